@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseAst } from 'rollup/parseAst';
+import { litProperties } from './lit-properties.mjs';
+import { privateNames } from './private-names.mjs';
+
+/** The code after a plugin, on one line; undefined if the plugin leaves it. */
+const after = (plugin, code) =>
+  plugin.transform.call({ parse: parseAst }, code, 'some.ts')?.code.replace(/\s+/g, ' ').trim();
+
+test('private names are counted in each class, fields first', () => {
+  const code = `class A { #say() { return this.#word; } #word = 1; } class B { #text = '#text'; has(o) { return #text in o; } }`;
+  assert.equal(
+    after(privateNames(), code),
+    `class A { #b() { return this.#a; } #a = 1; } class B { #a = '#text'; has(o) { return #a in o; } }`,
+  );
+});
+
+test('a class inside another does not hide the names of the outer one', () => {
+  const code = `class A { #x; make() { const a = this; return class { #y; get() { return a.#x + this.#y; } }; } }`;
+  assert.equal(
+    after(privateNames(), code),
+    `class A { #a; make() { const a = this; return class { #b; get() { return a.#a + this.#b; } }; } }`,
+  );
+});
+
+test('decorated fields become properties without the decorators', () => {
+  const code = `import { property, query, state } from 'lit/decorators.js';
+var __defProp = Object.defineProperty;
+var __decorateClass = (decorators, target, key, kind) => {};
+class A {}
+__decorateClass([property({ attribute: 'ticket-id' })], A.prototype, 'ticketId', 2);
+__decorateClass([property()], A.prototype, 'name', 2);
+__decorateClass([state()], A.prototype, 'typed', 2);
+__decorateClass([query('.log')], A.prototype, 'log', 2);`;
+  assert.equal(
+    after(litProperties(), code),
+    `class A {} A.createProperty('ticketId', { attribute: 'ticket-id' }); A.createProperty('name'); ` +
+      `A.createProperty('typed', { state: true }); Object.defineProperty(A.prototype, 'log', { configurable: true, ` +
+      `enumerable: true, get() { return this.renderRoot?.querySelector('.log') ?? null; } });`,
+  );
+});
+
+test('other decorators are left to the compiler', () => {
+  const head = `import { property } from 'lit/decorators.js'; class A {} `;
+  assert.equal(after(litProperties(), `${head}__decorateClass([bound()], A.prototype, 'x', 2);`), undefined);
+  assert.equal(
+    after(litProperties(), `${head}__decorateClass([property()], A.prototype, 'x', 1);`),
+    undefined,
+  );
+});
+
+test('the source map leads to the words around', () => {
+  const code = `class A {\n  #long = 1;\n  get() { return this.#long + start; }\n}\n`;
+  const { code: result, map } = privateNames().transform.call({ parse: parseAst }, code, 'some.ts');
+  const column = result.split('\n')[2].indexOf('start');
+  assert.equal(column, code.split('\n')[2].indexOf('start') - 3);
+  assert.deepEqual(
+    map.mappings[2].find(([at]) => at === column),
+    [column, 0, 2, column + 3],
+  );
+});

@@ -1,0 +1,16 @@
+import { removeBuilt } from '../lib/remove-built.mjs';
+import { runBin } from '../lib/run.mjs';
+
+/** The `.d.ts` files. The others resolve the core by what it ships, so it comes first. */
+export async function buildDeclarations() {
+  await emit('core');
+  await Promise.all([emit('elements'), emit('demo-server')]);
+}
+
+async function emit(name) {
+  removeBuilt(`packages/${name}/dist`, /\.d\.ts$/, { except: ['cdn', 'pages'] });
+  const { code, output } = await runBin('tsc', ['-p', `packages/${name}/tsconfig.build.json`], {
+    quiet: true,
+  });
+  if (code !== 0) throw new Error(`types of ${name}:\n${output}`);
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { at } from './lib/paths.mjs';
+import { runBin } from './lib/run.mjs';
+
+const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
+
+const CORE = 'packages/core/src';
+const ELEMENTS = 'packages/elements/src';
+const SERVER = 'packages/demo-server/src';
+
+/** Each breaks one rule: the rule, the file that does it, the line that does it. */
+const BROKEN = [
+  ['no-cycles', `${CORE}/lib/one.ts`, `import './other.js';`],
+  ['protocol-is-a-leaf', `${CORE}/protocol/wrong.ts`, `import '../lib/clock.js';`],
+  ['features-stay-apart', `${CORE}/features/tickets.ts`, `import './contacts.js';`],
+  ['features-know-backend-and-lib', `${CORE}/features/eager.ts`, `import '../connection/socket.js';`],
+  [
+    'protocol-types-only',
+    `${CORE}/features/heavy.ts`,
+    `import { tickets } from '../protocol/tickets.js'; tickets;`,
+  ],
+  ['lib-has-no-domain', `${CORE}/lib/wise.ts`, `import '../backend.js';`],
+  ['core-is-headless', `${CORE}/host/drawn.ts`, `import 'lit';`],
+  ['sip-behind-phone', `${CORE}/voice/phone.ts`, `import 'sip.js';`],
+  ['sip-is-lazy', `${CORE}/client.ts`, `import './voice/sip-phone.js';`],
+  ['elements-use-core-index', `${ELEMENTS}/status/deep.ts`, `import '../../../core/src/lib/clock.js';`],
+  ['elements-know-no-server', `${ELEMENTS}/status/served.ts`, `import '@centralita/demo-server';`],
+  ['hub-by-its-entry', `${ELEMENTS}/status/deep.test.ts`, `import '../../../demo-server/src/hub/hub.js';`],
+  ['one-positioner', `${ELEMENTS}/parts/menu.ts`, `import '@floating-ui/dom';`],
+  ['server-knows-protocol-only', `${SERVER}/http/client.ts`, `import '@centralita/core';`],
+  ['server-draws-nothing', `${SERVER}/http/drawn.test.ts`, `import '@centralita/elements';`],
+  ['hub-free-of-node', `${SERVER}/domains/files.ts`, `import 'node:fs';`],
+  ['routing-is-pure', `${SERVER}/routing/stored.ts`, `import '../hub/hub.js';`],
+  ['engines-in-storage', `${SERVER}/hub/engine.ts`, `import 'libsql';`],
+  ['telephony-in-voice', `${SERVER}/http/media.ts`, `import 'werift';`],
+  ['pages-are-hosts', 'packages/demo-server/pages/crm/inside.ts', `import '../../src/hub/hub.js';`],
+  ['no-tests-in-sources', `${SERVER}/http/tested.ts`, `import './some.test.js';`],
+];
+
+/** What the broken files import, and what keeps the rules although it comes near to breaking them. */
+const SOUND = [
+  [`${CORE}/index.ts`, `export {};`],
+  [`${CORE}/backend.ts`, `export {};`],
+  [`${CORE}/connection/socket.ts`, `export {};`],
+  [
+    `${CORE}/features/contacts.ts`,
+    `import '../backend.js'; import type { T } from '../protocol/tickets.js'; export type U = T;`,
+  ],
+  [`${CORE}/lib/clock.ts`, `export {};`],
+  [`${CORE}/lib/other.ts`, `import './one.js';`],
+  [`${CORE}/protocol/index.ts`, `import 'typebox';`],
+  [`${CORE}/protocol/tickets.ts`, `export const tickets = 1; export type T = string;`],
+  [`${CORE}/voice/sip-phone.ts`, `import 'sip.js';`],
+  [`${CORE}/voice/lazy.ts`, `export const load = () => import('./sip-phone.js');`],
+  [`${ELEMENTS}/index.ts`, `import '@centralita/core'; import 'lit';`],
+  [`${ELEMENTS}/internal/position.ts`, `import '@floating-ui/dom';`],
+  [`${ELEMENTS}/status/status.test.ts`, `import '@centralita/demo-server';`],
+  [`${SERVER}/index.ts`, `import '@centralita/core/protocol';`],
+  [`${SERVER}/hub/hub.ts`, `import '@centralita/core/protocol';`],
+  [`${SERVER}/hub/hub.test.ts`, `import 'node:fs'; import '@centralita/core';`],
+  [`${SERVER}/http/some.test.ts`, `export {};`],
+  [`${SERVER}/storage/sqlite.ts`, `import 'libsql';`],
+  ['packages/demo-server/pages/crm/crm.ts', `import '@centralita/elements';`],
+];
+
+let tree;
+let violations;
+
+before(async () => {
+  tree = realpathSync(mkdtempSync(join(tmpdir(), 'import-rules-')));
+  for (const name of ['tsconfig.json', 'tsconfig.base.json', '.dependency-cruiser.cjs'])
+    cpSync(at(name), join(tree, name));
+  mkdirSync(join(tree, 'node_modules/@centralita'), { recursive: true });
+  for (const name of ['lit', 'typebox', 'sip.js', 'libsql', 'werift', '@floating-ui']) {
+    symlinkSync(at('node_modules', name), join(tree, 'node_modules', name), 'junction');
+  }
+  for (const name of ['core', 'elements', 'demo-server']) {
+    write(`packages/${name}/package.json`, '');
+    cpSync(at('packages', name, 'package.json'), join(tree, 'packages', name, 'package.json'));
+    symlinkSync(join(tree, 'packages', name), join(tree, 'node_modules/@centralita', name), 'junction');
+  }
+  for (const [file, line] of [...SOUND, ...BROKEN.map(([, ...rest]) => rest)]) write(file, line);
+  const { output } = await runBin(
+    'depcruise',
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'packages'],
+    { cwd: tree, quiet: true },
+  );
+  violations = JSON.parse(output).summary.violations;
+});
+
+after(() => rmSync(tree, { recursive: true, force: true }));
+
+function write(file, text) {
+  mkdirSync(dirname(join(tree, file)), { recursive: true });
+  writeFileSync(join(tree, file), `${text}\n`);
+}
+
+const brokenBy = (file) => violations.filter(({ from }) => from === file).map(({ rule }) => rule.name);
+
+for (const [rule, file, line] of BROKEN) {
+  test(`${rule} forbids ${line.trim()} in ${file}`, () => assert.deepEqual(brokenBy(file), [rule]));
+}
+
+test('imports along the layers break no rule', () => {
+  const allowed = SOUND.map(([file]) => file).filter((file) => file !== `${CORE}/lib/other.ts`);
+  assert.deepEqual(
+    allowed.flatMap((file) => brokenBy(file).map((rule) => `${rule} in ${file}`)),
+    [],
+  );
+});
+
+test('every rule is proven', () => {
+  const proven = BROKEN.map(([rule]) => rule);
+  assert.deepEqual(forbidden.map(({ name }) => name).sort(), proven.sort());
+});

@@ -1,0 +1,1 @@
+export const chromiumArgs: readonly string[];

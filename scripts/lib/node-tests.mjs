@@ -1,0 +1,36 @@
+import { filesUnder } from './paths.mjs';
+import { run } from './run.mjs';
+
+/** Tests of sources that run in Node: those in elements, and `.browser.test.ts`, run in a browser. */
+export const nodeTests = () => [
+  ...filesUnder(
+    'packages/core/src',
+    (name) => name.endsWith('.test.ts') && !name.endsWith('.browser.test.ts'),
+  ),
+  ...filesUnder('packages/demo-server', (name) => name.endsWith('.test.ts')),
+  ...filesUnder('scripts', (name) => name.endsWith('.test.mjs')),
+];
+
+export const endToEndTests = () => filesUnder('e2e', (name) => name.endsWith('.test.ts'));
+
+/**
+ * Runs files with node:test and counts their cases.
+ * @param {string[]} files
+ * @param {{ concurrency?: number, env?: Record<string, string> }} [options]
+ */
+export async function runNodeTests(files, { concurrency = 2, env } = {}) {
+  if (files.length === 0) return { passed: 0, failed: 1, output: 'there are no such tests' };
+  const flags = ['--enable-source-maps', '--import', 'tsx', '--conditions=@centralita/source'];
+  const args = [...flags, '--test', `--test-concurrency=${concurrency}`, '--test-reporter=tap', ...files];
+  const { code, output } = await run(process.execPath, args, { quiet: true, env });
+  const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  const failed = count('fail') + count('cancelled');
+  return { passed: count('pass'), failed: failed || (code === 0 ? 0 : 1), output: failuresOf(output) };
+}
+
+/** The failing cases with their explanation; the passing ones of a long run only hide them. */
+function failuresOf(tap) {
+  const blocks = tap.split(/^(?=\s*(?:not ok|ok) )/m);
+  const failing = blocks.filter((block) => /^\s*not ok /.test(block));
+  return failing.length > 0 ? failing.join('') : tap.slice(-4_000);
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { namesOf } from './lib/element-files.mjs';
+import { at } from './lib/paths.mjs';
+import { runBin } from './lib/run.mjs';
+import { newElement } from './new.mjs';
+
+let copy;
+let made;
+const read = (file) => readFileSync(join(copy, 'packages/elements', file), 'utf8');
+
+before(() => {
+  copy = realpathSync(mkdtempSync(join(tmpdir(), 'new-element-')));
+  const isSource = (path) => !/[/\\](node_modules|dist)([/\\]|$)/.test(path);
+  for (const name of ['packages', 'tsconfig.base.json']) {
+    cpSync(at(name), join(copy, name), { recursive: true, filter: isSource });
+  }
+  symlinkSync(at('node_modules'), join(copy, 'node_modules'), 'junction');
+  made = newElement('queue-stats-two', copy);
+});
+
+after(() => rmSync(copy, { recursive: true, force: true }));
+
+test('a name in kebab-case gives tag, title and class', () => {
+  const { tag, title, className } = namesOf('queue-stats');
+  assert.deepEqual(
+    { tag, title, className },
+    { tag: 'cc-queue-stats', title: 'Queue Stats', className: 'CcQueueStats' },
+  );
+});
+
+test('a new element has class, styles, definition, test and stories', () => {
+  const names = [
+    'queue-stats-two.ts',
+    'queue-stats-two.styles.ts',
+    'define.ts',
+    'queue-stats-two.test.ts',
+    'queue-stats-two.stories.ts',
+  ];
+  assert.equal(made.length, names.length);
+  for (const name of names)
+    assert.ok(existsSync(join(copy, 'packages/elements/src/queue-stats-two', name)), name);
+});
+
+test('a new element stands in the index, the definitions and the exports of the package', () => {
+  assert.match(
+    read('src/index.ts'),
+    /^export \{ CcQueueStatsTwo \} from '\.\/queue-stats-two\/queue-stats-two\.js';$/m,
+  );
+  assert.match(read('src/define.ts'), /^import '\.\/queue-stats-two\/define\.js';$/m);
+  const { exports } = JSON.parse(read('package.json'));
+  assert.equal(exports['./queue-stats-two'].types, './dist/queue-stats-two/queue-stats-two.d.ts');
+  assert.equal(exports['./queue-stats-two/define']['@centralita/source'], './src/queue-stats-two/define.ts');
+});
+
+test('a new element type-checks without a touch', async () => {
+  const config = {
+    extends: './tsconfig.base.json',
+    compilerOptions: { noEmit: true, types: ['node', 'mocha'] },
+    include: ['packages/elements/src/queue-stats-two/*.ts'],
+  };
+  writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(config));
+  const { output } = await runBin('tsc', ['-p', join(copy, 'tsconfig.json'), '--pretty', 'false'], {
+    quiet: true,
+  });
+  assert.deepEqual(
+    output.split('\n').filter((line) => line.includes('queue-stats-two/')),
+    [],
+  );
+});
+
+test('what exists is not overwritten, and what is no name is refused', () => {
+  assert.throws(() => newElement('queue-stats-two', copy), /exists already/);
+  for (const name of ['', 'CcThing', 'cc-thing', '../out', 'a--b'])
+    assert.throws(() => newElement(name, copy), /usage/);
+});

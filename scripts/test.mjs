@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { installIfNeeded } from './lib/install.mjs';
+
+/*
+ * Everything that must hold: npm test                     one line for a step, the sum last
+ *                        npm test -- --only node,e2e      some steps, without building
+ *
+ * Checks run two at a time; what measures time or drives browsers runs alone.
+ */
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const only = values.only?.split(',');
+
+await installIfNeeded();
+// On a fresh clone these have what they import only now.
+const { ensureBrowser } = await import('./ensure-browser.mjs');
+const { runBrowserTests } = await import('./lib/browser-tests.mjs');
+const { checks } = await import('./lib/checks.mjs');
+const { endToEndTests, nodeTests, runNodeTests } = await import('./lib/node-tests.mjs');
+const { runStories } = await import('./test-stories.mjs');
+const { report, runSteps } = await import('./lib/steps.mjs');
+const { at } = await import('./lib/paths.mjs');
+
+const quietBuild = async () => {
+  const lines = [];
+  await (await import('./build.mjs')).build({ log: (line) => lines.push(line) });
+  return { passed: 1, failed: 0, output: lines.join('\n') };
+};
+
+/** The programs that the suites start find the browser by its usual variable. */
+function tellBrowser() {
+  const { path, env } = ensureBrowser();
+  Object.assign(process.env, env, { CHROME_PATH: path });
+}
+
+const suites = [
+  { name: 'node', run: () => runNodeTests(nodeTests()) },
+  { name: 'browser', run: runBrowserTests },
+  { name: 'stories', run: runStories },
+  { name: 'e2e', run: () => runNodeTests(endToEndTests(), { concurrency: 1 }) },
+];
+
+const asked = ({ name }) => !only || only.some((word) => name === word || name.startsWith(`${word} `));
+
+if (suites.some((suite) => suite.name !== 'node' && asked(suite))) tellBrowser();
+const results = [];
+if (!only) results.push(...(await runSteps([{ name: 'build', run: quietBuild }])));
+results.push(...(await runSteps(checks.filter(asked), { atOnce: 2 })));
+results.push(...(await runSteps(suites.filter(asked))));
+
+mkdirSync(at('.cache'), { recursive: true });
+writeFileSync(at('.cache/test-results.json'), JSON.stringify(results, null, 2));
+report(results);
