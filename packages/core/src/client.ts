@@ -1,0 +1,57 @@
+import type { Backend } from './backend.js';
+import { createAgents } from './features/agents.js';
+import { createContacts } from './features/contacts.js';
+import { createConversations } from './features/conversations.js';
+import { createQueues } from './features/queues.js';
+import { createTickets } from './features/tickets.js';
+import { createTipification } from './features/tipification.js';
+import { createVoice } from './features/voice.js';
+import { createWebchat } from './features/webchat.js';
+import { onActivity, type ActivityEntry } from './host/activity-log.js';
+import { openOwnWork } from './host/open-own-work.js';
+import { onScreenPop, type ScreenPop } from './host/screen-pop.js';
+import { loadSipPhone } from './voice/load-sip-phone.js';
+import type { Phone } from './voice/phone.js';
+
+export interface ClientOptions {
+  /** Origin of the server, for addresses that it gives as paths; the page's own if left out. */
+  readonly server?: string;
+  /** Gives the phone; loads our SIP phone if left out. */
+  readonly phone?: () => Promise<Phone>;
+}
+
+/** Everything that an element or a page may read or do. One for all elements of a page. */
+export function createClient(backend: Backend, options: ClientOptions = {}) {
+  const tickets = createTickets(backend);
+  const tipification = createTipification(backend);
+  const phone = options.phone ?? (() => loadSipPhone(options.server));
+
+  openOwnWork(backend, tickets);
+
+  return {
+    /** How the connection is. */
+    $status: backend.$status,
+    /** Who is signed in. */
+    $me: backend.$me,
+    /** Commands that the server has not answered yet. */
+    $pending: backend.$pending,
+    /** The server's clock. */
+    clock: backend.clock,
+    agents: createAgents(backend),
+    queues: createQueues(backend),
+    tickets,
+    conversations: createConversations(backend),
+    contacts: createContacts(backend),
+    tipification,
+    voice: createVoice(backend, phone),
+    webchat: createWebchat(backend),
+    /** Data of the host page on a ticket. */
+    context: { set: tickets.setContext },
+    onScreenPop: (pop: (event: ScreenPop) => void) => onScreenPop(backend, tickets, pop),
+    onActivity: (log: (entry: ActivityEntry) => void) => onActivity(backend, tickets, tipification, log),
+    on: backend.on.bind(backend),
+    retry: () => backend.retry(),
+    close: () => backend.close(),
+  };
+}
+export type Client = ReturnType<typeof createClient>;

@@ -1,0 +1,288 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { Backend, BackendEvents, BackendStatus } from '../backend.js';
+import { ServerClock } from '../lib/clock.js';
+import { Emitter } from '../lib/emitter.js';
+import { randomId } from '../lib/random-id.js';
+import { CentralitaError, isCentralitaError, type ErrorCode } from '../protocol/errors.js';
+import type { ClientFrame, CommandName, Me, Params, Result, ServerFrame } from '../protocol/index.js';
+import { backOff } from './back-off.js';
+import { durableCommands, perishableFor, queryCommands } from './command-kinds.js';
+import { handleFrame, type FrameHandlers } from './frame-handlers.js';
+import { Outbox, type OutboxEntry } from './outbox.js';
+import { onPageWake } from './page-triggers.js';
+import { Position } from './position.js';
+import { Queries } from './queries.js';
+import { TokenRenewal } from './token-renewal.js';
+import type { Transport } from './transport.js';
+
+/** Nothing heard for this long, ms: the connection is dead, whatever the socket says. */
+const silenceLimit = 15_000;
+/** A refused but retryable command is sent again after this, ms. */
+const retryAfter = 1_000;
+
+export interface ConnectionOptions {
+  /** Opens a new transport for each attempt. */
+  readonly open: () => Transport;
+  /** Gives a valid token; asked before each attempt and before the token ends. Throws `unauthorized`: signed out. */
+  readonly getToken: () => Promise<string> | string;
+}
+
+/** The wire client of docs/protocol.md: resumes where it was, loses nothing, answers each command once. */
+export class Connection implements Backend {
+  readonly clock = new ServerClock();
+  readonly #options: ConnectionOptions;
+  readonly #status = atom<BackendStatus>({ state: 'idle', retryAt: null, error: null });
+  readonly #me = atom<Me | null>(null);
+  readonly #events = new Emitter<BackendEvents>();
+  readonly #outbox = new Outbox();
+  readonly #queries = new Queries();
+  readonly #position = new Position();
+  readonly #token: TokenRenewal;
+  #clientId = randomId();
+  readonly #stop = new AbortController();
+  #transport: Transport | null = null;
+  #attempt = 0;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #silenceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#token = new TokenRenewal(options.getToken);
+    onPageWake(() => this.#wake(), this.#stop.signal);
+    void this.#connect();
+  }
+
+  get $status(): ReadableAtom<BackendStatus> {
+    return this.#status;
+  }
+
+  get $me(): ReadableAtom<Me | null> {
+    return this.#me;
+  }
+
+  get $pending() {
+    return this.#outbox.$pending;
+  }
+
+  on<E extends keyof BackendEvents>(event: E, listener: BackendEvents[E]): () => void {
+    return this.#events.on(event, listener);
+  }
+
+  request<N extends CommandName>(name: N, params: Params<N>): Promise<Result<N>> {
+    if (this.#stop.signal.aborted) return Promise.reject(new CentralitaError('connection-lost', 'closed'));
+    if (queryCommands.has(name)) {
+      const { frame, done } = this.#queries.ask<Result<N>>(name, params);
+      if (this.#online) this.#send(frame);
+      return done;
+    }
+    const now = this.clock.now();
+    const deadline = durableCommands.has(name) ? null : now + perishableFor;
+    const { entry, done } = this.#outbox.add<Result<N>>(name, params, now, deadline);
+    if (this.#online) this.#sendCommand(entry);
+    if (deadline !== null) setTimeout(() => this.#outbox.giveUp(entry), perishableFor);
+    return done;
+  }
+
+  typing(interactionId: string, on: boolean): void {
+    if (this.#online) this.#send({ type: 'signal', name: 'typing', interactionId, on });
+  }
+
+  retry(): void {
+    const { state } = this.#status.get();
+    if (state === 'waiting' || state === 'signed-out') void this.#connect();
+  }
+
+  close(): void {
+    if (this.#stop.signal.aborted) return;
+    this.#stop.abort();
+    this.#drop();
+    this.#setStatus('closed');
+    const error = new CentralitaError('connection-lost', 'closed');
+    this.#outbox.rejectAll(error);
+    this.#queries.rejectAll(error);
+  }
+
+  get #online(): boolean {
+    return this.#status.get().state === 'online';
+  }
+
+  async #connect(): Promise<void> {
+    this.#drop();
+    this.#setStatus('connecting');
+    let token: string;
+    try {
+      token = await this.#options.getToken();
+    } catch (error) {
+      this.#failed(isCentralitaError(error) ? error.code : 'unavailable');
+      return;
+    }
+    if (this.#stop.signal.aborted || this.#transport) return;
+    const transport = this.#open();
+    if (!transport) return;
+    this.#transport = transport;
+    this.#hearOrDie();
+    transport.onopen = () => this.#hello(transport, token);
+    transport.onmessage = (data) => this.#receive(data);
+    transport.onclose = (code) => {
+      if (this.#transport !== transport) return;
+      this.#drop();
+      if (code === 4409) this.#beginAnew();
+      this.#failed(code === 4401 || code === 4403 ? 'unauthorized' : 'connection-lost');
+    };
+  }
+
+  /** A page that may open no socket, or a wrong address: no worse than a server that is away. */
+  #open(): Transport | null {
+    try {
+      return this.#options.open();
+    } catch {
+      this.#failed('connection-lost');
+      return null;
+    }
+  }
+
+  /**
+   * The server counts otherwise: its store was restored, or it could not write an answer. None of what waits here was
+   * done, else its number would be known: so it may go again under a new name.
+   */
+  #beginAnew(): void {
+    this.#clientId = randomId();
+    this.#outbox.renumber();
+  }
+
+  #hello(transport: Transport, token: string): void {
+    const { epoch, offset } = this.#position;
+    const position = epoch === null ? {} : { epoch, offset };
+    transport.send(
+      JSON.stringify({ type: 'hello', protocol: 1, token, clientId: this.#clientId, ...position }),
+    );
+  }
+
+  /** Forgets the transport without a word to the features: the view stays as it was. */
+  #drop(): void {
+    clearTimeout(this.#retryTimer);
+    clearTimeout(this.#silenceTimer);
+    this.#token.stop();
+    const transport = this.#transport;
+    this.#transport = null;
+    if (!transport) return;
+    transport.onopen = transport.onmessage = transport.onclose = null;
+    transport.close(1000);
+  }
+
+  #failed(error: ErrorCode): void {
+    if (this.#stop.signal.aborted) return;
+    if (error === 'unauthorized' && this.#attempt > 0) {
+      this.#setStatus('signed-out', null, error);
+      return;
+    }
+    const wait = error === 'unauthorized' ? 0 : backOff(this.#attempt);
+    this.#attempt++;
+    this.#setStatus('waiting', Date.now() + wait, error);
+    this.#retryTimer = setTimeout(() => void this.#connect(), wait);
+  }
+
+  #setStatus(
+    state: BackendStatus['state'],
+    retryAt: number | null = null,
+    error: ErrorCode | null = null,
+  ): void {
+    this.#status.set({ state, retryAt, error });
+  }
+
+  #receive(data: string): void {
+    this.#hearOrDie();
+    let frame: ServerFrame;
+    try {
+      frame = JSON.parse(data) as ServerFrame;
+    } catch {
+      this.#resume();
+      return;
+    }
+    handleFrame(frame, this.#handlers);
+  }
+
+  readonly #handlers: FrameHandlers = {
+    resumed: (frame) => this.#welcome(frame),
+    snapshot: (frame) => {
+      const { epoch } = this.#position;
+      const reason = epoch === null ? 'first' : epoch === frame.epoch ? 'gap' : 'epoch';
+      this.#me.set(frame.me);
+      this.clock.learn(frame.time);
+      this.#events.emit('snapshot', frame.entities, reason);
+      this.#welcome(frame);
+    },
+    records: ({ records }) => {
+      for (const record of records) {
+        const verdict = this.#position.judge(record);
+        if (verdict === 'hole') return this.#resume();
+        if (verdict === 'ignore') continue;
+        this.#position.offset = record.offset;
+        if ('fact' in record.body) this.#events.emit('fact', record.body, record.at);
+        else this.#events.emit('change', record.body);
+      }
+    },
+    heartbeat: ({ offset, time }) => {
+      this.clock.learn(time);
+      if (offset !== this.#position.offset) return this.#resume();
+      this.#send({ type: 'alive' });
+    },
+    result: ({ seq, result }) => this.#outbox.resolve(seq, result),
+    refused: ({ seq, error }) => {
+      const problem = new CentralitaError(error.code, error.message, error.details);
+      const entry = this.#outbox.entries().find((each) => each.seq === seq);
+      if (!problem.retryable || !entry) return this.#outbox.reject(seq, problem);
+      const again = entry.durable ? entry : this.#outbox.spend(seq, problem);
+      setTimeout(() => {
+        if (again && this.#online && this.#outbox.entries().includes(again)) this.#sendCommand(again);
+      }, retryAfter);
+    },
+    answer: ({ id, result }) => this.#queries.resolve(id, result),
+    refusedQuery: ({ id, error }) =>
+      this.#queries.reject(id, new CentralitaError(error.code, error.message, error.details)),
+    token: ({ tokenExpiresAt }) => this.#renewToken(tokenExpiresAt),
+    signal: ({ interactionId, on, by }) => this.#events.emit('typing', { interactionId, on, by }),
+  };
+
+  #welcome(frame: Extract<ServerFrame, { type: 'resumed' | 'snapshot' }>): void {
+    this.#attempt = 0;
+    this.#me.set(frame.me);
+    this.clock.learn(frame.time);
+    this.#position.set(frame.epoch, frame.offset);
+    // Before anybody hears of it: who asks for something at that moment must come after what waits.
+    for (const entry of this.#outbox.entries()) this.#sendCommand(entry);
+    for (const frame of this.#queries.frames()) this.#send(frame);
+    this.#renewToken(frame.tokenExpiresAt);
+    this.#setStatus('online');
+  }
+
+  /** A record is missing: what follows is right only after the server has told the rest. */
+  #resume(): void {
+    void this.#connect();
+  }
+
+  #send(frame: ClientFrame): void {
+    this.#transport?.send(JSON.stringify(frame));
+  }
+
+  #sendCommand({ seq, name, params, deadline }: OutboxEntry): void {
+    this.#send({ type: 'command', seq, name, params, ...(deadline === null ? {} : { deadline }) });
+  }
+
+  #wake(): void {
+    if (this.#status.get().state === 'waiting') void this.#connect();
+  }
+
+  #renewToken(expiresAt: number): void {
+    const send = (token: string) => this.#send({ type: 'token', token });
+    this.#token.start(expiresAt - this.clock.now(), send, () => this.#resume());
+  }
+
+  #hearOrDie(): void {
+    clearTimeout(this.#silenceTimer);
+    this.#silenceTimer = setTimeout(() => {
+      this.#drop();
+      this.#failed('connection-lost');
+    }, silenceLimit);
+  }
+}

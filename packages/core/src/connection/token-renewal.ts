@@ -1,0 +1,36 @@
+/** A fresh token is asked for this long before the old one ends, ms. */
+const margin = 60_000;
+const longestTimeout = 2 ** 31 - 1;
+
+type GetToken = () => Promise<string> | string;
+
+/** Gets a fresh token shortly before the one in force ends. */
+export class TokenRenewal {
+  readonly #getToken: GetToken;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Grows with each start and stop: a token that comes too late is nobody's. */
+  #round = 0;
+
+  constructor(getToken: GetToken) {
+    this.#getToken = getToken;
+  }
+
+  /** @param validFor ms that the token in force has left */
+  start(validFor: number, onToken: (token: string) => void, onError: () => void): void {
+    this.stop();
+    const round = this.#round;
+    const ask = () =>
+      Promise.resolve()
+        .then(() => this.#getToken())
+        .then(
+          (token) => round === this.#round && onToken(token),
+          () => round === this.#round && onError(),
+        );
+    this.#timer = setTimeout(() => void ask(), Math.min(Math.max(1_000, validFor - margin), longestTimeout));
+  }
+
+  stop(): void {
+    this.#round++;
+    clearTimeout(this.#timer);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Transport } from './transport.js';
+
+/** Sub-protocol of the stream, see docs/protocol.md. */
+const subprotocol = 'centralita.v1';
+
+/** A WebSocket to the stream of `server` (an http or https origin). */
+export function webSocket(server: string): Transport {
+  const address = new URL('/v1/stream', server);
+  address.protocol = address.protocol.replace('http', 'ws');
+  const socket = new WebSocket(address, subprotocol);
+  const transport: Transport = {
+    send: (data) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(data);
+    },
+    close: (code, reason) => socket.close(code, reason),
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+  };
+  socket.onopen = () => transport.onopen?.();
+  socket.onmessage = (event: MessageEvent<unknown>) => transport.onmessage?.(String(event.data));
+  socket.onclose = (event) => transport.onclose?.(event.code, event.reason);
+  return transport;
+}

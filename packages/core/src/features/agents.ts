@@ -1,0 +1,38 @@
+import { atom, computed, type ReadableAtom } from 'nanostores';
+import type { Backend } from '../backend.js';
+import type { Agent, CustomState, PickableState } from '../protocol/index.js';
+import { follow } from './feature.js';
+
+/** The agent who is signed in, the colleagues, and the states one may choose. */
+export function createAgents(backend: Backend) {
+  const agents = follow(backend, 'agent');
+  const states = follow(backend, 'customState');
+  const $own = atom<Agent | null>(null);
+  const $colleagues = atom<readonly Agent[]>([]);
+  const $customStates = atom<readonly CustomState[]>([]);
+
+  const publish = () => {
+    const me = backend.$me.get()?.id;
+    $own.set((me && agents.get(me)) || null);
+    $colleagues.set([...agents.values()].filter((agent) => agent.id !== me).sort(byName));
+  };
+  agents.watch(publish);
+  backend.$me.listen(publish);
+  states.watch(() => $customStates.set([...states.values()].sort((a, b) => (a.id < b.id ? -1 : 1))));
+
+  return {
+    /** The signed-in agent; null until the server has told, and for customers. */
+    $own: $own as ReadableAtom<Agent | null>,
+    $colleagues: $colleagues as ReadableAtom<readonly Agent[]>,
+    $customStates: $customStates as ReadableAtom<readonly CustomState[]>,
+    /** New work may come, now or when what is in hand is done. */
+    $receiving: computed($own, (own) => own?.chosen.state === 'ready'),
+    agent: (id: string) => agents.store(id),
+    /** `reason`: the code of a custom state, needed for `paused`. */
+    setState: (state: PickableState, reason: string | null = null) =>
+      backend.request('agents.setState', { state, reason }),
+  };
+}
+export type Agents = ReturnType<typeof createAgents>;
+
+const byName = (a: Agent, b: Agent) => a.name.localeCompare(b.name);

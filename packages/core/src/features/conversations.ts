@@ -1,0 +1,153 @@
+import { atom, onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
+import type { Backend } from '../backend.js';
+import { createDrafts } from '../lib/drafts.js';
+import { randomId } from '../lib/random-id.js';
+import { isCentralitaError } from '../protocol/errors.js';
+import type { Message } from '../protocol/index.js';
+import { refetch, type MessageView } from './feature.js';
+
+export interface Conversation {
+  readonly state: 'loading' | 'ready' | 'error';
+  /** Oldest first. */
+  readonly messages: readonly MessageView[];
+  /** Older ones are on the server. */
+  readonly more: boolean;
+}
+
+const empty: Conversation = { state: 'loading', messages: [], more: false };
+const page = 50;
+/** How long "is typing" is believed without a word, ms. */
+const typingFor = 6_000;
+
+/** Messages of tickets, typing, drafts. Those of a ticket are fetched when somebody first asks for them. */
+export function createConversations(backend: Backend) {
+  const { of, load, merge } = messageStores(backend);
+  const drafts = createDrafts('message');
+
+  const submit = (message: MessageView, request: () => Promise<Message>) => {
+    merge(message.ticketId, [message]);
+    return request().catch((error: unknown) => {
+      const code = isCentralitaError(error) ? error.code : 'internal';
+      merge(message.ticketId, [{ ...message, state: 'failed', error: code }]);
+      throw error;
+    });
+  };
+  const send = (message: MessageView) => {
+    const { id, ticketId, interactionId, text } = message;
+    return submit(message, () => backend.request('messages.send', { id, ticketId, interactionId, text }));
+  };
+  const note = (message: MessageView) => {
+    const { id, ticketId, text } = message;
+    return submit(message, () => backend.request('messages.note', { id, ticketId, text }));
+  };
+
+  return {
+    /** The conversation of a ticket; asking for it fetches it. */
+    of,
+    loadOlder: (ticketId: string) => load(ticketId, of(ticketId).get().messages[0]?.at),
+    retryLoad: (ticketId: string) => load(ticketId),
+    send: (ticketId: string, interactionId: string, text: string) =>
+      send(newMessage(backend, { ticketId, interactionId, kind: 'text', text })),
+    note: (ticketId: string, text: string) =>
+      note(newMessage(backend, { ticketId, interactionId: '', kind: 'note', text })),
+    /** Sends a failed message or note once more, under the same id. */
+    resend(message: MessageView) {
+      const again = { ...message, state: 'pending', error: null, at: backend.clock.now() } as const;
+      return message.kind === 'note' ? note(again) : send(again);
+    },
+    /** The agent has the conversation before the eyes. */
+    seen: (ticketId: string) => backend.request('messages.seen', { ticketId }),
+    /** True while the customer types. */
+    $typing: typingStores(backend),
+    setTyping: (interactionId: string, on: boolean) => {
+      backend.typing(interactionId, on);
+    },
+    /** What was typed and not sent, per interaction; survives a reload. */
+    draft: drafts.store,
+    setDraft: drafts.set,
+  };
+}
+export type Conversations = ReturnType<typeof createConversations>;
+
+/** One store per ticket that somebody looked at, kept by the log and fetched anew where the log had a hole. */
+function messageStores(backend: Backend) {
+  const open = new Map<string, WritableAtom<Conversation>>();
+
+  const merge = (ticketId: string, messages: readonly MessageView[], rest: Partial<Conversation> = {}) => {
+    const store = open.get(ticketId);
+    if (!store) return;
+    const byId = new Map(store.get().messages.map((message) => [message.id, message]));
+    for (const message of messages) byId.set(message.id, message);
+    store.set({ ...store.get(), ...rest, messages: [...byId.values()].sort((a, b) => a.at - b.at) });
+  };
+
+  const load = async (ticketId: string, before?: number) => {
+    const store = open.get(ticketId);
+    if (!store) return;
+    try {
+      const params = before === undefined ? { ticketId, limit: page } : { ticketId, before, limit: page };
+      const { messages, more } = await backend.request('messages.list', params);
+      merge(ticketId, messages.map(confirmed), { state: 'ready', more });
+    } catch {
+      store.set({ ...store.get(), state: store.get().messages.length ? 'ready' : 'error' });
+    }
+  };
+
+  const { refresh, expire } = refetch(backend, open, load);
+  backend.on('change', (change) => {
+    // Not ours for a while: what is written meanwhile does not reach us.
+    if (change.entity === 'ticket' && open.has(change.id)) {
+      if (!change.value) expire(change.id);
+      else if (open.get(change.id)!.lc > 0) refresh(change.id);
+    }
+    if (change.entity === 'message' && change.value) merge(change.value.ticketId, [confirmed(change.value)]);
+  });
+
+  const of = (ticketId: string): ReadableAtom<Conversation> => {
+    const known = open.get(ticketId);
+    if (known) {
+      refresh(ticketId);
+      return known;
+    }
+    const store = atom<Conversation>(empty);
+    open.set(ticketId, store);
+    onMount(store, () => refresh(ticketId));
+    void load(ticketId);
+    return store;
+  };
+  return { of, load, merge };
+}
+
+function typingStores(backend: Backend) {
+  const stores = new Map<string, WritableAtom<boolean>>();
+  const ends = new Map<string, ReturnType<typeof setTimeout>>();
+  const storeOf = (interactionId: string) => {
+    const store = stores.get(interactionId) ?? atom(false);
+    stores.set(interactionId, store);
+    return store;
+  };
+  backend.on('typing', ({ interactionId, on, by }) => {
+    if (by !== 'customer') return;
+    const store = storeOf(interactionId);
+    store.set(on);
+    clearTimeout(ends.get(interactionId));
+    ends.delete(interactionId);
+    if (on)
+      ends.set(
+        interactionId,
+        setTimeout(() => store.set(false), typingFor),
+      );
+  });
+  return (interactionId: string): ReadableAtom<boolean> => storeOf(interactionId);
+}
+
+type Written = Pick<MessageView, 'ticketId' | 'interactionId' | 'kind' | 'text'>;
+
+function newMessage(backend: Backend, written: Written): MessageView {
+  const me = backend.$me.get();
+  const at = backend.clock.now();
+  const author = { kind: 'agent', id: me?.id ?? null, name: me?.name ?? '' } as const;
+  return { ...written, id: randomId(at), author, channel: 'chat', at, state: 'pending', error: null };
+}
+
+const confirmed = (message: Message): MessageView => ({ ...message, error: null });

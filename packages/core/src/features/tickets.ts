@@ -1,0 +1,123 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { Backend } from '../backend.js';
+import type { Collection } from '../lib/collection.js';
+import { sortedIds } from '../lib/sorted-ids.js';
+import type { Interaction, Offer, Ticket } from '../protocol/index.js';
+import { follow } from './feature.js';
+
+/** Tickets, their interactions, the offers to this agent, and which ticket the page is looking at. */
+export function createTickets(backend: Backend) {
+  const tickets = follow(backend, 'ticket');
+  const interactions = follow(backend, 'interaction');
+  const byTicket = groupByTicket();
+  interactions.watch(byTicket.update);
+  const me = () => backend.$me.get()?.id;
+
+  const $selected = atom<string | null>(null);
+  tickets.watch((id, next) => {
+    if (!next && $selected.get() === id) $selected.set(null);
+  });
+
+  const read = (ticketId: string) => {
+    const ticket = tickets.get(ticketId);
+    if (ticket && ticket.ownerId === me() && ticket.unread > 0) {
+      void backend.request('tickets.read', { ticketId }).catch(() => undefined);
+    }
+  };
+
+  return {
+    ...lists(backend, tickets),
+    ...commands(backend),
+    /** The ticket that the page shows. */
+    $selected: $selected as ReadableAtom<string | null>,
+    ticket: (id: string) => tickets.store(id),
+    interaction: (id: string) => interactions.store(id),
+    /** Interactions of a ticket, oldest first. */
+    interactionsOf: (ticketId: string) => byTicket.store(ticketId),
+    /** Shows a ticket in all elements of the page; its unread dot goes. */
+    open(ticketId: string | null): void {
+      $selected.set(ticketId);
+      if (ticketId) read(ticketId);
+    },
+    read,
+  };
+}
+export type Tickets = ReturnType<typeof createTickets>;
+
+function lists(backend: Backend, tickets: Collection<Ticket>) {
+  const me = () => backend.$me.get()?.id;
+  const isOpen = (ticket: Ticket) => ticket.status === 'open';
+  const $mine = sortedIds(
+    tickets,
+    (ticket) => isOpen(ticket) && ticket.ownerId === me(),
+    (ticket) => ticket.changedAt,
+  );
+  const $unassigned = sortedIds(
+    tickets,
+    (ticket) => isOpen(ticket) && ticket.ownerId === null,
+    (ticket) => ticket.changedAt,
+  );
+  const $loaded = atom(false);
+  const $offers = atom<readonly Offer[]>([]);
+  const offers = follow(backend, 'offer');
+
+  backend.$me.listen(() => $mine.refresh());
+  backend.on('snapshot', () => $loaded.set(true));
+  offers.watch(() =>
+    $offers.set([...offers.values()].filter((offer) => offer.state === 'offered' && offer.agentId === me())),
+  );
+
+  return {
+    /** False until the first snapshot: show a skeleton, not "empty". */
+    $loaded: $loaded as ReadableAtom<boolean>,
+    /** Ids of my open tickets, last changed first. */
+    $mine: $mine as ReadableAtom<readonly string[]>,
+    /** Ids of open tickets without an owner in my queues. */
+    $unassigned: $unassigned as ReadableAtom<readonly string[]>,
+    /** What is offered to me now. */
+    $offers: $offers as ReadableAtom<readonly Offer[]>,
+  };
+}
+
+function commands(backend: Backend) {
+  const assign = (ticketId: string, agentId: string) =>
+    backend.request('tickets.assign', { ticketId, agentId });
+  return {
+    assign,
+    assignToMe: (ticketId: string) => assign(ticketId, backend.$me.get()?.id ?? ''),
+    resolve: (ticketId: string) => backend.request('tickets.resolve', { ticketId }),
+    reopen: (ticketId: string) => backend.request('tickets.reopen', { ticketId }),
+    setTags: (ticketId: string, tags: string[]) => backend.request('tickets.setTags', { ticketId, tags }),
+    setContext: (ticketId: string, context: Record<string, string>) =>
+      backend.request('tickets.setContext', { ticketId, context }),
+    history: (contactId: string, limit = 20) => backend.request('tickets.history', { contactId, limit }),
+    accept: (offerId: string) => backend.request('offers.accept', { offerId }),
+    decline: (offerId: string) => backend.request('offers.decline', { offerId }),
+    /** Closes a written conversation; its slot is free. */
+    end: (interactionId: string) => backend.request('interactions.end', { interactionId }),
+    markDone: (interactionId: string) => backend.request('interactions.markDone', { interactionId }),
+    extendWrapUp: (interactionId: string, seconds = 60) =>
+      backend.request('interactions.extendWrapUp', { interactionId, seconds }),
+  };
+}
+
+/** One list per ticket that somebody asked for. */
+function groupByTicket() {
+  const stores = new Map<string, ReturnType<typeof atom<readonly Interaction[]>>>();
+  const all = new Map<string, Interaction>();
+  const listOf = (ticketId: string) =>
+    [...all.values()].filter((each) => each.ticketId === ticketId).sort((a, b) => a.openedAt - b.openedAt);
+  return {
+    update(id: string, next: Interaction | null, before: Interaction | null): void {
+      if (next) all.set(id, next);
+      else all.delete(id);
+      const ticketId = (next ?? before)?.ticketId;
+      if (ticketId) stores.get(ticketId)?.set(listOf(ticketId));
+    },
+    store(ticketId: string): ReadableAtom<readonly Interaction[]> {
+      const known = stores.get(ticketId) ?? atom(listOf(ticketId));
+      stores.set(ticketId, known);
+      return known;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { Backend } from '../backend.js';
+import { Collection } from '../lib/collection.js';
+import { createDrafts } from '../lib/drafts.js';
+import { randomId } from '../lib/random-id.js';
+import { isCentralitaError } from '../protocol/errors.js';
+import type { Message, Visit } from '../protocol/index.js';
+import { follow, type MessageView } from './feature.js';
+
+/** How long "is typing" is believed without a word, ms. */
+const typingFor = 6_000;
+
+/** The customer's side: one visit, its messages, and who answers. */
+export function createWebchat(backend: Backend) {
+  const visits = follow(backend, 'visit');
+  const { $messages, putOwn } = visitMessages(backend);
+  const $visit = atom<Visit | null>(null);
+  const $typing = atom(false);
+  const drafts = createDrafts('webchat');
+  let typingEnds: ReturnType<typeof setTimeout> | undefined;
+
+  visits.watch((_, next) => $visit.set(next));
+  backend.on('typing', ({ by, on }) => {
+    if (by !== 'agent') return;
+    $typing.set(on);
+    // The word that it ended may be lost.
+    clearTimeout(typingEnds);
+    if (on) typingEnds = setTimeout(() => $typing.set(false), typingFor);
+  });
+
+  return {
+    $visit: $visit as ReadableAtom<Visit | null>,
+    /** Oldest first. */
+    $messages,
+    /** True while the agent types. */
+    $typing: $typing as ReadableAtom<boolean>,
+    /** `name`, `queue` (id, number or name) count for the first message of a visit. */
+    async send(text: string, options: FirstWords = {}): Promise<Message> {
+      const message = newMessage(backend, text, options.name ?? '', $visit.get()?.interactionId ?? '');
+      putOwn(message);
+      try {
+        return await backend.request('webchat.send', { id: message.id, text, ...options });
+      } catch (error) {
+        putOwn({ ...message, state: 'failed', error: isCentralitaError(error) ? error.code : 'internal' });
+        throw error;
+      }
+    },
+    seen: () => backend.request('webchat.seen', {}),
+    end: () => backend.request('webchat.end', {}),
+    setTyping(on: boolean): void {
+      const interactionId = $visit.get()?.interactionId;
+      if (interactionId) backend.typing(interactionId, on);
+    },
+    draft: drafts.store,
+    setDraft: drafts.set,
+  };
+}
+export type Webchat = ReturnType<typeof createWebchat>;
+
+export interface FirstWords {
+  readonly name?: string;
+  readonly queue?: string;
+  readonly page?: string;
+}
+
+/** What the server knows, and what the visitor wrote that it has not acknowledged. */
+function visitMessages(backend: Backend) {
+  const messages = new Collection<Message>();
+  const own = new Map<string, MessageView>();
+  const $messages = atom<readonly MessageView[]>([]);
+  const isCustomer = () => backend.$me.get()?.role === 'customer';
+
+  const publish = () => {
+    const view = new Map<string, MessageView>(own);
+    for (const message of messages.values()) view.set(message.id, { ...message, error: null });
+    $messages.set([...view.values()].sort((a, b) => a.at - b.at));
+  };
+  messages.watch((id) => {
+    own.delete(id);
+    publish();
+  });
+  // Agents see thousands of messages a day: theirs are kept per ticket, by the conversations feature.
+  backend.on('snapshot', (entities) => {
+    if (isCustomer()) messages.reset(entities.message ?? []);
+  });
+  backend.on('change', (change) => {
+    if (change.entity === 'message' && isCustomer()) messages.put(change.id, change.value);
+  });
+
+  return {
+    $messages: $messages as ReadableAtom<readonly MessageView[]>,
+    putOwn(message: MessageView): void {
+      if (messages.get(message.id)) return;
+      own.set(message.id, message);
+      publish();
+    },
+  };
+}
+
+function newMessage(backend: Backend, text: string, name: string, interactionId: string): MessageView {
+  const at = backend.clock.now();
+  const author = { kind: 'customer', id: backend.$me.get()?.id ?? null, name } as const;
+  const what = { ticketId: '', interactionId, kind: 'text', channel: 'chat', text } as const;
+  return { ...what, id: randomId(at), author, at, state: 'pending', error: null };
+}

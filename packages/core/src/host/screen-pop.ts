@@ -1,0 +1,50 @@
+import type { Backend } from '../backend.js';
+import type { Tickets } from '../features/tickets.js';
+import type { Interaction } from '../protocol/index.js';
+
+/** The contact that the host page should show now. */
+export interface ScreenPop {
+  readonly ticketId: string;
+  readonly interactionId: string;
+  readonly contactId: string | null;
+  readonly channel: Interaction['channel'];
+  readonly direction: Interaction['direction'];
+  /** E.164 for calls, else the address or visitor id. */
+  readonly address: string;
+  readonly name: string;
+}
+
+/** Calls `pop` once for each interaction that becomes this agent's own while the page looks on. */
+export function onScreenPop(backend: Backend, tickets: Tickets, pop: (event: ScreenPop) => void): () => void {
+  const seen = new Set<string>();
+  const isOwn = ({ status, agentId }: Interaction) =>
+    (status === 'active' || status === 'held') && agentId === backend.$me.get()?.id;
+  const stops = [
+    // What is mine already when the page opens was popped before the reload.
+    backend.on('snapshot', (entities) => {
+      for (const interaction of entities.interaction ?? []) if (isOwn(interaction)) seen.add(interaction.id);
+    }),
+    backend.on('change', (change) => {
+      if (change.entity !== 'interaction' || !change.value || !isOwn(change.value)) return;
+      const interaction = change.value;
+      if (seen.has(interaction.id)) return;
+      seen.add(interaction.id);
+      // The ticket's record may come right after in the same batch.
+      queueMicrotask(() => pop(describe(interaction, tickets)));
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+function describe(interaction: Interaction, tickets: Tickets): ScreenPop {
+  const ticket = tickets.ticket(interaction.ticketId).get();
+  return {
+    ticketId: interaction.ticketId,
+    interactionId: interaction.id,
+    contactId: ticket?.contactId ?? null,
+    channel: interaction.channel,
+    direction: interaction.direction,
+    address: interaction.remote.address,
+    name: ticket?.contactName ?? interaction.remote.name,
+  };
+}

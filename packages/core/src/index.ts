@@ -1,0 +1,48 @@
+export type { Backend, BackendEvents, BackendStatus, PendingCommand, Typing } from './backend.js';
+export { createClient, type Client, type ClientOptions } from './client.js';
+export { Connection, type ConnectionOptions } from './connection/connection.js';
+export { memoryPair } from './connection/memory-pair.js';
+export type { Transport } from './connection/transport.js';
+export { webSocket } from './connection/web-socket.js';
+export type { ContactView } from './features/contacts.js';
+export type { Conversation } from './features/conversations.js';
+export type { MessageView } from './features/feature.js';
+export type { TipificationDraft } from './features/tipification.js';
+export type { CallView, DialContext } from './features/voice.js';
+export type { FirstWords } from './features/webchat.js';
+export type { ActivityEntry } from './host/activity-log.js';
+export type { ScreenPop } from './host/screen-pop.js';
+export type { Clock } from './lib/clock.js';
+export { CentralitaError, isCentralitaError, type ErrorCode } from './protocol/errors.js';
+export type {
+  Activity,
+  Agent,
+  AgentState,
+  Call,
+  Channel,
+  Contact,
+  ContactPoint,
+  CustomState,
+  Interaction,
+  Labels,
+  Me,
+  Membership,
+  Message,
+  Offer,
+  OutcomeNode,
+  OutcomeTree,
+  PickableState,
+  Queue,
+  QueueFigures,
+  Role,
+  Session,
+  SipAccount,
+  Tag,
+  Ticket,
+  Tipification,
+  Visit,
+} from './protocol/index.js';
+export type { Phone, PhoneCall, Quality, Registration } from './voice/phone.js';
+export { createDevices, type Devices } from './voice/devices.js';
+export { loadSipPhone } from './voice/load-sip-phone.js';
+export { createRinger, type Ringer } from './voice/ringer.js';

@@ -1,0 +1,78 @@
+import { Type, type Static } from 'typebox';
+import { command } from './command.js';
+import { Count, Id, Labels, Line, Nullable, OneOf, Role, Strict, Time } from './schema.js';
+
+/**
+ * ```
+ * offline ─▶ online ─▶ ready ⇄ paused(reason) | dnd
+ * ready ─▶ offered ─▶ in-service ─▶ after-service ─▶ ready | paused | dnd
+ * dialing ─▶ in-service;   any ─▶ connection-lost ─▶ former state | offline;   banned: by a supervisor
+ * ```
+ * The agent picks `ready`, `dnd`, `paused` and `offline`; the server moves through the rest.
+ */
+export const agentStates = [
+  'offline',
+  'online',
+  'ready',
+  'paused',
+  'dnd',
+  'offered',
+  'dialing',
+  'in-service',
+  'after-service',
+  'connection-lost',
+  'banned',
+] as const;
+export const AgentState = OneOf(...agentStates);
+export type AgentState = Static<typeof AgentState>;
+
+export const PickableState = OneOf('ready', 'paused', 'dnd', 'offline');
+export type PickableState = Static<typeof PickableState>;
+
+const Load = Strict({ used: Count, capacity: Count });
+
+export const Agent = Strict({
+  id: Id,
+  name: Line,
+  role: Role,
+  extension: Nullable(Line),
+  state: AgentState,
+  /** Code of the custom state while `paused`; `missed` after an offer that rang out. */
+  reason: Nullable(Line),
+  /** When the state began. Every timer of it starts here. */
+  since: Time,
+  /** When the state's time limit is reached, if it has one. */
+  limitAt: Nullable(Time),
+  /** What the agent chose last, and comes back to after work or a lost connection. */
+  chosen: Strict({ state: OneOf('online', 'ready', 'paused', 'dnd', 'offline'), reason: Nullable(Line) }),
+  /** A page of the agent answers. False: no offers. */
+  connected: Type.Boolean(),
+  /** A phone of the agent is registered: calls can ring. */
+  phone: Type.Boolean(),
+  /** Since when nothing is in hand: the longest idle is offered first. */
+  idleSince: Time,
+  lastOfferAt: Time,
+  /** Chosen while busy: begins when the work ends. */
+  pending: Nullable(Strict({ state: PickableState, reason: Nullable(Line) })),
+  voice: Load,
+  /** All written channels together. */
+  chat: Load,
+});
+export type Agent = Static<typeof Agent>;
+
+/** A reason to be paused, defined by the tenant: break, training … */
+export const CustomState = Strict({
+  id: Id,
+  code: Line,
+  label: Labels,
+  limitSeconds: Nullable(Count),
+});
+export type CustomState = Static<typeof CustomState>;
+
+export const agentCommands = {
+  'agents.setState': command(
+    'Chooses one of the states that an agent may pick. While busy it is kept as pending.',
+    Strict({ state: PickableState, reason: Type.Optional(Nullable(Line)) }),
+    Agent,
+  ),
+} as const;

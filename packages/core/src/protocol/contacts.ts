@@ -1,0 +1,100 @@
+import { Type, type Static } from 'typebox';
+import { command } from './command.js';
+import { Channel, Id, Line, Nullable, OneOf, Strict, Time } from './schema.js';
+
+export const ContactPoint = Strict({
+  id: Id,
+  kind: OneOf('phone', 'email', 'channel'),
+  /** E.164 for phones. */
+  value: Type.String({ minLength: 1, maxLength: 200 }),
+  label: Line,
+});
+export type ContactPoint = Static<typeof ContactPoint>;
+
+const Fields = Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 1_000 }));
+const Points = Type.Array(ContactPoint, { maxItems: 50 });
+const Tags = Type.Array(Line, { maxItems: 50 });
+const Name = Type.String({ minLength: 1, maxLength: 200 });
+
+export const Contact = Strict({
+  id: Id,
+  /** Document number. */
+  code: Nullable(Line),
+  name: Name,
+  points: Points,
+  fields: Fields,
+  products: Type.Array(Strict({ id: Id, name: Line, status: Line })),
+  tags: Tags,
+  campaignId: Nullable(Id),
+  createdAt: Time,
+  /** Grows by one with each edit; an edit names the one it saw. */
+  edition: Type.Integer({ minimum: 1 }),
+});
+export type Contact = Static<typeof Contact>;
+
+/** One past interaction of a contact, any channel. */
+export const Activity = Strict({
+  id: Id,
+  ticketId: Id,
+  ticketNumber: Type.Integer(),
+  channel: Channel,
+  at: Time,
+  seconds: Nullable(Type.Integer({ minimum: 0 })),
+  agentName: Nullable(Line),
+  /** Outcome, else the reason. */
+  text: Line,
+});
+export type Activity = Static<typeof Activity>;
+
+export const contactCommands = {
+  'contacts.get': command('One contact.', Strict({ contactId: Id }), Contact, { query: true }),
+  'contacts.search': command(
+    'By name, document, phone or address; every word must be there. A phone finds similar ones too.',
+    Strict({ text: Line, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }),
+    Type.Array(Contact),
+    { query: true },
+  ),
+  'contacts.create': command(
+    'Makes a contact; with a ticket, in its campaign and linked to it.',
+    Strict({
+      id: Id,
+      name: Name,
+      code: Type.Optional(Nullable(Line)),
+      points: Type.Optional(Points),
+      fields: Type.Optional(Fields),
+      ticketId: Type.Optional(Id),
+    }),
+    Contact,
+    { durable: true },
+  ),
+  'contacts.update': command(
+    'Changes what is named. `edition`: the one that was seen; a newer one is a conflict.',
+    Strict({
+      contactId: Id,
+      edition: Type.Integer({ minimum: 1 }),
+      name: Type.Optional(Name),
+      code: Type.Optional(Nullable(Line)),
+      points: Type.Optional(Points),
+      fields: Type.Optional(Fields),
+      tags: Type.Optional(Tags),
+    }),
+    Contact,
+    { durable: true },
+  ),
+  'contacts.link': command(
+    'Says whose ticket it is; null unlinks.',
+    Strict({ ticketId: Id, contactId: Nullable(Id) }),
+    Strict({}),
+    { durable: true },
+  ),
+  'contacts.activity': command(
+    'Past interactions of a contact over all channels, newest first.',
+    Strict({
+      contactId: Id,
+      before: Type.Optional(Time),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    }),
+    Strict({ activity: Type.Array(Activity), more: Type.Boolean() }),
+    { query: true },
+  ),
+} as const;

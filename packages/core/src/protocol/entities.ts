@@ -1,0 +1,31 @@
+import { Agent, CustomState } from './agents.js';
+import { Contact } from './contacts.js';
+import { Message } from './conversations.js';
+import { Membership, Queue, QueueFigures } from './queues.js';
+import { Interaction, Offer, Ticket } from './tickets.js';
+import { OutcomeTree, Tag, Tipification } from './tipification.js';
+import { Call } from './voice.js';
+import { Visit } from './webchat.js';
+import type { Static } from 'typebox';
+
+/** Every thing that the log carries, by the name it has in records, tables and stores. */
+export const entities = {
+  agent: Agent,
+  customState: CustomState,
+  queue: Queue,
+  queueFigures: QueueFigures,
+  membership: Membership,
+  ticket: Ticket,
+  interaction: Interaction,
+  offer: Offer,
+  call: Call,
+  message: Message,
+  contact: Contact,
+  outcomeTree: OutcomeTree,
+  tag: Tag,
+  tipification: Tipification,
+  visit: Visit,
+} as const;
+
+export type EntityName = keyof typeof entities;
+export type Entity<N extends EntityName> = Static<(typeof entities)[N]>;

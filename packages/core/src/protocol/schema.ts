@@ -1,0 +1,41 @@
+import { Type, type Static, type TObject, type TProperties, type TSchema } from 'typebox';
+
+/** An object that refuses keys it does not know: a misspelt parameter is an error, not silence. */
+export const Strict = <P extends TProperties>(properties: P): TObject<P> =>
+  Type.Object(properties, { additionalProperties: false });
+
+export const Nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+
+export const OneOf = <const V extends readonly string[]>(...values: V) =>
+  Type.Unsafe<V[number]>({ type: 'string', enum: values });
+
+/** Time-ordered random string (UUID v7) or a short name of the demo data. */
+export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._:-]+$' });
+/** Integer milliseconds since 1970-01-01 UTC, by the server's clock. */
+export const Time = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 });
+export const Count = Type.Integer({ minimum: 0 });
+export const Line = Type.String({ maxLength: 200 });
+export const Text = Type.String({ maxLength: 10_000 });
+/** A phone number as people write it, or an extension: the server keeps E.164 where it can. */
+export const PhoneNumber = Type.String({ minLength: 1, maxLength: 40, pattern: '^[+0-9*#(). /-]+$' });
+/** Words per language tag, at least one. */
+export const Labels = Type.Record(Type.String({ maxLength: 10 }), Line);
+export type Labels = Static<typeof Labels>;
+
+export const channelNames = [
+  'voice',
+  'chat',
+  'email',
+  'whatsapp',
+  'telegram',
+  'messenger',
+  'x',
+  'sms',
+  'work',
+] as const;
+export const Channel = OneOf(...channelNames);
+export type Channel = Static<typeof Channel>;
+
+export const roles = ['agent', 'supervisor', 'manager', 'administrator', 'owner'] as const;
+export const Role = OneOf(...roles);
+export type Role = Static<typeof Role>;

@@ -1,0 +1,34 @@
+import { Type, type Static } from 'typebox';
+import { command } from './command.js';
+import { Message } from './conversations.js';
+import { Count, Id, Line, Nullable, OneOf, Strict, Text } from './schema.js';
+
+/** The customer's side of a web chat. Id: the visitor's. */
+export const Visit = Strict({
+  id: Id,
+  interactionId: Nullable(Id),
+  state: OneOf('idle', 'waiting', 'active', 'closed'),
+  agentName: Nullable(Line),
+  /** How many wait before, 0: next. */
+  position: Nullable(Count),
+});
+export type Visit = Static<typeof Visit>;
+
+const by = 'customer';
+
+export const webchatCommands = {
+  'webchat.send': command(
+    'The visitor writes; the first message opens an interaction in the queue.',
+    Strict({
+      id: Id,
+      text: Type.String({ minLength: 1, maxLength: 4_000 }),
+      name: Type.Optional(Line),
+      queue: Type.Optional(Line),
+      page: Type.Optional(Text),
+    }),
+    Message,
+    { durable: true, by },
+  ),
+  'webchat.seen': command('The visitor has read what was written.', Strict({}), Strict({}), { by }),
+  'webchat.end': command('The visitor leaves.', Strict({}), Visit, { by }),
+} as const;

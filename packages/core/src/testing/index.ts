@@ -1,0 +1,1 @@
+export { FakePhone, type FakeRing } from './fake-phone.js';

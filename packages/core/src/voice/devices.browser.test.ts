@@ -1,0 +1,40 @@
+import { assert, waitUntil } from '@open-wc/testing';
+import { createDevices } from './devices.js';
+
+describe('devices', () => {
+  let lifetime: AbortController;
+  let plugged: Partial<MediaDeviceInfo>[];
+  const media = navigator.mediaDevices;
+  const enumerate = media.enumerateDevices;
+
+  beforeEach(() => {
+    lifetime = new AbortController();
+    plugged = [
+      { kind: 'audioinput', deviceId: 'm', label: 'Headset' },
+      { kind: 'audiooutput', deviceId: 's', label: 'Speaker' },
+      { kind: 'videoinput', deviceId: 'v', label: 'Camera' },
+    ];
+    media.enumerateDevices = async () => plugged as MediaDeviceInfo[];
+  });
+
+  afterEach(() => {
+    lifetime.abort();
+    media.enumerateDevices = enumerate;
+  });
+
+  it('lists microphones and speakers, no cameras', async () => {
+    const devices = createDevices(lifetime.signal);
+    await waitUntil(() => devices.$microphones.get().length > 0);
+    assert.deepEqual(devices.$microphones.get(), [{ id: 'm', label: 'Headset' }]);
+    assert.deepEqual(devices.$speakers.get(), [{ id: 's', label: 'Speaker' }]);
+  });
+
+  it('notices that the last microphone was unplugged', async () => {
+    const devices = createDevices(lifetime.signal);
+    await waitUntil(() => devices.$microphones.get().length > 0);
+    plugged = [];
+    media.dispatchEvent(new Event('devicechange'));
+    await waitUntil(() => devices.$permission.get() === 'none');
+    assert.deepEqual(devices.$microphones.get(), []);
+  });
+});

@@ -1,0 +1,73 @@
+import type { ReadableAtom } from 'nanostores';
+import type { SipAccount } from '../protocol/index.js';
+
+/**
+ * ```
+ * ringing | dialing ─▶ connected ⇄ held ─▶ ended
+ * ```
+ */
+export type PhoneCallState = 'ringing' | 'dialing' | 'connected' | 'held' | 'ended';
+
+/** A call whose media is, or will be, on this page. */
+export interface PhoneCall {
+  /** Joins it with the record of the server: header `X-Call-Id`, else the SIP Call-ID. */
+  readonly id: string;
+  readonly direction: 'in' | 'out';
+  readonly number: string;
+  readonly name: string;
+  readonly state: PhoneCallState;
+  readonly muted: boolean;
+  /** ms of the page's clock (`Date.now()`). */
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+}
+
+export interface Registration {
+  readonly state: 'off' | 'connecting' | 'registered' | 'failed';
+  /** SIP status, or a word, when it failed. */
+  readonly reason: string | null;
+}
+
+/** How the voice travels; worse than `good` is worth telling the agent. */
+export interface Quality {
+  readonly level: 'good' | 'fair' | 'poor';
+  /** Round trip, ms. */
+  readonly roundTrip: number | null;
+  /** Share of lost packets, 0 … 1. */
+  readonly loss: number;
+  /** ms. */
+  readonly jitter: number;
+}
+
+export interface DialOptions {
+  /** Id of the new call; the server keeps it. */
+  readonly id: string;
+  /** Extra SIP headers, `X-…` only. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What the features need of a phone. One real one: {@link SipPhone}. Errors: `no-microphone` (blocked or none),
+ * `call-failed` with the SIP status in `details.status`, `not-found` for an unknown call id.
+ */
+export interface Phone {
+  readonly $registration: ReadableAtom<Registration>;
+  /** Calls that have not ended. */
+  readonly $calls: ReadableAtom<readonly PhoneCall[]>;
+  readonly $quality: ReadableAtom<Quality | null>;
+  /** Registers and stays registered; `account` is asked again before it expires and after a loss. */
+  start(account: () => Promise<SipAccount>): Promise<void>;
+  /** Ends calls, unregisters. */
+  stop(): Promise<void>;
+  dial(number: string, options: DialOptions): Promise<void>;
+  answer(id: string): Promise<void>;
+  decline(id: string): Promise<void>;
+  end(id: string): Promise<void>;
+  hold(id: string, on: boolean): Promise<void>;
+  mute(id: string, on: boolean): void;
+  /** 0–9 * # A–D (RFC 4733). */
+  sendDigits(id: string, digits: string): void;
+  /** `deviceId` of `enumerateDevices()`; null: the default one. Changes a call under way too. */
+  setMicrophone(deviceId: string | null): Promise<void>;
+  setSpeaker(deviceId: string | null): Promise<void>;
+}

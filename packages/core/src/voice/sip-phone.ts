@@ -1,0 +1,195 @@
+import type { Invitation } from 'sip.js/lib/api/invitation.js';
+import { Inviter } from 'sip.js/lib/api/inviter.js';
+import type { UserAgent } from 'sip.js/lib/api/user-agent.js';
+import { atom } from 'nanostores';
+import { CentralitaError } from '../protocol/errors.js';
+import type { SipAccount } from '../protocol/index.js';
+import { Microphone } from './microphone.js';
+import type { DialOptions, Phone, PhoneCall, Quality, Registration } from './phone.js';
+import { watchQuality } from './quality.js';
+import { SipRegistration } from './sip-registration.js';
+import { type SipParty, SipSession } from './sip-session.js';
+import { createUserAgent, sipUri } from './sip-user-agent.js';
+import { Speaker } from './speaker.js';
+
+export interface SipPhoneOptions {
+  /** Origin that a path alone in `SipAccount.server` is on. The page's unless given. */
+  readonly server?: string;
+  /** Makes the element that plays one call. */
+  readonly audio?: () => HTMLAudioElement;
+}
+
+export function createSipPhone(options: SipPhoneOptions = {}): Phone {
+  return new SipPhone(options);
+}
+
+/** {@link Phone} over SIP in a WebSocket (RFC 7118) and WebRTC: our server, or any PBX that speaks both. */
+export class SipPhone implements Phone {
+  readonly $registration = atom<Registration>({ state: 'off', reason: null });
+  readonly $calls = atom<readonly PhoneCall[]>([]);
+  readonly $quality = atom<Quality | null>(null);
+  readonly #server: string | undefined;
+  readonly #sessions = new Map<string, SipSession>();
+  readonly #microphone = new Microphone(() => void this.#renewMicrophones().catch(() => {}));
+  readonly #speaker: Speaker;
+  #registration: SipRegistration | null = null;
+  #measured: { readonly connection: RTCPeerConnection; readonly end: AbortController } | null = null;
+
+  constructor(options: SipPhoneOptions = {}) {
+    this.#server = options.server;
+    this.#speaker = new Speaker(options.audio);
+  }
+
+  /** Ends with the first attempt; `$registration` says how it went and what goes on. */
+  async start(account: () => Promise<SipAccount>): Promise<void> {
+    if (this.#registration) return;
+    const registration: SipRegistration = new SipRegistration({
+      account,
+      open: (opened) => this.#open(opened, registration),
+      report: (state) => this.$registration.set(state),
+      recovered: () => this.#restartMedia(),
+    });
+    this.#registration = registration;
+    await registration.start();
+  }
+
+  async stop(): Promise<void> {
+    const registration = this.#registration;
+    this.#registration = null;
+    await Promise.all([...this.#sessions.values()].map((session) => session.end()));
+    await registration?.stop();
+    this.#microphone.release();
+  }
+
+  async dial(number: string, options: DialOptions): Promise<void> {
+    await this.#microphone.ready();
+    const agent = this.#registration?.agent;
+    if (!agent) throw new CentralitaError('unavailable', 'the phone is not started');
+    const target = agent.configuration.uri.clone();
+    target.user = dialable(number);
+    if (!target.user) throw new CentralitaError('bad-request', `not a number: ${number}`);
+    const headers = { ...options.headers, 'X-Call-Id': options.id };
+    const inviter = new Inviter(agent, number.includes('@') ? sipUri(number) : target, {
+      // Ringback and announcements of the other side, before it answers.
+      earlyMedia: true,
+      extraHeaders: Object.entries(headers)
+        .filter(isOwnHeader)
+        .map(([name, value]) => `${name}: ${value}`),
+    });
+    await this.#add(inviter, { id: options.id, direction: 'out', number, name: '' }).invite();
+  }
+
+  async answer(id: string): Promise<void> {
+    const session = this.#find(id);
+    await this.#microphone.ready();
+    await session.accept();
+  }
+
+  async decline(id: string): Promise<void> {
+    await this.#find(id).end();
+  }
+
+  async end(id: string): Promise<void> {
+    await this.#find(id).end();
+  }
+
+  async hold(id: string, on: boolean): Promise<void> {
+    await this.#find(id).hold(on);
+  }
+
+  mute(id: string, on: boolean): void {
+    this.#find(id).mute(on);
+  }
+
+  sendDigits(id: string, digits: string): void {
+    if (!/^[\d*#A-D]+$/i.test(digits)) throw new CentralitaError('bad-request', `not digits: ${digits}`);
+    this.#find(id).sendDigits(digits.toUpperCase());
+  }
+
+  async setMicrophone(deviceId: string | null): Promise<void> {
+    this.#microphone.select(deviceId);
+    await this.#renewMicrophones();
+  }
+
+  async setSpeaker(deviceId: string | null): Promise<void> {
+    await this.#speaker.select(deviceId);
+  }
+
+  #open(account: SipAccount, registration: SipRegistration): UserAgent {
+    return createUserAgent(account, this.#server, {
+      microphone: () => this.#microphone.clone(),
+      heard: (session, track) => {
+        const [id] = [...this.#sessions].find(([, each]) => each.session === session) ?? [];
+        if (id !== undefined) this.#speaker.play(id, track);
+      },
+      invited: (invitation) => this.#invited(invitation),
+      disconnected: () => registration.disconnected(),
+      iceServers: () => registration.iceServers,
+    });
+  }
+
+  #invited(invitation: Invitation): void {
+    const { request, remoteIdentity } = invitation;
+    const id = request.getHeader('X-Call-Id') ?? request.callId;
+    const number = remoteIdentity.uri.user ?? '';
+    this.#add(invitation, { id, direction: 'in', number, name: remoteIdentity.displayName });
+    // Only the server of the account can send this, over its authenticated socket: it gives back a call that was here.
+    if (request.getHeader('X-Auto-Answer') === '1') void this.answer(id).catch(() => {});
+  }
+
+  #add(session: Inviter | Invitation, party: SipParty): SipSession {
+    // The server offers a call again that this page still holds: what it had is no longer connected to anything.
+    void this.#sessions.get(party.id)?.end();
+    const added = new SipSession(session, party, () => this.#publish(party.id, added));
+    this.#sessions.set(party.id, added);
+    this.#publish(party.id, added);
+    return added;
+  }
+
+  #publish(id: string, session: SipSession): void {
+    if (session.call.state === 'ended' && this.#sessions.get(id) === session) {
+      this.#sessions.delete(id);
+      this.#speaker.stop(id);
+    }
+    this.$calls.set([...this.#sessions.values()].map(({ call }) => call));
+    this.#measure();
+  }
+
+  /** Measures the call that is connected, if there is one. */
+  #measure(): void {
+    const talking = [...this.#sessions.values()].find(({ call }) => call.state === 'connected');
+    const connection = talking?.connection ?? null;
+    if (connection === (this.#measured?.connection ?? null)) return;
+    this.#measured?.end.abort();
+    this.#measured = connection && { connection, end: new AbortController() };
+    this.$quality.set(null);
+    if (this.#measured)
+      watchQuality(this.#measured.connection, (each) => this.$quality.set(each), this.#measured.end.signal);
+  }
+
+  #restartMedia(): void {
+    for (const session of this.#sessions.values()) void session.restartMedia().catch(() => {});
+  }
+
+  async #renewMicrophones(): Promise<void> {
+    for (const session of this.#sessions.values()) {
+      if (session.connection) await session.replaceMicrophone(await this.#microphone.clone());
+    }
+  }
+
+  #find(id: string): SipSession {
+    const session = this.#sessions.get(id);
+    if (!session) throw new CentralitaError('not-found', `no call ${id} on this page`);
+    return session;
+  }
+}
+
+/** What may stand in the user part of a SIP address without escapes, which some servers refuse. */
+function dialable(number: string): string {
+  return number.replace(/[^\w+*#.]/g, '');
+}
+
+/** No header of SIP itself, no second line. */
+function isOwnHeader([name, value]: [string, string]): boolean {
+  return /^X-[\w-]+$/i.test(name) && !/[\r\n]/.test(value);
+}

@@ -1,0 +1,209 @@
+import { Invitation } from 'sip.js/lib/api/invitation.js';
+import { Inviter } from 'sip.js/lib/api/inviter.js';
+import type { Session } from 'sip.js/lib/api/session.js';
+import { SessionState } from 'sip.js/lib/api/session-state.js';
+import type { IncomingResponse } from 'sip.js/lib/core/messages/incoming-response.js';
+import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
+import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler-options.js';
+import { CentralitaError } from '../protocol/errors.js';
+import { nextCallState, type PhoneCallEvent } from './call-state.js';
+import { stop } from './microphone.js';
+import type { PhoneCall } from './phone.js';
+
+export type SipParty = Pick<PhoneCall, 'id' | 'direction' | 'number' | 'name'>;
+
+/** One call over sip.js. Its operations run one after another, so that a double click is one click. */
+export class SipSession {
+  readonly session: Session;
+  readonly #changed: () => void;
+  readonly #ended: Promise<void>;
+  #call: PhoneCall;
+  #queue: Promise<unknown> = Promise.resolve();
+  #cut = false;
+
+  constructor(session: Session, party: SipParty, changed: () => void) {
+    this.session = session;
+    this.#changed = changed;
+    this.#call = {
+      ...party,
+      state: party.direction === 'in' ? 'ringing' : 'dialing',
+      muted: false,
+      startedAt: Date.now(),
+      answeredAt: null,
+    };
+    this.#ended = new Promise((resolve) => {
+      session.stateChange.addListener((state) => {
+        if (state === SessionState.Established) this.#step('accepted', { answeredAt: Date.now() });
+        if (state !== SessionState.Terminated) return;
+        this.#step('ended');
+        resolve();
+      });
+    });
+    session.delegate = { onSessionDescriptionHandler: () => this.#applyMute() };
+  }
+
+  get call(): PhoneCall {
+    return this.#call;
+  }
+
+  get connection(): RTCPeerConnection | null {
+    return this.#handler?.peerConnection ?? null;
+  }
+
+  get #handler(): SessionDescriptionHandler | null {
+    const handler = this.session.sessionDescriptionHandler;
+    return handler instanceof SessionDescriptionHandler ? handler : null;
+  }
+
+  /** Ends when the other side rings or answers. Errors: `call-failed` when it refuses before that. */
+  async invite(): Promise<void> {
+    const { session } = this;
+    if (!(session instanceof Inviter)) return;
+    const refused = await new Promise<IncomingResponse | null>((resolve, reject) => {
+      const ringing = () => resolve(null);
+      const requestDelegate = {
+        onAccept: ringing,
+        onProgress: ringing,
+        onReject: resolve,
+        onRedirect: resolve,
+      };
+      session.invite({ requestDelegate }).catch(reject);
+      void this.#ended.then(() => setTimeout(ringing));
+    }).catch((error: unknown) => {
+      // Cancelled before anything was sent.
+      if (this.#cut) return null;
+      throw failed(0, String(error));
+    });
+    if (refused && !this.#cut) throw failed(refused.message.statusCode ?? 0, refused.message.reasonPhrase);
+  }
+
+  accept(): Promise<void> {
+    return this.#serially(async () => {
+      const { session } = this;
+      if (!(session instanceof Invitation) || this.#call.state !== 'ringing') return;
+      await session.accept().catch((error: unknown) => {
+        throw failed(0, String(error));
+      });
+      // sip.js turns errors of the media into a refusal that looks like success.
+      if (session.state !== SessionState.Established && !this.#cut)
+        throw failed(480, 'the media could not be set up');
+    });
+  }
+
+  /** Hangs up, cancels or declines, whatever fits; at once, even while another operation waits for its answer. */
+  async end(): Promise<void> {
+    if (this.#cut || this.#call.state === 'ended') return;
+    this.#cut = true;
+    const { session } = this;
+    try {
+      if (session.state === SessionState.Established) await session.bye();
+      else if (session instanceof Inviter) await session.cancel();
+      else if (session instanceof Invitation) await session.reject({ statusCode: 486 });
+    } catch {
+      // The other side ended it in the same moment, or the socket is gone; either way it is over here.
+    }
+    // A refused CANCEL, or an answer that crossed it, ends within the transaction; the agent need not see that.
+    this.#step('ended');
+  }
+
+  hold(on: boolean): Promise<void> {
+    return this.#serially(async () => {
+      if (this.#call.state !== (on ? 'connected' : 'held')) return;
+      await this.#reinvite(on);
+      this.#step(on ? 'hold' : 'resume');
+      this.#applyMute();
+    });
+  }
+
+  /** New ways for the media, where the old ones broke: another network, a laptop that slept. */
+  restartMedia(): Promise<void> {
+    return this.#serially(async () => {
+      const state = this.connection?.connectionState;
+      if (state === 'failed' || state === 'disconnected')
+        await this.#reinvite(this.#call.state === 'held', true);
+    });
+  }
+
+  mute(on: boolean): void {
+    if (this.#call.state === 'ended' || this.#call.muted === on) return;
+    this.#update({ muted: on });
+    this.#applyMute();
+  }
+
+  sendDigits(digits: string): void {
+    const connection = this.connection;
+    const sender = connection?.getSenders().find(({ track }) => track?.kind === 'audio')?.dtmf;
+    const negotiated = connection?.remoteDescription?.sdp.includes('telephone-event');
+    if (sender && negotiated) sender.insertDTMF(sender.toneBuffer + digits, 100, 70);
+    else for (const digit of digits) void this.#serially(() => this.#sendInfo(digit)).catch(() => {});
+  }
+
+  /** Sends from `stream` from now on. */
+  async replaceMicrophone(stream: MediaStream): Promise<void> {
+    const [track] = stream.getAudioTracks();
+    const sender = this.connection?.getSenders().find((each) => each.track?.kind === 'audio');
+    if (!track || !sender) {
+      stop(stream);
+      return;
+    }
+    const before = sender.track;
+    await sender.replaceTrack(track);
+    before?.stop();
+    this.#applyMute();
+  }
+
+  async #sendInfo(digit: string): Promise<void> {
+    const content = `Signal=${digit}\r\nDuration=160`;
+    const body = { contentDisposition: 'render', contentType: 'application/dtmf-relay', content };
+    await this.session.info({ requestOptions: { body } });
+  }
+
+  async #reinvite(hold: boolean, iceRestart = false): Promise<void> {
+    const { session } = this;
+    const before = session.sessionDescriptionHandlerOptionsReInvite;
+    const sessionDescriptionHandlerOptions: SessionDescriptionHandlerOptions = {
+      hold,
+      ...(iceRestart && { offerOptions: { iceRestart } }),
+    };
+    const refused = await new Promise<IncomingResponse | null>((resolve, reject) => {
+      const requestDelegate = { onAccept: () => resolve(null), onReject: resolve, onRedirect: resolve };
+      session.invite({ sessionDescriptionHandlerOptions, requestDelegate }).catch(reject);
+      void this.#ended.then(() => reject(new Error('the call ended')));
+    }).catch((error: unknown) => {
+      session.sessionDescriptionHandlerOptionsReInvite = before;
+      throw failed(0, String(error));
+    });
+    // sip.js answers later offers of the server with these options: a hold must last, an ICE restart must not.
+    const lasting: SessionDescriptionHandlerOptions = { hold };
+    session.sessionDescriptionHandlerOptionsReInvite = refused ? before : lasting;
+    if (refused) throw failed(refused.message.statusCode ?? 0, refused.message.reasonPhrase);
+  }
+
+  /** Silent while muted or held: the direction in the description alone does not stop the microphone. */
+  #applyMute(): void {
+    const enabled = !this.#call.muted && this.#call.state !== 'held';
+    for (const { track } of this.connection?.getSenders() ?? []) if (track) track.enabled = enabled;
+  }
+
+  #serially(operation: () => Promise<void>): Promise<void> {
+    const result = this.#queue.then(operation);
+    this.#queue = result.catch(() => {});
+    return result;
+  }
+
+  #step(event: PhoneCallEvent, more: Partial<PhoneCall> = {}): void {
+    const state = nextCallState(this.#call.state, event);
+    if (state === this.#call.state) return;
+    this.#update({ ...more, state });
+    if (event === 'accepted') this.#applyMute();
+  }
+
+  #update(change: Partial<PhoneCall>): void {
+    this.#call = { ...this.#call, ...change };
+    this.#changed();
+  }
+}
+
+function failed(status: number, message?: string): CentralitaError {
+  return new CentralitaError('call-failed', message, { status });
+}
