@@ -1,0 +1,74 @@
+import { CentralitaError, type ErrorCode, type Session } from '@centralita/core';
+
+const store = 'nordia:session';
+/** A token is renewed this long before it ends, ms. */
+const margin = 60_000;
+
+let session: Session | null = read();
+let renewing: Promise<Session> | null = null;
+
+/** Kept as long as the tab: a reload stays signed in, a new tab asks. */
+function read(): Session | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(store) ?? 'null') as Session | null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(next: Session | null): void {
+  session = next;
+  if (next) sessionStorage.setItem(store, JSON.stringify(next));
+  else sessionStorage.removeItem(store);
+}
+
+async function ask(body: unknown): Promise<Session> {
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body: JSON.stringify(body) };
+  const answer = await fetch('/v1/session', request).catch(() => {
+    throw new CentralitaError('connection-lost', 'the server does not answer');
+  });
+  if (answer.ok) return (await answer.json()) as Session;
+  const refusal = (await answer.json().catch(() => null)) as { error?: { code?: ErrorCode } } | null;
+  throw new CentralitaError(refusal?.error?.code ?? 'unavailable', `sign-in answered ${answer.status}`);
+}
+
+async function renew(refresh: string): Promise<Session> {
+  try {
+    const next = await ask({ refresh });
+    keep(next);
+    return next;
+  } catch (error) {
+    if (error instanceof CentralitaError && error.code === 'unauthorized') keep(null);
+    throw error;
+  } finally {
+    renewing = null;
+  }
+}
+
+/** The agent's session, as a CRM would keep it: the elements ask for a token and get a valid one. */
+export const signedIn = {
+  get session(): Session | null {
+    return session;
+  },
+  /** @throws CentralitaError `unauthorized` for a wrong user or password, `too-many-requests`, `connection-lost` */
+  async signIn(user: string, password: string): Promise<void> {
+    keep(await ask({ user, password }));
+  },
+  /** @throws CentralitaError `unauthorized` when nobody is signed in any more */
+  async getToken(): Promise<string> {
+    if (!session) throw new CentralitaError('unauthorized', 'nobody is signed in');
+    if (session.expiresAt - Date.now() > margin) return session.token;
+    // A refresh token is good once: of two who ask at the same time both get the one answer.
+    renewing ??= renew(session.refresh);
+    return (await renewing).token;
+  },
+  async signOut(): Promise<void> {
+    const token = session?.token;
+    keep(null);
+    if (!token) return;
+    const headers = { authorization: `Bearer ${token}` };
+    // The access token ends by itself within minutes, also when the server cannot be told.
+    await fetch('/v1/session', { method: 'DELETE', headers }).catch(() => undefined);
+  },
+};

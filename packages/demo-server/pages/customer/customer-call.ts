@@ -1,0 +1,169 @@
+import {
+  CentralitaError,
+  Connection,
+  createClient,
+  isCentralitaError,
+  webSocket,
+  type Client,
+  type Session,
+  type Visit,
+} from '@centralita/core';
+
+/**
+ * ```
+ * idle ─▶ connecting ─▶ waiting ─▶ talking ─▶ ended
+ *             └─▶ no-microphone | failed
+ * ```
+ * `waiting` becomes `talking` when the server says that an agent has answered.
+ */
+export type CallPhase = 'idle' | 'connecting' | 'waiting' | 'talking' | 'ended' | 'no-microphone' | 'failed';
+
+export interface Caller {
+  /** Empty: without a name. */
+  readonly name: string;
+  /** E.164; empty: the call comes without a number. */
+  readonly number: string;
+}
+
+interface Line {
+  readonly client: Client;
+  callId: string | null;
+}
+
+/** One call from this page to the contact centre, as a visitor of its own. */
+export class CustomerCall {
+  phase: CallPhase = 'idle';
+  muted = false;
+  /** ms; when the music began, and when somebody answered. */
+  since: number | null = null;
+  agentName: string | null = null;
+  /** How many wait before; null: not known. */
+  position: number | null = null;
+  readonly #changed: () => void;
+  #line: Line | null = null;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get seconds(): number {
+    return this.since === null ? 0 : (Date.now() - this.since) / 1000;
+  }
+
+  /** Calls a queue by its number. What goes wrong becomes the phase. */
+  async call(queue: string, caller: Caller): Promise<void> {
+    if (this.#line) return;
+    this.#enter('connecting');
+    const line: Line = { client: openVisit(caller.name), callId: null };
+    this.#line = line;
+    try {
+      await online(line.client);
+      if (this.#line !== line) return;
+      await line.client.voice.enable();
+      this.#follow(line);
+      line.callId = await line.client.voice.dial(queue, caller.number ? { identifier: caller.number } : {});
+    } catch (error) {
+      if (this.#line !== line) return;
+      await this.#finish(
+        isCentralitaError(error) && error.code === 'no-microphone' ? 'no-microphone' : 'failed',
+      );
+    }
+  }
+
+  async hangUp(): Promise<void> {
+    const { client, callId } = this.#line ?? {};
+    if (client && callId) await client.voice.end(callId).catch(() => undefined);
+    if (this.#line) await this.#finish('ended');
+  }
+
+  toggleMute(): void {
+    const { client, callId } = this.#line ?? {};
+    if (client && callId) client.voice.mute(callId, !this.muted);
+  }
+
+  #follow(line: Line): void {
+    line.client.voice.$calls.subscribe((calls) => {
+      if (this.#line !== line) return;
+      const call = calls[0];
+      if (!call) {
+        if (this.phase === 'waiting' || this.phase === 'talking') void this.#finish('ended');
+        return;
+      }
+      line.callId = call.id;
+      this.muted = call.muted;
+      if (call.state === 'connected' && this.phase === 'connecting') {
+        this.#enter('waiting');
+        // Somebody may have answered before the sound was there.
+        const visit = line.client.webchat.$visit.get();
+        if (visit) this.#visit(visit);
+      } else this.#changed();
+    });
+    line.client.webchat.$visit.subscribe((visit) => {
+      if (this.#line === line && visit) this.#visit(visit);
+    });
+  }
+
+  #visit({ state, agentName, position }: Visit): void {
+    this.agentName = agentName;
+    this.position = position;
+    if (state === 'active' && this.phase === 'waiting') this.#enter('talking');
+    else this.#changed();
+  }
+
+  #enter(phase: CallPhase): void {
+    this.phase = phase;
+    const live = phase === 'waiting' || phase === 'talking';
+    if (live) this.since = Date.now();
+    clearInterval(this.#ticker);
+    if (live) this.#ticker = setInterval(this.#changed, 500);
+    this.#changed();
+  }
+
+  async #finish(phase: CallPhase): Promise<void> {
+    const line = this.#line;
+    this.#line = null;
+    this.muted = false;
+    this.position = null;
+    this.#enter(phase);
+    await line?.client.voice.disable().catch(() => undefined);
+    line?.client.close();
+  }
+}
+
+/** Each call is a visitor of its own, so that one may call as different customers. */
+function openVisit(name: string): Client {
+  let session: Promise<Session> | null = null;
+  const start = async (): Promise<Session> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch('/v1/visits', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(name ? { name } : {}),
+    });
+    if (!answer.ok) throw new CentralitaError('unavailable', `visits answered ${answer.status}`);
+    return (await answer.json()) as Session;
+  };
+  const getToken = async () => (await (session ??= start())).token;
+  return createClient(new Connection({ open: () => webSocket(location.origin), getToken }), {
+    server: location.origin,
+  });
+}
+
+/** How long the server may take to answer, ms. */
+const patience = 10_000;
+
+function online(client: Client): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = client.$me.subscribe((me) => {
+      if (!me) return;
+      clearTimeout(timer);
+      queueMicrotask(() => stop());
+      resolve();
+    });
+    const timer = setTimeout(() => {
+      stop();
+      reject(new CentralitaError('unavailable', 'the server does not answer'));
+    }, patience);
+  });
+}

@@ -1,0 +1,70 @@
+export const languages = ['en', 'es', 'pt'] as const;
+export type Language = (typeof languages)[number];
+export const themes = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+const address = new URLSearchParams(location.search);
+const store = 'nordia:preferences';
+
+interface Chosen {
+  readonly language?: string;
+  readonly theme?: string;
+}
+
+function stored(): Chosen {
+  try {
+    return JSON.parse(localStorage.getItem(store) ?? '{}') as Chosen;
+  } catch {
+    return {};
+  }
+}
+
+const known = <T extends string>(list: readonly T[], value: string | null | undefined): T | undefined =>
+  list.find((each) => each === value);
+
+/** The address (`?lang=es&theme=dark`) wins over what was chosen here before, that over the browser's language. */
+let language: Language =
+  known(languages, address.get('lang')) ??
+  known(languages, stored().language) ??
+  known(languages, navigator.language.slice(0, 2)) ??
+  'en';
+let theme: Theme = known(themes, address.get('theme')) ?? known(themes, stored().theme) ?? 'auto';
+const listeners = new Set<() => void>();
+
+/** The elements follow both by themselves: they read the nearest `lang` and the page's `color-scheme`. */
+function apply(): void {
+  document.documentElement.lang = language;
+  document.documentElement.dataset.theme = theme;
+}
+apply();
+
+function keep(): void {
+  apply();
+  try {
+    localStorage.setItem(store, JSON.stringify({ language, theme }));
+  } catch {
+    // A browser that keeps nothing still shows what was chosen.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** Language and theme of the demo pages. */
+export const preferences = {
+  get language(): Language {
+    return language;
+  },
+  get theme(): Theme {
+    return theme;
+  },
+  setLanguage(next: string): void {
+    language = known(languages, next) ?? language;
+    keep();
+  },
+  setTheme(next: string): void {
+    theme = known(themes, next) ?? theme;
+    keep();
+  },
+  onChange(listener: () => void): void {
+    listeners.add(listener);
+  },
+};

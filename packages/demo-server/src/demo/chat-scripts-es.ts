@@ -1,0 +1,143 @@
+import type { ChatScript } from './chat-script.js';
+
+export const chatScriptsEs: readonly ChatScript[] = [
+  {
+    key: 'billing-double-charge',
+    contact: '41223907K',
+    language: 'es',
+    queue: 'billing',
+    channel: 'whatsapp',
+    subject: 'Doble cobro en la factura de octubre',
+    opening: [
+      { afterMs: 1200, text: 'Hola' },
+      {
+        afterMs: 6200,
+        text: 'En la factura de octubre me aparece dos veces la cuota de luz, 48,20 € cada una',
+      },
+    ],
+    replies: [
+      [{ afterMs: 4200, text: 'Sí, el contrato es el 8841-RN' }],
+      [
+        { afterMs: 3000, text: 'Vale, lo veo' },
+        { afterMs: 2500, text: '¿Y cuándo me lo devuelven?' },
+      ],
+      [{ afterMs: 6600, text: 'Perfecto. Ah, y me he mudado: Carrer de Mallorca 214, Barcelona' }],
+    ],
+    nudge: { afterMs: 45000, text: '¿Sigue ahí?' },
+    closing: [{ afterMs: 4900, text: 'Muchas gracias, muy amable. ¡Buen día!' }],
+  },
+  {
+    key: 'support-meter-reading',
+    contact: '11742157K',
+    language: 'es',
+    queue: 'support',
+    channel: 'webchat',
+    subject: 'Lectura del contador',
+    opening: [{ afterMs: 4900, text: 'Buenos días, quiero dar la lectura del contador de la luz' }],
+    replies: [
+      [{ afterMs: 4200, text: 'Ahora mismo marca 28 417 kWh' }],
+      [
+        { afterMs: 4800, text: 'El número de contador termina en 0937' },
+        { afterMs: 2200, text: '¿Hace falta una foto?' },
+      ],
+      [{ afterMs: 5400, text: 'De acuerdo, ya la tengo preparada por si acaso' }],
+    ],
+    nudge: { afterMs: 45000, text: 'Perdone, ¿le llegó mi mensaje?' },
+    closing: [{ afterMs: 4400, text: 'Estupendo, pues ya está. Gracias' }],
+  },
+  {
+    key: 'support-router-light',
+    contact: '68102991M',
+    language: 'es',
+    queue: 'support',
+    channel: 'webchat',
+    subject: 'El router tiene la luz roja',
+    opening: [
+      { afterMs: 3400, text: 'Hola, desde anoche no tengo internet' },
+      { afterMs: 3600, text: 'El router tiene una luz roja que parpadea' },
+    ],
+    replies: [
+      [{ afterMs: 4900, text: 'Ya lo he apagado y encendido dos veces' }],
+      [
+        { afterMs: 4300, text: 'Un momento, que bajo a mirarlo' },
+        { afterMs: 2000, text: 'Es la que pone LOS' },
+      ],
+      [{ afterMs: 5700, text: 'Mañana por la mañana me va bien, a partir de las 9' }],
+      [{ afterMs: 5600, text: 'Mi móvil es el +34 752 000 318, que llamen antes' }],
+    ],
+    nudge: { afterMs: 45000, text: 'Trabajo desde casa y me corre un poco de prisa…' },
+    closing: [{ afterMs: 4900, text: 'Perfecto, mañana los espero. ¡Gracias!' }],
+  },
+  {
+    key: 'renewals-offer',
+    contact: '60094782D',
+    language: 'es',
+    queue: 'renewals',
+    channel: 'webchat',
+    subject: 'Condiciones de la renovación',
+    opening: [
+      { afterMs: 4300, text: 'Buenas tardes, me vence el contrato a fin de mes' },
+      { afterMs: 5000, text: 'En otra compañía me ofrecen un 15 % menos, ¿pueden mejorarlo?' },
+    ],
+    replies: [
+      [{ afterMs: 5200, text: 'Tengo luz y gas con ustedes desde hace años' }],
+      [{ afterMs: 5000, text: '¿Y ese precio sería fijo los doce meses?' }],
+      [{ afterMs: 7100, text: 'Prefiero que me llamen después de las seis, así lo hablo con mi pareja' }],
+    ],
+    nudge: { afterMs: 45000, text: 'Si no es el canal adecuado, dígamelo, por favor' },
+    closing: [{ afterMs: 4800, text: 'De acuerdo, quedamos así. Hasta luego' }],
+  },
+  {
+    key: 'billing-cannot-open',
+    contact: '39259726F',
+    language: 'es',
+    queue: 'billing',
+    channel: 'webchat',
+    subject: 'No puedo abrir la factura',
+    opening: [
+      { afterMs: 3800, text: 'Hola, no puedo abrir la factura en la web' },
+      { afterMs: 2700, text: 'Me sale una página en blanco' },
+    ],
+    replies: [
+      [{ afterMs: 4200, text: 'Con el móvil, en el navegador' }],
+      [{ afterMs: 6100, text: '¿Me la puede mandar por correo? nuria.blanch@example.com' }],
+      [{ afterMs: 3600, text: 'Sí, ya me ha llegado' }],
+    ],
+    nudge: { afterMs: 45000, text: '¿Hola?' },
+    closing: [{ afterMs: 4200, text: 'Genial, gracias por la ayuda' }],
+  },
+  {
+    key: 'support-opening-hours',
+    contact: '70199160Q',
+    language: 'es',
+    queue: 'support',
+    channel: 'whatsapp',
+    subject: 'Horario de la tienda',
+    opening: [{ afterMs: 3500, text: '¿La tienda de Lleida abre el domingo?' }],
+    replies: [
+      [{ afterMs: 4900, text: 'Es para cambiar el mando de la caldera' }],
+      [{ afterMs: 4400, text: 'Ah, pues voy el sábado entonces' }],
+    ],
+    nudge: { afterMs: 45000, text: 'Era solo esa duda' },
+    closing: [{ afterMs: 2800, text: 'Gracias 👍' }],
+  },
+  {
+    key: 'night-power-cut',
+    contact: '15295055V',
+    language: 'es',
+    queue: 'night',
+    channel: 'webchat',
+    subject: 'Sin luz en todo el edificio',
+    opening: [
+      { afterMs: 4000, text: 'Nos hemos quedado sin luz en todo el edificio' },
+      { afterMs: 2300, text: 'Calle Easo 31, Donostia' },
+    ],
+    replies: [
+      [{ afterMs: 3900, text: 'Hace unos veinte minutos' }],
+      [{ afterMs: 5100, text: 'No, los vecinos de enfrente sí tienen luz' }],
+      [{ afterMs: 4000, text: 'Vale, aviso a los vecinos' }],
+    ],
+    nudge: { afterMs: 45000, text: 'Hay una persona mayor con oxígeno en el tercero, es urgente' },
+    closing: [{ afterMs: 4400, text: 'Ya ha vuelto. Muchísimas gracias' }],
+  },
+];

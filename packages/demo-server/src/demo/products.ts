@@ -1,0 +1,48 @@
+import type { Translated } from './translated.js';
+
+export type ProductKey = 'electricity' | 'gas' | 'fibre' | 'mobile' | 'solar' | 'maintenance';
+
+export interface DemoProduct {
+  readonly key: ProductKey;
+  readonly name: Translated;
+  /** Euro a month, as printed on the invoice. */
+  readonly monthly: number;
+}
+
+/** What the fictitious supplier sells: energy and fibre, as many do. */
+export const demoProducts: readonly DemoProduct[] = [
+  {
+    key: 'electricity',
+    name: {
+      en: 'Electricity, 24-hour tariff',
+      es: 'Luz, tarifa 24 horas',
+      pt: 'Eletricidade, tarifa 24 horas',
+    },
+    monthly: 48.2,
+  },
+  {
+    key: 'gas',
+    name: { en: 'Gas, fixed price', es: 'Gas, precio fijo', pt: 'Gás, preço fixo' },
+    monthly: 31.5,
+  },
+  { key: 'fibre', name: { en: 'Fibre 600 Mb', es: 'Fibra 600 Mb', pt: 'Fibra 600 Mb' }, monthly: 29.9 },
+  {
+    key: 'mobile',
+    name: { en: 'Mobile, unlimited', es: 'Móvil ilimitado', pt: 'Telemóvel ilimitado' },
+    monthly: 14.9,
+  },
+  {
+    key: 'solar',
+    name: {
+      en: 'Solar panels, self-use',
+      es: 'Placas solares, autoconsumo',
+      pt: 'Painéis solares, autoconsumo',
+    },
+    monthly: 22,
+  },
+  {
+    key: 'maintenance',
+    name: { en: 'Boiler maintenance', es: 'Mantenimiento de caldera', pt: 'Manutenção da caldeira' },
+    monthly: 7.95,
+  },
+];

@@ -1,0 +1,163 @@
+import type { Contact, Labels, OutcomeNode, Queue } from '@centralita/core/protocol';
+import { systemOf } from '../hub/actor.js';
+import { UnitOfWork } from '../hub/unit-of-work.js';
+import type { Work } from '../hub/work.js';
+import { indexPhones } from '../domains/contact-search.js';
+import type { Engine } from '../storage/engine.js';
+import { demoData } from './demo-data.js';
+import type { DemoContact } from './contacts.js';
+import type { DemoOutcome } from './outcome-tree.js';
+import type { DemoQueue } from './queues.js';
+import type { DemoUser } from './users.js';
+
+export interface SeedOptions {
+  /** How a password is kept; the hub in a page keeps none. */
+  readonly hashPassword: (password: string) => Promise<string> | string;
+  readonly newId: () => string;
+  readonly now: number;
+}
+
+export const demoTenantId = demoData.tenant.key;
+const outcomeTreeId = 'outcomes';
+
+/** Fills an empty store with the demo; one that has it already stays as it is. */
+export async function seedDemo(engine: Engine, { hashPassword, newId, now }: SeedOptions): Promise<void> {
+  const passwordHash = await hashPassword(demoData.password);
+  await engine.transaction(async (db) => {
+    const known = await db
+      .selectFrom('tenant')
+      .select('id')
+      .where('id', '=', demoTenantId)
+      .executeTakeFirst();
+    if (known) return;
+    await db
+      .insertInto('tenant')
+      .values({
+        id: demoTenantId,
+        name: demoData.tenant.name,
+        log_offset: 0,
+        ticket_number: 1040,
+        epoch: newId(),
+      })
+      .execute();
+    const work = new UnitOfWork({ db, actor: systemOf(demoTenantId), now, newId, offset: 0 });
+    await seedCentre(work);
+    for (const user of demoData.users) await seedUser(work, user, passwordHash);
+    for (const contact of demoData.contacts)
+      await indexPhones(work, await work.put('contact', contactOf(contact, now)));
+    await work.finish();
+  });
+}
+
+async function seedCentre(work: Work): Promise<void> {
+  const nodes = demoData.outcomes.flatMap((outcome) => nodesOf(outcome, null));
+  await work.put('outcomeTree', { id: outcomeTreeId, name: 'Outcomes', nodes });
+  for (const { code, label, limitMinutes } of demoData.customStates) {
+    await work.put('customState', {
+      id: code,
+      code,
+      label: { ...label },
+      limitSeconds: limitMinutes * 60 || null,
+    });
+  }
+  for (const tag of demoData.tags) await work.put('tag', { id: tag.key, name: tag.label.en });
+  for (const queue of demoData.queues) {
+    await work.put('queue', queueOf(queue));
+    await work.put('queueFigures', { id: queue.key, waiting: 0, longestSince: null });
+  }
+}
+
+async function seedUser(work: Work, user: DemoUser, passwordHash: string): Promise<void> {
+  const { now, tenantId } = work;
+  await work.db
+    .insertInto('account')
+    .values({
+      id: user.user,
+      tenant_id: tenantId,
+      login: user.user,
+      name: user.name,
+      role: user.role,
+      extension: user.extension,
+      password_hash: passwordHash,
+      active: 1,
+    })
+    .execute();
+  await work.put('agent', {
+    id: user.user,
+    name: user.name,
+    role: user.role,
+    extension: user.extension,
+    state: 'offline',
+    reason: null,
+    since: now,
+    limitAt: null,
+    chosen: { state: 'offline', reason: null },
+    connected: false,
+    phone: false,
+    idleSince: now,
+    lastOfferAt: 0,
+    pending: null,
+    voice: { used: 0, capacity: 1 },
+    chat: { used: 0, capacity: 6 },
+  });
+  for (const queueId of user.queues) {
+    const place = { id: `${user.user}:${queueId}`, userId: user.user, queueId, since: now, paused: null };
+    await work.put('membership', { ...place, loggedIn: queueId !== 'night' });
+  }
+}
+
+const channelNames = { voice: 'voice', webchat: 'chat', email: 'email', whatsapp: 'whatsapp' } as const;
+
+function queueOf(queue: DemoQueue): Queue {
+  const campaign = demoData.campaigns.find((each) => each.key === queue.campaign);
+  return {
+    id: queue.key,
+    name: queue.name,
+    number: queue.number,
+    campaignId: queue.campaign,
+    campaignName: campaign?.name ?? queue.campaign,
+    channels: queue.channels.map((channel) => channelNames[channel]),
+    strategy: queue.strategy,
+    ringSeconds: queue.ringSeconds,
+    wrapUpSeconds: queue.wrapUpSeconds,
+    wrapUpExtendable: queue.wrapUpExtendable,
+    tipificationRequired: queue.tipification === 'required',
+    outcomeTreeId,
+    serviceLevelSeconds: queue.serviceLevel.seconds,
+  };
+}
+
+function nodesOf({ code, label, children = [] }: DemoOutcome, parentId: string | null): OutcomeNode[] {
+  const labels: Labels = { ...label };
+  return [{ id: code, parentId, label: labels }, ...children.flatMap((child) => nodesOf(child, code))];
+}
+
+function contactOf(contact: DemoContact, now: number): Contact {
+  const phones = contact.phones.map((value, index) => ({
+    id: `p${index}`,
+    kind: 'phone' as const,
+    value,
+    label: index === 0 ? 'Mobile' : 'Phone',
+  }));
+  const products = demoData.products.filter((product) => contact.products.includes(product.key));
+  const since = Date.UTC(contact.customerSince, 0, 15);
+  return {
+    id: contactId(contact.code),
+    code: contact.code,
+    name: contact.name,
+    points: [...phones, { id: 'e0', kind: 'email', value: contact.email, label: 'E-mail' }],
+    fields: {
+      city: contact.city,
+      language: contact.language,
+      country: contact.country,
+      contract: contact.contract,
+    },
+    products: products.map((product) => ({ id: product.key, name: product.name.en, status: 'active' })),
+    tags: [...contact.tags],
+    campaignId: contact.campaign,
+    createdAt: Math.min(since, now),
+    edition: 1,
+  };
+}
+
+export const contactId = (code: string) => `c-${code.replace(/[^A-Za-z0-9]/g, '')}`;

@@ -1,0 +1,25 @@
+/** The fictitious company of the demo. */
+export const demoTenant = {
+  key: 'demo',
+  name: 'Nordia',
+  timeZone: 'Europe/Madrid',
+  language: 'es',
+  currency: 'EUR',
+} as const;
+
+export interface DemoIdentifier {
+  /** E.164 number, e-mail address or web chat id. */
+  readonly value: string;
+  readonly channel: 'voice' | 'webchat' | 'email' | 'whatsapp';
+  readonly alias: string;
+}
+
+/** Own numbers and accounts: what customers call and write to, and what agents choose as caller. */
+export const demoIdentifiers: readonly DemoIdentifier[] = [
+  { value: '+34750000100', channel: 'voice', alias: 'Customer line' },
+  { value: '+34750000200', channel: 'voice', alias: 'Renewals line' },
+  { value: '+351950000100', channel: 'voice', alias: 'Linha Portugal' },
+  { value: 'web', channel: 'webchat', alias: 'nordia.example' },
+  { value: 'hello@nordia.example', channel: 'email', alias: 'hello@' },
+  { value: '+34750000100', channel: 'whatsapp', alias: 'WhatsApp' },
+];

@@ -1,0 +1,159 @@
+import {
+  CentralitaError,
+  type Channel,
+  type Direction,
+  type Interaction,
+  type Ticket,
+} from '@centralita/core/protocol';
+import type { Work } from '../hub/work.js';
+import { refreshAgent } from './agents.js';
+import { refreshCallOf } from './call-record.js';
+import { refreshFigures } from './queues.js';
+import { refreshVisitOf } from './visits.js';
+
+export interface NewInteraction {
+  readonly ticketId: string;
+  readonly channel: Channel;
+  readonly direction: Direction;
+  readonly queueId: string;
+  readonly identifier: Interaction['identifier'];
+  readonly remote: Interaction['remote'];
+  readonly reason: string;
+  /** Set: begins with this agent instead of in the queue. */
+  readonly agentId?: string;
+}
+
+/** Begins an interaction: in the queue, or with the agent who started it. */
+export async function open(work: Work, { agentId, ...rest }: NewInteraction): Promise<Interaction> {
+  const { now } = work;
+  const interaction = await work.put('interaction', {
+    ...rest,
+    id: work.newId(),
+    status: agentId ? 'active' : 'queued',
+    agentId: agentId ?? null,
+    openedAt: now,
+    queuedAt: agentId ? null : now,
+    answeredAt: null,
+    endedAt: null,
+    wrapUpUntil: null,
+    closedAt: null,
+    result: null,
+  });
+  if (!agentId) {
+    await refreshFigures(work, rest.queueId);
+    work.wakeRouting();
+  }
+  return interaction;
+}
+
+/** An agent has it from here on; the ticket is the agent's. */
+export async function activate(work: Work, interactionId: string, agentId: string): Promise<Ticket> {
+  const interaction = await work.need('interaction', interactionId);
+  if (interaction.status !== 'offered' && interaction.status !== 'queued') {
+    throw new CentralitaError('conflict', `interaction is ${interaction.status}`, {
+      state: interaction.status,
+    });
+  }
+  const ticket = await work.need('ticket', interaction.ticketId);
+  const others = await work.find('interaction', { ticket_id: ticket.id, status: ['queued', 'offered'] });
+  const waiting = others.some((each) => each.id !== interactionId);
+  const owned = await work.put('ticket', {
+    ...ticket,
+    ownerId: agentId,
+    waitingSince: waiting ? ticket.waitingSince : null,
+  });
+  await work.put('interaction', { ...interaction, status: 'active', agentId, answeredAt: work.now });
+  await refreshFigures(work, interaction.queueId);
+  await refreshAgent(work, agentId);
+  await refreshVisitOf(work, interaction.id);
+  await passOn(work, ticket.id, agentId);
+  const about = { ticketId: ticket.id, interactionId, agentId };
+  if (interaction.channel !== 'voice') await work.fact('conversation.answered', about);
+  if (ticket.ownerId !== agentId) {
+    await work.fact('ticket.assigned', about);
+    await work.audit('ticket.owner', ticket.id, { from: ticket.ownerId, to: agentId });
+  }
+  return owned;
+}
+
+/** Conversations under way go with their ticket: whoever has it no more could neither answer nor end them. */
+export async function passOn(work: Work, ticketId: string, agentId: string): Promise<void> {
+  const live = await work.find('interaction', { ticket_id: ticketId, status: ['active', 'held'] });
+  for (const interaction of live) {
+    if (interaction.channel === 'voice' || interaction.agentId === agentId) continue;
+    await work.put('interaction', { ...interaction, agentId });
+    for (const id of [interaction.agentId, agentId]) if (id) await refreshAgent(work, id);
+    await refreshVisitOf(work, interaction.id);
+  }
+}
+
+/** Timer `grace` is over: what was written to an agent who does not come back waits again, at its place. */
+export async function giveUpConversations(work: Work, agentId: string): Promise<void> {
+  const live = await work.find('interaction', { agent_id: agentId, status: ['active', 'held'] });
+  for (const interaction of live) {
+    if (interaction.channel === 'voice') continue;
+    const ticket = await work.need('ticket', interaction.ticketId);
+    const waitingSince = ticket.waitingSince ?? interaction.queuedAt ?? work.now;
+    await work.put('ticket', { ...ticket, ownerId: null, waitingSince });
+    await work.audit('ticket.owner', ticket.id, { from: ticket.ownerId, to: null });
+    await requeue(work, interaction.id);
+    await refreshVisitOf(work, interaction.id);
+  }
+  if (live.length > 0) await refreshAgent(work, agentId);
+}
+
+/** Back to the queue, at its place: the wait counts from the beginning. */
+export async function requeue(work: Work, interactionId: string): Promise<void> {
+  const interaction = await work.need('interaction', interactionId);
+  await work.put('interaction', { ...interaction, status: 'queued', agentId: null });
+  if (interaction.channel === 'voice')
+    await refreshCallOf(work, interaction, { state: 'waiting', agentId: null });
+  await refreshFigures(work, interaction.queueId);
+  work.wakeRouting();
+}
+
+/** The conversation or call is over: wrap-up where the queue has one for it, else closed. */
+export async function finish(
+  work: Work,
+  interactionId: string,
+  result: Interaction['result'],
+): Promise<Interaction> {
+  const interaction = await work.need('interaction', interactionId);
+  if (interaction.status === 'wrap-up' || interaction.status === 'closed') return interaction;
+  const ended = { ...interaction, endedAt: work.now, result };
+  const queue = await work.get('queue', interaction.queueId);
+  const wrapUp = queue?.wrapUpSeconds ?? 0;
+  if (wrapUp === 0 || !interaction.agentId) return close(work, ended);
+  const wrapUpUntil = work.now + wrapUp * 1000;
+  const next = await work.put('interaction', { ...ended, status: 'wrap-up', wrapUpUntil });
+  await work.setTimer('wrap-up', interactionId, wrapUpUntil);
+  await refreshAgent(work, interaction.agentId);
+  await refreshVisitOf(work, interactionId);
+  work.wakeRouting();
+  return next;
+}
+
+/** Nothing is left to do with it; its place is free. */
+export async function close(work: Work, interaction: Interaction): Promise<Interaction> {
+  if (interaction.status === 'closed') return interaction;
+  const { id: interactionId, ticketId, agentId } = interaction;
+  await work.clearTimer('wrap-up', interactionId);
+  const closed = await work.put('interaction', {
+    ...interaction,
+    status: 'closed',
+    endedAt: interaction.endedAt ?? work.now,
+    closedAt: work.now,
+  });
+  await refreshFigures(work, interaction.queueId);
+  if (agentId) await refreshAgent(work, agentId);
+  await refreshVisitOf(work, interaction.id);
+  await work.fact('interaction.closed', { ticketId, interactionId, agentId });
+  work.wakeRouting();
+  return closed;
+}
+
+/** Timer `wrap-up`: the agent's time for it is over. */
+export async function wrapUpEnded(work: Work, interactionId: string): Promise<void> {
+  const interaction = await work.get('interaction', interactionId);
+  if (interaction?.status === 'wrap-up') await close(work, interaction);
+}

@@ -1,0 +1,32 @@
+import { leaseEnded } from '../hub/presence.js';
+import type { DueTimer } from '../hub/timers.js';
+import type { TimerKind, Work } from '../hub/work.js';
+import { graceEnded } from './agents.js';
+import { giveUpConversations, wrapUpEnded } from './interactions.js';
+import { miss } from './offers.js';
+
+/** What happens when a time is up. */
+const acts: Readonly<Record<TimerKind, (work: Work, subject: string) => Promise<void>>> = {
+  offer: miss,
+  declined: (work) => {
+    work.wakeRouting();
+    return Promise.resolve();
+  },
+  'wrap-up': wrapUpEnded,
+  lease: leaseEnded,
+  grace: async (work, agentId) => {
+    if (await graceEnded(work, agentId)) await giveUpConversations(work, agentId);
+  },
+};
+
+/** Runs one timer, once: its row goes in the same transaction; one that was moved meanwhile is left alone. */
+export async function fireTimer(work: Work, { kind, subject, due }: DueTimer): Promise<void> {
+  const gone = await work.db
+    .deleteFrom('timer')
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('due', '=', due)
+    .returning('due')
+    .execute();
+  if (gone.length > 0) await acts[kind](work, subject);
+}

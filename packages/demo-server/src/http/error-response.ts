@@ -1,0 +1,58 @@
+import { CentralitaError, isCentralitaError, type ErrorCode, type Refusal } from '@centralita/core/protocol';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Each reason's HTTP status. Forget one and it does not compile. */
+export const statusOf: Readonly<Record<ErrorCode, number>> = {
+  'bad-request': 400,
+  'unknown-command': 404,
+  unauthorized: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  expired: 410,
+  'idempotency-mismatch': 422,
+  'sequence-gap': 409,
+  'too-large': 413,
+  'too-many-requests': 429,
+  unavailable: 503,
+  'connection-lost': 503,
+  'no-microphone': 409,
+  'call-failed': 409,
+  internal: 500,
+};
+
+/** Faults of the HTTP request itself, that Fastify finds before any of our code. */
+const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  413: 'too-large',
+  429: 'too-many-requests',
+  503: 'unavailable',
+};
+
+/** Every error leaves as `{ error: Refusal }`; what we did not expect is logged and not told. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const known = asKnown(error);
+  if (!known) request.log.error(error);
+  const { code, message, details } =
+    known ?? new CentralitaError('internal', 'Something went wrong on the server');
+  if (typeof details.retryAfter === 'number') reply.header('retry-after', details.retryAfter);
+  if (code === 'unauthorized') reply.header('www-authenticate', 'Bearer');
+  reply.code(statusOf[code]).send({ error: { code, message, details } satisfies Refusal });
+}
+
+function asKnown(error: unknown): CentralitaError | null {
+  if (isCentralitaError(error)) return error;
+  const status = statusIn(error);
+  if (status < 400 || status >= 500) return null;
+  return new CentralitaError(
+    codeOfStatus[status] ?? 'bad-request',
+    error instanceof Error ? error.message : '',
+  );
+}
+
+function statusIn(error: unknown): number {
+  const holds = typeof error === 'object' && error !== null && 'statusCode' in error;
+  return holds && typeof error.statusCode === 'number' ? error.statusCode : 500;
+}

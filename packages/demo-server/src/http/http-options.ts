@@ -1,0 +1,17 @@
+import type { SipSocket } from '../voice/sip/sip-socket.js';
+import type { HttpHub } from './http-hub.js';
+import type { Tokens } from './tokens.js';
+
+export interface HttpOptions {
+  readonly hub: HttpHub;
+  readonly tokens: Tokens;
+  /** Origins of pages of others that may use this server; `*`: any. */
+  readonly corsOrigins: readonly string[];
+  /** Gets each WebSocket of the sub-protocol `sip`; without it there is no voice. */
+  readonly sip?: (socket: SipSocket) => void;
+  /** Folder of the built pages, served at `/`. */
+  readonly pages?: string;
+  /** Folder of the script for other pages, served at `/cdn/` to everyone. */
+  readonly cdn?: string;
+  readonly logLevel?: string;
+}

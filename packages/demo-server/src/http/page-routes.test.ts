@@ -1,0 +1,87 @@
+import type { FastifyInstance } from 'fastify';
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { createHttp } from './server.js';
+import type { Tokens } from './tokens.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'centralita-pages-'));
+const refuse = () => Promise.reject(new Error('not asked for here'));
+const tokens: Tokens = {
+  signIn: refuse,
+  refresh: refuse,
+  startVisit: refuse,
+  verifyToken: refuse,
+  signOut: refuse,
+};
+let app: FastifyInstance;
+
+const codeOf = (response: { json: () => unknown }) =>
+  (response.json() as { error: { code: string } }).error.code;
+
+before(async () => {
+  for (const [path, content] of [
+    ['pages/index.html', '<!doctype html><title>start</title>'],
+    ['pages/crm/index.html', '<!doctype html><title>crm</title>'],
+    ['cdn/centralita.js', 'export {};'],
+    ['secret.txt', 'secret'],
+  ] as const) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  app = await createHttp({
+    hub: { call: refuse, accept: refuse },
+    tokens,
+    corsOrigins: [],
+    pages: join(folder, 'pages'),
+    cdn: join(folder, 'cdn'),
+  });
+});
+after(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('our pages come with a strict policy', async () => {
+  for (const url of ['/', '/crm/', '/docs/']) {
+    const { statusCode, headers } = await app.inject(url);
+    assert.equal(statusCode, 200);
+    assert.match(String(headers['content-type']), /^text\/html/);
+    const policy = String(headers['content-security-policy']);
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "require-trusted-types-for 'script'",
+      'trusted-types lit-html',
+    ]) {
+      assert.ok(policy.includes(part), part);
+    }
+    assert.equal(headers['x-content-type-options'], 'nosniff');
+  }
+  assert.equal((await app.inject('/crm')).headers.location, '/crm/');
+});
+
+test('the script for other pages may be loaded by everyone', async () => {
+  const { headers, statusCode } = await app.inject('/cdn/centralita.js');
+  assert.equal(statusCode, 200);
+  assert.match(String(headers['content-type']), /javascript/);
+  assert.equal(headers['access-control-allow-origin'], '*');
+  assert.equal(headers['cross-origin-resource-policy'], 'cross-origin');
+});
+
+test('files beside the pages cannot be reached, and unknown addresses answer JSON', async () => {
+  for (const url of [
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/cdn/..%2f..%2fsecret.txt',
+    '/nothing',
+    '/v1/nothing',
+  ]) {
+    const response = await app.inject(url);
+    assert.ok([400, 403, 404].includes(response.statusCode), url);
+    assert.match(codeOf(response), /not-found|forbidden|bad-request/);
+  }
+});

@@ -1,0 +1,161 @@
+import { CentralitaError, roles, type Me, type Session, type StartVisit } from '@centralita/core/protocol';
+import { randomUUID } from 'node:crypto';
+import type { Engine } from '../storage/engine.js';
+import { readToken, signToken, type Verified } from './access-token.js';
+import { AttemptLimit } from './attempt-limit.js';
+import { hashPassword, verifyPassword } from './passwords.js';
+import { RefreshTokens, type Refreshed } from './refresh-tokens.js';
+import { secret } from './secret.js';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const accessLifetime = 5 * minute;
+const visitorLifetime = day;
+/** How long a visitor may stay away and still be the same one. */
+const visitLifetime = 30 * day;
+/** Wrong passwords for one user from one address, per minute. */
+const wrongPerMinute = 10;
+
+interface SignInAttempt {
+  readonly user: string;
+  readonly password: string;
+  /** Address of who tries. */
+  readonly address: string;
+}
+
+/** Sessions: who may be whom, for how long. Every refusal is a `CentralitaError`. */
+export interface Tokens {
+  /** @throws CentralitaError `unauthorized`, the same for unknown users and wrong passwords; `too-many-requests` */
+  signIn(attempt: SignInAttempt): Promise<Session>;
+  /** @throws CentralitaError `unauthorized` */
+  refresh(token: string): Promise<Session>;
+  /** A visitor of the web chat, new or the one of `token`. */
+  startVisit(wish: StartVisit): Promise<Session>;
+  /** @throws CentralitaError `unauthorized` */
+  verifyToken(token: string): Promise<Verified>;
+  /** Ends the session's refresh tokens; its access token ends by itself within minutes. */
+  signOut(token: string): Promise<void>;
+}
+
+const refused = () =>
+  new CentralitaError('unauthorized', 'The user or the password is wrong, or the session ended');
+
+export async function createTokens(engine: Engine, now: () => number = Date.now): Promise<Tokens> {
+  const key = await secret(engine, 'token-key');
+  return new StoredTokens(engine, now, key, await hashPassword(randomUUID()));
+}
+
+class StoredTokens implements Tokens {
+  readonly #engine: Engine;
+  readonly #now: () => number;
+  readonly #key: Uint8Array;
+  /** Fits nothing: verified for unknown users, so that they take as long as known ones. */
+  readonly #noHash: string;
+  readonly #refreshTokens: RefreshTokens;
+  readonly #wrong = new AttemptLimit(wrongPerMinute, minute);
+
+  constructor(engine: Engine, now: () => number, key: Uint8Array, noHash: string) {
+    this.#engine = engine;
+    this.#now = now;
+    this.#key = key;
+    this.#noHash = noHash;
+    this.#refreshTokens = new RefreshTokens(engine);
+  }
+
+  async signIn({ user, password, address }: SignInAttempt): Promise<Session> {
+    const login = user.trim().normalize('NFKC').toLowerCase();
+    const who = `${address} ${login}`;
+    const wait = this.#wrong.wait(who, this.#now());
+    if (wait > 0) {
+      const retryAfter = Math.ceil(wait / 1_000);
+      throw new CentralitaError('too-many-requests', 'Too many wrong passwords', { retryAfter });
+    }
+    // Counted before anything slow: guesses sent all at once count too.
+    this.#wrong.add(who, this.#now());
+    const account = await this.#account('login', login);
+    const fits = await verifyPassword(password, account?.password_hash ?? this.#noHash);
+    if (!account || !fits || account.active === 0) throw refused();
+    this.#wrong.remove(who);
+    return this.#session(account, await this.#refreshTokens.begin(account.id, this.#now()));
+  }
+
+  async refresh(token: string): Promise<Session> {
+    // A visitor's is a signed token, of three parts; an account's is random.
+    if (token.includes('.')) return this.startVisit({ token });
+    const next = await this.#refreshTokens.rotate(token, this.#now());
+    const account = next && (await this.#account('id', next.accountId));
+    if (!next || !account || account.active === 0) throw refused();
+    return this.#session(account, next);
+  }
+
+  async startVisit({ name, token }: StartVisit): Promise<Session> {
+    const former = token === undefined ? null : await this.#visitor(token);
+    const me: Me = former
+      ? { ...former, name: name ?? former.name }
+      : { id: `v-${randomUUID()}`, name: name ?? '', role: 'customer', tenantId: await this.#tenantId() };
+    const now = this.#now();
+    const expiresAt = now + visitorLifetime;
+    return {
+      token: await signToken(this.#key, { use: 'access', me, family: null, now, expiresAt }),
+      refresh: await signToken(this.#key, {
+        use: 'visit',
+        me,
+        family: null,
+        now,
+        expiresAt: now + visitLifetime,
+      }),
+      expiresAt: wholeSeconds(expiresAt),
+      me,
+    };
+  }
+
+  verifyToken(token: string): Promise<Verified> {
+    return readToken(this.#key, token, 'access', this.#now());
+  }
+
+  async signOut(token: string): Promise<void> {
+    const { family } = await this.verifyToken(token);
+    if (family) await this.#refreshTokens.revoke(family);
+  }
+
+  async #session(account: Account, { family, refresh }: Refreshed): Promise<Session> {
+    const role = roles.find((each) => each === account.role);
+    if (!role) throw refused();
+    const me: Me = { id: account.id, name: account.name, role, tenantId: account.tenant_id };
+    const now = this.#now();
+    const expiresAt = now + accessLifetime;
+    const token = await signToken(this.#key, { use: 'access', me, family, now, expiresAt });
+    return { token, refresh, expiresAt: wholeSeconds(expiresAt), me };
+  }
+
+  #account(by: 'id' | 'login', value: string): Promise<Account | undefined> {
+    return this.#engine.db.selectFrom('account').selectAll().where(by, '=', value).executeTakeFirst();
+  }
+
+  /** Who the token says; only of visitors, whichever of their two tokens it is. */
+  async #visitor(token: string): Promise<Me> {
+    const { me } = await readToken(this.#key, token, 'visit', this.#now()).catch(() =>
+      this.verifyToken(token),
+    );
+    if (me.role !== 'customer') throw refused();
+    return me;
+  }
+
+  async #tenantId(): Promise<string> {
+    const tenant = await this.#engine.db.selectFrom('tenant').select('id').orderBy('id').executeTakeFirst();
+    if (!tenant) throw new CentralitaError('unavailable', 'The contact centre is not set up yet');
+    return tenant.id;
+  }
+}
+
+interface Account {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly password_hash: string;
+  readonly active: number;
+}
+
+/** Tokens count in seconds: what we tell must not be later than what they hold. */
+const wholeSeconds = (ms: number) => Math.floor(ms / 1_000) * 1_000;

@@ -1,0 +1,52 @@
+import { closeCodes, maxFrameBytes } from '@centralita/core/protocol';
+import type { WebSocket } from 'ws';
+import type { Transport } from '../hub/transport.js';
+
+/** What we use of the class, so that another copy of its package fits too. */
+type Socket = Pick<
+  WebSocket,
+  'readyState' | 'OPEN' | 'bufferedAmount' | 'send' | 'close' | 'terminate' | 'ping' | 'on'
+>;
+
+/** A reader that is this far behind, in bytes, is let go: it comes back and resumes. */
+const longestBacklog = 16 * 1024 * 1024;
+/** A socket whose other end does not answer within this, ms, is dead. */
+const pingInterval = 20_000;
+
+/** The hub's transport over one WebSocket: text frames of at most 128 kB, nothing else. */
+export function webSocketTransport(socket: Socket): Transport {
+  const transport: Transport = {
+    onmessage: null,
+    onclose: null,
+    send: (data) => {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > longestBacklog) socket.terminate();
+      else socket.send(data);
+    },
+    close: (code = 1000, reason = '') => socket.close(code, reason),
+  };
+  const stopPings = keepAlive(socket);
+  socket.on('message', (data: Buffer, isBinary) => {
+    // Closing takes a round trip; what still comes is not read.
+    if (socket.readyState !== socket.OPEN) return;
+    if (isBinary) return socket.close(closeCodes.badFrame, 'text frames only');
+    if (data.length > maxFrameBytes) return socket.close(closeCodes.tooLarge, 'frame too large');
+    transport.onmessage?.(data.toString());
+  });
+  socket.on('close', (code, reason) => {
+    stopPings();
+    transport.onclose?.(code, reason.toString());
+  });
+  return transport;
+}
+
+function keepAlive(socket: Socket): () => void {
+  let answered = true;
+  socket.on('pong', () => (answered = true));
+  const timer = setInterval(() => {
+    if (!answered) return socket.terminate();
+    answered = false;
+    socket.ping();
+  }, pingInterval);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,165 @@
+import {
+  CentralitaError,
+  commands,
+  type Me,
+  type ServerFrame,
+  type SipAccount,
+} from '@centralita/core/protocol';
+import { createDomains } from '../domains/index.js';
+import { fireTimer } from '../domains/timers.js';
+import { routeWaiting } from '../domains/routing.js';
+import type { Engine } from '../storage/engine.js';
+import { systemOf } from './actor.js';
+import { agentAudience, visitAudience } from './audience.js';
+import { Executor, type CommandKey } from './executor.js';
+import type { Connected, Gate, Start, Verified } from './gate.js';
+import { readLog, resumeLimit, type StoredRecord } from './log.js';
+import { Peer } from './peer.js';
+import { Presence } from './presence.js';
+import { Publisher } from './publisher.js';
+import { prune } from './retention.js';
+import { audiencesOf, readSnapshot } from './snapshot.js';
+import { Timers, type DueTimer } from './timers.js';
+import type { Transport } from './transport.js';
+import { isCommandName, parseFrame } from './validate.js';
+import type { Work } from './work.js';
+
+export interface HubOptions {
+  /** An opened and migrated store. */
+  readonly engine: Engine;
+  /** Who a token belongs to; throws `unauthorized`. */
+  readonly verifyToken: (token: string) => Promise<Verified> | Verified;
+  /** SIP credentials for a session; without it there is no voice. */
+  readonly sipAccount?: (me: Me) => SipAccount;
+  /** ms; the one clock of the contact centre. */
+  readonly now?: () => number;
+  readonly newId: () => string;
+  /** What went wrong inside. */
+  readonly log?: (message: string, error: unknown) => void;
+}
+
+/** The whole contact centre behind any transport and any store. Imports nothing of Node: it also runs in a story. */
+export class Hub {
+  readonly now: () => number;
+  readonly #options: HubOptions;
+  readonly #publisher: Publisher;
+  readonly #executor: Executor;
+  readonly #timers: Timers;
+  readonly #retention: ReturnType<typeof setInterval>;
+  readonly #presence: Presence;
+  readonly #peers = new Map<Connected, () => void>();
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+    this.now = options.now ?? Date.now;
+    const { engine, newId, sipAccount, log = () => undefined } = options;
+    this.#publisher = new Publisher((error) => log('listener of records', error));
+    const fire = (timer: DueTimer) => this.system(timer.tenantId, (work) => fireTimer(work, timer));
+    this.#timers = new Timers({ engine, now: this.now, fire, log });
+    this.#executor = new Executor({
+      engine,
+      newId,
+      now: this.now,
+      handlers: createDomains({ sipAccount }),
+      publisher: this.#publisher,
+      route: routeWaiting,
+      onTimer: (due) => this.#timers.wakeAt(due),
+      log,
+    });
+    this.#presence = new Presence((tenantId, act) => this.system(tenantId, act));
+    void this.#timers.run();
+    this.#retention = setInterval(() => {
+      prune(engine, this.now()).catch((error: unknown) => log('retention', error));
+    }, 3_600_000);
+  }
+
+  /** Serves one client over an opened transport, from hello to close. */
+  accept(transport: Transport): void {
+    const peer = new Peer(transport, this.#gate);
+    this.#peers.set(peer, () => undefined);
+  }
+
+  /** A command over HTTP. `key`: the Idempotency-Key; null only for commands that read. */
+  async call(me: Me, name: string, params: unknown, key: string | null): Promise<unknown> {
+    if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
+    if (commands[name].query) return this.#executor.query(me, name, params);
+    if (!key) throw new CentralitaError('bad-request', 'Idempotency-Key is missing');
+    // The space keeps it apart from the client ids of pages, which have none.
+    return this.#executor.command(me, name, params, { clientId: `http ${me.id}`, key });
+  }
+
+  /** What the contact centre does by itself, in one transaction. */
+  system<T>(tenantId: string, act: (work: Work) => Promise<T>): Promise<T> {
+    return this.#executor.system(systemOf(tenantId), act);
+  }
+
+  /** Hears every committed record of a tenant: voice and simulated customers live on it. */
+  onRecords(tenantId: string, listener: (records: readonly StoredRecord[]) => void): () => void {
+    return this.#publisher.subscribe({ tenantId, deliver: listener });
+  }
+
+  async close(): Promise<void> {
+    this.#timers.stop();
+    clearInterval(this.#retention);
+    this.#publisher.flush();
+    for (const peer of [...this.#peers.keys()]) peer.close(1001, 'server ends');
+    await Promise.resolve();
+  }
+
+  readonly #gate: Gate = {
+    now: () => this.now(),
+    parse: parseFrame,
+    verify: async (token) => this.#options.verifyToken(token),
+    entered: (peer, me) => {
+      this.#peers.set(peer, this.#publisher.subscribe(peer));
+      this.#presence.entered(peer, me);
+    },
+    start: (me, position) => this.#start(me, position),
+    command: (me, name, params, key: CommandKey, deadline) =>
+      this.#executor.command(me, name, params, key, deadline),
+    query: (me, name, params) => this.#executor.query(me, name, params),
+    typing: (peer, me, interactionId, on) => this.#typing(peer, me, interactionId, on),
+    alive: (peer) => peer.me && this.#presence.alive(peer.me, this.now()),
+    left: (peer) => {
+      this.#peers.get(peer)?.();
+      this.#peers.delete(peer);
+      if (peer.me) this.#presence.left(peer, peer.me);
+    },
+    flush: () => this.#publisher.flush(),
+  };
+
+  /** The starting point of a client, read in one transaction: nothing is written meanwhile. */
+  #start(me: Me, position: { readonly epoch: string; readonly offset: number } | null): Promise<Start> {
+    return this.#options.engine.transaction(async (db) => {
+      const tenant = await db
+        .selectFrom('tenant')
+        .select(['log_offset', 'epoch'])
+        .where('id', '=', me.tenantId)
+        .executeTakeFirst();
+      if (!tenant) throw new CentralitaError('unauthorized', 'no such tenant');
+      const audiences = await audiencesOf(db, me);
+      const here = { epoch: tenant.epoch, audiences };
+      const missed = tenant.log_offset - (position?.offset ?? 0);
+      if (position?.epoch === tenant.epoch && missed >= 0 && missed <= resumeLimit) {
+        const records = await readLog(db, me.tenantId, position.offset);
+        const whole = records !== null && records.length === missed;
+        if (whole) return { ...here, offset: tenant.log_offset, snapshot: null, records };
+      }
+      return { ...here, offset: tenant.log_offset, snapshot: await readSnapshot(db, me), records: [] };
+    });
+  }
+
+  async #typing(from: Connected, me: Me, interactionId: string, on: boolean): Promise<void> {
+    const interaction = await this.system(me.tenantId, (work) => work.get('interaction', interactionId));
+    if (!interaction || interaction.channel === 'voice') return;
+    const by = me.role === 'customer' ? 'customer' : 'agent';
+    const own = by === 'customer' ? interaction.remote.address : interaction.agentId;
+    if (own !== me.id) return;
+    const to =
+      by === 'customer'
+        ? agentAudience(interaction.agentId ?? '')
+        : visitAudience(interaction.remote.address);
+    const frame: ServerFrame = { type: 'signal', name: 'typing', interactionId, on, by };
+    for (const peer of this.#peers.keys()) if (peer !== from && peer.sees([to])) peer.send(frame);
+  }
+}

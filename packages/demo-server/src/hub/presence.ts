@@ -1,0 +1,61 @@
+import { graceFor, setConnected } from '../domains/agents.js';
+import type { Me } from '@centralita/core/protocol';
+import type { Connected } from './gate.js';
+import type { Work } from './work.js';
+
+/** How long an agent counts as there without a word of the page, ms. */
+export const leaseFor = 25_000;
+/** After the last page of an agent closed: a reload takes less, ms. */
+const reloadWithin = 5_000;
+
+type Run = (tenantId: string, act: (work: Work) => Promise<void>) => Promise<void>;
+
+/**
+ * An agent is there while page code answers heartbeats. The lease is a timer row: no answer, and the agent gets no
+ * offers, whatever the socket says.
+ */
+export class Presence {
+  readonly #run: Run;
+  readonly #peers = new Map<string, Set<Connected>>();
+  readonly #renewedAt = new Map<string, number>();
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  entered(peer: Connected, me: Me): void {
+    if (me.role === 'customer') return;
+    const peers = this.#peers.get(me.id) ?? new Set();
+    this.#peers.set(me.id, peers.add(peer));
+    this.#renew(me, true);
+  }
+
+  alive(me: Me, now: number): void {
+    if (me.role === 'customer' || now - (this.#renewedAt.get(me.id) ?? 0) < leaseFor / 4) return;
+    this.#renewedAt.set(me.id, now);
+    this.#renew(me, false);
+  }
+
+  left(peer: Connected, me: Me): void {
+    const peers = this.#peers.get(me.id);
+    if (!peers?.delete(peer) || peers.size > 0) return;
+    this.#peers.delete(me.id);
+    this.#renewedAt.delete(me.id);
+    void this.#run(me.tenantId, (work) => work.setTimer('lease', me.id, work.now + reloadWithin)).catch(
+      () => undefined,
+    );
+  }
+
+  #renew(me: Me, entering: boolean): void {
+    void this.#run(me.tenantId, async (work) => {
+      await work.setTimer('lease', me.id, work.now + leaseFor);
+      if (entering || !(await work.get('agent', me.id))?.connected) await setConnected(work, me.id, true);
+    }).catch(() => undefined);
+  }
+}
+
+/** Timer `lease`: nobody answered for the agent. */
+export async function leaseEnded(work: Work, agentId: string): Promise<void> {
+  await setConnected(work, agentId, false);
+  await work.setTimer('grace', agentId, work.now + graceFor);
+}

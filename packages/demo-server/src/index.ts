@@ -1,0 +1,10 @@
+export { callArrives, callAnswered, callDialed, callEnded, callHeld, pickedUp } from './domains/calls.js';
+export { setPhone } from './domains/agents.js';
+export { demoData } from './demo/demo-data.js';
+export { demoTenantId, seedDemo } from './demo/seed.js';
+export { Hub, type HubOptions } from './hub/hub.js';
+export type { Transport } from './hub/transport.js';
+export type { Work } from './hub/work.js';
+export type { Engine } from './storage/engine.js';
+export { migrate } from './storage/migrate.js';
+export { openMemory } from './storage/sqlite-wasm.js';

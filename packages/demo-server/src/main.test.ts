@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { ServerFrame, Session } from '@centralita/core/protocol';
+import { WebSocket } from 'ws';
+
+const directory = mkdtempSync(join(tmpdir(), 'centralita-main-'));
+const running = new Set<ChildProcess>();
+after(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function run(environment: Record<string, string>) {
+  const flags = process.execArgv.filter((flag) => !flag.startsWith('--test'));
+  const child = spawn(process.execPath, [...flags, fileURLToPath(new URL('./main.ts', import.meta.url))], {
+    env: { ...process.env, PORT: '0', DATA_DIR: directory, LOG_LEVEL: 'warn', SIMULATE: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  let complaints = '';
+  child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+  const ended = once(child, 'close').then(([code]) => {
+    running.delete(child);
+    return { code: code as number | null, complaints };
+  });
+  return { child, ended, output: child.stdout };
+}
+
+async function ready(server: ReturnType<typeof run>): Promise<string> {
+  for await (const line of createInterface({ input: server.output })) {
+    const [, address] = /^Centralita ready: (http:\/\/localhost:\d+)$/.exec(line) ?? [];
+    if (address) return address;
+  }
+  throw new Error((await server.ended).complaints);
+}
+
+async function signIn(address: string): Promise<Session> {
+  const body = JSON.stringify({ user: 'ana', password: 'demo' });
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${address}/v1/session`, { method: 'POST', headers, body });
+  assert.equal(response.status, 200);
+  return (await response.json()) as Session;
+}
+
+async function hello(address: string, token: string): Promise<{ frame: ServerFrame; socket: WebSocket }> {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/v1/stream`, ['centralita.v1']);
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'hello', protocol: 1, token, clientId: 'test' }));
+  const [data] = (await once(socket, 'message')) as [Buffer];
+  return { frame: JSON.parse(data.toString()) as ServerFrame, socket };
+}
+
+test(
+  'the server starts on an empty directory, serves a session, and ends cleanly',
+  { timeout: 60_000 },
+  async () => {
+    const server = run({});
+    const address = await ready(server);
+    assert.equal((await fetch(`${address}/healthz`)).status, 200);
+
+    const { token, me } = await signIn(address);
+    const { frame, socket } = await hello(address, token);
+    assert.equal(frame.type, 'snapshot');
+    assert.equal(me.name, 'Ana Navarro');
+
+    const second = run({});
+    const refused = await second.ended;
+    assert.equal(refused.code, 1);
+    assert.match(refused.complaints, /in use by another server/);
+
+    const gone = once(socket, 'close');
+    const asked = performance.now();
+    server.child.kill('SIGTERM');
+    const { code, complaints } = await server.ended;
+    assert.deepEqual([code, complaints], [0, '']);
+    assert.ok(performance.now() - asked < 3_000);
+    await gone;
+  },
+);
+
+test('after SIGKILL it starts again with what it had', { timeout: 60_000 }, async () => {
+  const first = run({});
+  const { token } = await signIn(await ready(first));
+  first.child.kill('SIGKILL');
+  await first.ended;
+
+  const second = run({});
+  const address = await ready(second);
+  const { frame, socket } = await hello(address, token);
+  assert.equal(frame.type, 'snapshot');
+  socket.terminate();
+  second.child.kill('SIGTERM');
+  assert.equal((await second.ended).code, 0);
+});
+
+test('wrong settings are told in words, without a stack', { timeout: 60_000 }, async () => {
+  const { code, complaints } = await run({ PORT: 'eighty' }).ended;
+  assert.equal(code, 1);
+  assert.match(complaints, /^The settings are wrong:\n {2}PORT must be/);
+  assert.ok(!complaints.includes(' at '));
+});

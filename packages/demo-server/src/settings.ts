@@ -1,0 +1,69 @@
+import { CentralitaError } from '@centralita/core/protocol';
+import { resolve } from 'node:path';
+
+export interface Settings {
+  /** 0: any free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Simulated contacts per minute; 0: none. */
+  readonly simulate: number;
+  readonly logLevel: LogLevel;
+  readonly corsOrigins: readonly string[];
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof logLevels)[number];
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the environment says, checked once. Throws one `CentralitaError` that names every variable at fault. */
+export function readSettings(environment: Environment): Settings {
+  const faults: string[] = [];
+  const text = (name: string, otherwise: string) => environment[name]?.trim() || otherwise;
+  const number = (name: string, otherwise: number, most: number) => {
+    const value = Number(text(name, String(otherwise)));
+    if (Number.isInteger(value) && value >= 0 && value <= most) return value;
+    faults.push(`${name} must be a whole number from 0 to ${String(most)}, not "${text(name, '')}"`);
+    return otherwise;
+  };
+  const settings = {
+    port: number('PORT', 8080, 65_535),
+    host: text('HOST', '127.0.0.1'),
+    dataDir: resolve(text('DATA_DIR', './data')),
+    simulate: number('SIMULATE', 4, 6_000),
+    logLevel: logLevelOf(text('LOG_LEVEL', 'warn'), faults),
+    corsOrigins: originsOf(text('CORS_ORIGINS', ''), faults),
+  };
+  if (text('SIP_TCP_PORT', '0') !== '0') {
+    faults.push('SIP_TCP_PORT is set, but this version takes calls over WebSocket only: unset it');
+  }
+  if (text('DATABASE_URL', '')) {
+    faults.push('DATABASE_URL is set, but this version stores in SQLite only: unset it, and set DATA_DIR');
+  }
+  if (faults.length > 0) {
+    throw new CentralitaError('bad-request', `The settings are wrong:\n  ${faults.join('\n  ')}`);
+  }
+  return settings;
+}
+
+function logLevelOf(value: string, faults: string[]): LogLevel {
+  const level = logLevels.find((each) => each === value);
+  if (!level) faults.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${value}"`);
+  return level ?? 'warn';
+}
+
+/** `https://crm.example, https://other.example:8443`, or `*`. */
+function originsOf(value: string, faults: string[]): string[] {
+  const origins = value
+    .split(',')
+    .map((origin) => origin.trim().replace(/\/$/, ''))
+    .filter(Boolean);
+  for (const origin of origins) {
+    const parsed = URL.canParse(origin) ? new URL(origin) : null;
+    if (origin !== '*' && parsed?.origin !== origin) {
+      faults.push(`CORS_ORIGINS: "${origin}" is no origin; write it like https://crm.example`);
+    }
+  }
+  return origins;
+}

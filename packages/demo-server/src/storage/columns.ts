@@ -1,0 +1,59 @@
+import type { Entity, EntityName } from '@centralita/core/protocol';
+import type { Database, ThingRow } from './schema.js';
+
+type Own<N extends EntityName> = Omit<Database[N], keyof ThingRow>;
+type Columns = { readonly [N in EntityName]: (value: Entity<N>) => Own<N> };
+
+const none = () => ({});
+
+/** Lower case without accents, for search. */
+export const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The searched columns of each thing, taken from its value. Forget one and it does not compile. */
+export const columns: Columns = {
+  agent: none,
+  customState: none,
+  queue: none,
+  queueFigures: none,
+  outcomeTree: none,
+  tag: none,
+  tipification: none,
+  ticket: (ticket) => ({
+    number: ticket.number,
+    queue_id: ticket.queueId,
+    owner_id: ticket.ownerId,
+    contact_id: ticket.contactId,
+    status: ticket.status,
+    changed_at: ticket.changedAt,
+    waits: ticket.ownerId === null || ticket.waitingSince !== null ? 1 : 0,
+  }),
+  interaction: (interaction) => ({
+    ticket_id: interaction.ticketId,
+    queue_id: interaction.queueId,
+    agent_id: interaction.agentId,
+    status: interaction.status,
+    channel: interaction.channel,
+    remote_address: interaction.remote.address,
+    opened_at: interaction.openedAt,
+    queued_at: interaction.queuedAt,
+  }),
+  offer: (offer) => ({ interaction_id: offer.interactionId, agent_id: offer.agentId, state: offer.state }),
+  call: (call) => ({
+    interaction_id: call.interactionId,
+    ticket_id: call.ticketId,
+    agent_id: call.agentId,
+    state: call.state,
+  }),
+  message: (message) => ({
+    ticket_id: message.ticketId,
+    interaction_id: message.interactionId,
+    at: message.at,
+  }),
+  contact: (contact) => ({
+    code: contact.code,
+    search: fold([contact.name, contact.code ?? '', ...contact.points.map((point) => point.value)].join(' ')),
+    created_at: contact.createdAt,
+  }),
+  membership: (membership) => ({ user_id: membership.userId, queue_id: membership.queueId }),
+  visit: (visit) => ({ interaction_id: visit.interactionId }),
+};

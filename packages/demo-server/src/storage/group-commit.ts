@@ -1,0 +1,80 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Database } from './schema.js';
+
+/** Most transactions in one commit: bounds how long the first of them waits for its answer. */
+const largestGroup = 64;
+
+type Work<T> = (tx: Transaction<Database>) => Promise<T>;
+
+interface Job {
+  readonly work: Work<unknown>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Outcome = { readonly result: unknown } | { readonly error: unknown };
+
+/**
+ * Transactions that wait for their turn share one commit, and so one fsync: each is a savepoint of its own, which alone is
+ * undone when it throws. Nobody is answered before the commit, so an answer is as good as with a commit each. If the commit
+ * itself fails, nothing of the group was done and all are told so.
+ */
+export class GroupCommit {
+  readonly #db: Kysely<Database>;
+  #waiting: Job[] = [];
+  #running = false;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  run<T>(work: Work<T>): Promise<T> {
+    const done = new Promise<unknown>((resolve, reject) => this.#waiting.push({ work, resolve, reject }));
+    void this.#drain();
+    return done as Promise<T>;
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, largestGroup));
+    this.#running = false;
+  }
+
+  async #commit(group: readonly Job[]): Promise<void> {
+    try {
+      const outcomes = await this.#db.transaction().execute((tx) => runAll(tx, group));
+      group.forEach((job, index) => settle(job, outcomes[index]!));
+    } catch (error) {
+      for (const job of group) job.reject(error);
+    }
+  }
+}
+
+async function runAll(tx: Transaction<Database>, group: readonly Job[]): Promise<Outcome[]> {
+  const [only] = group;
+  // Alone, the transaction itself is what is undone.
+  if (only && group.length === 1) return [{ result: await only.work(tx) }];
+  const outcomes: Outcome[] = [];
+  for (const { work } of group) outcomes.push(await attempt(tx, work));
+  return outcomes;
+}
+
+async function attempt(tx: Transaction<Database>, work: Work<unknown>): Promise<Outcome> {
+  await sql`savepoint job`.execute(tx);
+  let outcome: Outcome;
+  try {
+    outcome = { result: await work(tx) };
+  } catch (error) {
+    outcome = { error };
+    // A full disk has undone the whole transaction already: this throws then, and the group ends with it.
+    await sql`rollback to job`.execute(tx);
+  }
+  await sql`release job`.execute(tx);
+  return outcome;
+}
+
+function settle(job: Job, outcome: Outcome): void {
+  if ('error' in outcome) job.reject(outcome.error);
+  else job.resolve(outcome.result);
+}

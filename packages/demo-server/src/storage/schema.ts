@@ -1,0 +1,200 @@
+import type { EntityName } from '@centralita/core/protocol';
+import type { Generated } from 'kysely';
+
+/**
+ * The portable subset: times are integer ms UTC, booleans 0 or 1, JSON is text, ids are text.
+ * A thing of the protocol is one row: its whole value in `data`, and beside it only the columns that are searched.
+ */
+export interface ThingRow {
+  tenant_id: string;
+  id: string;
+  /** Offset of the log record that wrote it. */
+  version: number;
+  data: string;
+}
+
+interface TicketRow extends ThingRow {
+  number: number;
+  queue_id: string;
+  owner_id: string | null;
+  contact_id: string | null;
+  status: string;
+  changed_at: number;
+  /** 1: the queue sees it, for it has no owner or something of it waits. */
+  waits: number;
+}
+
+interface InteractionRow extends ThingRow {
+  ticket_id: string;
+  queue_id: string;
+  agent_id: string | null;
+  status: string;
+  channel: string;
+  remote_address: string;
+  opened_at: number;
+  queued_at: number | null;
+}
+
+interface OfferRow extends ThingRow {
+  interaction_id: string;
+  agent_id: string;
+  state: string;
+}
+
+interface CallRow extends ThingRow {
+  interaction_id: string;
+  ticket_id: string;
+  agent_id: string | null;
+  state: string;
+}
+
+interface MessageRow extends ThingRow {
+  ticket_id: string;
+  interaction_id: string;
+  at: number;
+}
+
+interface ContactRow extends ThingRow {
+  code: string | null;
+  /** Lower-case, without accents: name, code, points. */
+  search: string;
+  created_at: number;
+}
+
+/** Digits of a contact's phones, last digit first: "similar" is a prefix. */
+interface ContactPhoneRow {
+  tenant_id: string;
+  contact_id: string;
+  reversed: string;
+}
+
+interface MembershipRow extends ThingRow {
+  user_id: string;
+  queue_id: string;
+}
+
+interface VisitRow extends ThingRow {
+  interaction_id: string | null;
+}
+
+interface TenantRow {
+  id: string;
+  name: string;
+  /** Offset of the newest log record: the counter that gives offsets, locked by the writing transaction. */
+  log_offset: number;
+  /** Number of the newest ticket. */
+  ticket_number: number;
+  /** Random, made with the store; another one means another history. */
+  epoch: string;
+}
+
+interface LogRow {
+  tenant_id: string;
+  offset: number;
+  at: number;
+  /** JSON array of audience names that get the record. */
+  audience: string;
+  /** JSON array of audience names that could see the thing before and cannot any more. */
+  lost: string;
+  body: string;
+}
+
+interface ClientRow {
+  id: string;
+  tenant_id: string;
+  user_id: string;
+  last_seq: number;
+  seen_at: number;
+}
+
+/** Answers kept for 24 h, so that a command sent twice has one effect. */
+interface DoneRow {
+  client_id: string;
+  key: string;
+  name: string;
+  body_hash: string;
+  answer: string;
+  at: number;
+}
+
+interface TimerRow {
+  tenant_id: string;
+  kind: string;
+  subject: string;
+  due: number;
+}
+
+interface AccountRow {
+  id: string;
+  tenant_id: string;
+  login: string;
+  name: string;
+  role: string;
+  extension: string | null;
+  password_hash: string;
+  /** 0: signed in no more. */
+  active: number;
+}
+
+/** Refresh tokens, by the hash of the token. A used one that comes again ends its family. */
+interface RefreshRow {
+  hash: string;
+  family: string;
+  account_id: string;
+  expires_at: number;
+  used: number;
+}
+
+/** Where each moment of an agent went, so that the day adds up. */
+interface AgentTimeRow {
+  tenant_id: string;
+  agent_id: string;
+  state: string;
+  reason: string | null;
+  since: number;
+  until: number | null;
+}
+
+interface AuditRow {
+  id: Generated<number>;
+  tenant_id: string;
+  at: number;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+}
+
+interface SettingRow {
+  key: string;
+  value: string;
+}
+
+/** One table for each thing of the protocol … */
+type ThingTables = { [N in Exclude<EntityName, keyof IndexedTables>]: ThingRow };
+
+interface IndexedTables {
+  ticket: TicketRow;
+  interaction: InteractionRow;
+  offer: OfferRow;
+  call: CallRow;
+  message: MessageRow;
+  contact: ContactRow;
+  membership: MembershipRow;
+  visit: VisitRow;
+}
+
+/** … and those that only the server knows. */
+export interface Database extends ThingTables, IndexedTables {
+  contact_phone: ContactPhoneRow;
+  tenant: TenantRow;
+  log: LogRow;
+  client: ClientRow;
+  done: DoneRow;
+  timer: TimerRow;
+  account: AccountRow;
+  refresh: RefreshRow;
+  agent_time: AgentTimeRow;
+  audit: AuditRow;
+  setting: SettingRow;
+}

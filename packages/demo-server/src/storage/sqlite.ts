@@ -1,0 +1,88 @@
+import { CentralitaError } from '@centralita/core/protocol';
+import Libsql from 'libsql';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engine } from './engine.js';
+import { sqliteEngine } from './sqlite-engine.js';
+import type { SqliteLike } from './sqlite-like.js';
+
+interface Options {
+  /** How far a commit goes before it is acknowledged. `FULL`: one fsync each, survives a power cut. */
+  readonly synchronous?: 'FULL' | 'NORMAL' | 'OFF';
+}
+
+/**
+ * Opens, or makes, `centralita.db` in `dataDir`. Throws `CentralitaError('unavailable')` when another process has the
+ * directory, or when the file is damaged: it is never served silently.
+ */
+export function openSqlite(dataDir: string, { synchronous = 'FULL' }: Options = {}): Promise<Engine> {
+  return Promise.resolve().then(() => {
+    mkdirSync(dataDir, { recursive: true });
+    const unlock = lock(dataDir);
+    try {
+      return sqliteEngine(libsqlLike(openFile(join(dataDir, 'centralita.db'), synchronous)), unlock);
+    } catch (error) {
+      unlock();
+      throw error;
+    }
+  });
+}
+
+/**
+ * A second file whose lock the kernel holds for us as long as we live: unlike a file with a process id it cannot stay
+ * behind after a kill, and unlike `locking_mode=exclusive` it leaves the store readable for backups.
+ */
+function lock(dataDir: string): () => void {
+  const file = new Libsql(join(dataDir, 'centralita.lock'));
+  try {
+    file.exec('begin exclusive');
+  } catch (cause) {
+    file.close();
+    throw unavailable(
+      `The data directory ${dataDir} is in use by another server. Stop it, or set DATA_DIR to another directory.`,
+      cause,
+    );
+  }
+  return () => file.close();
+}
+
+function openFile(path: string, synchronous: string): Libsql.Database {
+  const file = new Libsql(path, { timeout: 5_000 });
+  try {
+    file.pragma('journal_mode = WAL');
+    file.pragma(`synchronous = ${synchronous}`);
+    file.pragma('foreign_keys = ON');
+    const [first] = file.pragma('quick_check(1)') as { quick_check?: string }[];
+    if (first?.quick_check !== 'ok') throw new Error(first?.quick_check ?? 'quick_check answered nothing');
+    return file;
+  } catch (cause) {
+    file.close();
+    throw unavailable(`The store ${path} is damaged and was not opened. Restore it from a backup.`, cause);
+  }
+}
+
+function unavailable(message: string, cause: unknown): CentralitaError {
+  const error = new CentralitaError('unavailable', message);
+  error.cause = cause;
+  return error;
+}
+
+function libsqlLike(file: Libsql.Database): SqliteLike {
+  return {
+    prepare: (sql) => {
+      const statement = file.prepare(sql);
+      return {
+        reader: statement.reader,
+        all: (parameters) => statement.all(parameters) as Record<string, unknown>[],
+        run: (parameters) => statement.run(parameters).changes,
+        // Finalised by the garbage collector; libsql has no call for it.
+        free: () => {},
+      };
+    },
+    close: () => {
+      // libsql closes the file only when its statements are collected: so the log is brought in here.
+      file.pragma('wal_checkpoint(TRUNCATE)');
+      file.close();
+    },
+  };
+}

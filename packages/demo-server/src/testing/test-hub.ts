@@ -1,0 +1,76 @@
+import { Connection, createClient, memoryPair, type Client } from '@centralita/core';
+import { CentralitaError, type Me } from '@centralita/core/protocol';
+import { setPhone } from '../domains/agents.js';
+import { demoTenantId, seedDemo } from '../demo/seed.js';
+import { demoUsers } from '../demo/users.js';
+import { Hub } from '../hub/hub.js';
+import type { Engine } from '../storage/engine.js';
+import { migrate } from '../storage/migrate.js';
+import { openMemory } from '../storage/sqlite-wasm.js';
+
+const newId = () => crypto.randomUUID();
+
+/** The name in the token is the token: who connects as `ana` is Ana. Visitors are `v-…`. */
+export function verifyToken(token: string): { me: Me; expiresAt: number } {
+  const expiresAt = Date.now() + 3_600_000;
+  if (token.startsWith('v-')) {
+    return { expiresAt, me: { id: token, name: 'Visitor', role: 'customer', tenantId: demoTenantId } };
+  }
+  const user = demoUsers.find((each) => each.user === token);
+  if (!user) throw new CentralitaError('unauthorized', 'no such user');
+  return { expiresAt, me: { id: user.user, name: user.name, role: user.role, tenantId: demoTenantId } };
+}
+
+export interface TestHub {
+  readonly hub: Hub;
+  readonly engine: Engine;
+  /** A client over a memory pair; `cut()` loses the connection as a network would. */
+  connect(user: string): { readonly client: Client; readonly connection: Connection; cut(): void };
+  close(): Promise<void>;
+}
+
+/** The whole contact centre in memory, with the demo's data. */
+export async function testHub(now: () => number = Date.now): Promise<TestHub> {
+  const engine = await openMemory();
+  await migrate(engine);
+  await seedDemo(engine, { hashPassword: () => '', newId, now: now() });
+  const hub = new Hub({ engine, verifyToken, now, newId });
+  const connections: Connection[] = [];
+  return {
+    hub,
+    engine,
+    connect(user) {
+      let last: ReturnType<typeof memoryPair> | undefined;
+      const open = () => {
+        last = memoryPair();
+        hub.accept(last[1]);
+        return last[0];
+      };
+      const connection = new Connection({ open, getToken: () => user });
+      connections.push(connection);
+      return { client: createClient(connection), connection, cut: () => last?.[1].close(1006, 'cut') };
+    },
+    async close() {
+      for (const connection of connections) connection.close();
+      await hub.close();
+      await engine.close();
+    },
+  };
+}
+
+/** Makes an agent ready for calls and conversations. */
+export async function makeReady(test: TestHub, client: Client, user: string): Promise<void> {
+  await test.hub.system(demoTenantId, (work) => setPhone(work, user, true));
+  await client.agents.setState('ready');
+}
+
+/** Waits for a condition, never for a time. */
+export async function until<T>(what: () => T | undefined | null | false, within = 10_000): Promise<T> {
+  const end = Date.now() + within;
+  for (;;) {
+    const value = what();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`not within ${within} ms: ${what.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import type { Call } from '@centralita/core/protocol';
+import { setConnected } from '../domains/agents.js';
+import { decline } from '../domains/offers.js';
+import { fireTimer } from '../domains/timers.js';
+import { demoTenantId } from '../demo/seed.js';
+import type { Work } from '../hub/work.js';
+import { testHub, verifyToken } from '../testing/test-hub.js';
+import { CallControl, type Outside } from './call-control.js';
+import { createVoiceEngine } from './engine.js';
+import { beepBack } from './simulated-outside.js';
+import { digestHa1 } from './sip/digest.js';
+import { TestPhone, type TestPhoneOptions } from './testing/test-phone.js';
+import { until } from './testing/until.js';
+
+const realm = 'centralita';
+
+/** The whole of calls: hub, engine and call control, with phones in the test's process. */
+async function callCentre(t: TestContext, outside?: Outside) {
+  const centre = await testHub();
+  const warnings: string[] = [];
+  const log = (_: string, message: string) => void warnings.push(message);
+  const engine = createVoiceEngine({
+    realm,
+    log,
+    credentials: (username) => ({
+      ha1: digestHa1(username, realm, 'secret'),
+      aor: username,
+      role: username.startsWith('v-') ? 'guest' : 'agent',
+      expiresAt: Date.now() + 600_000,
+    }),
+  });
+  const answering: Outside = (number, _call, done) => {
+    const timer = setTimeout(() => done(engine.synthetic({ name: number, source: { tone: 440 } })), 300);
+    return () => clearTimeout(timer);
+  };
+  const control = new CallControl({
+    hub: centre.hub,
+    engine,
+    tenantId: demoTenantId,
+    aorOf: (agentId) => agentId,
+    outside: outside ?? answering,
+    onDigit: beepBack,
+    newId: () => crypto.randomUUID(),
+    log,
+  });
+  await control.start();
+  const phones: TestPhone[] = [];
+  t.after(async () => {
+    for (const phone of phones) phone.close();
+    control.stop();
+    await engine.close();
+    await centre.close();
+  });
+  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const phone = (user: string, options: Partial<TestPhoneOptions> = {}): TestPhone => {
+    const made = new TestPhone((socket) => engine.accept(socket), { user, password: 'secret', ...options });
+    phones.push(made);
+    return made;
+  };
+  let keys = 0;
+  return {
+    engine,
+    control,
+    system,
+    warnings,
+    phone,
+    command: (user: string, name: string, params: object) =>
+      centre.hub.call(verifyToken(user).me, name, params, `k-${keys++}`),
+    /** An agent with a page and a phone, ready for calls. */
+    async ready(user: string, options: Partial<TestPhoneOptions> & { letRing?: boolean } = {}) {
+      const made = phone(user, options);
+      made.letRing = options.letRing ?? false;
+      await system((work) => setConnected(work, user, true));
+      assert.equal(await made.register(), 200);
+      await until(() => system(async (work) => (await work.get('agent', user))?.phone));
+      await centre.hub.call(verifyToken(user).me, 'agents.setState', { state: 'ready' }, `k-${keys++}`);
+      return made;
+    },
+    agent: (user: string) => system((work) => work.need('agent', user)),
+    calls: () => system((work) => work.find('call')),
+    call: async (state: Call['state']) =>
+      until(async () => (await system((work) => work.find('call', { state })))[0], 12_000),
+    /** Lets the ring time of the standing offer run out. */
+    ringOut: () =>
+      system(async (work) => {
+        const [offer] = await work.find('offer', { state: 'offered' });
+        const timer = { tenantId: demoTenantId, kind: 'offer', subject: offer!.id, due: offer!.deadline };
+        await fireTimer(work, timer as never);
+      }),
+  };
+}
+
+const hears = ({ party }: { party: { stats(): { says: number } } }) => party.stats().says;
+const silence = async ({ engine }: Awaited<ReturnType<typeof callCentre>>) => {
+  await until(() => engine.stats().legs === 0 && engine.stats().bridges === 0);
+};
+
+test('a customer waits with music, an agent answers, holds, resumes, hangs up and is in wrap-up', async (t) => {
+  const centre = await callCentre(t);
+  const customer = centre.phone('v-1', { says: 440 });
+  const calling = await customer.call('210');
+  await centre.call('waiting');
+  await until(() => hears(calling) > 0);
+  const ana = await centre.ready('ana', { says: 700 });
+  const call = await centre.call('connected');
+  assert.equal(ana.invites[0]?.message.getHeader('x-call-id'), call.id);
+  const answered = await until(() => ana.calls[0]);
+  await until(() => hears(calling) === 700 && hears(answered) === 440);
+  assert.equal((await centre.agent('ana')).state, 'in-service');
+
+  assert.equal(await ana.hold(answered, true), 200);
+  await centre.call('held');
+  await until(() => hears(calling) > 0 && hears(calling) !== 700);
+  assert.equal(await ana.hold(answered, false), 200);
+  await centre.call('connected');
+  await until(() => hears(calling) === 700);
+
+  answered.session?.bye();
+  const ended = await centre.call('ended');
+  assert.equal(ended.endedBy, 'agent');
+  await until(() => customer.ended.length === 1);
+  assert.equal((await centre.agent('ana')).state, 'after-service');
+  await centre.command('ana', 'interactions.markDone', { interactionId: call.interactionId });
+  assert.equal((await centre.agent('ana')).state, 'ready');
+  await silence(centre);
+});
+
+test('a call that is declined on the phone goes to the next agent', async (t) => {
+  const centre = await callCentre(t);
+  const ana = await centre.ready('ana');
+  ana.refuseWith = 603;
+  const calling = centre.phone('v-1').call('210');
+  await until(() => ana.invites.length === 1);
+  const bruno = await centre.ready('bruno');
+  const call = await centre.call('connected');
+  assert.equal(call.agentId, 'bruno');
+  assert.equal(bruno.invites.length, 1);
+  (await calling).session?.bye();
+  await centre.call('ended');
+  await silence(centre);
+});
+
+test('a phone that refuses everything is not rung without a pause', async (t) => {
+  const centre = await callCentre(t);
+  const ana = await centre.ready('ana');
+  ana.refuseWith = 486;
+  await centre.phone('v-1').call('210');
+  await until(() => ana.invites.length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  assert.equal(ana.invites.length, 1);
+  assert.equal((await centre.call('waiting')).agentId, null);
+});
+
+test('an agent dials, hears the ringing, the called party answers, and a key is answered with a beep', async (t) => {
+  const centre = await callCentre(t);
+  const ana = await centre.ready('ana', { says: 700 });
+  const dialled = await ana.call('+34600000010', ['X-Call-Id: call-0001']);
+  assert.equal(dialled.status, 200);
+  const call = await centre.call('connected');
+  assert.deepEqual([call.id, call.direction, call.agentId], ['call-0001', 'out', 'ana']);
+  await until(() => hears(dialled) === 440);
+  const digit = { contentType: 'application/dtmf-relay', content: 'Signal=5\r\nDuration=160\r\n' };
+  dialled.session?.info(undefined, { body: { contentDisposition: 'render', ...digit } });
+  await until(() => hears(dialled) !== 440 && hears(dialled) > 0);
+  dialled.session?.bye();
+  await centre.call('ended');
+  await until(async () => (await centre.agent('ana')).state === 'after-service');
+  await silence(centre);
+});
+
+test('an agent who gives up while it rings outside calls nobody any more', async (t) => {
+  let stopped = 0;
+  const centre = await callCentre(t, () => () => stopped++);
+  const ana = await centre.ready('ana');
+  const dialled = await ana.call('+34600000010');
+  await until(() => hears(dialled) > 0);
+  dialled.session?.bye();
+  const call = await centre.call('ended');
+  assert.deepEqual([call.answeredAt, call.endedBy, stopped], [null, 'agent', 1]);
+  await silence(centre);
+});
+
+test('a second call is refused while one is in hand, and the first goes on', async (t) => {
+  const centre = await callCentre(t);
+  const ana = await centre.ready('ana');
+  const first = await ana.call('+34600000010', ['X-Call-Id: call-0001']);
+  await until(() => hears(first) === 440);
+  assert.equal((await ana.call('+34600000011')).status, 486);
+  assert.equal((await ana.call('+34600000011', ['X-Call-Id: call-0001'])).status, 486);
+  assert.equal((await centre.call('connected')).id, 'call-0001');
+  await until(() => hears(first) === 440);
+});
+
+test('two calls at once under one id: the second is refused and does not end the first', async (t) => {
+  const centre = await callCentre(t);
+  const ana = await centre.ready('ana');
+  const bruno = await centre.ready('bruno');
+  const calls = await Promise.all([
+    ana.call('+34600000010', ['X-Call-Id: call-0001']),
+    bruno.call('+34600000010', ['X-Call-Id: call-0001']),
+  ]);
+  const statuses = calls.map((call) => call.status);
+  assert.ok(statuses.includes(200));
+  await centre.call('connected');
+  const connected = await until(() => calls.find((call) => call.status === 200 && hears(call) === 440));
+  assert.ok(connected);
+});
+
+test('a customer who hangs up while it rings stops the ringing, and the agent is ready', async (t) => {
+  const centre = await callCentre(t);
+  const ana = await centre.ready('ana', { letRing: true });
+  const calling = await centre.phone('v-1').call('210');
+  await until(() => ana.invites.length === 1);
+  await centre.call('ringing');
+  calling.session?.bye();
+  await until(() => ana.cancelled === 1);
+  const call = await centre.call('ended');
+  assert.equal(call.endedBy, 'customer');
+  await until(async () => (await centre.agent('ana')).state === 'ready');
+  await silence(centre);
+});
+
+test('a customer who hangs up in the moment of the answer leaves neither a call nor a bridge behind', async (t) => {
+  const centre = await callCentre(t);
+  const ana = await centre.ready('ana');
+  const customer = centre.phone('v-1');
+  const calling = await customer.call('210');
+  await until(() => ana.calls.length === 1);
+  calling.session?.bye();
+  await centre.call('ended');
+  await until(() => ana.ended.length === 1);
+  await until(async () => ['ready', 'after-service'].includes((await centre.agent('ana')).state));
+  await silence(centre);
+});
+
+test('an offer that rings out stops the phone and rings the next one', async (t) => {
+  const centre = await callCentre(t);
+  const ana = await centre.ready('ana', { letRing: true });
+  await centre.phone('v-1').call('210');
+  await until(() => ana.invites.length === 1);
+  await centre.ready('bruno');
+  await centre.ringOut();
+  await until(() => ana.cancelled === 1);
+  assert.equal((await centre.call('connected')).agentId, 'bruno');
+  assert.equal((await centre.agent('ana')).reason, 'missed');
+});
+
+test('an offer that is declined before the phone was rung rings no phone', async (t) => {
+  const centre = await callCentre(t);
+  const ana = await centre.ready('ana', { letRing: true });
+  // Both records reach call control in one batch: offered, and already declined.
+  const leg = centre.engine.synthetic({ source: null });
+  const arriving = centre.control.arrive(leg, { from: '+34600000001', name: 'Eva', target: '210' });
+  const declining = centre.system(async (work) => {
+    for (const offer of await work.find('offer', { state: 'offered' })) await decline(work, offer.id);
+  });
+  await Promise.all([arriving, declining]);
+  await centre.call('waiting');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.equal(ana.invites.length, ana.cancelled);
+});
+
+test('a phone that goes while it rings gives the call to the next agent', async (t) => {
+  const centre = await callCentre(t);
+  const ana = await centre.ready('ana', { letRing: true });
+  await centre.phone('v-1').call('210');
+  await until(() => ana.invites.length === 1);
+  ana.disconnect();
+  await until(async () => !(await centre.agent('ana')).phone);
+  await centre.ready('bruno');
+  await centre.ringOut();
+  assert.equal((await centre.call('connected')).agentId, 'bruno');
+});
+
+test('a caller of a number that is no queue is let go, and nothing stays', async (t) => {
+  const centre = await callCentre(t);
+  const customer = centre.phone('v-1');
+  assert.equal((await customer.call('999')).status, 404);
+  assert.deepEqual(await centre.calls(), []);
+  await silence(centre);
+});

@@ -1,0 +1,37 @@
+import { isCentralitaError } from '@centralita/core/protocol';
+import type { Dialing } from '../domains/calls.js';
+import type { IncomingLeg } from './leg.js';
+
+const statuses: Readonly<Record<string, number>> = {
+  'not-found': 404,
+  forbidden: 403,
+  conflict: 486,
+  unavailable: 480,
+};
+
+/** SIP status for what the hub refused (RFC 3261 §21). */
+export const statusOf = (error: unknown): number =>
+  isCentralitaError(error) ? (statuses[error.code] ?? 500) : 500;
+
+export const userOf = (aor: string): string => aor.replace(/^sips?:/, '').split('@')[0] ?? aor;
+
+/**
+ * Who calls. What a caller says of the own number is worth as much as on any telephone: it finds a contact, no more.
+ */
+export function numberOf(leg: IncomingLeg): string {
+  const claimed = leg.headers['x-identifier'] ?? '';
+  return /^\+\d{6,15}$/.test(claimed) ? claimed : userOf(leg.from);
+}
+
+export function languageOf(leg: IncomingLeg): string {
+  const wanted = (leg.headers['x-language'] ?? '').slice(0, 2);
+  return ['es', 'en', 'pt'].includes(wanted) ? wanted : 'es';
+}
+
+/** What an agent's phone asks for. The id that the page chose is kept, unless it is taken or no id at all. */
+export function dialingOf(leg: IncomingLeg, isFree: (id: string) => boolean, newId: () => string): Dialing {
+  const asked = leg.headers['x-call-id'] ?? '';
+  const callId = /^[\w.:-]{8,64}$/.test(asked) && isFree(asked) ? asked : newId();
+  const { 'x-queue-id': queueId, 'x-ticket-id': ticketId, 'x-contact-id': contactId } = leg.headers;
+  return { callId, agentId: userOf(leg.from), number: leg.target, queueId, ticketId, contactId };
+}

@@ -1,0 +1,89 @@
+import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
+import type { IncomingLeg } from './leg.js';
+import type { Endpoint } from './sip/endpoint.js';
+import type { Identity } from './sip/credentials.js';
+import { sdpBody } from './sip/endpoint.js';
+import { rejectOpen } from './sip/reject-open.js';
+import { SipLeg } from './sip-leg.js';
+import type { LegContext } from './voice-leg.js';
+import { VoiceError } from './voice-error.js';
+
+/** Proofs of identity are nobody's business but the registrar's. */
+const SECRET_HEADERS: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization']);
+
+export class IncomingSipLeg extends SipLeg implements IncomingLeg {
+  readonly target: string;
+  readonly from: string;
+  readonly role: 'agent' | 'guest';
+  readonly displayName: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly #request: IncomingInviteRequest;
+  #answering: Promise<void> | null = null;
+
+  constructor(context: LegContext, endpoint: Endpoint, identity: Identity, request: IncomingInviteRequest) {
+    super(context, endpoint, 'ringing');
+    const { message } = request;
+    this.#request = request;
+    this.target = message.ruri?.user ?? '';
+    this.from = identity.aor;
+    this.role = identity.role;
+    this.displayName = message.from.displayName || ''; // typed as a string, absent all the same
+    this.headers = firstHeaders(message.headers);
+    request.delegate = {
+      onCancel: () => {
+        rejectOpen(request, 487);
+        this.markEnded({ by: 'remote', code: 487 });
+      },
+      onTransportError: () => this.fail(),
+    };
+  }
+
+  progress(): void {
+    if (this.state !== 'ringing' || this.#answering) return;
+    this.#request.progress({ statusCode: 180 });
+  }
+
+  answer(): Promise<void> {
+    this.#answering ??= this.#answer();
+    return this.#answering;
+  }
+
+  reject(code: number): void {
+    if (this.state !== 'ringing') return;
+    rejectOpen(this.#request, Number.isInteger(code) && code >= 400 && code <= 699 ? code : 480);
+    this.markEnded({ by: 'local', code });
+  }
+
+  hangUp(): void {
+    if (this.state === 'ringing') this.reject(480);
+    else this.bye();
+  }
+
+  override fail(): void {
+    if (this.state === 'ringing') rejectOpen(this.#request, 480);
+    super.fail();
+  }
+
+  async #answer(): Promise<void> {
+    try {
+      const answer = await this.ask({ do: 'answer', leg: this.id, sdp: this.#request.message.body });
+      if (this.state === 'ended') throw new VoiceError('ended', 'the caller gave up');
+      this.establish(this.#request.accept({ statusCode: 200, body: sdpBody(answer) }).session);
+      this.markConnected();
+    } catch (error) {
+      if (this.state === 'ringing') {
+        rejectOpen(this.#request, 488);
+        this.markEnded({ by: 'failure', code: 488 });
+      }
+      throw error instanceof VoiceError ? error : new VoiceError('media', String(error));
+    }
+  }
+}
+
+function firstHeaders(headers: IncomingInviteRequest['message']['headers']): Record<string, string> {
+  const entries = Object.entries(headers)
+    .map(([name, values]) => [name.toLowerCase(), values[0]?.raw ?? ''] as const)
+    .filter(([name]) => !SECRET_HEADERS.has(name));
+  // No prototype: the names come from outside.
+  return Object.assign(Object.create(null) as Record<string, string>, Object.fromEntries(entries));
+}

@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { MediaCommand, MediaSetup } from './media/media-messages.js';
+import { MediaRoom } from './media/media-room.js';
+
+if (!parentPort) throw new Error('media.worker runs as a worker thread only');
+const port = parentPort;
+const room = new MediaRoom(workerData as MediaSetup, (report) => port.postMessage(report));
+
+port.on('message', (command: MediaCommand) => void room.handle(command));
+
+// A packet that werift cannot take must not end the calls of everybody.
+process.on('uncaughtException', (error) => {
+  port.postMessage({ event: 'warning', message: `media thread: ${error.stack ?? error.message}` });
+});
+process.on('unhandledRejection', (reason) => {
+  port.postMessage({ event: 'warning', message: `media thread: ${String(reason)}` });
+});

@@ -1,0 +1,45 @@
+const FRAME_MS = 20;
+/** The timer runs twice as often as frames are due, so that a late tick costs 10 ms, not 20. */
+const TIMER_MS = 10;
+/** After a stall longer than this many frames the missed ones are dropped: a burst would only fill queues. */
+const MOST_CATCH_UP = 10;
+
+/**
+ * One clock of 20 ms for all legs. `setInterval(20)` drifts, so the frames that are due are counted. Call `poll` with the
+ * time in ms; it calls `tick` as often as frames are due.
+ */
+export class FrameClock {
+  readonly #tick: () => void;
+  #start: number | null = null;
+  #ticked = 0;
+  #lag = 0;
+
+  constructor(tick: () => void) {
+    this.#tick = tick;
+  }
+
+  /** The worst delay since it was last asked, in ms: what a listener may hear as a gap. */
+  takeLag(): number {
+    const lag = this.#lag;
+    this.#lag = 0;
+    return lag;
+  }
+
+  poll(now: number): void {
+    this.#start ??= now;
+    const elapsed = now - this.#start;
+    const due = Math.floor(elapsed / FRAME_MS);
+    if (due > this.#ticked) this.#lag = Math.max(this.#lag, elapsed - (this.#ticked + 1) * FRAME_MS);
+    if (due - this.#ticked > MOST_CATCH_UP) this.#ticked = due - 1;
+    while (this.#ticked < due) {
+      this.#ticked++;
+      this.#tick();
+    }
+  }
+}
+
+/** Runs a clock in real time; call the result to stop it. */
+export function runClock(clock: FrameClock): () => void {
+  const timer = setInterval(() => clock.poll(performance.now()), TIMER_MS);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,42 @@
+import { FRAME_SAMPLES, type Frame } from './frame.js';
+
+/** Frames that may wait: 100 ms. More would be heard as delay; measured enough on a local network. */
+const LIMIT = 5;
+
+/**
+ * Turns packets of any length into frames of 20 ms, the oldest dropped when the reader is late. It absorbs jitter of a
+ * few packets and no more.
+ */
+export class FrameQueue {
+  readonly #frames: Frame[] = [];
+  #rest: Int16Array = new Int16Array(0);
+
+  get length(): number {
+    return this.#frames.length;
+  }
+
+  push(pcm: Int16Array): void {
+    const samples = this.#rest.length === 0 ? pcm : join(this.#rest, pcm);
+    const whole = samples.length - (samples.length % FRAME_SAMPLES);
+    for (let at = 0; at < whole; at += FRAME_SAMPLES)
+      this.#frames.push(samples.subarray(at, at + FRAME_SAMPLES));
+    this.#rest = samples.slice(whole);
+    while (this.#frames.length > LIMIT) this.#frames.shift();
+  }
+
+  shift(): Frame | null {
+    return this.#frames.shift() ?? null;
+  }
+
+  clear(): void {
+    this.#frames.length = 0;
+    this.#rest = new Int16Array(0);
+  }
+}
+
+function join(first: Int16Array, second: Int16Array): Int16Array {
+  const joined = new Int16Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}

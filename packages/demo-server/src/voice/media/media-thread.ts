@@ -1,0 +1,84 @@
+import { Worker } from 'node:worker_threads';
+import type { MediaReport, MediaRequest, MediaResult, MediaSetup } from './media-messages.js';
+
+/** The media thread refused or ended. */
+export class MediaError extends Error {
+  override readonly name = 'MediaError';
+}
+
+export type MediaEvent = Extract<MediaReport, { event: unknown }>;
+
+interface Pending {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: MediaError) => void;
+}
+
+/** The media thread, as seen from the API thread: audio must not stutter while the API is busy. */
+export class MediaThread {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  readonly #onEvent: (event: MediaEvent) => void;
+  #nextId = 1;
+  #ended = false;
+
+  /** @param onEnd called when the thread ends without having been closed: all its audio is gone */
+  constructor(setup: MediaSetup, onEvent: (event: MediaEvent) => void, onEnd: (reason: string) => void) {
+    this.#onEvent = onEvent;
+    this.#worker = startWorker(setup);
+    this.#worker.on('message', (report: MediaReport) => this.#receive(report));
+    let reason = 'ended';
+    this.#worker.on('error', (error) => (reason = error.message));
+    this.#worker.on('exit', () => {
+      const expected = this.#ended;
+      this.#end(reason);
+      if (!expected) onEnd(reason);
+    });
+  }
+
+  /** Commands to one leg are carried out in the order in which they are given. @throws MediaError (rejects) */
+  request<Request extends MediaRequest>(request: Request): Promise<MediaResult<Request['do']>> {
+    if (this.#ended) return Promise.reject(new MediaError('the media thread has ended'));
+    const id = this.#nextId++;
+    return new Promise<unknown>((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#worker.postMessage({ ...request, id });
+    }) as Promise<MediaResult<Request['do']>>;
+  }
+
+  async close(): Promise<void> {
+    this.#end('closed');
+    await this.#worker.terminate();
+  }
+
+  #receive(report: MediaReport): void {
+    if ('event' in report) return this.#onEvent(report);
+    const pending = this.#pending.get(report.id);
+    this.#pending.delete(report.id);
+    if (report.ok) pending?.resolve(report.value);
+    else pending?.reject(new MediaError(report.message));
+  }
+
+  #end(reason: string): void {
+    this.#ended = true;
+    for (const pending of this.#pending.values())
+      pending.reject(new MediaError(`the media thread ${reason}`));
+    this.#pending.clear();
+  }
+}
+
+/** In the sources the worker is TypeScript and needs its loader; in the bundle it stands beside the main script. */
+function startWorker(setup: MediaSetup): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./media.worker.js', import.meta.url), { workerData: setup });
+  }
+  // Node 20 does not pass the loader of `--import` on to the entry of a worker: the entry has to be plain JavaScript.
+  const [loader, entry] = [
+    import.meta.resolve('tsx/esm/api'),
+    new URL('../media.worker.ts', import.meta.url).href,
+  ];
+  const script = `import(${JSON.stringify(loader)}).then(({ register }) => {
+    register();
+    return import(${JSON.stringify(entry)});
+  });`;
+  return new Worker(script, { eval: true, workerData: setup, execArgv: ['--conditions=@centralita/source'] });
+}

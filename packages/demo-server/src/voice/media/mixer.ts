@@ -1,0 +1,58 @@
+import { FRAME_SAMPLES, type Frame } from './frame.js';
+
+/** What the mixer needs of a party. */
+export interface MixerParty {
+  /** What the party said in the last 20 ms; null when nothing. */
+  takeFrame(): Frame | null;
+  /** What the others said; null when nobody said a thing. */
+  hear(frame: Frame | null): void;
+}
+
+/** A conversation of any number of parties: each hears the sum of the others and never itself ("mix-minus"). */
+export class Mixer {
+  readonly #parties = new Set<MixerParty>();
+
+  get size(): number {
+    return this.#parties.size;
+  }
+
+  add(party: MixerParty): void {
+    this.#parties.add(party);
+  }
+
+  remove(party: MixerParty): void {
+    this.#parties.delete(party);
+  }
+
+  /** Call every 20 ms. */
+  tick(): void {
+    const spoken = new Map<MixerParty, Frame>();
+    for (const party of this.#parties) {
+      const frame = party.takeFrame();
+      if (frame) spoken.set(party, frame);
+    }
+    if (spoken.size < 2) return this.#passOn(spoken);
+    const sum = addUp(spoken.values());
+    for (const party of this.#parties) party.hear(without(sum, spoken.get(party)));
+  }
+
+  /** One speaker needs no arithmetic: the usual moment of a call. */
+  #passOn(spoken: ReadonlyMap<MixerParty, Frame>): void {
+    const [entry] = spoken;
+    for (const party of this.#parties) party.hear(entry && entry[0] !== party ? entry[1] : null);
+  }
+}
+
+function addUp(frames: Iterable<Frame>): Int32Array {
+  const sum = new Int32Array(FRAME_SAMPLES);
+  for (const frame of frames) for (let i = 0; i < FRAME_SAMPLES; i++) sum[i]! += frame[i]!;
+  return sum;
+}
+
+function without(sum: Int32Array, own: Frame | undefined): Frame {
+  const frame = new Int16Array(FRAME_SAMPLES);
+  for (let i = 0; i < FRAME_SAMPLES; i++) {
+    frame[i] = Math.max(-32_768, Math.min(32_767, sum[i]! - (own?.[i] ?? 0)));
+  }
+  return frame;
+}

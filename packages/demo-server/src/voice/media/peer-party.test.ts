@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
+import { until } from '../testing/until.js';
+import { PeerParty } from './peer-party.js';
+import { accept, createPeer, offer } from './peer.js';
+import { SdpError, cleanSdp, digitPayloadTypes, isHold } from './sdp.js';
+
+describe('a caller over WebRTC', () => {
+  it('reports each digit once, however many packets carry it', async () => {
+    const digits: string[] = [];
+    const events = {
+      digit: (digit: string) => digits.push(digit),
+      played: () => undefined,
+      lost: () => undefined,
+    };
+    const party = new PeerParty(events, ['127.0.0.1']);
+    const caller = createPeer(['127.0.0.1']);
+    await accept(caller, await party.answer(await offer(caller)));
+    await until(() => caller.connection.connectionState === 'connected');
+    // werift sends all packets as the codec of its sender: here as digits.
+    const [transceiver] = caller.connection.getTransceivers();
+    assert.ok(transceiver);
+    transceiver.sender.codec = new RTCRtpCodecParameters({
+      mimeType: 'audio/telephone-event',
+      clockRate: 8000,
+      payloadType: 101,
+    });
+    let sequence = 0;
+    const send = (event: number, timestamp: number): void => {
+      const header = new RtpHeader({ payloadType: 101, sequenceNumber: ++sequence, timestamp, ssrc: 1 });
+      caller.track.writeRtp(new RtpPacket(header, Buffer.from([event, 10, 0, 160])));
+    };
+    // The first packets are lost while the other side still works on its keys.
+    await until(() => {
+      send(1, 160);
+      return digits.length > 0;
+    });
+    for (let packet = 0; packet < 3; packet++) send(10, 800);
+    for (let packet = 0; packet < 3; packet++) send(11, 1600);
+    await until(() => digits.length >= 3);
+    assert.deepEqual(digits, ['1', '*', '#']);
+    party.close();
+    await caller.connection.close();
+  });
+});
+
+describe('session descriptions', () => {
+  const audio = 'v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0 126\r\nc=IN IP4 0.0.0.0\r\n';
+
+  it('lose hidden addresses and the mark that no more follow', () => {
+    const hidden = 'a=candidate:1 1 udp 1 5f3c.local 9 typ host\r\na=end-of-candidates\r\n';
+    const real = 'a=candidate:1 1 udp 1 192.0.2.1 9 typ host\r\n';
+    assert.equal(cleanSdp(audio + hidden + real), audio + real);
+  });
+
+  it('are refused when they are too long or without audio', () => {
+    assert.throws(() => cleanSdp(audio + 'a=x\r\n'.repeat(500)), SdpError);
+    assert.throws(() => cleanSdp('v=0\r\nm=video 9 X 0\r\n'), SdpError);
+  });
+
+  it('tell hold from the address that browsers write before they know theirs', () => {
+    assert.equal(isHold(`${audio}a=sendonly\r\n`), true);
+    assert.equal(isHold(`${audio}a=inactive\r\n`), true);
+    assert.equal(isHold(`${audio}a=sendrecv\r\n`), false);
+  });
+
+  it('say which packets carry digits', () => {
+    const types = digitPayloadTypes(
+      'a=rtpmap:110 telephone-event/48000\r\na=rtpmap:126 telephone-event/8000\r\n',
+    );
+    assert.deepEqual([...types], [110, 126]);
+  });
+});

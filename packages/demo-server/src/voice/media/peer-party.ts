@@ -1,0 +1,166 @@
+import { type MediaStreamTrack, RtpHeader, RtpPacket } from 'werift';
+import { randomBytes } from 'node:crypto';
+import { FRAME_SAMPLES, type Frame, SILENT_FRAME } from './frame.js';
+import type { Party, PartyStats } from './party.js';
+import { type Peer, accept, answer, createPeer, offer } from './peer.js';
+import type { Player } from './player.js';
+import { FrameQueue } from './frame-queue.js';
+import { dominantFrequency } from './goertzel.js';
+import { RecentAudio } from './recent.js';
+import { decodeMulaw, encodeMulaw } from './mulaw.js';
+import { digitPayloadTypes } from './sdp.js';
+
+/** Without a packet for so long, and with the path reported dead, a caller is gone. */
+const LOST_MS = 30_000;
+/** Bytes in the longest packet we take: 120 ms. */
+const MOST_PAYLOAD = 960;
+const DIGITS = '0123456789*#ABCD';
+
+export interface PeerPartyEvents {
+  readonly digit: (digit: string) => void;
+  readonly played: () => void;
+  /** The caller is gone without a word: its network, its machine or its page. */
+  readonly lost: () => void;
+}
+
+/** A caller over WebRTC. */
+export class PeerParty implements Party {
+  readonly #peer: Peer;
+  readonly #events: PeerPartyEvents;
+  readonly #now: () => number;
+  readonly #queue = new FrameQueue();
+  readonly #said = new RecentAudio();
+  readonly #heard = new RecentAudio();
+  readonly #tracks = new Set<string>();
+  readonly #ssrc = randomBytes(4).readUInt32BE();
+  #sequence = randomBytes(2).readUInt16BE();
+  #timestamp = randomBytes(4).readUInt32BE();
+  #digitTypes: ReadonlySet<number> = new Set();
+  #lastDigit = -1;
+  #playing: Player | null = null;
+  #mixed: Frame | null = null;
+  #taken = false;
+  #open = true;
+  #lost = false;
+  #packetsIn = 0;
+  #packetsOut = 0;
+  #lastPacketAt: number;
+
+  constructor(events: PeerPartyEvents, additionalAddresses: readonly string[], now: () => number = Date.now) {
+    this.#events = events;
+    this.#now = now;
+    this.#lastPacketAt = now();
+    this.#peer = createPeer(additionalAddresses);
+    this.#peer.connection.onTrack.subscribe((track) => this.#listen(track));
+  }
+
+  /** Our offer, for a call that we make. */
+  async offer(): Promise<string> {
+    return offer(this.#peer);
+  }
+
+  /** Our answer to an offer, the first or a later one. @throws SdpError */
+  async answer(sdp: string): Promise<string> {
+    const local = await answer(this.#peer, sdp);
+    this.#digitTypes = digitPayloadTypes(sdp, local);
+    return local;
+  }
+
+  /** The answer to our offer. @throws SdpError */
+  async accept(sdp: string): Promise<void> {
+    await accept(this.#peer, sdp);
+    this.#digitTypes = digitPayloadTypes(sdp, this.#peer.connection.localDescription?.sdp ?? '');
+  }
+
+  takeFrame(): Frame | null {
+    this.#taken = true;
+    const frame = this.#queue.shift();
+    this.#said.push(frame);
+    return this.#open ? frame : null;
+  }
+
+  hear(frame: Frame | null): void {
+    this.#mixed = frame;
+  }
+
+  play(player: Player | null): void {
+    this.#playing = player;
+  }
+
+  setOpen(open: boolean): void {
+    this.#open = open;
+  }
+
+  tick(): void {
+    this.#watch();
+    if (!this.#taken) this.takeFrame(); // in no conversation: what is said now must not be heard in a later one
+    this.#taken = false;
+    const played = this.#playing?.next() ?? null;
+    if (this.#playing && !played) {
+      this.#playing = null;
+      this.#events.played();
+    }
+    const frame = played ?? this.#mixed ?? SILENT_FRAME;
+    this.#mixed = null;
+    this.#heard.push(frame);
+    if (this.#open && this.#peer.connection.connectionState === 'connected') this.#send(frame);
+  }
+
+  stats(): PartyStats {
+    return {
+      packetsIn: this.#packetsIn,
+      packetsOut: this.#packetsOut,
+      lastPacketAt: this.#lastPacketAt,
+      says: dominantFrequency(this.#said.samples()),
+      hears: dominantFrequency(this.#heard.samples()),
+    };
+  }
+
+  close(): void {
+    this.#playing = null;
+    // Nothing waits for the sockets of a call that is over; werift rejects when it never got as far as having some.
+    this.#peer.connection.close().catch(() => undefined);
+  }
+
+  /** werift announces a track again after each change of direction: listening twice would double its packets. */
+  #listen(track: MediaStreamTrack): void {
+    if (this.#tracks.has(track.uuid)) return;
+    this.#tracks.add(track.uuid);
+    track.onReceiveRtp.subscribe((packet) => this.#receive(packet));
+  }
+
+  #receive({ header, payload }: RtpPacket): void {
+    this.#packetsIn++;
+    this.#lastPacketAt = this.#now();
+    if (this.#digitTypes.has(header.payloadType)) return this.#receiveDigit(header.timestamp, payload[0]);
+    if (header.payloadType === 0 && payload.length <= MOST_PAYLOAD) this.#queue.push(decodeMulaw(payload));
+  }
+
+  /** One digit comes in a dozen packets of the same timestamp (RFC 4733 §2.5.1.2). */
+  #receiveDigit(timestamp: number, event: number | undefined): void {
+    if (timestamp === this.#lastDigit || event === undefined) return;
+    this.#lastDigit = timestamp;
+    const digit = DIGITS[event];
+    if (digit) this.#events.digit(digit);
+  }
+
+  #send(frame: Frame): void {
+    this.#sequence = (this.#sequence + 1) & 0xffff;
+    this.#timestamp = (this.#timestamp + FRAME_SAMPLES) >>> 0;
+    const header = new RtpHeader({
+      payloadType: 0,
+      sequenceNumber: this.#sequence,
+      timestamp: this.#timestamp,
+      ssrc: this.#ssrc,
+    });
+    this.#peer.track.writeRtp(new RtpPacket(header, encodeMulaw(frame)));
+    this.#packetsOut++;
+  }
+
+  #watch(): void {
+    if (this.#lost || this.#now() - this.#lastPacketAt < LOST_MS) return;
+    if (this.#peer.connection.connectionState === 'connected') return;
+    this.#lost = true;
+    this.#events.lost();
+  }
+}

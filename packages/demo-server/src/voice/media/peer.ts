@@ -1,0 +1,76 @@
+import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters } from 'werift';
+import { SdpError, cleanSdp } from './sdp.js';
+
+/** Addresses are gathered in milliseconds without STUN; a machine without any must not hang a call. */
+const GATHERING_MS = 2000;
+
+export interface Peer {
+  readonly connection: RTCPeerConnection;
+  /** What we say: RTP packets are written to it. */
+  readonly track: MediaStreamTrack;
+}
+
+/**
+ * A WebRTC connection for one telephone call: G.711 µ-law and digits, no STUN server (without `iceServers` werift asks a
+ * public one), no IPv6, no TCP. `iceLite` stays off: Firefox never connects to it.
+ */
+export function createPeer(additionalAddresses: readonly string[]): Peer {
+  const connection = new RTCPeerConnection({
+    iceServers: [],
+    iceUseIpv6: false,
+    iceUseTcp: false,
+    iceAdditionalHostAddresses: [...additionalAddresses],
+    codecs: {
+      audio: [
+        new RTCRtpCodecParameters({ mimeType: 'audio/PCMU', clockRate: 8000, channels: 1, payloadType: 0 }),
+        new RTCRtpCodecParameters({
+          mimeType: 'audio/telephone-event',
+          clockRate: 8000,
+          channels: 1,
+          payloadType: 101,
+          parameters: '0-16',
+        }),
+      ],
+    },
+  });
+  const track = new MediaStreamTrack({ kind: 'audio' });
+  connection.addTransceiver(track, { direction: 'sendrecv' });
+  return { connection, track };
+}
+
+/** @returns our offer, with all candidates in it */
+export async function offer({ connection }: Peer): Promise<string> {
+  await connection.setLocalDescription(await connection.createOffer());
+  return gathered(connection);
+}
+
+/** @returns our answer, with all candidates in it @throws SdpError */
+export async function answer({ connection }: Peer, sdp: string): Promise<string> {
+  await connection.setRemoteDescription({ type: 'offer', sdp: cleanSdp(sdp) });
+  // As DTLS client werift waits 100 ms before its first word; the caller does not.
+  for (const transport of connection.dtlsTransports) transport.role = 'server';
+  await connection.setLocalDescription(await connection.createAnswer());
+  const local = await gathered(connection);
+  requireMulaw(local);
+  return local;
+}
+
+/** @throws SdpError */
+export async function accept({ connection }: Peer, sdp: string): Promise<void> {
+  requireMulaw(sdp);
+  await connection.setRemoteDescription({ type: 'answer', sdp: cleanSdp(sdp) });
+}
+
+/** Payload type 0 is µ-law by definition; digits alone make no call. */
+function requireMulaw(sdp: string): void {
+  if (!/^m=audio [1-9]\d* \S+(?: \d+)*? 0(?: |\s*$)/m.test(sdp)) throw new SdpError('no codec in common');
+}
+
+async function gathered(connection: RTCPeerConnection): Promise<string> {
+  if (connection.iceGatheringState !== 'complete') {
+    await connection.iceGatheringStateChange.watch((state) => state === 'complete', GATHERING_MS);
+  }
+  const sdp = connection.localDescription?.sdp;
+  if (!sdp) throw new SdpError('no local description');
+  return sdp;
+}

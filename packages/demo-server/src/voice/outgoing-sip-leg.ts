@@ -1,0 +1,119 @@
+import type { AckableIncomingResponseWithSession, OutgoingInviteRequest } from 'sip.js/lib/core/index.js';
+import type { OutgoingLeg } from './leg.js';
+import type { Endpoint, Invitation } from './sip/endpoint.js';
+import { SipLeg } from './sip-leg.js';
+import type { LegContext } from './voice-leg.js';
+import { VoiceError } from './voice-error.js';
+
+export interface RingOptions {
+  /** User part of the address that is shown as the caller: letters, digits and `+ - _ . * #`. */
+  readonly from: string;
+  readonly displayName?: string;
+  /** Extra headers, such as `X-Call-Id`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Statuses that the library makes up itself when the network says nothing: time out, no transport. */
+const MADE_UP: ReadonlySet<number> = new Set([408, 503]);
+
+export class OutgoingSipLeg extends SipLeg implements OutgoingLeg {
+  #request: OutgoingInviteRequest | null = null;
+  /** The other side answered; its media may still be on the way. */
+  #accepted = false;
+
+  /** @throws VoiceError `invalid` */
+  constructor(context: LegContext, endpoint: Endpoint, aor: string, options: RingOptions) {
+    const invitation = readOptions(aor, options);
+    super(context, endpoint, 'dialing');
+    void this.#dial(invitation);
+  }
+
+  cancel(): void {
+    if (this.state !== 'connected') this.hangUp();
+  }
+
+  hangUp(): void {
+    if (this.state === 'connected' || this.#accepted) return this.bye();
+    this.#cancelRequest();
+    this.markEnded({ by: 'local', code: 487 });
+  }
+
+  override fail(): void {
+    if (this.state !== 'connected') this.#cancelRequest();
+    super.fail();
+  }
+
+  async #dial(invitation: Omit<Invitation, 'sdp'>): Promise<void> {
+    try {
+      const sdp = await this.ask({ do: 'offer', leg: this.id });
+      if (this.state === 'ended') return;
+      this.#request = this.endpoint.invite(
+        { ...invitation, sdp },
+        {
+          onProgress: ({ message }) => {
+            if (message.statusCode !== 183) this.markRinging();
+          },
+          onAccept: (response) => void this.#connect(response).catch(() => this.fail()),
+          onRedirect: () => this.markEnded({ by: 'remote', code: 302 }),
+          onReject: ({ message }) => {
+            const code = message.statusCode ?? 500;
+            this.markEnded({ by: MADE_UP.has(code) ? 'failure' : 'remote', code });
+          },
+        },
+      );
+    } catch (error) {
+      this.context.log('warn', `leg ${this.id} cannot ring: ${String(error)}`);
+      this.markEnded({ by: 'failure' });
+    }
+  }
+
+  async #connect(response: AckableIncomingResponseWithSession): Promise<void> {
+    response.ack();
+    this.establish(response.session);
+    this.#accepted = true;
+    // A CANCEL that crossed the answer on the wire: RFC 3261 §15 wants a BYE.
+    if (this.state === 'ended') {
+      this.bye();
+      return;
+    }
+    try {
+      await this.ask({ do: 'accept', leg: this.id, sdp: response.message.body });
+      this.markConnected();
+    } catch (error) {
+      this.context.log('warn', `answer to leg ${this.id} refused: ${String(error)}`);
+      super.fail();
+    }
+  }
+
+  #cancelRequest(): void {
+    try {
+      this.#request?.cancel();
+    } catch (error) {
+      this.context.log('warn', `CANCEL of leg ${this.id}: ${String(error)}`);
+    }
+  }
+}
+
+/** Nothing may end a header and begin another one. */
+function readOptions(
+  aor: string,
+  { from, displayName = from, headers = {} }: RingOptions,
+): Omit<Invitation, 'sdp'> {
+  if (!/^[\w+.*#-]{1,64}$/.test(from))
+    throw new VoiceError('invalid', 'from has characters that no address has');
+  const lines = Object.entries(headers).map(([name, value]) => {
+    if (!/^[A-Za-z0-9-]{1,64}$/.test(name))
+      throw new VoiceError('invalid', `header name ${JSON.stringify(name)}`);
+    return `${name}: ${printable(value)}`;
+  });
+  return {
+    aor,
+    from,
+    displayName: printable(displayName).replace(/["\\]/g, "'").slice(0, 120),
+    headers: lines,
+  };
+}
+
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').slice(0, 1024);
+}

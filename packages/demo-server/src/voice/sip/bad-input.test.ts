@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { after, describe, it } from 'node:test';
+import { type ClientSocket, socketPair } from '../testing/socket-pair.js';
+import { damage, seededRandom } from '../testing/damage.js';
+import { TestPhone } from '../testing/test-phone.js';
+import { until } from '../testing/until.js';
+import { digestHa1 } from './digest.js';
+import { SipEdge } from './edge.js';
+import { rejectOpen } from './reject-open.js';
+
+const FIXTURES = new URL('./fixtures/rfc4475/', import.meta.url);
+/** Refused before any proof of identity is asked for: RFC 4475 §3.1.2, and what §3.3 says of extensions. */
+const REFUSED: Readonly<Record<string, number>> = {
+  badinv01: 400,
+  clerr: 400,
+  ncl: 400,
+  scalar02: 400,
+  quotbal: 400,
+  ltgtruri: 400,
+  lwsruri: 400,
+  lwsstart: 400,
+  trws: 400,
+  escruri: 400,
+  baddate: 400,
+  badvers: 505,
+  mismatch01: 400,
+  mismatch02: 400,
+  badbranch: 400,
+  insuf: 400,
+  unkscm: 416,
+  novelsc: 416,
+  bext01: 420,
+  invut: 415,
+  multi01: 400,
+  mcl01: 400,
+};
+const VALID = [
+  'wsinv',
+  'longreq',
+  'dblreq',
+  'semiuri',
+  'transports',
+  'mpart01',
+  'esc01',
+  'escnull',
+  'lwsdisp',
+];
+
+describe('SIP from others', () => {
+  const edge = new SipEdge(
+    {
+      realm: 'test',
+      credentials: (username) =>
+        username === 'ana'
+          ? { ha1: digestHa1('ana', 'test', 'secret'), aor: 'ana', role: 'agent', expiresAt: Infinity }
+          : null,
+      now: Date.now,
+      log: () => undefined,
+    },
+    {
+      registered: () => undefined,
+      unregistered: () => undefined,
+      gone: () => undefined,
+      invited: (_endpoint, _identity, request) => rejectOpen(request, 480),
+    },
+  );
+  after(() => edge.close());
+
+  /** A socket, and what came back over it. */
+  function open(): { readonly socket: ClientSocket; readonly received: string[] } {
+    const { server, client } = socketPair();
+    const received: string[] = [];
+    client.onText = (text) => received.push(text);
+    edge.accept(server);
+    return { socket: client, received };
+  }
+
+  /** The first answer to a text; null when nothing came before the answer to an OPTIONS sent after it. */
+  async function answerTo(text: string): Promise<string | null> {
+    const { socket, received } = open();
+    socket.send(text);
+    socket.send(options('last'));
+    await until(() => socket.isClosed || received.some((answer) => answer.includes('branch=z9hG4bK-last')));
+    socket.close();
+    return received.find((answer) => !answer.includes('branch=z9hG4bK-last')) ?? null;
+  }
+
+  async function stillServes(): Promise<void> {
+    const phone = new TestPhone((socket) => edge.accept(socket), { user: 'ana', password: 'secret' });
+    try {
+      assert.equal(await phone.register(), 200);
+    } finally {
+      phone.close();
+    }
+  }
+
+  const status = (answer: string | null): number => Number(/^SIP\/2\.0 (\d{3})/.exec(answer ?? '')?.[1] ?? 0);
+  const torture = new Map(
+    readdirSync(FIXTURES)
+      .filter((name) => name.endsWith('.dat'))
+      .map((name) => [name.slice(0, -4), readFileSync(new URL(name, FIXTURES), 'latin1')]),
+  );
+
+  it('survives every message of RFC 4475, and serves a good client afterwards', async () => {
+    assert.equal(torture.size, 49);
+    for (const text of torture.values()) await answerTo(text);
+    await stillServes();
+  });
+
+  for (const [name, expected] of Object.entries(REFUSED)) {
+    it(`refuses ${name} of RFC 4475 with ${expected}, or drops it`, async () => {
+      const answer = await answerTo(torture.get(name) ?? '');
+      assert.ok(
+        answer === null || status(answer) === expected,
+        `it was answered: ${answer?.split('\r\n', 1)[0]}`,
+      );
+    });
+  }
+
+  for (const name of VALID) {
+    it(`does not find fault with ${name} of RFC 4475`, async () => {
+      const answer = await answerTo(torture.get(name) ?? '');
+      assert.ok([0, 100, 200, 401, 403, 405, 481, 415].includes(status(answer)), answer?.split('\r\n', 1)[0]);
+      assert.notEqual(status(answer), 400);
+    });
+  }
+
+  it('survives thousands of damaged messages', async () => {
+    const random = seededRandom(4475);
+    const good = [...torture.values(), options('a'), invite(), ...responses()];
+    for (let round = 0; round < 60; round++) {
+      const { socket } = open();
+      for (let i = 0; i < 50; i++)
+        socket.send(damage(good[Math.floor(random() * good.length)] ?? '', random));
+      await new Promise(setImmediate);
+      socket.close();
+    }
+    await stillServes();
+  });
+
+  it('closes on a binary frame, on a message over 64 kB, and on a flood', async () => {
+    const cases: readonly [unknown, boolean, number][] = [
+      [Buffer.from('x'), true, 1003],
+      ['INVITE sip:a@b SIP/2.0\r\n' + 'x'.repeat(70_000), false, 1009],
+    ];
+    for (const [data, isBinary, code] of cases) {
+      const { socket } = open();
+      socket.send(data, isBinary);
+      await until(() => socket.isClosed);
+      assert.equal(socket.closeCode, code);
+    }
+    const { socket } = open();
+    for (let i = 0; i < 400; i++) socket.send(options(`flood${i}`));
+    await until(() => socket.isClosed);
+    assert.equal(socket.closeCode, 1008);
+  });
+
+  it('closes on guessing passwords', async () => {
+    const { socket, received } = open();
+    for (let i = 0; i < 12; i++)
+      socket.send(register(i, 'Authorization: Digest username="ana", response="0"\r\n'));
+    await until(() => socket.isClosed);
+    assert.equal(socket.closeCode, 1008);
+    assert.ok(received.every((answer) => status(answer) === 401));
+  });
+
+  it('answers the same for users that exist and users that do not', async () => {
+    const shape = (answer: string | null): string =>
+      (answer ?? '').replace(/(nonce|tag|branch)="?[^";\s]+/g, '$1');
+    const known = await answerTo(register(1, '', 'ana'));
+    const unknown = await answerTo(register(1, '', 'eva'));
+    assert.equal(status(known), 401);
+    assert.equal(shape(known), shape(unknown).replaceAll('eva', 'ana'));
+  });
+
+  it('asks an INVITE flood to come back later', async () => {
+    const { socket, received } = open();
+    for (let i = 0; i < 60; i++) socket.send(invite(`f${i}`));
+    await until(() => received.some((answer) => status(answer) === 503));
+    assert.match(received.find((answer) => status(answer) === 503) ?? '', /Retry-After: 5/);
+    socket.close();
+  });
+
+  it('answers OPTIONS, 501 to unknown methods, 405 to those it does not serve, 481 to unknown dialogs', async () => {
+    const as = (method: string): string => options('m').replaceAll('OPTIONS', method);
+    assert.equal(status(await answerTo(options('m'))), 200);
+    assert.equal(status(await answerTo(as('NEWMETHOD'))), 501);
+    assert.equal(status(await answerTo(as('MESSAGE'))), 405);
+    assert.equal(status(await answerTo(as('UPDATE'))), 405);
+    assert.equal(status(await answerTo(as('REFER'))), 405);
+    assert.equal(status(await answerTo(as('BYE').replace('To: <sip:x@y>', 'To: <sip:x@y>;tag=other'))), 481);
+  });
+
+  it('answers a keep-alive', async () => {
+    const { socket, received } = open();
+    socket.send('\r\n\r\n');
+    await until(() => received.length > 0);
+    assert.deepEqual(received, ['\r\n']);
+    socket.close();
+  });
+});
+
+function options(branch: string): string {
+  return request('OPTIONS', branch, 1);
+}
+
+function invite(branch = 'inv'): string {
+  return request('INVITE', branch, 1, 'Contact: <sip:ana@x.invalid;transport=ws>\r\n');
+}
+
+function register(cseq: number, extra: string, user = 'ana'): string {
+  const contact = 'Contact: <sip:page@x.invalid;transport=ws>\r\n';
+  return request('REGISTER', `reg${cseq}`, cseq, contact + extra).replaceAll('sip:x@y', `sip:${user}@y`);
+}
+
+function request(method: string, branch: string, cseq: number, extra = ''): string {
+  return (
+    `${method} sip:y SIP/2.0\r\nVia: SIP/2.0/WS x.invalid;branch=z9hG4bK-${branch}\r\nMax-Forwards: 70\r\n` +
+    `From: <sip:x@y>;tag=1\r\nTo: <sip:x@y>\r\nCall-ID: c-${branch}\r\nCSeq: ${cseq} ${method}\r\n${extra}` +
+    'Content-Length: 0\r\n\r\n'
+  );
+}
+
+function responses(): string[] {
+  const head =
+    'Via: SIP/2.0/WS x.invalid;branch=z9hG4bKq\r\nFrom: <sip:x@y>;tag=1\r\nTo: <sip:x@y>;tag=2\r\nCall-ID: c\r\n';
+  return ['1 INVITE', 'INVITE', '', '99999999999 X', '1'].map(
+    (cseq) => `SIP/2.0 200 OK\r\n${head}CSeq: ${cseq}\r\nContent-Length: 0\r\n\r\n`,
+  );
+}

@@ -1,0 +1,127 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** A nonce is good for five minutes: a client that comes later gets `stale=true` and answers without asking its user. */
+const NONCE_MS = 5 * 60_000;
+const NONCE = /^([0-9a-z]{1,12})\.([0-9a-f]{16})\.([0-9a-f]{32})$/;
+
+export type DigestVerdict = 'good' | 'bad' | 'stale';
+
+export interface DigestRequest {
+  readonly method: string;
+  /** The Request-URI as it stands in the request. */
+  readonly uri: string;
+  /** Value of the Authorization header. */
+  readonly authorization: string;
+}
+
+/**
+ * Digest authentication as browsers' SIP clients speak it: MD5 with `qop=auth` (RFC 3261 §22.4), no weaker form. Nonces
+ * are signed, so that asking for one costs no memory; a used nonce belongs to its user, and its count must rise.
+ */
+export class Digest {
+  readonly #realm: string;
+  readonly #now: () => number;
+  readonly #key = randomBytes(32);
+  readonly #used = new Map<
+    string,
+    { readonly username: string; count: number; readonly expiresAt: number }
+  >();
+
+  constructor(realm: string, now: () => number) {
+    this.#realm = realm;
+    this.#now = now;
+  }
+
+  /** Value of WWW-Authenticate. */
+  challenge(stale = false): string {
+    const head = `${this.#now().toString(36)}.${randomBytes(8).toString('hex')}`;
+    const parts = [
+      `Digest realm="${this.#realm}"`,
+      `nonce="${head}.${this.#sign(head)}"`,
+      'qop="auth"',
+      'algorithm=MD5',
+    ];
+    return [...parts, ...(stale ? ['stale=true'] : [])].join(', ');
+  }
+
+  /**
+   * @param ha1 md5(user:realm:password), or null for an unknown user: that takes the same time and says the same
+   */
+  verify(request: DigestRequest, ha1: string | null): DigestVerdict {
+    const fields = parseDigest(request.authorization);
+    const { username, nonce, nc, cnonce, response } = fields;
+    if (!username || !nonce || !nc || !cnonce || !response) return 'bad';
+    if (fields.realm !== this.#realm || fields.qop !== 'auth' || fields.uri !== request.uri) return 'bad';
+    if (fields.algorithm !== undefined && fields.algorithm.toUpperCase() !== 'MD5') return 'bad';
+    const issuedAt = this.#issuedAt(nonce);
+    if (issuedAt === null || !/^[0-9a-f]{8}$/i.test(nc)) return 'bad';
+    const ha2 = md5(`${request.method}:${request.uri}`);
+    const expected = md5(`${ha1 ?? 'unknown'}:${nonce}:${nc}:${cnonce}:auth:${ha2}`);
+    if (!sameText(expected, response.toLowerCase()) || ha1 === null) return 'bad';
+    if (this.#now() - issuedAt > NONCE_MS) return 'stale';
+    return this.#take(nonce, username, Number.parseInt(nc, 16), issuedAt + NONCE_MS) ? 'good' : 'stale';
+  }
+
+  #take(nonce: string, username: string, count: number, expiresAt: number): boolean {
+    this.#forgetExpired();
+    const used = this.#used.get(nonce);
+    if (used && (used.username !== username || count <= used.count)) return false;
+    if (used) used.count = count;
+    else this.#used.set(nonce, { username, count, expiresAt });
+    return true;
+  }
+
+  /** A map keeps the order of insertion and all nonces live equally long: the oldest stand first, nearly. */
+  #forgetExpired(): void {
+    const now = this.#now();
+    for (const [nonce, { expiresAt }] of this.#used) {
+      if (expiresAt > now) return;
+      this.#used.delete(nonce);
+    }
+  }
+
+  #issuedAt(nonce: string): number | null {
+    const [, time, random, signature] = NONCE.exec(nonce) ?? [];
+    if (!time || !random || !signature || !sameText(this.#sign(`${time}.${random}`), signature)) return null;
+    return Number.parseInt(time, 36);
+  }
+
+  #sign(head: string): string {
+    return createHmac('sha256', this.#key).update(head).digest('hex').slice(0, 32);
+  }
+}
+
+/** The user that an Authorization header names; undefined when it is none that we can read. */
+export function digestUsername(authorization: string): string | undefined {
+  return parseDigest(authorization).username;
+}
+
+/** md5(user:realm:password): what a server may keep instead of the password. */
+export function digestHa1(username: string, realm: string, password: string): string {
+  return md5(`${username}:${realm}:${password}`);
+}
+
+type DigestFields = Readonly<
+  Partial<
+    Record<
+      'username' | 'realm' | 'nonce' | 'uri' | 'qop' | 'nc' | 'cnonce' | 'response' | 'algorithm',
+      string
+    >
+  >
+>;
+
+function parseDigest(authorization: string): DigestFields {
+  if (!/^Digest\s/i.test(authorization)) return {};
+  const pairs = authorization.slice(7).matchAll(/(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^",\s]+))/g);
+  return Object.fromEntries(
+    [...pairs].map(([, name = '', quoted, plain]) => [name.toLowerCase(), quoted ?? plain]),
+  );
+}
+
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

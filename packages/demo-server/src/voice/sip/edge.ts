@@ -1,0 +1,220 @@
+import type { IncomingInviteRequest, IncomingRegisterRequest } from 'sip.js/lib/core/index.js';
+import { Connection } from './connection.js';
+import { type Credentials, type Identity, aorUser } from './credentials.js';
+import { Authenticator } from './authenticator.js';
+import { Endpoint } from './endpoint.js';
+import { type RegistrationWish, Registrar, readRegistration } from './registrar.js';
+import type { SipSocket } from './sip-socket.js';
+import { rejectOpen } from './reject-open.js';
+
+/** How long a page may be without a socket before its calls are given up. */
+const GRACE_MS = 60_000;
+const SWEEP_MS = 5000;
+/** Calls of one page at a time. */
+const MOST_DIALOGS = 8;
+
+export interface SipEdgeOptions {
+  readonly credentials: Credentials;
+  readonly realm: string;
+  readonly now: () => number;
+  readonly log: (level: 'warn' | 'error', message: string) => void;
+}
+
+export interface SipEdgeEvents {
+  /** Once for each page and each new socket of it, not for refreshes: the moment to bring a call back. */
+  readonly registered: (aor: string) => void;
+  readonly unregistered: (aor: string) => void;
+  /** The caller is proven, and calls as itself. */
+  readonly invited: (endpoint: Endpoint, identity: Identity, request: IncomingInviteRequest) => void;
+  /** The page did not come back: its calls are over. */
+  readonly gone: (endpoint: Endpoint) => void;
+}
+
+/** The door for SIP clients: who they are, where they can be rung, what they may ask for. */
+export class SipEdge {
+  readonly #options: SipEdgeOptions;
+  readonly #events: SipEdgeEvents;
+  readonly #authenticator: Authenticator;
+  readonly #registrar = new Registrar();
+  readonly #connections = new Map<Endpoint, Connection>();
+  /** By address and page, so that a page that comes back finds its calls. */
+  readonly #known = new Map<string, Endpoint>();
+  readonly #detached = new Set<Endpoint>();
+  readonly #sweeper: ReturnType<typeof setInterval>;
+
+  constructor(options: SipEdgeOptions, events: SipEdgeEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#authenticator = new Authenticator(options.credentials, options.realm, options.now);
+    this.#sweeper = setInterval(() => this.sweep(), SWEEP_MS);
+    this.#sweeper.unref();
+  }
+
+  accept(socket: SipSocket): void {
+    const endpoint = new Endpoint({
+      onRegister: (sender, request) => this.#onRegister(sender, request),
+      onInvite: (sender, request) => this.#onInvite(sender, request),
+    });
+    const connection = new Connection(socket, endpoint, this.#options, () => this.#onClose(connection));
+    this.#attach(endpoint, connection);
+  }
+
+  isRegistered(aor: string): boolean {
+    return this.#registrar.find(aorUser(aor)) !== undefined;
+  }
+
+  /** The page that rings for this address. */
+  find(aor: string): Endpoint | undefined {
+    return this.#registrar.find(aorUser(aor))?.endpoint;
+  }
+
+  /** Ends registrations whose time is over and pages that stayed away. */
+  sweep(): void {
+    const now = this.#options.now();
+    for (const aor of this.#registrar.removeExpired(now)) this.#events.unregistered(aor);
+    for (const endpoint of this.#detached) {
+      const isOver = endpoint.dialogs === 0 || now - (endpoint.detachedAt ?? now) >= GRACE_MS;
+      if (isOver) this.#forget(endpoint);
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#sweeper);
+    for (const connection of [...this.#connections.values()]) connection.close(1001);
+    for (const endpoint of [...this.#connections.keys(), ...this.#detached]) endpoint.dispose();
+  }
+
+  #onRegister(endpoint: Endpoint, request: IncomingRegisterRequest): void {
+    const connection = this.#connections.get(endpoint);
+    if (!connection) return;
+    const result = this.#authenticator.authenticate(request.message);
+    if (result.is === 'unknown') return this.#challenge(connection, request, result);
+    const { aor } = result.identity;
+    if (request.message.to.uri.user !== aor || request.message.from.uri.user !== aor) {
+      this.#options.log('warn', `${result.identity.username} tried to register as another`);
+      return rejectOpen(request, 403);
+    }
+    if (this.#registrar.isOutOfOrder(aor, request.message)) return rejectOpen(request, 500);
+    this.#fulfil(connection, result.identity, readRegistration(request.message), request);
+  }
+
+  #fulfil(
+    connection: Connection,
+    identity: Identity,
+    wish: RegistrationWish,
+    request: IncomingRegisterRequest,
+  ): void {
+    const { aor } = identity;
+    if (wish.is === 'refused') return rejectOpen(request, wish.status, wish.headers);
+    if (wish.is === 'bind') return this.#bind(connection, identity, wish, request);
+    if (wish.is !== 'query') {
+      const removed = this.#registrar.remove(aor, wish.is === 'remove' ? connection.endpoint : undefined);
+      connection.identity = null;
+      if (removed) this.#events.unregistered(aor);
+    }
+    const binding = this.#registrar.find(aor);
+    const seconds = binding ? Math.ceil((binding.expiresAt - this.#options.now()) / 1000) : 0;
+    const extraHeaders = binding ? [`Contact: ${binding.contact};expires=${seconds}`] : [];
+    request.accept({ statusCode: 200, extraHeaders });
+  }
+
+  #bind(
+    connection: Connection,
+    identity: Identity,
+    wish: Extract<RegistrationWish, { is: 'bind' }>,
+    request: IncomingRegisterRequest,
+  ): void {
+    const { aor } = identity;
+    const before = this.#registrar.find(aor)?.endpoint;
+    const isNewSocket = this.#adopt(connection, `${aor}\n${wish.instance}`);
+    const { endpoint } = connection;
+    connection.identity = identity;
+    endpoint.contact = wish.uri;
+    this.#registrar.bind({
+      aor,
+      endpoint,
+      contact: wish.contact,
+      expiresAt: this.#options.now() + wish.expires * 1000,
+      callId: request.message.callId,
+      cseq: request.message.cseq,
+    });
+    request.accept({ statusCode: 200, extraHeaders: [`Contact: ${wish.contact};expires=${wish.expires}`] });
+    if (isNewSocket || before !== endpoint) this.#events.registered(aor);
+  }
+
+  /**
+   * A page that is known and comes over another socket gets its endpoint back, with all dialogs. Only after its user is
+   * proven: else a guessed Contact would steal calls. True when the socket is another.
+   */
+  #adopt(connection: Connection, key: string): boolean {
+    const known = this.#known.get(key);
+    const fresh = connection.endpoint;
+    if (known === fresh) return false;
+    if (!known || fresh.dialogs > 0) {
+      this.#known.set(key, fresh);
+      return true;
+    }
+    const previous = this.#connections.get(known);
+    this.#attach(known, connection);
+    connection.endpoint = known;
+    previous?.close();
+    // The REGISTER itself runs in the endpoint that the socket began with: it goes when the answer is out.
+    queueMicrotask(() => this.#forget(fresh));
+    return true;
+  }
+
+  #onInvite(endpoint: Endpoint, request: IncomingInviteRequest): void {
+    const connection = this.#connections.get(endpoint);
+    if (!connection) return rejectOpen(request, 480);
+    const identity = this.#identify(connection, request);
+    if (!identity) return;
+    if (request.message.from.uri.user !== identity.aor) {
+      this.#options.log('warn', `${identity.username} tried to call as another`);
+      return rejectOpen(request, 403);
+    }
+    if (endpoint.dialogs >= MOST_DIALOGS) return rejectOpen(request, 486);
+    this.#events.invited(endpoint, identity, request);
+  }
+
+  #identify(connection: Connection, request: IncomingInviteRequest): Identity | null {
+    const { identity } = connection;
+    const isRegistered = identity && this.#registrar.find(identity.aor)?.endpoint === connection.endpoint;
+    if (isRegistered && this.#authenticator.isStillGood(identity)) return identity;
+    const result = this.#authenticator.authenticate(request.message);
+    if (result.is === 'known') return result.identity;
+    this.#challenge(connection, request, result);
+    return null;
+  }
+
+  #challenge(
+    connection: Connection,
+    request: IncomingRegisterRequest | IncomingInviteRequest,
+    { challenge, failed }: { readonly challenge: string; readonly failed: boolean },
+  ): void {
+    rejectOpen(request, 401, [`WWW-Authenticate: ${challenge}`]);
+    if (failed) connection.countWrongPassword();
+  }
+
+  #attach(endpoint: Endpoint, connection: Connection): void {
+    this.#connections.set(endpoint, connection);
+    this.#detached.delete(endpoint);
+    endpoint.attach(connection.send);
+  }
+
+  #onClose(connection: Connection): void {
+    const { endpoint } = connection;
+    if (this.#connections.get(endpoint) !== connection) return; // the page is back already, over another socket
+    this.#connections.delete(endpoint);
+    endpoint.detach(this.#options.now());
+    this.#detached.add(endpoint);
+    for (const aor of this.#registrar.removeEndpoint(endpoint)) this.#events.unregistered(aor);
+  }
+
+  #forget(endpoint: Endpoint): void {
+    this.#connections.delete(endpoint);
+    this.#detached.delete(endpoint);
+    for (const [key, known] of this.#known) if (known === endpoint) this.#known.delete(key);
+    this.#events.gone(endpoint);
+    endpoint.dispose();
+  }
+}

@@ -1,0 +1,144 @@
+import {
+  type IncomingInviteRequest,
+  type IncomingRegisterRequest,
+  type OutgoingInviteRequest,
+  type OutgoingInviteRequestDelegate,
+  type IncomingRequestMessage,
+  IncomingResponseMessage,
+  LoggerFactory,
+  URI,
+  UserAgentCore,
+} from 'sip.js/lib/core/index.js';
+import { randomBytes } from 'node:crypto';
+
+/** Our host name in Via and Contact: no machine resolves it, the socket is the only way back (RFC 7118 §5). */
+export const SIP_HOST = 'centralita.invalid';
+const CONTACT = `<sip:centralita@${SIP_HOST};transport=ws>`;
+
+export interface EndpointDelegate {
+  readonly onRegister: (endpoint: Endpoint, request: IncomingRegisterRequest) => void;
+  readonly onInvite: (endpoint: Endpoint, request: IncomingInviteRequest) => void;
+}
+
+export interface Invitation {
+  readonly aor: string;
+  readonly from: string;
+  readonly displayName: string;
+  readonly sdp: string;
+  /** Whole header lines, already checked. */
+  readonly headers: readonly string[];
+}
+
+/**
+ * One SIP client (one page), with its transactions and dialogs. It outlives its socket: when the client comes back over
+ * another one, `send` is replaced and its calls go on.
+ */
+export class Endpoint {
+  readonly #core: UserAgentCore;
+  #send: ((text: string) => void) | null = null;
+  #detachedAt: number | null = null;
+
+  /** Where the client wants to be called: the URI of its Contact. */
+  contact: URI | null = null;
+
+  constructor(delegate: EndpointDelegate) {
+    const loggerFactory = new LoggerFactory();
+    // The library logs whole messages, with numbers and names of customers.
+    loggerFactory.builtinEnabled = false;
+    const uri = new URI('sip', 'centralita', SIP_HOST, undefined, { transport: 'ws' });
+    this.#core = new UserAgentCore(
+      {
+        aor: uri,
+        contact: { pubGruu: undefined, tempGruu: undefined, uri, toString: () => CONTACT },
+        displayName: '',
+        loggerFactory,
+        hackViaTcp: false,
+        routeSet: [],
+        sipjsId: randomBytes(4).toString('hex'),
+        supportedOptionTags: [],
+        supportedOptionTagsResponse: [],
+        userAgentHeaderFieldValue: 'Centralita',
+        viaForceRport: false,
+        viaHost: SIP_HOST,
+        authenticationFactory: () => undefined,
+        // Asked for each message: that is why dialogs survive a change of socket.
+        transportAccessor: () => ({ protocol: 'WS', send: async (text) => this.#transmit(text) }),
+      },
+      {
+        onInvite: (request) => delegate.onInvite(this, request),
+        onRegister: (request) => delegate.onRegister(this, request),
+        onMessage: (request) => void request.reject({ statusCode: 405 }),
+        onNotify: (request) => void request.reject({ statusCode: 405 }),
+        onRefer: (request) => void request.reject({ statusCode: 405 }),
+        onSubscribe: (request) => void request.reject({ statusCode: 405 }),
+      },
+    );
+  }
+
+  /** Dialogs that are open, the ringing ones included. */
+  get dialogs(): number {
+    return this.#core.dialogs.size;
+  }
+
+  /** Time in ms when the socket went away; null while there is one. */
+  get detachedAt(): number | null {
+    return this.#detachedAt;
+  }
+
+  attach(send: (text: string) => void): void {
+    this.#send = send;
+    this.#detachedAt = null;
+  }
+
+  detach(now: number): void {
+    this.#send = null;
+    this.#detachedAt = now;
+  }
+
+  /** May throw: the library does so on what it does not expect. The caller answers for it. */
+  receive(message: IncomingRequestMessage | IncomingResponseMessage): void {
+    if (message instanceof IncomingResponseMessage) {
+      this.#core.receiveIncomingResponseFromTransport(message);
+      return;
+    }
+    // Without this the library answers 404 to every number that is not its own name.
+    if (message.ruri) this.#core.configuration.aor = message.ruri;
+    this.#core.receiveIncomingRequestFromTransport(message);
+  }
+
+  /** Calls the client. @throws when it never gave a Contact */
+  invite(invitation: Invitation, delegate: OutgoingInviteRequestDelegate): OutgoingInviteRequest {
+    if (!this.contact) throw new Error('the client is not registered');
+    const message = this.#core.makeOutgoingRequestMessage(
+      'INVITE',
+      this.contact,
+      new URI('sip', invitation.from, SIP_HOST),
+      new URI('sip', invitation.aor, SIP_HOST),
+      { fromDisplayName: invitation.displayName },
+      [`Contact: ${CONTACT}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,OPTIONS', ...invitation.headers],
+      sdpBody(invitation.sdp),
+    );
+    return this.#core.invite(message, delegate);
+  }
+
+  dispose(): void {
+    this.#send = null;
+    this.#core.dispose();
+  }
+
+  async #transmit(text: string): Promise<void> {
+    if (!this.#send) throw new Error('no socket');
+    this.#send(text);
+  }
+}
+
+/** Headers that the library leaves out of the answer to a re-INVITE, and that RFC 3261 §12.2.2 wants in it. */
+export const REINVITE_HEADERS: readonly string[] = [`Contact: ${CONTACT}`];
+
+export function sdpBody(content: string): {
+  contentDisposition: string;
+  contentType: string;
+  content: string;
+} {
+  return { contentDisposition: 'session', contentType: 'application/sdp', content };
+}

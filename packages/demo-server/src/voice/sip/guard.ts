@@ -1,0 +1,155 @@
+/** Largest message: the parser takes 1.5 s for 200 kB, and every call waits meanwhile. */
+export const MOST_BYTES = 65_536;
+const MOST_HEADERS = 200;
+const MOST_HEADER_LENGTH = 8192;
+/** Of a header that the grammar takes apart, which is slow. */
+const MOST_PARSED_LENGTH = 2048;
+/** How often a header that the grammar takes apart may come: Via, Contact, Route and so on. */
+const MOST_REPEATED = 20;
+
+/** Compact forms (RFC 3261 §7.3.3). */
+const COMPACT: Readonly<Record<string, string>> = {
+  v: 'via',
+  f: 'from',
+  t: 'to',
+  i: 'call-id',
+  m: 'contact',
+  l: 'content-length',
+  c: 'content-type',
+  e: 'content-encoding',
+  r: 'refer-to',
+  k: 'supported',
+  s: 'subject',
+};
+
+const PARSED: ReadonlySet<string> = new Set([
+  'via',
+  'from',
+  'to',
+  'contact',
+  'record-route',
+  'route',
+  'refer-to',
+  'www-authenticate',
+  'proxy-authenticate',
+]);
+const ONCE: ReadonlySet<string> = new Set([
+  'from',
+  'to',
+  'call-id',
+  'cseq',
+  'max-forwards',
+  'content-length',
+]);
+const NEEDED = ['via', 'from', 'to', 'call-id', 'cseq'] as const;
+
+/** A message cut into lines, before the grammar sees it. Names are in lower case and long form. */
+export interface Envelope {
+  readonly firstLine: string;
+  /** In the order of the message, folded lines joined. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
+/** `drop`: it deserves no answer, or none can be made. `refuse`: a request that gets this status. */
+export type Verdict =
+  | { readonly is: 'fine'; readonly envelope: Envelope }
+  | { readonly is: 'drop'; readonly reason: string }
+  | { readonly is: 'refuse'; readonly envelope: Envelope; readonly status: number; readonly reason: string };
+
+/** Decides about a text before it costs more than a scan: sizes, counts, the headers that no message can lack. */
+export function inspect(text: string): Verdict {
+  if (text.length > MOST_BYTES) return { is: 'drop', reason: 'message too large' };
+  const envelope = open(text);
+  if (!envelope) return { is: 'drop', reason: 'not a SIP message' };
+  const problem = sizeProblem(envelope) ?? headerProblem(envelope);
+  if (isResponse(envelope)) {
+    // The parser throws on any response whose CSeq it cannot read.
+    if (!problem && !/^\d{1,10}\s+[A-Za-z]+$/.test(header(envelope, 'cseq') ?? '')) {
+      return { is: 'drop', reason: 'response without a readable CSeq' };
+    }
+    return problem ? { is: 'drop', reason: problem.reason } : { is: 'fine', envelope };
+  }
+  if (envelope.firstLine.startsWith('ACK ') && problem) return { is: 'drop', reason: problem.reason };
+  return problem ? { is: 'refuse', envelope, ...problem } : { is: 'fine', envelope };
+}
+
+/** The first header of that name. */
+export function header(envelope: Envelope, name: string): string | undefined {
+  return envelope.headers.find(([candidate]) => candidate === name)?.[1];
+}
+
+export function isResponse(envelope: Envelope): boolean {
+  return envelope.firstLine.startsWith('SIP/');
+}
+
+/** An answer made without the parser, for a request that it cannot read; null when the request says not enough. */
+export function rawResponse(
+  envelope: Envelope,
+  status: number,
+  reason: string,
+  headers: readonly string[] = [],
+): string | null {
+  if (envelope.firstLine.startsWith('ACK ')) return null;
+  const copied = envelope.headers.filter(([name]) => (NEEDED as readonly string[]).includes(name));
+  if (!NEEDED.every((name) => copied.some(([candidate]) => candidate === name))) return null;
+  if (copied.length > NEEDED.length + MOST_REPEATED) return null;
+  const lines = copied.map(([name, value]) => `${LONG_NAMES[name as (typeof NEEDED)[number]]}: ${value}`);
+  return [`SIP/2.0 ${status} ${reason}`, ...lines, ...headers, 'Content-Length: 0', '', ''].join('\r\n');
+}
+
+const LONG_NAMES: Readonly<Record<(typeof NEEDED)[number], string>> = {
+  via: 'Via',
+  from: 'From',
+  to: 'To',
+  'call-id': 'Call-ID',
+  cseq: 'CSeq',
+};
+
+function open(text: string): Envelope | null {
+  const end = text.indexOf('\r\n\r\n');
+  if (end < 0) return null;
+  const [firstLine = '', ...lines] = text
+    .slice(0, end)
+    .replace(/\r\n[ \t]+/g, ' ')
+    .split('\r\n');
+  if (!/^SIP\/2\.0 \d{3}/.test(firstLine) && !/^[\w.!%*+`'~-]+ .+ SIP\/\d+\.\d+$/.test(firstLine))
+    return null;
+  const headers = lines.map((line) => splitHeader(line));
+  return { firstLine, headers, body: text.slice(end + 4) };
+}
+
+function splitHeader(line: string): readonly [string, string] {
+  const colon = line.indexOf(':');
+  if (colon < 0) return ['', line];
+  const name = line.slice(0, colon).trim().toLowerCase();
+  return [COMPACT[name] ?? name, line.slice(colon + 1).trim()];
+}
+
+interface Problem {
+  readonly status: number;
+  readonly reason: string;
+}
+
+const bad = (reason: string): Problem => ({ status: 400, reason });
+
+function sizeProblem(envelope: Envelope): Problem | null {
+  if (envelope.headers.length > MOST_HEADERS) return bad('Too Many Headers');
+  if (envelope.firstLine.length > MOST_PARSED_LENGTH) return { status: 414, reason: 'Request-URI Too Long' };
+  const long = envelope.headers.some(
+    ([name, value]) => value.length > (PARSED.has(name) ? MOST_PARSED_LENGTH : MOST_HEADER_LENGTH),
+  );
+  return long ? bad('Header Too Long') : null;
+}
+
+function headerProblem(envelope: Envelope): Problem | null {
+  const counts = new Map<string, number>();
+  for (const [name] of envelope.headers) counts.set(name, (counts.get(name) ?? 0) + 1);
+  if (counts.has('')) return bad('Malformed Header');
+  for (const [name, count] of counts) {
+    if (ONCE.has(name) && count > 1) return bad(`Repeated ${name}`);
+    if (PARSED.has(name) && count > MOST_REPEATED) return bad(`Too Many ${name}`);
+  }
+  const missing = NEEDED.find((name) => !counts.has(name));
+  return missing ? bad(`Missing ${missing}`) : null;
+}

@@ -1,0 +1,92 @@
+import { type Envelope, header } from './guard.js';
+
+/** Methods of the RFCs; anything else is 501. Those that we know but do not serve get 405 from the core. */
+const METHODS: ReadonlySet<string> = new Set(
+  'ACK BYE CANCEL INFO INVITE MESSAGE NOTIFY OPTIONS PRACK PUBLISH REFER REGISTER SUBSCRIBE UPDATE'.split(
+    ' ',
+  ),
+);
+/** CSeq must stay below 2^31 (RFC 3261 §8.1.1.5). */
+const CSEQ_LIMIT = 2 ** 31;
+
+export interface Refusal {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers?: readonly string[];
+}
+
+/**
+ * What the parser lets pass and RFC 3261 does not: other versions, a CSeq of another method, a body shorter than
+ * announced, extensions that we lack. Null when the request may go on.
+ */
+export function checkRequest(envelope: Envelope): Refusal | null {
+  const version = /SIP\/[\d.]+$/.exec(envelope.firstLine)?.[0];
+  if (version !== 'SIP/2.0') return { status: 505, reason: 'Version Not Supported' };
+  const [method = '', uri = '', ...rest] = envelope.firstLine.split(' ');
+  if (rest.length !== 1) return badRequest('Bad Request-Line');
+  return (
+    checkUri(uri) ??
+    checkNumbers(envelope, method) ??
+    checkBody(envelope, method) ??
+    checkAddress(envelope) ??
+    checkRequire(envelope, method)
+  );
+}
+
+function checkUri(uri: string): Refusal | null {
+  if (!/^sips?:/i.test(uri)) {
+    return /^[a-z][a-z0-9+.-]*:/i.test(uri)
+      ? { status: 416, reason: 'Unsupported URI Scheme' }
+      : badRequest('Bad Request-URI');
+  }
+  // RFC 3261 §19.1.1: header components have no place in a Request-URI.
+  return uri.includes('?') ? badRequest('Headers In Request-URI') : null;
+}
+
+function checkNumbers(envelope: Envelope, method: string): Refusal | null {
+  const match = /^(\d{1,10})\s+(\S+)$/.exec(header(envelope, 'cseq') ?? '');
+  if (!match || Number(match[1]) >= CSEQ_LIMIT) return badRequest('Bad CSeq');
+  if (match[2] !== method) return badRequest('CSeq Of Another Method');
+  if (!METHODS.has(method)) return { status: 501, reason: 'Not Implemented' };
+  const forwards = header(envelope, 'max-forwards');
+  if (forwards !== undefined && !/^\d{1,10}$/.test(forwards)) return badRequest('Bad Max-Forwards');
+  const date = header(envelope, 'date');
+  return date !== undefined && !date.endsWith(' GMT') ? badRequest('Bad Date') : null;
+}
+
+function checkBody(envelope: Envelope, method: string): Refusal | null {
+  const announced = header(envelope, 'content-length');
+  if (announced !== undefined) {
+    if (!/^\d{1,6}$/.test(announced)) return badRequest('Bad Content-Length');
+    if (Number(announced) > Buffer.byteLength(envelope.body))
+      return badRequest('Body Shorter Than Announced');
+  }
+  const encoding = header(envelope, 'content-encoding');
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
+    return unsupported('Accept-Encoding: identity');
+  const type = header(envelope, 'content-type');
+  const isOther = type !== undefined && !/^application\/sdp\b/i.test(type);
+  return method === 'INVITE' && isOther ? unsupported('Accept: application/sdp') : null;
+}
+
+function checkAddress(envelope: Envelope): Refusal | null {
+  if (!/;\s*tag\s*=\s*[^;\s]+/i.test(header(envelope, 'from') ?? '')) return badRequest('Missing From Tag');
+  // The branch is the name of the transaction: the magic cookie with nothing behind it is not unique.
+  const isNamed = /;\s*branch\s*=\s*(?!z9hG4bK\s*(?:[;,]|$))[^;,\s]+/i.test(header(envelope, 'via') ?? '');
+  return isNamed ? null : badRequest('Bad Branch');
+}
+
+function checkRequire(envelope: Envelope, method: string): Refusal | null {
+  if (method === 'CANCEL' || method === 'ACK') return null;
+  const required = envelope.headers.filter(([name]) => name === 'require').map(([, value]) => value);
+  if (required.length === 0) return null;
+  return { status: 420, reason: 'Bad Extension', headers: [`Unsupported: ${required.join(', ')}`] };
+}
+
+function badRequest(reason: string): Refusal {
+  return { status: 400, reason };
+}
+
+function unsupported(accept: string): Refusal {
+  return { status: 415, reason: 'Unsupported Media Type', headers: [accept] };
+}

@@ -1,0 +1,252 @@
+import {
+  DigestAuthentication,
+  type IncomingInviteRequest,
+  IncomingRequestMessage,
+  LoggerFactory,
+  type OutgoingInviteRequest,
+  Parser,
+  type Session,
+  URI,
+  UserAgentCore,
+} from 'sip.js/lib/core/index.js';
+import { FrameClock, runClock } from '../media/clock.js';
+import { PeerParty } from '../media/peer-party.js';
+import { tone } from '../media/tone.js';
+import type { SipSocket } from '../sip/sip-socket.js';
+import { sdpBody } from '../sip/endpoint.js';
+import { type ClientSocket, socketPair } from './socket-pair.js';
+
+const HOST = 'test.invalid';
+
+export interface TestPhoneOptions {
+  readonly user: string;
+  readonly password: string;
+  /** User part of From; another than `user` is an attempt to deceive. */
+  readonly as?: string;
+  /** Names the page. */
+  readonly contact?: string;
+  /** What its microphone hears, in Hz. */
+  readonly says?: number;
+  /** Spoils the description of a call. */
+  readonly editOffer?: (sdp: string) => string;
+}
+
+/** A call as the test phone sees it. */
+export interface TestCall {
+  readonly status: number;
+  readonly session: Session | null;
+  readonly party: PeerParty;
+  /** Its own description. */
+  readonly sdp: string;
+}
+
+/** A SIP client in the test's process: the same library as in the browser, and a WebRTC peer of its own. */
+export class TestPhone {
+  readonly #options: TestPhoneOptions;
+  readonly #accept: (socket: SipSocket) => void;
+  readonly #core: UserAgentCore;
+  readonly #uri: URI;
+  readonly #parties = new Set<PeerParty>();
+  readonly #stopClock: () => void;
+  #series = 0;
+  #socket: ClientSocket | null = null;
+  #outgoing: OutgoingInviteRequest | null = null;
+  readonly calls: TestCall[] = [];
+  readonly ended: Session[] = [];
+  /** Status that incoming calls are refused with; null answers them. */
+  refuseWith: number | null = null;
+  /** Rings, and leaves the caller waiting. */
+  letRing = false;
+  readonly invites: IncomingInviteRequest[] = [];
+  cancelled = 0;
+
+  constructor(accept: (socket: SipSocket) => void, options: TestPhoneOptions) {
+    this.#accept = accept;
+    this.#options = options;
+    this.#uri = new URI('sip', options.as ?? options.user, HOST);
+    this.#core = this.#createCore(options);
+    const clock = new FrameClock(() => {
+      for (const party of this.#parties) {
+        party.takeFrame();
+        party.tick();
+      }
+    });
+    this.#stopClock = runClock(clock);
+    this.connect();
+  }
+
+  /** A socket, instead of the former one when there is one. */
+  connect(): ClientSocket {
+    const { server, client } = socketPair();
+    client.onText = (text) => this.#receive(text);
+    this.#socket = client;
+    this.#accept(server);
+    return client;
+  }
+
+  disconnect(): void {
+    this.#socket?.close();
+  }
+
+  /** @returns the status of the last answer */
+  register(expires = 300): Promise<number> {
+    const { contact = `page-${this.#options.user}` } = this.#options;
+    const registrar = new URI('sip', '', HOST);
+    return new Promise((resolve) => {
+      const message = this.#core.makeOutgoingRequestMessage(
+        'REGISTER',
+        registrar,
+        this.#uri,
+        this.#uri,
+        { cseq: ++this.#series, callId: `register-${contact}` },
+        [`Contact: <sip:${contact}@${HOST};transport=ws>;expires=${expires}`],
+      );
+      this.#core.register(message, {
+        onAccept: ({ message: { statusCode } }) => resolve(statusCode ?? 0),
+        onReject: ({ message: { statusCode } }) => resolve(statusCode ?? 0),
+      });
+      this.#series++; // the repetition with credentials counts as well
+    });
+  }
+
+  async call(target: string, extraHeaders: readonly string[] = []): Promise<TestCall> {
+    const party = this.#open();
+    const { editOffer = (sdp: string) => sdp } = this.#options;
+    const sdp = editOffer(await party.offer());
+    return new Promise((resolve) => {
+      const to = new URI('sip', target, HOST);
+      const headers = [`Contact: ${this.#contact()}`, ...extraHeaders];
+      const message = this.#core.makeOutgoingRequestMessage(
+        'INVITE',
+        to,
+        this.#uri,
+        to,
+        {},
+        headers,
+        sdpBody(sdp),
+      );
+      this.#outgoing = this.#core.invite(message, {
+        onAccept: (response) => {
+          response.ack();
+          this.#watch(response.session);
+          const call = { status: response.message.statusCode ?? 0, session: response.session, party, sdp };
+          this.calls.push(call);
+          void party.accept(response.message.body).then(() => resolve(call));
+        },
+        onReject: ({ message: { statusCode } }) => {
+          this.#closeParty(party);
+          resolve({ status: statusCode ?? 0, session: null, party, sdp });
+        },
+      });
+    });
+  }
+
+  /** Cancels the call that is not answered yet. */
+  giveUp(): void {
+    this.#outgoing?.cancel();
+  }
+
+  /** @returns the status of the answer */
+  hold(call: TestCall, on: boolean): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const sdp = call.sdp.replace('a=sendrecv', on ? 'a=sendonly' : 'a=sendrecv');
+      call.session?.invite(
+        {
+          onAccept: (response) => {
+            response.ack();
+            resolve(response.message.statusCode ?? 0);
+          },
+          onReject: ({ message }) => resolve(message.statusCode ?? 0),
+        },
+        { extraHeaders: [`Contact: ${this.#contact()}`], body: sdpBody(sdp) },
+      );
+      if (!call.session) reject(new Error('no session'));
+    });
+  }
+
+  close(): void {
+    this.#stopClock();
+    for (const party of this.#parties) party.close();
+    this.#socket?.close();
+    this.#core.dispose();
+  }
+
+  #createCore(options: TestPhoneOptions): UserAgentCore {
+    const loggerFactory = new LoggerFactory();
+    loggerFactory.builtinEnabled = false;
+    const uri = new URI('sip', options.contact ?? `page-${options.user}`, HOST, undefined, {
+      transport: 'ws',
+    });
+    return new UserAgentCore(
+      {
+        aor: this.#uri,
+        contact: { pubGruu: undefined, tempGruu: undefined, uri, toString: () => this.#contact() },
+        displayName: '',
+        loggerFactory,
+        hackViaTcp: false,
+        routeSet: [],
+        sipjsId: Math.random().toString(36).slice(2, 7),
+        supportedOptionTags: [],
+        supportedOptionTagsResponse: [],
+        userAgentHeaderFieldValue: 'test',
+        viaForceRport: false,
+        viaHost: HOST,
+        authenticationFactory: () =>
+          new DigestAuthentication(loggerFactory, undefined, options.user, options.password),
+        transportAccessor: () => ({ protocol: 'WS', send: async (text) => this.#socket?.send(text) }),
+      },
+      { onInvite: (request) => void this.#onInvite(request) },
+    );
+  }
+
+  async #onInvite(request: IncomingInviteRequest): Promise<void> {
+    this.invites.push(request);
+    request.delegate = {
+      onCancel: () => {
+        this.cancelled++;
+        request.reject({ statusCode: 487 });
+      },
+    };
+    if (this.refuseWith !== null) return void request.reject({ statusCode: this.refuseWith });
+    request.progress({ statusCode: 180 });
+    if (this.letRing) return;
+    const party = this.#open();
+    const answer = await party.answer(request.message.body);
+    const { session } = request.accept({ statusCode: 200, body: sdpBody(answer) });
+    this.#watch(session);
+    this.calls.push({ status: 200, session, party, sdp: answer });
+  }
+
+  #watch(session: Session): void {
+    session.delegate = {
+      onBye: (request) => {
+        request.accept();
+        this.ended.push(session);
+      },
+    };
+  }
+
+  #receive(text: string): void {
+    const message = Parser.parseMessage(text, this.#core.loggerFactory.getLogger('test'));
+    if (!message) return;
+    if (message instanceof IncomingRequestMessage) this.#core.receiveIncomingRequestFromTransport(message);
+    else this.#core.receiveIncomingResponseFromTransport(message);
+  }
+
+  #open(): PeerParty {
+    const events = { digit: () => undefined, played: () => undefined, lost: () => undefined };
+    const party = new PeerParty(events, ['127.0.0.1']);
+    if (this.#options.says) party.play({ next: tone(this.#options.says) });
+    this.#parties.add(party);
+    return party;
+  }
+
+  #closeParty(party: PeerParty): void {
+    this.#parties.delete(party);
+    party.close();
+  }
+
+  #contact(): string {
+    return `<sip:${this.#options.contact ?? `page-${this.#options.user}`}@${HOST};transport=ws>`;
+  }
+}
