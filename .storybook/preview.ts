@@ -1,0 +1,58 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import manifest from '../packages/elements/dist/custom-elements.json' with { type: 'json' };
+
+setCustomElementsManifest(manifest);
+
+const item = (value: string, title: string) => ({ value, title });
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  parameters: {
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+    layout: 'padded',
+    options: { storySort: { order: ['Workspace', '*'] } },
+  },
+  initialGlobals: { theme: 'light', language: 'en', width: 'full' },
+  globalTypes: {
+    theme: {
+      description: 'Light or dark',
+      toolbar: {
+        icon: 'contrast',
+        items: [item('light', 'Light'), item('dark', 'Dark')],
+        dynamicTitle: true,
+      },
+    },
+    language: {
+      description: 'Language of the elements',
+      toolbar: {
+        icon: 'globe',
+        items: [item('en', 'English'), item('es', 'Español'), item('pt', 'Português')],
+        dynamicTitle: true,
+      },
+    },
+    width: {
+      description: 'Width of the column that the element stands in',
+      toolbar: {
+        icon: 'grow',
+        items: [item('280', '280 px'), item('320', '320 px'), item('full', 'Full width')],
+        dynamicTitle: true,
+      },
+    },
+  },
+  decorators: [
+    (story, { globals }) => {
+      const { theme, language, width } = globals as Record<'theme' | 'language' | 'width', string>;
+      const { documentElement, body } = document;
+      documentElement.lang = language;
+      documentElement.style.colorScheme = theme;
+      body.style.background = theme === 'dark' ? '#14161b' : '#ffffff';
+      for (const root of document.querySelectorAll<HTMLElement>('#storybook-root')) {
+        root.style.maxInlineSize = width === 'full' ? '' : `${width}px`;
+      }
+      return story();
+    },
+  ],
+};
+
+export default preview;

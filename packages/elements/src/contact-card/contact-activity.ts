@@ -1,0 +1,147 @@
+import type { Activity, Client } from '@centralita/core';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { LocalizeController } from '../i18n/localize-controller.js';
+import { channelIcon } from '../icons/channel-icon.js';
+import { Action } from '../internal/action.js';
+import { define } from '../internal/define.js';
+import { banner } from '../parts/banner.js';
+import { button } from '../parts/button.js';
+import { skeleton } from '../parts/skeleton.js';
+import { pieces } from '../styles/pieces.js';
+import { inner } from '../styles/small.js';
+
+/** The last contacts over all channels, ten at a time. Part of the contact card. */
+export class ContactActivityPart extends LitElement {
+  static override readonly styles = [
+    inner,
+    pieces,
+    css`
+      :host {
+        display: block;
+      }
+
+      .sec {
+        display: flex;
+        align-items: center;
+        padding: var(--_3) var(--_4) var(--_1);
+        border-block-start: 1px solid var(--_line);
+      }
+
+      ul {
+        padding: 0 var(--_2) var(--_2);
+      }
+
+      li {
+        display: flex;
+        align-items: start;
+        gap: 10px;
+        padding: 6px var(--_2);
+      }
+
+      li .i {
+        color: var(--_text-2);
+        margin-block-start: 1px;
+      }
+
+      .none {
+        padding: 0 var(--_4) var(--_4);
+        color: var(--_text-2);
+      }
+
+      .fault {
+        padding: var(--_1) var(--_3) var(--_3);
+      }
+    `,
+  ];
+
+  readonly #localize = new LocalizeController(this);
+  readonly #action = new Action(this);
+
+  @property({ attribute: false }) client: Client | undefined;
+
+  @property() contact = '';
+
+  /** Changes when something happened: the list is fetched anew. */
+  @property({ type: Number }) changed = 0;
+
+  @state() private list: readonly Activity[] | null = null;
+  @state() private more = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('contact')) this.list = null;
+    if (changed.has('contact') || changed.has('changed') || changed.has('client')) void this.#load();
+  }
+
+  override render(): TemplateResult {
+    const words = this.#localize;
+    const more = button({
+      label: words.term('see-more'),
+      look: 'link end-side',
+      busy: this.#action.isPending('more'),
+      onPress: () => void this.#load(this.list?.at(-1)?.at),
+    });
+    return html`<section aria-labelledby="title">
+      <div class="sec">
+        <h3 class="strong" id="title">${words.term('recent-activity')}</h3>
+        ${this.more ? more : nothing}
+      </div>
+      ${this.#body()}
+    </section>`;
+  }
+
+  #body(): TemplateResult {
+    const words = this.#localize;
+    if (this.#action.error) {
+      const action = { label: words.term('try-again'), onPress: () => void this.#load() };
+      return html`<div class="fault">
+        ${banner({ tone: 'bad', text: words.term('activity-failed'), action })}
+      </div>`;
+    }
+    if (!this.list) return skeleton(words.term('loading'), 2);
+    if (this.list.length > 0)
+      return html`<ul>
+        ${this.list.map((each) => this.#row(each))}
+      </ul>`;
+    return html`<p class="none">${words.term('no-activity')}. ${words.term('activity-hint')}</p>`;
+  }
+
+  #row({ channel, text, at, seconds, agentName, ticketNumber }: Activity): TemplateResult {
+    const words = this.#localize;
+    const facts = [
+      `${words.day(at)} ${words.time(at)}`,
+      seconds === null ? '' : words.duration(seconds * 1000),
+      agentName ?? '',
+      `#${ticketNumber}`,
+    ];
+    return html`<li>
+      ${channelIcon(channel)}<span class="sr">${words.named('channel', channel)}</span>
+      <span class="grow">
+        <span class="cut">${text || words.named('channel', channel)}</span>
+        <span class="cut meta num">${facts.filter((fact) => fact !== '').join(' · ')}</span>
+      </span>
+    </li>`;
+  }
+
+  /** @param before older than this; without it anew. */
+  async #load(before?: number): Promise<void> {
+    const { client, contact } = this;
+    if (!client || !contact) return;
+    const key = before === undefined ? contact : 'more';
+    const page = await this.#action.run(() => client.contacts.activity(contact, before), key);
+    // Somebody else is shown by now.
+    if (!page || contact !== this.contact) return;
+    this.list = before === undefined ? page.activity : [...(this.list ?? []), ...page.activity];
+    this.more = page.more;
+  }
+}
+
+export function defineContactActivity(): void {
+  define('cc-p-contact-activity', ContactActivityPart);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cc-p-contact-activity': ContactActivityPart;
+  }
+}

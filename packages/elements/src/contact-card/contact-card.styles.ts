@@ -1,0 +1,207 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .top {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_3);
+    padding: var(--_4) var(--_4) var(--_3);
+  }
+
+  .who {
+    gap: var(--_3);
+  }
+
+  h3 {
+    font-size: var(--_text-l);
+    font-weight: var(--_bold);
+    letter-spacing: -0.01em;
+  }
+
+  .quick {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: 6px;
+  }
+
+  .quick .btn {
+    padding-inline: 4px;
+    min-inline-size: 0;
+  }
+
+  .quick .btn span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  @container (max-width: 329px) {
+    .quick .btn {
+      gap: 4px;
+      padding-inline: 2px;
+      font-size: var(--_text-s);
+    }
+
+    .quick .i {
+      inline-size: 15px;
+      block-size: 15px;
+    }
+  }
+
+  .tagline {
+    gap: 4px;
+  }
+
+  .tagline input {
+    inline-size: 110px;
+  }
+
+  .tagline .field {
+    min-block-size: 26px;
+  }
+
+  .fields {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    padding: var(--_2);
+  }
+
+  .f {
+    position: relative;
+    display: grid;
+    grid-template-columns: 76px minmax(0, 1fr);
+    align-items: center;
+    gap: var(--_2);
+    min-block-size: 30px;
+    padding-inline: var(--_2);
+    border-radius: var(--_radius-s);
+  }
+
+  dt {
+    color: var(--_text-2);
+    font-size: var(--_text-s);
+  }
+
+  /* Names of a tenant's own fields are often written small. */
+  dt::first-letter {
+    text-transform: uppercase;
+  }
+
+  .value {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 26px;
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    text-align: start;
+    cursor: text;
+  }
+
+  /* The value has its own direction, the line keeps its side. */
+  .value .cut {
+    text-align: match-parent;
+  }
+
+  .tabs {
+    padding-inline: var(--_4);
+  }
+
+  /* Over the end of the line, so that a long value has all of it. */
+  .f > .acts {
+    position: absolute;
+    inset-inline-end: 2px;
+    display: flex;
+    padding-inline-start: var(--_2);
+    border-radius: var(--_radius-s);
+    opacity: 0;
+    pointer-events: none;
+  }
+
+  .f:is(:hover, :focus-within):not(.edit) {
+    background: var(--_hover);
+  }
+
+  .f:is(:hover, :focus-within) > .acts {
+    opacity: 1;
+    pointer-events: auto;
+    background: color-mix(in srgb, var(--_surface), var(--_text) 5%);
+  }
+
+  @media (hover: none) {
+    .f {
+      grid-template-columns: 76px minmax(0, 1fr) auto;
+    }
+
+    .f > .acts {
+      position: static;
+      opacity: 1;
+      pointer-events: auto;
+    }
+  }
+
+  .f.edit {
+    grid-template-columns: 76px minmax(0, 1fr);
+    padding-block: 3px;
+  }
+
+  .f.edit .field {
+    min-block-size: 30px;
+    padding-inline-end: 2px;
+    gap: 0;
+  }
+
+  .below {
+    grid-column: 1 / -1;
+    padding: var(--_1) 0;
+  }
+
+  .add {
+    padding: 0 var(--_2) var(--_2);
+  }
+
+  .pane.wrap {
+    padding: var(--_3) var(--_4);
+  }
+
+  .product {
+    display: flex;
+    align-items: center;
+    gap: var(--_2);
+    min-block-size: 32px;
+    padding-inline: var(--_2);
+  }
+
+  .sec {
+    display: flex;
+    align-items: center;
+    gap: var(--_2);
+    padding: var(--_3) var(--_4) var(--_1);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .fault {
+    padding: var(--_2) var(--_3) 0;
+  }
+
+  .wait {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 14px;
+    padding: var(--_4);
+  }
+
+  .wait .bone {
+    inline-size: 70%;
+  }
+
+  .wait .bone:nth-child(odd) {
+    inline-size: 88%;
+  }
+
+  .wait .face {
+    inline-size: 44px;
+    block-size: 44px;
+    border-radius: 50%;
+  }
+`;

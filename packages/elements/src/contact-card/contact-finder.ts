@@ -1,0 +1,263 @@
+import type { Client, Contact } from '@centralita/core';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { LocalizeController } from '../i18n/localize-controller.js';
+import { icon } from '../icons/icon.js';
+import * as shape from '../icons/shapes.js';
+import { Action } from '../internal/action.js';
+import { define } from '../internal/define.js';
+import { avatar } from '../parts/avatar.js';
+import { banner } from '../parts/banner.js';
+import { button } from '../parts/button.js';
+import { skeleton } from '../parts/skeleton.js';
+import { pieces } from '../styles/pieces.js';
+import { inner } from '../styles/small.js';
+import { newPoint } from './contact-fields.js';
+
+interface NewContact {
+  readonly name: string;
+  readonly code: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+/** Who is this? Links a ticket to a contact with a similar number, one that is searched for, or a new one. */
+export class ContactFinderPart extends LitElement {
+  static override readonly styles = [
+    inner,
+    pieces,
+    css`
+      :host {
+        display: block;
+      }
+
+      .body,
+      form {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--_3);
+      }
+
+      .body {
+        padding: var(--_4);
+      }
+
+      h3 {
+        font-size: var(--_text-l);
+        font-weight: var(--_bold);
+      }
+
+      .fld {
+        display: grid;
+        gap: 4px;
+      }
+
+      li {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        padding-block: 6px;
+      }
+    `,
+  ];
+
+  readonly #localize = new LocalizeController(this);
+  readonly #action = new Action(this);
+
+  @property({ attribute: false }) client: Client | undefined;
+
+  /** The ticket that has no contact. */
+  @property() ticket = '';
+
+  /** Number or address that it came from. */
+  @property() address = '';
+
+  /** The name that they gave. */
+  @property() name = '';
+
+  @state() private search = '';
+  @state() private found: readonly Contact[] | null = null;
+  @state() private fresh: NewContact | null = null;
+
+  @query('input') private readonly field!: HTMLInputElement | null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('ticket') && !changed.has('address') && !changed.has('client')) return;
+    const draft = this.client?.conversations.draft(this.#draftKey).get();
+    this.fresh = draft ? (JSON.parse(draft) as NewContact) : null;
+    this.search = '';
+    this.found = null;
+    void this.#find(this.#known);
+  }
+
+  override render(): TemplateResult {
+    const words = this.#localize;
+    const { error } = this.#action;
+    return html`<div class="body">
+      <div>
+        <h3>${words.term('who-is-this')}</h3>
+        <p class="meta num" dir="auto">${[this.name, this.#known].filter(Boolean).join(' · ')}</p>
+      </div>
+      ${error ? banner({ tone: 'bad', text: words.error(error.code) }) : nothing}
+      ${this.fresh ? this.#form(this.fresh) : this.#choice()}
+    </div>`;
+  }
+
+  #choice(): TemplateResult {
+    const words = this.#localize;
+    return html`<div class="field">
+        ${icon(shape.search, { size: 's' })}<input
+          type="search"
+          maxlength="200"
+          autocomplete="off"
+          aria-label=${words.term('search-contacts')}
+          placeholder=${words.term('search-contacts-hint')}
+          .value=${this.search}
+          @input=${this.#searched}
+        />
+      </div>
+      <div>
+        ${this.search || !this.#known ? nothing : html`<p class="label">${words.term('similar-contacts')}</p>`}
+        ${this.search || this.#known ? this.#list() : nothing}
+      </div>
+      ${button({
+        label: words.term('new-contact'),
+        look: 'line',
+        icon: icon(shape.adduser, { size: 's' }),
+        onPress: () => this.#begin(),
+      })}`;
+  }
+
+  #list(): TemplateResult {
+    const words = this.#localize;
+    if (!this.found) return skeleton(words.term('loading'), 1);
+    if (this.found.length === 0) {
+      return html`<p class="meta" role="status">
+        ${words.term(this.search ? 'nothing-found' : 'no-similar')}
+      </p>`;
+    }
+    return html`<ul>
+      ${this.found.map(
+        (contact) =>
+          html`<li>
+            ${avatar(contact.name)}
+            <span class="grow">
+              <span class="cut medium">${contact.name}</span>
+              <span class="cut meta num"
+                >${[contact.code, phoneOf(contact)].filter(Boolean).join(' · ')}</span
+              >
+            </span>
+            ${button({
+              label: words.term('link-contact'),
+              look: 'line s',
+              busy: this.#action.isPending('link'),
+              onPress: () => void this.#link(contact),
+            })}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #form(fresh: NewContact): TemplateResult {
+    const words = this.#localize;
+    const field = (key: keyof NewContact, label: string, type: string): TemplateResult =>
+      html`<label class="fld">
+        <span class="label">${label}</span>
+        <span class="field"
+          ><input
+            type=${type}
+            maxlength="200"
+            dir="auto"
+            ?required=${key === 'name'}
+            .value=${fresh[key]}
+            @input=${(event: Event) => this.#type({ [key]: (event.target as HTMLInputElement).value })}
+        /></span>
+      </label>`;
+    return html`<form @submit=${this.#create}>
+      ${field('name', words.term('name'), 'text')} ${field('code', words.term('document'), 'text')}
+      ${field('phone', words.term('phone'), 'tel')} ${field('email', words.term('e-mail'), 'email')}
+      <div class="row">
+        <button
+          type="submit"
+          class="btn main"
+          aria-busy=${this.#action.isPending('create') ? 'true' : nothing}
+        >
+          ${words.term('create-contact')}
+        </button>
+        ${button({ label: words.term('cancel'), onPress: () => this.#keep(null) })}
+      </div>
+    </form>`;
+  }
+
+  /** The address if it is a phone number or e-mail; a visitor's id tells nobody anything. */
+  get #known(): string {
+    return /^\+?\d[\d\s().-]{2,}$|@/u.test(this.address) ? this.address : '';
+  }
+
+  get #draftKey(): string {
+    return `new-contact:${this.ticket}`;
+  }
+
+  readonly #searched = (event: Event): void => {
+    this.search = (event.target as HTMLInputElement).value;
+    void this.#find(this.search.trim() || this.#known);
+  };
+
+  /** Answers may come out of order: only the one to the last question counts. */
+  async #find(text: string): Promise<void> {
+    const { client, ticket } = this;
+    if (!client || !text) {
+      this.found = [];
+      return;
+    }
+    const found = await this.#action.run(() => client.contacts.search(text), `find:${text}`);
+    const asked = this.search.trim() || this.#known;
+    if (ticket === this.ticket && text === asked) this.found = found ?? this.found ?? [];
+  }
+
+  async #link(contact: Contact): Promise<void> {
+    await this.#action.run(() => this.client?.contacts.link(this.ticket, contact.id), 'link');
+  }
+
+  async #begin(): Promise<void> {
+    const address = this.#known;
+    const email = address.includes('@') ? address : '';
+    this.#keep({ name: this.name, code: '', phone: email ? '' : address, email });
+    await this.updateComplete;
+    this.field?.focus();
+  }
+
+  #type(part: Partial<NewContact>): void {
+    if (this.fresh) this.#keep({ ...this.fresh, ...part });
+  }
+
+  #keep(fresh: NewContact | null): void {
+    this.fresh = fresh;
+    this.client?.conversations.setDraft(this.#draftKey, fresh ? JSON.stringify(fresh) : '');
+  }
+
+  readonly #create = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const { client, fresh, ticket } = this;
+    const name = fresh?.name.trim();
+    if (!client || !fresh || !name) return;
+    const points = [
+      ...(fresh.phone.trim() ? [newPoint('phone', fresh.phone.trim())] : []),
+      ...(fresh.email.trim() ? [newPoint('email', fresh.email.trim())] : []),
+    ];
+    const contact = { name, code: fresh.code.trim() || null, points, ticketId: ticket };
+    if (await this.#action.run(() => client.contacts.create(contact), 'create')) this.#keep(null);
+  };
+}
+
+const phoneOf = ({ points }: Contact): string => points.find(({ kind }) => kind === 'phone')?.value ?? '';
+
+export function defineContactFinder(): void {
+  define('cc-p-contact-finder', ContactFinderPart);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cc-p-contact-finder': ContactFinderPart;
+  }
+}

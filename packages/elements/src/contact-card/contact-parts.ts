@@ -1,0 +1,196 @@
+import type { Contact, Interaction, Queue, Ticket } from '@centralita/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LocalizeController } from '../i18n/localize-controller.js';
+import { icon } from '../icons/icon.js';
+import * as shape from '../icons/shapes.js';
+import { avatar } from '../parts/avatar.js';
+import { button } from '../parts/button.js';
+import { chip } from '../parts/chip.js';
+import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
+import type { Addable } from './contact-fields.js';
+
+/** The card in the shape that it will have. */
+export function waitView(label: string): TemplateResult {
+  const bone = html`<span class="bone"></span>`;
+  return html`<div class="wait" role="status" aria-busy="true">
+    <span class="sr">${label}</span><span class="bone face"></span>${[bone, bone, bone, bone, bone]}
+  </div>`;
+}
+
+export function headView(
+  localize: LocalizeController,
+  { name, code, createdAt }: Contact,
+  menu: unknown,
+): TemplateResult {
+  const since = `${localize.term('since')} ${new Date(createdAt).getFullYear()}`;
+  return html`<div class="row who">
+    ${avatar(name, { size: 'l' })}
+    <div class="grow">
+      <h3 class="cut" title=${name}>${name}</h3>
+      <div class="meta num cut">${code ? html`${code} · ` : nothing}${since}</div>
+    </div>
+    ${menu}
+  </div>`;
+}
+
+export interface TagsOptions {
+  readonly tags: readonly string[];
+  readonly known: readonly string[];
+  readonly adding: boolean;
+  readonly onAdding: (adding: boolean) => void;
+  readonly onTags: (tags: string[]) => void;
+}
+
+/** Chips, and a field that appears to add one. */
+export function tagLine(localize: LocalizeController, options: TagsOptions): TemplateResult {
+  const { tags, adding, onAdding, onTags } = options;
+  return html`<div class="row wrap tagline">
+    ${tags.map((tag) =>
+      chip(tag, {
+        onRemove: () => onTags(tags.filter((each) => each !== tag)),
+        removeLabel: localize.term('remove-thing', tag),
+      }),
+    )}
+    ${
+      adding
+        ? tagField(localize, options)
+        : button({
+            label: localize.term('tag'),
+            look: 's add-tag',
+            icon: icon(shape.plus, { size: 's' }),
+            onPress: () => onAdding(true),
+          })
+    }
+  </div>`;
+}
+
+function tagField(
+  localize: LocalizeController,
+  { tags, known, onAdding, onTags }: TagsOptions,
+): TemplateResult {
+  const close = (event: Event): void => {
+    const tag = (event.target as HTMLInputElement).value.trim();
+    if (tag && !tags.includes(tag)) onTags([...tags, tag]);
+    onAdding(false);
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') onAdding(false);
+    else close(event);
+  };
+  return html`<span class="field"
+      ><input
+        class="tag"
+        list="known-tags"
+        maxlength="200"
+        aria-label=${localize.term('add-tag')}
+        placeholder=${localize.term('add-tag')}
+        @keydown=${key}
+    /></span>
+    <datalist id="known-tags">
+      ${known.filter((tag) => !tags.includes(tag)).map((tag) => html`<option value=${tag}></option>`)}
+    </datalist>`;
+}
+
+export interface QuickOptions {
+  readonly phone: string | undefined;
+  readonly busy: boolean;
+  readonly onCall: (number: string) => void;
+}
+
+/** What one does most. What is not there yet says so. */
+export function quickView(
+  localize: LocalizeController,
+  { phone, busy, onCall }: QuickOptions,
+): TemplateResult {
+  const reason = (word: string): string => `${word}: ${localize.term('not-yet')}`;
+  return html`<div class="quick">
+    ${button({
+      label: localize.term('call'),
+      look: 'soft',
+      icon: icon(shape.phone),
+      reason: phone ? undefined : localize.term('no-phone'),
+      busy,
+      onPress: () => onCall(phone ?? ''),
+    })}
+    ${button({
+      label: localize.term('write'),
+      look: 'soft',
+      icon: icon(shape.chat),
+      reason: reason(localize.term('write')),
+      onPress: () => undefined,
+    })}
+    ${button({
+      label: localize.term('schedule'),
+      look: 'soft',
+      icon: icon(shape.cal),
+      reason: reason(localize.term('schedule')),
+      onPress: () => undefined,
+    })}
+  </div>`;
+}
+
+export function addMenu(localize: LocalizeController, onAdd: (kind: Addable) => void): TemplateResult {
+  const entries: MenuEntry[] = [
+    { id: 'phone', label: localize.term('add-phone'), icon: icon(shape.phone) },
+    { id: 'email', label: localize.term('add-email'), icon: icon(shape.mail) },
+    { id: 'field', label: localize.term('add-field'), icon: icon(shape.memo) },
+  ];
+  const choose = (event: MenuSelectEvent): void => onAdd(event.item.id as Addable);
+  return html`<div class="add">
+    <cc-p-menu label=${localize.term('add')} .entries=${entries} @cc-p-select=${choose}>
+      <button slot="trigger" type="button" class="btn s">
+        ${icon(shape.plus, { size: 's' })}<span>${localize.term('add')}</span>
+      </button>
+    </cc-p-menu>
+  </div>`;
+}
+
+export function productsView(localize: LocalizeController, { products }: Contact): TemplateResult {
+  if (products.length === 0) return html`<p class="pane wrap meta">${localize.term('no-products')}</p>`;
+  return html`<ul class="fields">
+    ${products.map(
+      ({ name, status }) =>
+        html`<li class="product">
+          <span class="grow cut">${name}</span>${status ? chip(status) : nothing}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** Facts of the ticket, and what the page told of it. */
+export function ticketView(
+  localize: LocalizeController,
+  ticket: Ticket,
+  queue: Queue | null | undefined,
+  last: Interaction | undefined,
+): TemplateResult {
+  const { number, openedAt, status, priority, tags, context } = ticket;
+  const rows: (readonly [string, unknown])[] = [
+    [localize.term('ticket'), `#${number}`],
+    [localize.term('state'), localize.term(status === 'open' ? 'open' : 'resolved')],
+    [localize.term('opened'), `${localize.day(openedAt)} ${localize.time(openedAt)}`],
+    [localize.term('queue'), queue?.name ?? ''],
+    [localize.term('campaign'), queue?.campaignName ?? ''],
+    [localize.term('reason'), last?.reason ?? ''],
+    [localize.term('priority'), priority ? localize.number(priority) : ''],
+    [
+      localize.term('tags'),
+      tags.length > 0 ? html`<span class="row wrap tagline">${tags.map((tag) => chip(tag))}</span>` : '',
+    ],
+    ...Object.entries(context),
+  ];
+  return html`<dl class="fields">
+    ${rows
+      .filter(([, value]) => value !== '')
+      .map(
+        ([label, value]) =>
+          html`<div class="f">
+            <dt class="cut" title=${label}>${label}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+  </dl>`;
+}

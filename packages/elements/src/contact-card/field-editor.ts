@@ -1,0 +1,123 @@
+import type { Client, Contact } from '@centralita/core';
+import type { LitElement, ReactiveController } from 'lit';
+import { Action } from '../internal/action.js';
+import { editOf, valueOf } from './contact-fields.js';
+
+/** What is being written over a field. */
+export interface FieldEdit {
+  readonly key: string;
+  readonly value: string;
+  /** Name of a field that is being added. */
+  readonly label: string;
+  /** What stood there when the edit began. */
+  readonly base: string;
+}
+
+/**
+ * Edits one field of a contact in place. What is typed survives a reload; what somebody else wrote there meanwhile is shown, and
+ * never overwritten unseen.
+ */
+export class FieldEditor implements ReactiveController {
+  readonly #host: LitElement;
+  readonly action: Action;
+  #client: Client | undefined;
+  #contact: Contact | undefined;
+  #edit: FieldEdit | null = null;
+  /** What gets the focus after the next render: the input, or the field's own line. */
+  #focus: string | undefined;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    this.action = new Action(host);
+    host.addController(this);
+  }
+
+  get edit(): FieldEdit | null {
+    return this.#edit;
+  }
+
+  /** What somebody else wrote under the field meanwhile. */
+  get conflict(): string | undefined {
+    if (!this.#edit || !this.#contact) return undefined;
+    const now = valueOf(this.#contact, this.#edit.key);
+    return now === this.#edit.base || now === this.#edit.value ? undefined : now;
+  }
+
+  /** Called at each render with what is shown; another contact brings its own unfinished edit. */
+  show(client: Client | undefined, contact: Contact | undefined): void {
+    const other = this.#contact?.id !== contact?.id;
+    this.#client = client;
+    this.#contact = contact;
+    if (!other) return;
+    this.action.clear();
+    const draft = contact && client?.conversations.draft(keyOf(contact)).get();
+    this.#edit = draft ? (JSON.parse(draft) as FieldEdit) : null;
+  }
+
+  begin(key: string): void {
+    const base = this.#contact ? valueOf(this.#contact, key) : '';
+    this.#focus = 'input';
+    this.#keep({ key, value: base, base, label: '' });
+  }
+
+  type(part: Partial<Pick<FieldEdit, 'value' | 'label'>>): void {
+    if (this.#edit) this.#keep({ ...this.#edit, ...part });
+  }
+
+  cancel(): void {
+    this.#focus = this.#edit?.key;
+    this.action.clear();
+    this.#keep(null);
+  }
+
+  /** Over what somebody else wrote. */
+  keepMine(): void {
+    if (!this.#edit || this.conflict === undefined) return;
+    this.#keep({ ...this.#edit, base: this.conflict });
+    void this.save();
+  }
+
+  async save(): Promise<void> {
+    const edit = this.#edit;
+    const contact = this.#contact;
+    const client = this.#client;
+    if (!edit || !contact || !client || this.conflict !== undefined) return;
+    const value = edit.value.trim();
+    if (value === edit.base || !isComplete(edit.key, value, edit.label)) {
+      if (value === edit.base) this.cancel();
+      return;
+    }
+    const change = editOf(contact, edit.key, value, edit.label.trim());
+    const done = await this.action.run(
+      () => client.contacts.update(contact.id, contact.edition, change),
+      'save',
+    );
+    if (done) this.cancel();
+    else if (this.action.error?.code === 'conflict') void client.contacts.retry(contact.id);
+  }
+
+  hostUpdated(): void {
+    const key = this.#focus;
+    if (key === undefined) return;
+    this.#focus = undefined;
+    const root = this.#host.renderRoot;
+    const target = key === 'input' ? '.f.edit input' : `[data-field="${CSS.escape(key)}"]`;
+    root.querySelector<HTMLElement>(target)?.focus();
+    if (key === 'input') root.querySelector<HTMLInputElement>(target)?.select();
+  }
+
+  #keep(edit: FieldEdit | null): void {
+    this.#edit = edit;
+    if (this.#contact) {
+      this.#client?.conversations.setDraft(keyOf(this.#contact), edit ? JSON.stringify(edit) : '');
+    }
+    this.#host.requestUpdate();
+  }
+}
+
+/** A name is never empty; what is added has a value, and a new field its name. */
+const isComplete = (key: string, value: string, label: string): boolean =>
+  (value !== '' || !(key === 'name' || key.startsWith('new:'))) &&
+  (key !== 'new:field' || label.trim() !== '');
+
+const keyOf = (contact: Contact): string => `contact:${contact.id}`;

@@ -1,0 +1,183 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { LocalizeController } from '../i18n/localize-controller.js';
+import { icon } from '../icons/icon.js';
+import * as shape from '../icons/shapes.js';
+import { banner } from '../parts/banner.js';
+import { button } from '../parts/button.js';
+import type { ContactField } from './contact-fields.js';
+import type { FieldEdit, FieldEditor } from './field-editor.js';
+
+export interface FieldRowsOptions {
+  readonly localize: LocalizeController;
+  readonly editor: FieldEditor;
+  readonly onCall: (number: string) => void;
+  readonly onCopy: (field: ContactField, label: string) => void;
+}
+
+/** A line per field: read, edited in place, or a new one at the end. */
+export function fieldRows(fields: readonly ContactField[], options: FieldRowsOptions): TemplateResult {
+  const { edit } = options.editor;
+  const adds = edit?.key.startsWith('new:') ? edit : undefined;
+  return html`<dl class="fields">
+    ${fields.map((field) => (field.key === edit?.key ? editRow(edit, options, field) : row(field, options)))}
+    ${adds ? editRow(adds, options) : nothing}
+  </dl>`;
+}
+
+export function fieldLabel(
+  localize: LocalizeController,
+  { kind, label }: Pick<ContactField, 'kind' | 'label'>,
+): string {
+  if (kind === 'name') return localize.term('name');
+  if (kind === 'code') return localize.term('document');
+  if (label === '') return localize.term(kind === 'phone' ? 'phone' : 'e-mail');
+  const key = label.toLowerCase();
+  switch (key) {
+    case 'address':
+    case 'city':
+    case 'country':
+    case 'e-mail':
+    case 'language':
+    case 'mobile':
+    case 'phone':
+      return localize.term(key);
+    default:
+      return label;
+  }
+}
+
+/** Codes of languages and countries in words; all else as it stands. */
+function shownValue({ language }: LocalizeController, { kind, label, value }: ContactField): string {
+  const type = label === 'language' ? 'language' : label === 'country' ? 'region' : undefined;
+  if (kind !== 'field' || !type || !/^[a-z]{2}$/iu.test(value)) return value;
+  try {
+    return new Intl.DisplayNames([language], { type }).of(value) ?? value;
+  } catch {
+    return value;
+  }
+}
+
+function row(field: ContactField, options: FieldRowsOptions): TemplateResult {
+  const { localize, editor } = options;
+  const label = fieldLabel(localize, field);
+  const title = localize.term('edit-field', label);
+  const dir = field.kind === 'phone' || field.kind === 'email' ? 'ltr' : 'auto';
+  return html`<div class="f">
+    <dt class="cut" title=${label}>${label}</dt>
+    <dd>
+      <button
+        type="button"
+        class="value"
+        data-field=${field.key}
+        title=${title}
+        aria-description=${title}
+        @click=${() => editor.begin(field.key)}
+      >
+        <span class="cut" dir=${dir}
+          >${shownValue(localize, field) || html`<span class="dim">${localize.term('empty-value')}</span>`}</span
+        >
+      </button>
+    </dd>
+    <dd class="acts">${actions(field, label, options)}</dd>
+  </div>`;
+}
+
+function actions(
+  field: ContactField,
+  label: string,
+  { localize, onCall, onCopy }: FieldRowsOptions,
+): unknown {
+  if (field.value === '') return nothing;
+  const act = (name: string, drawn: TemplateResult, onPress: () => void, reason?: string): TemplateResult =>
+    button({ label: name, look: 's', icon: drawn, iconOnly: true, reason, onPress });
+  const call = act(localize.term('call-number', field.value), icon(shape.phone, { size: 's' }), () =>
+    onCall(field.value),
+  );
+  const write = act(
+    localize.term('write-to', field.value),
+    icon(shape.mail, { size: 's' }),
+    () => undefined,
+    `${localize.term('write-to', field.value)}: ${localize.term('not-yet')}`,
+  );
+  const copy = act(localize.term('copy-field', label), icon(shape.copy, { size: 's' }), () =>
+    onCopy(field, label),
+  );
+  return html`${field.kind === 'phone' ? call : field.kind === 'email' ? write : nothing}${copy}`;
+}
+
+function editRow(edit: FieldEdit, options: FieldRowsOptions, field?: ContactField): TemplateResult {
+  const { localize, editor } = options;
+  const kind = edit.key === 'new:email' ? 'email' : edit.key === 'new:field' ? 'field' : 'phone';
+  const label = field ? fieldLabel(localize, field) : localize.term(kind === 'email' ? 'e-mail' : 'phone');
+  const type =
+    (field?.kind ?? kind) === 'phone' ? 'tel' : (field?.kind ?? kind) === 'email' ? 'email' : 'text';
+  const input = (event: Event): void => editor.type({ value: (event.target as HTMLInputElement).value });
+  const { error } = editor.action;
+  const text =
+    error?.code === 'conflict' ? localize.term('edit-conflict') : localize.error(error?.code ?? '');
+  return html`<div class="f edit" @keydown=${(event: KeyboardEvent) => editKey(event, editor)}>
+    <dt class="cut">${edit.key === 'new:field' ? nameField(localize, edit, editor) : label}</dt>
+    <dd class="field">
+      <input
+        type=${type}
+        dir="auto"
+        maxlength=${kind === 'field' ? 1000 : 200}
+        aria-label=${field ? localize.term('edit-field', label) : label}
+        aria-invalid=${error ? 'true' : nothing}
+        .value=${live(edit.value)}
+        @input=${input}
+      />${button({
+        label: localize.term('save'),
+        look: 's',
+        icon: icon(shape.check, { size: 's' }),
+        iconOnly: true,
+        busy: editor.action.isPending('save'),
+        onPress: () => void editor.save(),
+      })}${button({
+        label: localize.term('cancel'),
+        look: 's',
+        icon: icon(shape.x, { size: 's' }),
+        iconOnly: true,
+        onPress: () => editor.cancel(),
+      })}
+    </dd>
+    ${editor.conflict === undefined ? nothing : conflictView(editor.conflict, options)}
+    ${error ? html`<dd class="below">${banner({ tone: 'bad', text })}</dd>` : nothing}
+  </div>`;
+}
+
+function nameField(localize: LocalizeController, edit: FieldEdit, editor: FieldEditor): TemplateResult {
+  return html`<span class="field"
+    ><input
+      maxlength="60"
+      aria-label=${localize.term('field-name')}
+      placeholder=${localize.term('name')}
+      .value=${live(edit.label)}
+      @input=${(event: Event) => editor.type({ label: (event.target as HTMLInputElement).value })}
+  /></span>`;
+}
+
+/** Both values side by side; one of them is chosen, none is lost unseen. */
+function conflictView(theirs: string, { localize, editor }: FieldRowsOptions): TemplateResult {
+  const choices = html`<div class="row wrap">
+    ${button({ label: localize.term('keep-mine'), look: 'line s', onPress: () => editor.keepMine() })}
+    ${button({ label: localize.term('take-theirs'), look: 's', onPress: () => editor.cancel() })}
+  </div>`;
+  const text = html`<p class="medium" dir="auto">${theirs || localize.term('empty-value')}</p>
+    ${choices}`;
+  return html`<dd class="below">
+    ${banner({ tone: 'warn', icon: shape.users, title: localize.term('changed-meanwhile'), text })}
+  </dd>`;
+}
+
+function editKey(event: KeyboardEvent, editor: FieldEditor): void {
+  if (event.isComposing || event.target instanceof HTMLButtonElement) {
+    if (event.key !== 'Escape') return;
+  }
+  if (event.key === 'Enter') void editor.save();
+  else if (event.key === 'Escape') editor.cancel();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,127 @@
+import type { MessageView } from '@centralita/core';
+import type { ReactiveControllerHost } from 'lit';
+import { CcBeforeDialEvent } from '../events/before-dial.js';
+import { CcBeforeSendEvent } from '../events/before-send.js';
+import { allowed } from '../events/cc-event.js';
+import { CcOpenLinkEvent } from '../events/open-link.js';
+import { Action } from '../internal/action.js';
+import type { ConversationView } from './conversation-view.js';
+import { TypingSignal } from './typing-signal.js';
+
+/** What the agent does in a conversation. Each asks the page first where the page may say no. */
+export class ConversationActs {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #view: () => ConversationView | undefined;
+  /** Apart from the others: what fails here is shown at its message. */
+  readonly #sending: Action;
+  readonly #typing: TypingSignal;
+  readonly #gone = new Set<string>();
+  readonly action: Action;
+  #count = 0;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, view: () => ConversationView | undefined) {
+    this.#host = host;
+    this.#view = view;
+    this.action = new Action(host);
+    this.#sending = new Action(host);
+    this.#typing = new TypingSignal(host, (on) => this.#signal(on));
+  }
+
+  /** A failed message whose text was taken up again. */
+  isGone(message: MessageView): boolean {
+    return this.#gone.has(message.id);
+  }
+
+  write(text: string): void {
+    const view = this.#view();
+    if (!view) return;
+    view.client.conversations.setDraft(view.draftKey, text);
+    if (text.trim() !== '') this.#typing.typed();
+    else this.stopTyping();
+  }
+
+  stopTyping(): void {
+    this.#typing.stop();
+  }
+
+  /** @returns whether it went on its way: the draft is then empty. */
+  send(): boolean {
+    const view = this.#view();
+    const text = view?.draft.trim();
+    if (!view || !text) return false;
+    const { client, ticket, writing, memo } = view;
+    if (!memo && writing.interaction) {
+      const { id: interactionId, channel } = writing.interaction;
+      const asked = new CcBeforeSendEvent({ ticketId: ticket.id, interactionId, channel, text });
+      if (!allowed(this.#host, asked)) return false;
+    }
+    this.#typing.stop();
+    client.conversations.setDraft(view.draftKey, '');
+    this.#submit(view, text);
+    return true;
+  }
+
+  resend(message: MessageView): void {
+    const view = this.#view();
+    if (!view) return;
+    if (message.kind === 'note') {
+      this.#gone.add(message.id);
+      void this.#sending.run(
+        () => view.client.conversations.note(message.ticketId, message.text),
+        message.id,
+      );
+    } else void this.#sending.run(() => view.client.conversations.resend(message), message.id);
+  }
+
+  /** Puts the text of a failed message before what is being written. */
+  giveBack(message: MessageView): void {
+    const view = this.#view();
+    if (!view) return;
+    this.#gone.add(message.id);
+    const { client, draft, draftKey } = view;
+    client.conversations.setDraft(draftKey, draft ? `${message.text}\n${draft}` : message.text);
+    this.#host.requestUpdate();
+  }
+
+  loadOlder(): void {
+    const view = this.#view();
+    if (!view?.conversation.more) return;
+    void this.action.run(() => view.client.conversations.loadOlder(view.ticket.id), 'older');
+  }
+
+  end(): void {
+    const view = this.#view();
+    const interaction = view?.writing.interaction;
+    if (interaction) void this.action.run(() => view.client.tickets.end(interaction.id), 'end');
+  }
+
+  dial(number: string): void {
+    const view = this.#view();
+    if (!view) return;
+    const { id: ticketId, contactId } = view.ticket;
+    if (!allowed(this.#host, new CcBeforeDialEvent({ number, ticketId, contactId }))) return;
+    const context = contactId ? { ticketId, contactId } : { ticketId };
+    void this.action.run(() => view.client.voice.dial(number, context), 'dial');
+  }
+
+  openLink(event: Event, url: string): void {
+    const ticketId = this.#view()?.ticket.id ?? null;
+    if (!allowed(this.#host, new CcOpenLinkEvent({ url, ticketId }))) event.preventDefault();
+  }
+
+  #submit({ client, ticket, writing, memo }: ConversationView, text: string): void {
+    const { interaction } = writing;
+    const command =
+      memo || !interaction
+        ? () => client.conversations.note(ticket.id, text)
+        : () => client.conversations.send(ticket.id, interaction.id, text);
+    // Several may be on their way: each has its own key.
+    void this.#sending.run<unknown>(command, `send:${this.#count++}`);
+  }
+
+  #signal(on: boolean): void {
+    const view = this.#view();
+    const interaction = view?.writing.interaction;
+    if (interaction && (!view.memo || !on)) view.client.conversations.setTyping(interaction.id, on);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Client, Conversation, Interaction, Ticket } from '@centralita/core';
+import type { UseStore } from '../internal/stores.js';
+import { writingOf, type Writing } from './writing.js';
+
+/** What the conversation shows of the client, read once per render. */
+export interface ConversationView {
+  readonly client: Client;
+  readonly ticket: Ticket;
+  readonly conversation: Conversation;
+  readonly interactions: readonly Interaction[];
+  readonly writing: Writing;
+  readonly memo: boolean;
+  /** Where the text that is being written is kept. */
+  readonly draftKey: string;
+  readonly draft: string;
+  readonly typing: boolean;
+}
+
+/** @param memo a note is wanted; without anybody to write to there are only notes. */
+export function readConversation(
+  use: UseStore,
+  client: Client | undefined,
+  ticketId: string | null,
+  memo: boolean,
+): ConversationView | undefined {
+  if (!client) return undefined;
+  const selected = use(client.tickets.$selected);
+  const id = ticketId ?? selected;
+  const ticket = id ? use(client.tickets.ticket(id)) : null;
+  if (!ticket) return undefined;
+  const interactions = use(client.tickets.interactionsOf(ticket.id));
+  const writing = writingOf(interactions, use(client.$me)?.id);
+  const onlyNotes = writing.interaction === null;
+  const draftKey = memo || onlyNotes ? `note:${ticket.id}` : writing.interaction.id;
+  return {
+    client,
+    ticket,
+    interactions,
+    writing,
+    memo: memo || onlyNotes,
+    draftKey,
+    draft: use(client.conversations.draft(draftKey)),
+    conversation: use(client.conversations.of(ticket.id)),
+    typing: onlyNotes ? false : use(client.conversations.$typing(writing.interaction.id)),
+  };
+}

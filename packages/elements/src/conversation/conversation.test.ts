@@ -1,0 +1,173 @@
+import type { Client } from '@centralita/core';
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import { CcMessageEvent } from '../events/message.js';
+import { provide } from '../internal/provide.js';
+import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
+import type { CcConversation } from './conversation.js';
+import './define.js';
+
+describe('<cc-conversation>', () => {
+  let page: HubPage;
+  let visitor: Client;
+  let ticketId: string;
+  let element: CcConversation;
+
+  const text = (): string => element.renderRoot.querySelector('.log')?.textContent ?? '';
+  const field = (): HTMLTextAreaElement => element.renderRoot.querySelector('textarea')!;
+  const button = (label: string): HTMLButtonElement | undefined =>
+    [...element.renderRoot.querySelectorAll('button')].find(
+      (each) => each.getAttribute('aria-label') === label || each.textContent.trim() === label,
+    );
+
+  async function type(words: string): Promise<void> {
+    field().value = words;
+    field().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await element.updateComplete;
+  }
+
+  const press = (key: string, more: KeyboardEventInit = {}): boolean =>
+    field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+
+  beforeEach(async () => {
+    localStorage.clear();
+    page = await hubPage({ ready: true });
+    visitor = await page.chat('I was charged twice');
+    ticketId = await page.accept();
+    page.client.tickets.open(ticketId);
+    const around = fixtureSync<HTMLElement>(html`<div></div>`);
+    provide(around)(page.client);
+    element = document.createElement('cc-conversation');
+    around.append(element);
+    await until(() => text().includes('charged twice'));
+  });
+
+  afterEach(() => page.close());
+
+  it('is accessible', async () => {
+    await page.client.conversations.note(ticketId, 'a note');
+    await until(() => text().includes('a note'));
+    await expect(element).to.be.accessible();
+  });
+
+  it('sends with Enter and shows how far the message is', async () => {
+    await type('I see both charges');
+    press('Enter');
+    await until(() => visitor.webchat.$messages.get().some(({ text }) => text === 'I see both charges'));
+    await until(() => element.renderRoot.querySelector('.m.me.sent, .m.me.delivered'));
+    await visitor.webchat.seen();
+    await until(() => element.renderRoot.querySelector('.tick.read'));
+    expect(field().value).to.equal('');
+  });
+
+  it('breaks the line with Shift+Enter', async () => {
+    await type('one');
+    expect(press('Enter', { shiftKey: true })).to.equal(true);
+    expect(field().value).to.equal('one');
+  });
+
+  it('keeps a draft through a new element', async () => {
+    await type('half a sentence');
+    element.remove();
+    const again = document.createElement('cc-conversation');
+    const around = fixtureSync<HTMLElement>(html`<div></div>`);
+    provide(around)(page.client);
+    around.append(again);
+    await until(() => again.renderRoot.querySelector('textarea')?.value === 'half a sentence');
+  });
+
+  it('sends nothing that the page forbids, and loses nothing', async () => {
+    element.addEventListener('cc-before-send', (event) => event.preventDefault());
+    await type('forbidden words');
+    press('Enter');
+    await element.updateComplete;
+    expect(field().value).to.equal('forbidden words');
+    expect(visitor.webchat.$messages.get()).to.have.length(1);
+  });
+
+  it('leaves a note that the customer does not see', async () => {
+    button('Internal note')?.click();
+    await element.updateComplete;
+    await type('approved by Sofía');
+    press('Enter');
+    await until(() => element.renderRoot.querySelector('.m.memo:not(.pending)'));
+    expect(visitor.webchat.$messages.get()).to.have.length(1);
+  });
+
+  it('tells the page once what the customer writes', async () => {
+    const told: string[] = [];
+    element.addEventListener('cc-message', (event) => {
+      if (event instanceof CcMessageEvent) told.push(event.detail.text);
+    });
+    await visitor.webchat.send('Are you there?');
+    await until(() => text().includes('Are you there?'));
+    expect(told).to.deep.equal(['Are you there?']);
+  });
+
+  it('shows who types', async () => {
+    visitor.webchat.setTyping(true);
+    await until(() => element.renderRoot.querySelector('.typing .dots'));
+  });
+
+  it('shows what waits while there is no connection, and sends it after', async () => {
+    page.offline();
+    await type('written without a network');
+    press('Enter');
+    await until(() => element.renderRoot.querySelector('.m.pending'));
+    page.online();
+    await until(() =>
+      visitor.webchat.$messages.get().some(({ text }) => text === 'written without a network'),
+    );
+    await until(() => !element.renderRoot.querySelector('.m.pending'));
+  });
+
+  it('loads older messages without moving what is read', async () => {
+    element.style.setProperty('block-size', '320px');
+    for (let i = 0; i < 60; i++) await visitor.webchat.send(`line ${i}`);
+    element.remove();
+    // Another page of the same agent, which has only the newest messages.
+    const again = document.createElement('cc-conversation');
+    again.style.setProperty('block-size', '320px');
+    again.ticketId = ticketId;
+    const around = fixtureSync<HTMLElement>(html`<div></div>`);
+    provide(around)(page.agent('ana'));
+    around.append(again);
+    element = again;
+    await until(() => text().includes('line 59'));
+    expect(text()).to.not.contain('line 3 ');
+    const log = element.renderRoot.querySelector('.log')!;
+    expect(log.scrollHeight - log.scrollTop - log.clientHeight).to.be.lessThan(2);
+    log.scrollTop = 300;
+    log.dispatchEvent(new Event('scroll'));
+    await element.updateComplete;
+    const topOf = (words: string): number | undefined =>
+      [...log.querySelectorAll('.b')]
+        .find((each) => each.textContent.trim() === words)
+        ?.getBoundingClientRect().top;
+    const before = topOf('line 20') ?? Number.NaN;
+    button('Earlier messages')?.click();
+    await until(() => text().includes('charged twice'));
+    expect(topOf('line 20')).to.be.closeTo(before, 2);
+  });
+
+  it('makes addresses pressable and markup harmless', async () => {
+    await visitor.webchat.send('<img src=x onerror=alert(1)> https://example.com');
+    await until(() => text().includes('<img'));
+    const link = element.renderRoot.querySelector('.b a');
+    expect(link?.getAttribute('href')).to.equal('https://example.com/');
+    expect(link?.getAttribute('rel')).to.contain('noopener');
+    expect(element.renderRoot.querySelector('.log img')).to.equal(null);
+  });
+
+  it('ends the conversation after a question, and says why nothing more can be written', async () => {
+    button('End conversation')?.click();
+    const dialog = element.renderRoot.querySelector('cc-p-dialog');
+    const sure = await until(() =>
+      dialog?.renderRoot.querySelector<HTMLButtonElement>('dialog[open] .btn.end'),
+    );
+    sure.click();
+    // A page behind another one draws no frames, and browsers tell of the closing with a frame.
+    dialog?.renderRoot.querySelector('dialog')?.dispatchEvent(new Event('close'));
+    await until(() => element.renderRoot.querySelector('.hint'));
+    expect(visitor.webchat.$visit.get()?.state).to.equal('closed');
+  });
+});

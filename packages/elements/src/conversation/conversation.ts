@@ -1,0 +1,296 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { CcMessageEvent } from '../events/message.js';
+import { LocalizeController } from '../i18n/localize-controller.js';
+import { announce } from '../internal/announce.js';
+import { ClientController } from '../internal/client-controller.js';
+import { stores } from '../internal/stores.js';
+import { banner } from '../parts/banner.js';
+import { button } from '../parts/button.js';
+import type { DialogPart } from '../parts/dialog.js';
+import { emptyState } from '../parts/empty-state.js';
+import { shared } from '../styles/shared.js';
+import { composer } from './composer.js';
+import { ConversationActs } from './conversation-acts.js';
+import { aboveView, composerTools, jumpView, waitView } from './conversation-parts.js';
+import { readConversation, type ConversationView } from './conversation-view.js';
+import { styles } from './conversation.styles.js';
+import { FreshMessages } from './fresh-messages.js';
+import { dayAtTop, showDay } from './log-days.js';
+import { logItems, type LogItem } from './log-items.js';
+import { logView } from './log-view.js';
+import { logStyles } from './log.styles.js';
+import { ScrollKeeper } from './scroll-keeper.js';
+
+/**
+ * Everything that was said about a ticket, on all channels, and the field to write.
+ *
+ * @summary Messages, notes and calls of a ticket, with a composer.
+ * @event {CcBeforeSendEvent} cc-before-send - The agent is about to send; cancelable, nothing is lost.
+ * @event {CcMessageEvent} cc-message - A message was written, by either side.
+ * @event {CcBeforeDialEvent} cc-before-dial - A phone number in a message was pressed; cancelable.
+ * @event {CcOpenLinkEvent} cc-open-link - A link in a message was pressed; cancelable.
+ * @event {CcErrorEvent} cc-error - A command was refused.
+ * @csspart log - The messages.
+ * @csspart composer - The frame of the field.
+ */
+export class CcConversation extends LitElement {
+  static override readonly styles = [shared, logStyles, styles];
+
+  readonly #localize = new LocalizeController(this);
+  readonly #client = new ClientController(this);
+  readonly #use = stores(this);
+  readonly #acts = new ConversationActs(this, () => this.#view);
+  readonly #fresh = new FreshMessages();
+  readonly #scroll = new ScrollKeeper(this, {
+    log: () => this.log,
+    onStart: () => this.#acts.loadOlder(),
+    onEnd: (atEnd) => this.#reachedEnd(atEnd),
+  });
+  #view: ConversationView | undefined;
+  #seen = '';
+  #page: AbortController | undefined;
+
+  /** Shows this ticket; without it the one that is selected in the page. */
+  @property({ attribute: 'ticket-id' }) ticketId: string | null = null;
+
+  @state() private memo = false;
+  @state() private fresh = 0;
+  @state() private atEnd = true;
+  @state() private day: number | null = null;
+
+  @query('.log') private readonly log!: HTMLElement | null;
+  @query('textarea') private readonly field!: HTMLTextAreaElement | null;
+  @query('cc-p-dialog') private readonly dialog!: DialogPart | null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#page = new AbortController();
+    const { signal } = this.#page;
+    const look = (): void => this.requestUpdate();
+    window.addEventListener('focus', look, { signal });
+    document.addEventListener('visibilitychange', look, { signal });
+    // A page may draw it hidden and show it later: then it is read, and nothing else tells.
+    const shown = new IntersectionObserver(look);
+    shown.observe(this);
+    signal.addEventListener('abort', () => shown.disconnect());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#page?.abort();
+  }
+
+  /** Puts the caret into the composer. */
+  override focus(options?: FocusOptions): void {
+    this.field?.focus(options);
+  }
+
+  protected override willUpdate(): void {
+    const former = this.#view?.ticket.id;
+    this.#view = this.#read();
+    if (former !== this.#view?.ticket.id) this.#begin();
+    if (this.#view) this.#tell(this.#view);
+  }
+
+  protected override updated(): void {
+    if (this.#view) this.#markSeen(this.#view);
+  }
+
+  override render(): TemplateResult {
+    const view = this.#view;
+    if (view)
+      return html`<div class="shell">${this.#offline(view)}${this.#body(view)}${this.#foot(view)}</div>`;
+    const words = this.#localize;
+    const tickets = this.#client.client?.tickets;
+    const empty =
+      tickets && this.#use(tickets.$loaded)
+        ? emptyState({ title: words.term('no-ticket'), text: words.term('no-ticket-hint') })
+        : waitView(words.term('loading'));
+    return html`<div class="shell"><div class="middle">${empty}</div></div>`;
+  }
+
+  #read(): ConversationView | undefined {
+    return readConversation(this.#use, this.#client.client, this.ticketId, this.memo);
+  }
+
+  /** Another ticket: at its newest message, in no mode of the former. */
+  #begin(): void {
+    this.#acts.stopTyping();
+    this.#acts.action.clear();
+    this.memo = false;
+    this.day = null;
+    this.#scroll.toEnd();
+    this.#view = this.#read();
+  }
+
+  #offline({ client }: ConversationView): unknown {
+    const { state } = this.#use(client.$status);
+    if (state === 'online' || state === 'idle') return nothing;
+    const words = this.#localize;
+    const note = banner({
+      tone: 'warn',
+      title: words.term('no-connection'),
+      text: words.term('writing-waits'),
+    });
+    return html`<div class="slim">${note}</div>`;
+  }
+
+  #body({ client, ticket, conversation, interactions }: ConversationView): TemplateResult {
+    const words = this.#localize;
+    if (conversation.state === 'loading') {
+      return html`<div class="middle">${waitView(words.term('loading'))}</div>`;
+    }
+    const shown = conversation.messages.filter((message) => !this.#acts.isGone(message));
+    const items = logItems(shown, interactions, conversation.more);
+    if (items.length > 0) return this.#log(items, conversation.more, client.$me.get()?.id);
+    if (conversation.state === 'error') {
+      const retry = {
+        label: words.term('try-again'),
+        onPress: () => void client.conversations.retryLoad(ticket.id),
+      };
+      const note = banner({ tone: 'bad', text: words.term('messages-failed'), action: retry });
+      return html`<div class="middle"><div class="slim">${note}</div></div>`;
+    }
+    const empty = emptyState({ title: words.term('no-messages'), text: words.term('no-messages-hint') });
+    return html`<div class="middle">${empty}</div>`;
+  }
+
+  #log(items: readonly LogItem[], more: boolean, me: string | undefined): TemplateResult {
+    const acts = this.#acts;
+    const older = button({
+      label: this.#localize.term('earlier-messages'),
+      look: 'link older',
+      busy: acts.action.isPending('older'),
+      onPress: () => acts.loadOlder(),
+    });
+    const view = logView(items, {
+      localize: this.#localize,
+      mine: ({ author }) => author.kind === 'agent',
+      nameOf: ({ author }) => (author.kind === 'agent' && author.id !== me ? author.name : ''),
+      onLink: (event, url) => acts.openLink(event, url),
+      onPhone: (number) => acts.dial(number),
+      onResend: (message) => acts.resend(message),
+      onEdit: (message) => this.#giveBack(() => acts.giveBack(message)),
+    });
+    // News is announced once for the whole page, so the log itself is quiet.
+    return html`<div
+      class="log"
+      part="log"
+      role="log"
+      aria-live="off"
+      tabindex="0"
+      aria-label=${this.#localize.term('conversation')}
+      @scroll=${this.#scrolled}
+    >
+      ${more ? older : nothing}${view}
+    </div>`;
+  }
+
+  #foot(view: ConversationView): TemplateResult {
+    const words = this.#localize;
+    const { error } = this.#acts.action;
+    const failure = error ? banner({ tone: 'bad', text: words.error(error.code) }) : nothing;
+    const end = words.term('end-conversation');
+    return html`${jumpView(words, this.atEnd, this.fresh, () => this.#scroll.toEnd())}
+      ${aboveView(words, {
+        days: view.conversation.messages.map((message) => message.at),
+        day: this.day,
+        typing: view.typing ? view.ticket.contactName : '',
+        saved: view.draft !== '',
+        onDay: (at) => this.#goToDay(at),
+        onEnd: view.writing.interaction ? () => void this.#end() : undefined,
+      })}
+      ${failure === nothing ? nothing : html`<div class="slim">${failure}</div>`} ${this.#composer(view)}
+      <cc-p-dialog heading=${end} action=${end} cancel=${words.term('cancel')} look="end">
+        ${words.term('end-conversation-sure')}
+      </cc-p-dialog>`;
+  }
+
+  #composer({ draft, memo, writing }: ConversationView): TemplateResult {
+    const words = this.#localize;
+    const reason = writing.reason ? words.term(writing.reason) : undefined;
+    const tools = composerTools(words, {
+      channel: writing.interaction?.channel,
+      memo,
+      onMemo: reason ? undefined : () => this.#toggleMemo(),
+      onSend: () => this.#send(),
+    });
+    return composer({
+      label: words.term(memo ? 'internal-note' : 'message'),
+      placeholder: words.term(memo ? 'write-note' : 'write-message'),
+      text: draft,
+      memo,
+      maxLength: 10_000,
+      hint: reason,
+      tools,
+      onText: (text) => this.#acts.write(text),
+      onSend: () => this.#send(),
+      onLeave: () => this.#acts.stopTyping(),
+    });
+  }
+
+  #send(): void {
+    if (this.#acts.send()) this.#scroll.toEnd();
+    this.field?.focus();
+  }
+
+  #toggleMemo(): void {
+    this.memo = !this.memo;
+    this.field?.focus();
+  }
+
+  #giveBack(act: () => void): void {
+    act();
+    this.field?.focus();
+  }
+
+  async #end(): Promise<void> {
+    if (await this.dialog?.ask()) this.#acts.end();
+  }
+
+  readonly #scrolled = (): void => {
+    this.#scroll.scrolled();
+    this.day = this.log && dayAtTop(this.log);
+  };
+
+  #goToDay(at: number): void {
+    if (this.log) showDay(this.log, at);
+  }
+
+  #reachedEnd(atEnd: boolean): void {
+    this.atEnd = atEnd;
+    if (atEnd) this.fresh = 0;
+  }
+
+  /** Tells the page what is new, and screen readers what the customer wrote. */
+  #tell({ ticket, conversation }: ConversationView): void {
+    for (const message of this.#fresh.take(ticket.id, conversation)) {
+      const { id: messageId, ticketId, interactionId, channel, author, text, at } = message;
+      const detail = { messageId, ticketId, interactionId, channel, author: author.kind, text };
+      this.dispatchEvent(new CcMessageEvent({ ...detail, at: new Date(at).toISOString() }));
+      if (author.kind !== 'customer') continue;
+      if (!this.#scroll.atEnd) this.fresh++;
+      const words = this.#localize.term('new-message-from', author.name || ticket.contactName, text);
+      announce(words, { key: `message:${messageId}`, lang: this.#localize.language });
+    }
+  }
+
+  /** What the customer wrote counts as read when the agent has it before the eyes. */
+  #markSeen({ client, ticket, conversation }: ConversationView): void {
+    const last = conversation.messages.findLast(({ author }) => author.kind === 'customer');
+    if (!last || last.state === 'read' || last.id === this.#seen || ticket.ownerId !== client.$me.get()?.id)
+      return;
+    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    if (!this.#scroll.atEnd || !this.checkVisibility()) return;
+    this.#seen = last.id;
+    client.tickets.read(ticket.id);
+    client.conversations.seen(ticket.id).catch(() => (this.#seen = ''));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cc-conversation': CcConversation;
+  }
+}

@@ -1,0 +1,45 @@
+import type { MessageView } from '@centralita/core';
+import { expect } from '@open-wc/testing';
+import { logItems } from './log-items.js';
+
+const noon = new Date(2026, 4, 4, 12).getTime();
+const minute = 60_000;
+
+function message(id: string, at: number, more: Partial<MessageView> = {}): MessageView {
+  const author = { kind: 'customer', id: 'v', name: 'Marta' } as const;
+  const fixed = { ticketId: 't', interactionId: 'i', kind: 'text', channel: 'chat', state: 'sent' } as const;
+  return { id, at, text: id, author, error: null, ...fixed, ...more };
+}
+
+const shape = (messages: readonly MessageView[]): string[] =>
+  logItems(messages).map((item) =>
+    item.kind === 'group' ? item.messages.map(({ id }) => id).join('+') : item.kind,
+  );
+
+describe('the items of a log', () => {
+  it('join what one author wrote within minutes', () => {
+    const list = [message('a', noon), message('b', noon + minute), message('c', noon + 20 * minute)];
+    expect(shape(list)).to.deep.equal(['day', 'a+b', 'c']);
+  });
+
+  it('part authors, notes and what failed', () => {
+    const agent = { kind: 'agent', id: 'ana', name: 'Ana' } as const;
+    const list = [
+      message('a', noon),
+      message('b', noon + 1, { author: agent }),
+      message('c', noon + 2, { author: agent, kind: 'note' }),
+      message('d', noon + 3, { author: agent, state: 'failed', error: 'forbidden' }),
+      message('e', noon + 4, { author: agent, state: 'failed', error: 'forbidden' }),
+    ];
+    expect(shape(list)).to.deep.equal(['day', 'a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('begin each day with its date', () => {
+    expect(shape([message('a', noon), message('b', noon + 24 * 60 * minute)])).to.deep.equal([
+      'day',
+      'a',
+      'day',
+      'b',
+    ]);
+  });
+});

@@ -1,0 +1,131 @@
+import type { Interaction, MessageView } from '@centralita/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Localizer } from '../i18n/localizer.js';
+import type { AgentTermKey } from '../i18n/terms.js';
+import { icon } from '../icons/icon.js';
+import * as shape from '../icons/shapes.js';
+import { button } from '../parts/button.js';
+import type { LogItem } from './log-items.js';
+import { richText, type RichTextOptions } from './rich-text.js';
+
+/** Of either side: the customer's has more words. */
+type Words = Localizer<AgentTermKey>;
+
+export interface LogViewOptions extends RichTextOptions {
+  readonly localize: Words;
+  /** On which side a message stands. */
+  readonly mine: (message: MessageView) => boolean;
+  /** A name beside the time: of colleagues for agents, of the agent for customers. */
+  readonly nameOf: (message: MessageView) => string;
+  /** A failed message once more. */
+  readonly onResend: (message: MessageView) => void;
+  /** Its text back to where it was written. */
+  readonly onEdit: (message: MessageView) => void;
+}
+
+export function logView(items: readonly LogItem[], options: LogViewOptions): unknown {
+  return repeat(
+    items,
+    (item) => item.key,
+    (item) => itemView(item, options),
+  );
+}
+
+/** The three dots of somebody who types. */
+export const dots = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
+
+function itemView(item: LogItem, options: LogViewOptions): TemplateResult {
+  const { localize } = options;
+  switch (item.kind) {
+    case 'day':
+      return html`<div class="day" data-at=${item.at}>${localize.day(item.at)}</div>`;
+    case 'event':
+      return eventView(item.message.text, localize.time(item.at));
+    case 'call':
+      return callView(item.call, localize);
+    case 'group':
+      return groupView(item.messages, options);
+  }
+}
+
+const eventView = (text: string, time: string): TemplateResult =>
+  html`<div class="ev">${text} · <span class="num">${time}</span></div>`;
+
+function callView(call: Interaction, localize: Words): TemplateResult {
+  const live = call.status === 'active' || call.status === 'held';
+  return html`<div class="ev ${live ? 'acc' : ''}">
+    ${icon(call.direction === 'in' ? shape.phone : shape.outbound, { size: 's', flip: true })}
+    <span class="num">${callText(call, localize)}</span>
+  </div>`;
+}
+
+function callText(call: Interaction, localize: Words): string {
+  const { answeredAt, endedAt } = call;
+  if (answeredAt !== null && endedAt !== null) {
+    const length = localize.term('call-ended-after', localize.duration(endedAt - answeredAt));
+    return `${length} · ${localize.time(answeredAt)}`;
+  }
+  if (answeredAt !== null) {
+    return `${localize.term('call-answered', localize.time(answeredAt))} · ${localize.term('still-talking')}`;
+  }
+  const state = endedAt === null ? 'waiting' : call.direction === 'in' ? 'missed' : 'ended';
+  return `${localize.named('call', state)} · ${localize.time(call.openedAt)}`;
+}
+
+function groupView(messages: readonly MessageView[], options: LogViewOptions): TemplateResult {
+  const last = messages.at(-1);
+  if (!last) return html``;
+  const side = options.mine(last) ? 'me' : '';
+  const memo = last.kind === 'note' ? 'memo' : '';
+  return html`<div class="m ${side} ${memo} ${last.state}">
+    ${repeat(
+      messages,
+      (message) => message.id,
+      (message) =>
+        html`<p class="b" dir="auto" data-id=${message.id}>
+          <span>${richText(message.text, options)}</span>
+        </p>`,
+    )}
+    ${footer(last, side !== '', options)}
+  </div>`;
+}
+
+function footer(message: MessageView, mine: boolean, options: LogViewOptions): TemplateResult {
+  const { localize, nameOf } = options;
+  if (message.state === 'failed') return failed(message, options);
+  const note = message.kind === 'note' ? localize.term('note-only-team') : '';
+  const words = [note, nameOf(message), localize.time(message.at)].filter((word) => word !== '');
+  return html`<span class="by num">
+    <span class="said"
+      >${note ? icon(shape.lock, { size: 's' }) : nothing}<span>${words.join(' · ')}</span></span
+    >
+    ${mine ? delivery(message, localize) : nothing}
+  </span>`;
+}
+
+/** The shape tells, the colour repeats: clock, one tick, two ticks, two ticks in the accent. */
+function delivery({ state, kind }: MessageView, localize: Words): unknown {
+  if (kind === 'note' && state !== 'pending') return nothing;
+  const word = localize.named('delivery', state);
+  const drawn = state === 'pending' ? shape.clock : state === 'sent' ? shape.check : shape.checks;
+  const spoken = state === 'pending' || state === 'read';
+  return html`<span class="tick ${state}" title=${word}>
+    <span class=${spoken ? '' : 'sr'}>· ${word}</span>${icon(drawn, { size: 's' })}
+  </span>`;
+}
+
+function failed(message: MessageView, { localize, onResend, onEdit }: LogViewOptions): TemplateResult {
+  const why = message.error ? localize.error(message.error) : '';
+  return html`<span class="by bad"
+      >${icon(shape.alert, { size: 's' })} <span>${localize.named('delivery', 'failed')}. ${why}</span></span
+    ><span class="row wrap">
+      ${button({
+        label: localize.term('resend'),
+        look: 'line s',
+        icon: icon(shape.retry, { size: 's' }),
+        onPress: () => onResend(message),
+      })}
+      ${button({ label: localize.term('edit-again'), look: 's', onPress: () => onEdit(message) })}
+    </span>`;
+}

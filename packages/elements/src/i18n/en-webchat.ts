@@ -1,0 +1,22 @@
+/** The words of the customer's side, beside those that it shares with the agent's: no agent loads them. */
+export const enWebchat = {
+  minimise: 'Minimise',
+  optional: 'optional',
+  'in-call': 'In call',
+  'chat-with-us': 'Chat with us',
+  'is-with-you': (name: string) => `${name} is with you`,
+  'we-answer-soon': 'We answer soon',
+  'before-you': (n: number) => (n === 0 ? 'You are next' : n === 1 ? '1 before you' : `${n} before you`),
+  'chat-welcome': 'Good day! How can we help?',
+  'chat-closed': 'The chat has ended. Write to start again.',
+  'close-chat': 'Close chat',
+  'end-chat': 'End chat',
+  'call-us': 'Call us',
+  'your-name': 'Your name',
+  'in-call-with-us': 'You are talking to us',
+  'chat-sound-on': 'Sound',
+  'end-chat-sure': 'The conversation ends for both sides.',
+  'keep-chatting': 'Keep chatting',
+  'call-not-here': 'Calls are not possible on this page.',
+  'chat-unavailable': 'We cannot be reached now. Try again in a moment.',
+};

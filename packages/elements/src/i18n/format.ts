@@ -1,0 +1,47 @@
+/** Dates, times and numbers in words. Pure: language and time are arguments. Formatters are costly to make and kept. */
+
+const formatters = new Map<string, unknown>();
+
+function cached<T>(key: string, make: () => T): T {
+  const known = formatters.get(key);
+  if (known) return known as T;
+  const made = make();
+  formatters.set(key, made);
+  return made;
+}
+
+export function formatNumber(locale: string, value: number, options: Intl.NumberFormatOptions = {}): string {
+  const key = `n${locale}${JSON.stringify(options)}`;
+  return cached(key, () => new Intl.NumberFormat(locale, options)).format(value);
+}
+
+export function formatDate(locale: string, time: number, options: Intl.DateTimeFormatOptions): string {
+  const key = `d${locale}${JSON.stringify(options)}`;
+  return cached(key, () => new Intl.DateTimeFormat(locale, options)).format(time);
+}
+
+/** `12m`, `2h`, `3d`: an age in a list. Under a minute counts as none: `0m`. @param ms */
+export function formatAge(locale: string, ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  const [value, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 1_440
+        ? [Math.floor(minutes / 60), 'hour']
+        : [Math.floor(minutes / 1_440), 'day'];
+  return formatNumber(locale, value, { style: 'unit', unit, unitDisplay: 'narrow' });
+}
+
+/** `0:48`, `12:40`, `1:02:03`. Negative counts as zero. @param ms */
+export function formatDuration(ms: number): string {
+  const total = Math.max(0, Math.floor(ms / 1000));
+  const seconds = String(total % 60).padStart(2, '0');
+  const minutes = Math.floor(total / 60) % 60;
+  const hours = Math.floor(total / 3600);
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
+}
+
+/** Whether two times are on the same day of this page's time zone. */
+export function sameDay(a: number, b: number): boolean {
+  return new Date(a).toDateString() === new Date(b).toDateString();
+}

@@ -1,0 +1,54 @@
+import type { Terms } from './terms.js';
+
+// English is built in, with the elements; the others come when a page needs them.
+const loaders: Readonly<Record<string, () => Promise<Terms>>> = {
+  es: async () => (await import('./es.js')).es,
+  pt: async () => (await import('./pt.js')).pt,
+};
+
+const loaded = new Map<string, Terms>();
+const loading = new Map<string, Promise<void>>();
+let fallback = 'en';
+
+/** `pt-BR` → `pt`. */
+function baseOf(tag: string): string {
+  return tag.toLowerCase().split(/[-_]/)[0] ?? '';
+}
+
+/** Whether we have words for a language tag. */
+export function isKnown(tag: string): boolean {
+  return baseOf(tag) === 'en' || Object.hasOwn(loaders, baseOf(tag));
+}
+
+/** Language of elements that no `lang` surrounds; see `setLanguage`. */
+export function setDefaultLanguage(tag: string): void {
+  fallback = tag;
+}
+
+export function defaultLanguage(): string {
+  return fallback;
+}
+
+export function isLoaded(tag: string): boolean {
+  return baseOf(tag) === 'en' || loaded.has(baseOf(tag));
+}
+
+/** The words of a language that is not English; undefined until they are there. */
+export function termsOf(tag: string): Terms | undefined {
+  return loaded.get(baseOf(tag));
+}
+
+/** Fetches the words of a language. Resolves at once when they are there; a failed fetch leaves English and may be tried again. */
+export function loadLanguage(tag: string): Promise<void> {
+  const language = baseOf(tag);
+  const load = Object.hasOwn(loaders, language) ? loaders[language] : undefined;
+  if (!load || loaded.has(language)) return Promise.resolve();
+  const running = loading.get(language);
+  if (running) return running;
+  const started = load()
+    .then((terms) => void loaded.set(language, terms))
+    .catch(() => undefined)
+    .finally(() => loading.delete(language));
+  loading.set(language, started);
+  return started;
+}

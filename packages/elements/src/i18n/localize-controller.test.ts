@@ -1,0 +1,85 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { LitElement } from 'lit';
+import { LocalizeController, setLanguage } from './localize-controller.js';
+
+class Speaker extends LitElement {
+  readonly localize = new LocalizeController(this);
+
+  override render() {
+    return html`${this.localize.term('answer')} ${this.localize.dir}`;
+  }
+}
+customElements.define('test-speaker', Speaker);
+
+class Shell extends LitElement {
+  override render() {
+    return html`<test-speaker></test-speaker>`;
+  }
+}
+customElements.define('test-shell', Shell);
+
+const text = (element: Element) => element.shadowRoot?.textContent.trim();
+
+describe('LocalizeController', () => {
+  afterEach(() => {
+    document.documentElement.lang = 'en';
+    document.documentElement.removeAttribute('dir');
+  });
+
+  it('speaks the language of the nearest lang, also outside its shadow root', async () => {
+    const shell = await fixture<Shell>(html`<test-shell lang="es-MX"></test-shell>`);
+    const inside = shell.shadowRoot!.querySelector<Speaker>('test-speaker')!;
+    await waitUntil(() => text(inside) === 'Contestar ltr');
+    expect(inside.localize.language).to.equal('es-MX');
+  });
+
+  it('follows a change of the page’s language and direction', async () => {
+    const speaker = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
+    expect(text(speaker)).to.equal('Answer ltr');
+    document.documentElement.lang = 'pt-BR';
+    document.documentElement.dir = 'rtl';
+    await waitUntil(() => text(speaker) === 'Atender rtl');
+  });
+
+  it('follows a change of an ancestor’s language', async () => {
+    const around = await fixture(html`<div lang="en"><test-speaker></test-speaker></div>`);
+    around.setAttribute('lang', 'es');
+    await waitUntil(() => text(around.firstElementChild!)?.startsWith('Contestar'));
+  });
+
+  it('speaks the session’s language where the page names none', async () => {
+    document.documentElement.removeAttribute('lang');
+    const speaker = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
+    setLanguage('es');
+    await waitUntil(() => text(speaker)?.startsWith('Contestar'));
+    setLanguage('zz');
+    expect(speaker.localize.language).to.equal('es');
+    setLanguage('en');
+  });
+
+  it('speaks and formats English in a language that it does not have', async () => {
+    const speaker = await fixture<Speaker>(html`<test-speaker lang="fi"></test-speaker>`);
+    expect(text(speaker)).to.equal('Answer ltr');
+    expect(speaker.localize.number(1234.5)).to.equal('1,234.5');
+  });
+
+  it('explains errors by their code and shows unknown names as they are', async () => {
+    const { localize } = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
+    expect(localize.error('forbidden')).to.contain('permission');
+    expect(localize.error('never-heard-of')).to.equal(localize.error('internal'));
+    expect(localize.named('channel', 'voice')).to.equal('Voice');
+    expect(localize.named('channel', 'pigeon')).to.equal('pigeon');
+    expect(localize.pick({ es: 'Descanso', en: 'Break' })).to.equal('Break');
+    expect(localize.pick({ de: 'Pause' })).to.equal('Pause');
+    expect(localize.pick({})).to.equal('');
+  });
+
+  it('names days as people do', async () => {
+    const { localize } = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
+    const now = new Date(2026, 10, 21, 12).getTime();
+    expect(localize.day(now - 3_600_000, now)).to.equal('Today');
+    expect(localize.day(now - 86_400_000, now)).to.equal('Yesterday');
+    expect(localize.day(now - 9 * 86_400_000, now)).to.equal('Nov 12');
+    expect(localize.date(new Date(2019, 0, 5).getTime(), now)).to.equal('Jan 5, 2019');
+  });
+});

@@ -1,0 +1,13 @@
+import type { ReactiveControllerHost } from 'lit';
+import { en } from './en.js';
+import { Localizer } from './localizer.js';
+import type { AgentTermKey } from './terms.js';
+
+/** Words of the agent's side, dates and numbers in the language around the element: `readonly #localize = new LocalizeController(this)`. */
+export class LocalizeController extends Localizer<AgentTermKey> {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    super(host, en);
+  }
+}
+
+export { setLanguage } from './localizer.js';

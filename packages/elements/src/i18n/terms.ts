@@ -1,0 +1,23 @@
+import type { enBase } from './en-base.js';
+import type { enWebchat } from './en-webchat.js';
+import type { en } from './en.js';
+
+type English = typeof en & typeof enWebchat;
+
+/** Every language has every term; a function takes the same arguments in all of them. */
+export type Terms = {
+  readonly [K in keyof English]: English[K] extends (...args: infer A) => string
+    ? (...args: A) => string
+    : string;
+};
+
+export type TermKey = keyof Terms;
+
+/** Terms of the agent's side. */
+export type AgentTermKey = keyof typeof en;
+
+/** Terms that are there without the rest. */
+export type BaseTermKey = keyof typeof enBase;
+
+/** What a term wants beside its key. */
+export type TermArguments<K extends TermKey> = Terms[K] extends (...args: infer A) => string ? A : [];

@@ -1,0 +1,61 @@
+/** How long the same words are not said again: several elements of a page may tell of the same ring. */
+const repeatAfter = 3_000;
+
+const said = new Map<string, number>();
+
+export interface AnnounceOptions {
+  /** Interrupts what is being read: a ringing call, a failure. */
+  readonly assertive?: boolean;
+  /** What makes two announcements the same, e.g. `ring:CALL`; the words themselves if not given. */
+  readonly key?: string;
+  /** Language of the words. */
+  readonly lang?: string;
+}
+
+/**
+ * Says something to screen readers, once, whatever the number of elements that say it. The page has one polite and one
+ * assertive live region for all elements.
+ */
+export function announce(
+  text: string,
+  { assertive = false, key = text, lang = '' }: AnnounceOptions = {},
+): void {
+  const now = Date.now();
+  for (const [former, at] of said) if (now - at > repeatAfter) said.delete(former);
+  if (text === '' || said.has(key)) return;
+  said.set(key, now);
+
+  const kind = assertive ? 'assertive' : 'polite';
+  // Looked up in the page: another copy of this module may have made it.
+  const known = document.querySelector(`[data-centralita=${kind}]`);
+  const region = known ?? makeRegion(kind);
+  const line = document.createElement('p');
+  line.textContent = text;
+  if (lang) line.lang = lang;
+  // Old lines go, so that somebody who reads the page does not meet them; a change of children is what is announced.
+  while (region.childElementCount > 3) region.firstElementChild?.remove();
+  // Screen readers overlook what comes together with its region.
+  if (known) region.append(line);
+  else setTimeout(() => region.prepend(line), 100);
+}
+
+function makeRegion(politeness: 'polite' | 'assertive'): HTMLElement {
+  const region = document.createElement('div');
+  region.setAttribute('role', politeness === 'assertive' ? 'alert' : 'status');
+  region.setAttribute('aria-live', politeness);
+  region.setAttribute('aria-atomic', 'false');
+  region.dataset.centralita = politeness;
+  // Through the object model: a style attribute would break a strict style-src.
+  Object.assign(region.style, {
+    position: 'fixed',
+    inlineSize: '1px',
+    blockSize: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+    insetBlockEnd: '0',
+    insetInlineStart: '0',
+  });
+  document.body.append(region);
+  return region;
+}

@@ -1,0 +1,55 @@
+import type { Client } from '@centralita/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ClientRequestEvent, providerEvent } from './client-request.js';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/**
+ * Gives an element the client of the nearest `provide()`: a `<cc-provider>` around it, else the page's session. It does not
+ * matter which comes first; a provider that appears later, or gets another client, is noticed.
+ */
+export class ClientController implements ReactiveController {
+  readonly #host: Host;
+  readonly #onClient: ((client: Client | undefined) => void) | undefined;
+  #client: Client | undefined;
+  #connected: AbortController | undefined;
+  #request: AbortController | undefined;
+
+  /** @param onClient called with each new client, and with `undefined` when it goes away. */
+  constructor(host: Host, onClient?: (client: Client | undefined) => void) {
+    this.#host = host;
+    this.#onClient = onClient;
+    host.addController(this);
+  }
+
+  /** `undefined` until a provider has answered. */
+  get client(): Client | undefined {
+    return this.#client;
+  }
+
+  hostConnected(): void {
+    this.#connected = new AbortController();
+    document.addEventListener(providerEvent, this.#ask, { signal: this.#connected.signal });
+    this.#ask();
+  }
+
+  hostDisconnected(): void {
+    this.#connected?.abort();
+    this.#request?.abort();
+  }
+
+  readonly #ask = (): void => {
+    const former = this.#request;
+    const request = new AbortController();
+    this.#request = request;
+    this.#host.dispatchEvent(new ClientRequestEvent(this.#accept, request.signal));
+    former?.abort();
+  };
+
+  readonly #accept = (client: Client | undefined): void => {
+    if (client === this.#client) return;
+    this.#client = client;
+    this.#onClient?.(client);
+    this.#host.requestUpdate();
+  };
+}

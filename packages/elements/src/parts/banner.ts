@@ -1,0 +1,24 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon, type Shape } from '../icons/icon.js';
+import { alert, info, nonet } from '../icons/shapes.js';
+import { button } from './button.js';
+
+export interface BannerOptions {
+  readonly text: unknown;
+  /** In bold before the text. */
+  readonly title?: string;
+  /** `info` (default), `warn` for offline and waiting, `bad` for failures. */
+  readonly tone?: 'info' | 'warn' | 'bad';
+  readonly icon?: Shape;
+  readonly action?: { readonly label: string; readonly onPress: () => void; readonly busy?: boolean };
+}
+
+/** What happened, what it means, what to do. Failures are read at once, the rest when there is silence. */
+export function banner({ text, title, tone = 'info', icon: shape, action }: BannerOptions): TemplateResult {
+  const drawn = shape ?? (tone === 'warn' ? nonet : tone === 'bad' ? alert : info);
+  return html`<div class="note ${tone === 'info' ? '' : tone}" role=${tone === 'bad' ? 'alert' : 'status'}>
+    ${icon(drawn)}
+    <div class="grow">${title ? html`<div class="strong">${title}</div>` : nothing}${text}</div>
+    ${action ? button({ ...action, look: 'line s' }) : nothing}
+  </div>`;
+}

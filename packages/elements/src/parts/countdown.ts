@@ -1,0 +1,66 @@
+import type { Clock } from '@centralita/core';
+import { AsyncDirective } from 'lit/async-directive.js';
+import { directive, type ElementPart } from 'lit/directive.js';
+import { nothing } from 'lit';
+
+const shrink: PropertyIndexedKeyframes = { transform: ['scaleX(1)', 'scaleX(0)'] };
+
+class CountdownDirective extends AsyncDirective {
+  #animation: Animation | undefined;
+  #span = '';
+  #play: (() => void) | undefined;
+
+  override render(
+    _from: number,
+    _until: number,
+    _clock?: Clock,
+    _keyframes?: PropertyIndexedKeyframes,
+  ): unknown {
+    return nothing;
+  }
+
+  override update(
+    part: ElementPart,
+    [from, until, clock = Date, keyframes = shrink]: Parameters<CountdownDirective['render']>,
+  ): unknown {
+    const span = `${from}-${until}`;
+    if (span === this.#span) return nothing;
+    this.#span = span;
+    this.#play = () => {
+      this.#animation?.cancel();
+      this.#animation = animate(part.element, keyframes, until - from, clock.now() - from);
+    };
+    this.#play();
+    return nothing;
+  }
+
+  protected override disconnected(): void {
+    this.#animation?.cancel();
+  }
+
+  protected override reconnected(): void {
+    this.#play?.();
+  }
+}
+
+function animate(
+  element: Element,
+  keyframes: PropertyIndexedKeyframes,
+  span: number,
+  elapsed: number,
+): Animation {
+  const duration = Math.max(1, span);
+  // Who wants no motion sees one step a second.
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const easing = still ? `steps(${Math.max(1, Math.round(duration / 1000))}, end)` : 'linear';
+  const animation = element.animate(keyframes, { duration, easing, fill: 'both' });
+  animation.currentTime = Math.min(duration, Math.max(0, elapsed));
+  return animation;
+}
+
+/**
+ * Shrinks an element between two moments, without a render and without a style attribute:
+ * `<div class="bar-line"><i ${countdown(offer.offeredAt, offer.deadline, client.clock)}></i></div>`. Other keyframes: e.g.
+ * `{ strokeDashoffset: ['0', '113'] }` for a ring.
+ */
+export const countdown = directive(CountdownDirective);

@@ -1,0 +1,89 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { defineMenu, type MenuEntry, type MenuPart } from './menu.js';
+
+defineMenu();
+
+const entries: MenuEntry[] = [
+  { heading: 'Your state' },
+  { id: 'ready', label: 'Ready', checked: true, shortcut: 'R' },
+  { id: 'dnd', label: 'Do not disturb', checked: false },
+  '---',
+  { id: 'forward', label: 'Forward calls', description: 'To another extension', reason: 'Only in a pause' },
+];
+
+const make = () =>
+  fixture<MenuPart>(
+    html`<cc-p-menu label="State" .entries=${entries}><button slot="trigger">Ready</button></cc-p-menu>`,
+  );
+
+const trigger = (menu: MenuPart) => menu.querySelector('button')!;
+const panel = (menu: MenuPart) => menu.shadowRoot!.querySelector<HTMLElement>('.menu')!;
+const focused = (menu: MenuPart) => menu.shadowRoot?.activeElement as HTMLElement;
+const press = (target: Element, key: string) =>
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+  );
+
+describe('cc-p-menu', () => {
+  it('is accessible, closed and open', async () => {
+    const menu = await make();
+    await expect(menu).to.be.accessible();
+    expect(trigger(menu).getAttribute('aria-haspopup')).to.equal('menu');
+    expect(trigger(menu).getAttribute('aria-expanded')).to.equal('false');
+    trigger(menu).click();
+    await menu.updateComplete;
+    expect(trigger(menu).getAttribute('aria-expanded')).to.equal('true');
+    await expect(menu).to.be.accessible();
+  });
+
+  it('opens with the focus on what is checked and stands below its button', async () => {
+    const menu = await make();
+    trigger(menu).click();
+    expect(focused(menu).textContent).to.contain('Ready');
+    await waitUntil(
+      () => panel(menu).getBoundingClientRect().top >= trigger(menu).getBoundingClientRect().bottom,
+    );
+  });
+
+  it('opens upwards from the keyboard at the last item, and Escape gives the focus back', async () => {
+    const menu = await make();
+    trigger(menu).focus();
+    press(trigger(menu), 'ArrowUp');
+    expect(focused(menu).textContent).to.contain('Forward calls');
+    press(focused(menu), 'ArrowDown');
+    expect(focused(menu).textContent).to.contain('Ready');
+    press(focused(menu), 'Escape');
+    expect(menu.open).to.equal(false);
+    expect(document.activeElement).to.equal(trigger(menu));
+  });
+
+  it('says which item was chosen, and closes', async () => {
+    const menu = await make();
+    trigger(menu).click();
+    let chosen: string | undefined;
+    menu.addEventListener('cc-p-select', (event) => (chosen = event.item.id));
+    menu.shadowRoot?.querySelectorAll<HTMLElement>('.item')[1]?.click();
+    expect(chosen).to.equal('dnd');
+    expect(menu.open).to.equal(false);
+  });
+
+  it('does not choose what has a reason against it', async () => {
+    const menu = await make();
+    trigger(menu).click();
+    let chosen = 0;
+    menu.addEventListener('cc-p-select', () => chosen++);
+    menu.shadowRoot?.querySelectorAll<HTMLElement>('.item')[2]?.click();
+    expect(chosen).to.equal(0);
+    expect(menu.open).to.equal(true);
+  });
+
+  it('closes at a press outside, and on the button again', async () => {
+    const menu = await make();
+    trigger(menu).click();
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    expect(menu.open).to.equal(false);
+    trigger(menu).click();
+    trigger(menu).click();
+    expect(menu.open).to.equal(false);
+  });
+});

@@ -1,0 +1,43 @@
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { nothing, render } from 'lit';
+import { timer } from './timer.js';
+
+describe('timer', () => {
+  it('shows the time since a moment by the server’s clock and ticks', async () => {
+    const clock = { now: () => Date.now() + 3_600_000 };
+    const element = await fixture(
+      html`<span role="timer">${timer(Date.now() + 3_600_000 - 5_200, { clock })}</span>`,
+    );
+    expect(element.textContent).to.equal('0:05');
+    await waitUntil(() => element.textContent === '0:06', 'ticks', { timeout: 2_500 });
+  });
+
+  it('counts down and ends at zero', async () => {
+    const now = 1_000_000;
+    const clock = { now: () => now };
+    const left = (until: number) => html`<p>${timer(until, { clock, down: true })}</p>`;
+    expect((await fixture(left(now + 12_000))).textContent).to.equal('0:12');
+    expect((await fixture(left(now + 1))).textContent).to.equal('0:01');
+    expect((await fixture(left(now - 50_000))).textContent).to.equal('0:00');
+  });
+
+  it('stands still when it is told the end, and shows nothing without a time', async () => {
+    const stopped = await fixture(html`<p>${timer(1_000, { stopAt: 62_000 })}</p>`);
+    expect(stopped.textContent).to.equal('1:01');
+    expect((await fixture(html`<p>${timer(null)}</p>`)).textContent).to.equal('');
+  });
+
+  it('stops with the page part that shows it', async () => {
+    let asked = 0;
+    const clock = { now: () => (asked++, Date.now()) };
+    const box = document.createElement('div');
+    document.body.append(box);
+    render(html`${timer(Date.now(), { clock })}`, box);
+    render(nothing, box);
+    const before = asked;
+    // The only proof that nothing ticks is a tick's time without one.
+    await aTimeout(1_100);
+    expect(asked).to.equal(before);
+    box.remove();
+  });
+});

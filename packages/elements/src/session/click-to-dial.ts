@@ -1,0 +1,69 @@
+import type { Client } from '@centralita/core';
+import { CcBeforeDialEvent } from '../events/before-dial.js';
+import { allowed } from '../events/cc-event.js';
+import { CcErrorEvent } from '../events/error.js';
+import { ClientRequestEvent } from '../internal/client-request.js';
+import { linkNumbers } from './link-numbers.js';
+
+/**
+ * Makes the phone numbers under `root` call: `tel:` links and numbers in the text, also those that the page adds later. A click
+ * asks the page (`cc-before-dial`, cancelable), then dials with the nearest session. Without one, the link is a plain `tel:`
+ * link. `data-contact-id` and `data-ticket-id` on the link or around it go with the call; `data-cc-no-dial` leaves a part alone.
+ *
+ * @returns stops it and takes the links out of the text again.
+ */
+export function enableClickToDial(root: HTMLElement = document.body): () => void {
+  const stopped = new AbortController();
+  const unlink = linkNumbers(root);
+  root.addEventListener(
+    'click',
+    (event) => {
+      const link = linkOf(event);
+      const client = link && clientAt(link);
+      if (!link || !client?.agents.$own.get()) return;
+      event.preventDefault();
+      void dial(client, link);
+    },
+    { signal: stopped.signal },
+  );
+  return () => {
+    stopped.abort();
+    unlink();
+  };
+}
+
+function linkOf(event: MouseEvent): HTMLAnchorElement | null {
+  // A modifier asks for a tab or a download, and the elements' own links are theirs.
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey)
+    return null;
+  const target = event.target instanceof Element ? event.target : null;
+  const link = target?.closest<HTMLAnchorElement>('a[href^="tel:" i]') ?? null;
+  return link?.closest('[data-cc-no-dial]') ? null : link;
+}
+
+/** The client of the `<cc-provider>` around it, else of the page's session. */
+function clientAt(element: Element): Client | undefined {
+  let found: Client | undefined;
+  const asked = new AbortController();
+  element.dispatchEvent(new ClientRequestEvent((client) => (found = client), asked.signal));
+  asked.abort();
+  return found;
+}
+
+async function dial(client: Client, link: HTMLAnchorElement): Promise<void> {
+  const number = decodeURIComponent(link.getAttribute('href') ?? '')
+    .replace(/^tel:/i, '')
+    .replace(/;.*$/, '')
+    .replace(/[\s().\-/]/g, '');
+  const contactId = link.closest<HTMLElement>('[data-contact-id]')?.dataset.contactId ?? null;
+  const ticketId = link.closest<HTMLElement>('[data-ticket-id]')?.dataset.ticketId ?? null;
+  if (!allowed(link, new CcBeforeDialEvent({ number, ticketId, contactId }))) return;
+  try {
+    await client.voice.enable();
+    await client.voice.dial(number, { ...(contactId && { contactId }), ...(ticketId && { ticketId }) });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal';
+    const message = error instanceof Error ? error.message : String(error);
+    link.dispatchEvent(new CcErrorEvent({ code, message, source: 'click-to-dial' }));
+  }
+}

@@ -1,0 +1,48 @@
+import { Connection, createClient, webSocket, type Client } from '@centralita/core';
+import { provide } from '../internal/provide.js';
+import { tellPage } from './tell-page.js';
+
+export interface ConnectOptions {
+  /** Origin of the server, `https://HOST`; the page's own if left out. */
+  readonly server?: string;
+  /**
+   * Gives a valid token: asked before each connection, and again before the token ends. Throw a `CentralitaError` with the
+   * code `unauthorized` when the user is signed out; anything else is tried again.
+   */
+  readonly getToken: () => Promise<string> | string;
+}
+
+interface Session extends Required<ConnectOptions> {
+  readonly client: Client;
+  readonly ended: AbortController;
+}
+
+let session: Session | undefined;
+
+/**
+ * Starts the session of the page: every element outside a `<cc-provider>` uses its client, and the facts (`cc-call-ring` …) are
+ * dispatched on the document. The same options again give the same client; other options end the former session.
+ */
+export function connect({ server = location.origin, getToken }: ConnectOptions): Client {
+  if (session?.server === server && session.getToken === getToken) return session.client;
+  disconnect();
+  const client = open({ server, getToken });
+  const ended = new AbortController();
+  session = { server, getToken, client, ended };
+  provide(document, ended.signal)(client);
+  tellPage(client, document, ended.signal);
+  return client;
+}
+
+/** Ends the session of the page: its client is closed, the elements are without one. */
+export function disconnect(): void {
+  const former = session;
+  session = undefined;
+  former?.ended.abort();
+  former?.client.close();
+}
+
+/** A client of its own, for a session that does not hold for the whole page. Close it in the end. */
+export function open({ server, getToken }: Required<ConnectOptions>): Client {
+  return createClient(new Connection({ open: () => webSocket(server), getToken }), { server });
+}

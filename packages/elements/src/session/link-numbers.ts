@@ -1,0 +1,86 @@
+/** `+34 612 345 678`, `(910) 000-100`, `00 44 20 7946 0000`: at least seven digits, few enough for E.164. */
+const number = /(?<![\w.,:/@+-])(?:\+|00\s?)?\(?\d[\d\s().\-/]{5,20}\d(?![\w/@-]|[.,:]\d)/g;
+/** Dates, times and amounts look like numbers too. */
+const notNumbers = /^\d{1,4}([./-])\d{1,2}\1\d{1,4}\b|^\d+\.\d{1,2}$|\d{4}\s*-\s*\d{4}$|^\d{1,3}(\.\d{3})+$/;
+const leftAlone =
+  'a, button, input, textarea, select, option, script, style, code, pre, svg, [contenteditable], [data-cc-no-dial]';
+
+/** Where phone numbers stand in a text. Pure. */
+export function numbersIn(text: string): readonly { readonly at: number; readonly text: string }[] {
+  return [...text.matchAll(number)]
+    .filter(([found]) => {
+      const digits = found.replace(/\D/g, '').length;
+      return digits >= 7 && digits <= 15 && !notNumbers.test(found);
+    })
+    .map((match) => ({ at: match.index, text: match[0] }));
+}
+
+/**
+ * Puts a `tel:` link around each phone number in the text under `root`, and follows what the page changes. The text nodes of
+ * the page stay in place and keep the text before the first number, so that a framework that holds them does not lose them.
+ *
+ * @returns stops it and makes the text as it was.
+ */
+export function linkNumbers(root: HTMLElement): () => void {
+  /** By text node of the page: what was put behind it, and its whole text. */
+  const linked = new Map<Text, { readonly added: readonly ChildNode[]; readonly whole: string }>();
+  const ours = new WeakSet<ChildNode>();
+
+  const unlink = (text: Text, whole: string | null): void => {
+    for (const node of linked.get(text)?.added ?? []) node.remove();
+    linked.delete(text);
+    if (whole !== null && text.data !== whole) text.data = whole;
+  };
+  const link = (text: Text): void => {
+    if (!text.parentElement || text.parentElement.closest(leftAlone)) return;
+    const found = numbersIn(text.data);
+    if (found.length === 0) return;
+    const added = piecesOf(text.data, found);
+    for (const node of added) ours.add(node);
+    linked.set(text, { added, whole: text.data });
+    text.data = text.data.slice(0, found[0]?.at);
+    text.after(...added);
+  };
+  const scan = (node: Node): void => {
+    const texts: Text[] = [];
+    if (node instanceof Text) texts.push(node);
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) texts.push(walker.currentNode as Text);
+    for (const text of texts) if (!linked.has(text) && !ours.has(text)) link(text);
+  };
+
+  const observer = new MutationObserver((records) => {
+    for (const { type, target, addedNodes, removedNodes } of records) {
+      for (const node of removedNodes) if (node instanceof Text) unlink(node, null);
+      // The page wrote a new text: what stood behind the old one goes.
+      if (type === 'characterData') unlink(target as Text, null);
+      for (const node of type === 'characterData' ? [target] : addedNodes) if (node.isConnected) scan(node);
+    }
+    for (const text of [...linked.keys()]) if (!text.isConnected) unlink(text, null);
+    // Our own changes are not news.
+    observer.takeRecords();
+  });
+
+  scan(root);
+  observer.observe(root, { childList: true, subtree: true, characterData: true });
+  return () => {
+    observer.disconnect();
+    for (const [text, { whole }] of [...linked]) unlink(text, whole);
+  };
+}
+
+function piecesOf(text: string, found: ReturnType<typeof numbersIn>): readonly ChildNode[] {
+  const pieces: ChildNode[] = [];
+  let at = found[0]?.at ?? 0;
+  for (const match of found) {
+    if (match.at > at) pieces.push(document.createTextNode(text.slice(at, match.at)));
+    const link = document.createElement('a');
+    link.href = `tel:${match.text.replace(/[^\d+]/g, '')}`;
+    link.textContent = match.text;
+    link.dataset.ccNumber = '';
+    pieces.push(link);
+    at = match.at + match.text.length;
+  }
+  if (at < text.length) pieces.push(document.createTextNode(text.slice(at)));
+  return pieces;
+}

@@ -1,0 +1,23 @@
+import { setLanguage } from '../i18n/localizer.js';
+import { complain } from './complain.js';
+import { connect } from './connect.js';
+import { optionsOf } from './options-of.js';
+
+/**
+ * Starts the page's session from the attributes of the script tag that loaded `address` (`import.meta.url`): a module has no
+ * `document.currentScript`. Without `data-token-url` or `data-token` it does nothing: the page calls `connect` itself.
+ *
+ * `data-server` the server's origin (default: where the script is from) · `data-token-url` · `data-token` · `data-lang`
+ */
+export function connectFromScript(address: string): void {
+  const script = [...document.scripts].find(({ src }) => src === address);
+  if (!script) return;
+  const { server, tokenUrl, token, lang } = script.dataset;
+  if (lang) setLanguage(lang);
+  if (server === undefined && tokenUrl === undefined && token === undefined) return;
+  try {
+    connect(optionsOf({ server: server ?? new URL(address).origin, tokenUrl, token }));
+  } catch (error) {
+    complain(document, 'script', error);
+  }
+}

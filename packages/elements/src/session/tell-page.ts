@@ -1,0 +1,77 @@
+import type { Client } from '@centralita/core';
+import { CcActivityEvent } from '../events/activity.js';
+import { CcErrorEvent } from '../events/error.js';
+import { CcMessageEvent } from '../events/message.js';
+import { CcScreenPopEvent } from '../events/screen-pop.js';
+import { CcStatusChangeEvent } from '../events/status-change.js';
+import { inOneTab } from './in-one-tab.js';
+import { tellCalls } from './tell-calls.js';
+
+const told = new WeakSet<Client>();
+const iso = (time: number) => new Date(time).toISOString();
+
+/**
+ * Tells the host page what happens, by events on `target`, until `signal` ends it. A client tells one page once, whoever else
+ * provides it; `cc-screen-pop` and `cc-activity` come in one tab only.
+ */
+export function tellPage(client: Client, target: EventTarget, signal: AbortSignal): void {
+  if (told.has(client)) return;
+  told.add(client);
+  const me = () => client.$me.get()?.id ?? '';
+  const stops = [
+    client.onScreenPop((pop) => {
+      void inOneTab(`pop:${me()}:${pop.interactionId}`, () =>
+        target.dispatchEvent(new CcScreenPopEvent(pop)),
+      );
+    }),
+    client.onActivity((entry) => {
+      const key = `activity:${me()}:${entry.interactionId}:${entry.endedAt ?? ''}`;
+      void inOneTab(key, () => target.dispatchEvent(new CcActivityEvent(entry)));
+    }),
+    tellStatus(client, target),
+    tellMessages(client, target),
+    tellSignedOut(client, target),
+    tellCalls(client, target),
+  ];
+  signal.addEventListener('abort', () => {
+    told.delete(client);
+    for (const stop of stops) stop();
+  });
+}
+
+function tellStatus({ agents }: Client, target: EventTarget): () => void {
+  let former = agents.$own.get();
+  return agents.$own.listen((agent) => {
+    const before = former;
+    former = agent;
+    // The first is where the session begins, no change.
+    if (!agent || !before || (before.state === agent.state && before.reason === agent.reason)) return;
+    const { id: agentId, state, reason, since } = agent;
+    target.dispatchEvent(new CcStatusChangeEvent({ agentId, state, reason, since: iso(since) }));
+  });
+}
+
+function tellMessages(client: Client, target: EventTarget): () => void {
+  const known = new Set<string>();
+  const start = client.clock.now();
+  return client.on('change', (change) => {
+    if (change.entity !== 'message' || !change.value || known.has(change.id)) return;
+    const { id: messageId, ticketId, interactionId, channel, author, text, kind, at } = change.value;
+    known.add(messageId);
+    // What was written before is only changed now: delivered, read.
+    if (kind === 'event' || at < start) return;
+    queueMicrotask(() => {
+      if (client.tickets.ticket(ticketId).get()?.ownerId !== client.$me.get()?.id) return;
+      const about = { messageId, ticketId, interactionId, channel };
+      target.dispatchEvent(new CcMessageEvent({ ...about, author: author.kind, text, at: iso(at) }));
+    });
+  });
+}
+
+function tellSignedOut({ $status }: Client, target: EventTarget): () => void {
+  return $status.listen(({ state }) => {
+    if (state !== 'signed-out') return;
+    const message = 'signed out: no valid token';
+    target.dispatchEvent(new CcErrorEvent({ code: 'unauthorized', message, source: 'session' }));
+  });
+}

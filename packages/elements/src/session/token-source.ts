@@ -1,0 +1,48 @@
+import { CentralitaError } from '@centralita/core';
+
+/** A token is not used any more this long before it ends, ms. */
+const margin = 60_000;
+
+/**
+ * Tokens from an address of the host page's own server, which knows who is signed in there: a POST, with the cookies that the
+ * address gets, answered by `{ "token": "…", "expiresAt": 1764000000000 }` (ms or ISO 8601; left out: asked each time).
+ */
+export function tokenSource(address: string): () => Promise<string> {
+  let kept: { readonly token: string; readonly until: number } | undefined;
+  let asking: Promise<string> | undefined;
+
+  const ask = async (): Promise<string> => {
+    const answer = await fetch(address, {
+      method: 'POST',
+      credentials: 'include',
+      headers: { accept: 'application/json' },
+    }).catch((error: unknown) => {
+      throw new CentralitaError('unavailable', `${address}: ${String(error)}`);
+    });
+    if (answer.status === 401 || answer.status === 403) {
+      throw new CentralitaError('unauthorized', `${address}: ${answer.status}`);
+    }
+    const body: unknown = answer.ok ? await answer.json().catch(() => null) : null;
+    const token = field(body, 'token');
+    if (typeof token !== 'string' || token === '') {
+      throw new CentralitaError('unavailable', `${address}: ${answer.status}, no token in the answer`);
+    }
+    kept = { token, until: timeOf(field(body, 'expiresAt')) - margin };
+    return token;
+  };
+
+  return () => {
+    if (kept && Date.now() < kept.until) return Promise.resolve(kept.token);
+    return (asking ??= ask().finally(() => (asking = undefined)));
+  };
+}
+
+function field(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
+}
+
+/** ms since 1970; 0: not told. */
+function timeOf(value: unknown): number {
+  const time = typeof value === 'string' ? Date.parse(value) : Number(value ?? 0);
+  return Number.isFinite(time) ? time : 0;
+}

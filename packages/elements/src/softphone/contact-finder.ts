@@ -1,0 +1,39 @@
+import type { Client, Contact } from '@centralita/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isNumber } from './idle.js';
+
+const shown = 5;
+
+/** Contacts whose name begins like what is typed. Answers that come late are dropped; without an answer there are none. */
+export class ContactFinder implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #asked = '';
+  found: readonly Contact[] = [];
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Looks for `text`; a number, or less than two letters, finds nobody. */
+  async look(text: string, client: Client | undefined): Promise<void> {
+    const asked = text.trim();
+    this.#asked = asked;
+    if (!client || asked.length < 2 || isNumber(asked)) {
+      this.#show([]);
+      return;
+    }
+    const found = await client.contacts.search(asked, shown).catch(() => []);
+    if (this.#asked === asked) this.#show(found);
+  }
+
+  hostDisconnected(): void {
+    this.#asked = '';
+    this.found = [];
+  }
+
+  #show(found: readonly Contact[]): void {
+    this.found = found;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,57 @@
+import { createDevices, type Devices } from '@centralita/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Action } from '../internal/action.js';
+import type { Line } from './line.js';
+import { RingSound } from './ring-sound.js';
+
+/** Microphones and speakers while the element is in the page, which of them is chosen, and the ring. */
+export class DeviceChoice implements ReactiveController {
+  readonly sound: RingSound;
+  readonly #host: ReactiveControllerHost;
+  readonly #action: Action;
+  #connected: AbortController | undefined;
+  #devices: Devices | undefined;
+  /** null: the system's. */
+  microphone: string | null = null;
+  speaker: string | null = null;
+
+  constructor(host: ReactiveControllerHost, action: Action) {
+    this.#host = host;
+    this.#action = action;
+    this.sound = new RingSound(host);
+    host.addController(this);
+  }
+
+  get devices(): Devices | undefined {
+    return this.#devices;
+  }
+
+  /** @param id `ringer`, `mic:DEVICE`, `out:DEVICE`; no device: the system's. */
+  choose(id: string, line: Line | undefined): void {
+    const device = id.slice(4) || null;
+    if (id === 'ringer') {
+      this.sound.setMuted(!this.sound.muted);
+    } else if (id.startsWith('mic:')) {
+      this.microphone = device;
+      void this.#action.run(() => line?.setMicrophone(device), 'device');
+    } else {
+      this.speaker = device;
+      void this.#action.run(() => line?.setSpeaker(device), 'device');
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Asks for the microphone now. */
+  request(): void {
+    void this.#action.run(() => this.#devices?.request(), 'microphone');
+  }
+
+  hostConnected(): void {
+    this.#connected = new AbortController();
+    this.#devices = createDevices(this.#connected.signal);
+  }
+
+  hostDisconnected(): void {
+    this.#connected?.abort();
+  }
+}

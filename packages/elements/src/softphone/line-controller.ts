@@ -1,0 +1,65 @@
+import { loadSipPhone, type Client, type Phone } from '@centralita/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Action } from '../internal/action.js';
+import { lineOf, sipAccount, sipLine, type Line } from './line.js';
+
+/** What the attributes say of a PBX without our server. */
+export interface SipSettings {
+  readonly server: string | null;
+  readonly user: string | null;
+  readonly password: string | null;
+  readonly load: (() => Promise<Phone>) | undefined;
+}
+
+/** Gives the softphone its line and turns it on: the client's when there is a connection, else the one of the attributes. */
+export class LineController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #action: Action;
+  #enabled: Line | undefined;
+  #sip = '';
+  #line: Line | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, action: Action) {
+    this.#host = host;
+    this.#action = action;
+    host.addController(this);
+  }
+
+  /** @param ready there is a connection and the user is an agent. */
+  line(client: Client | undefined, ready: boolean, sip: SipSettings): Line | undefined {
+    if (sip.server) this.#openSip(sip.server, sip);
+    else if (client) this.#line = lineOf(client);
+    else this.#line = undefined;
+    const line = this.#line;
+    if (line && (ready || sip.server) && this.#enabled !== line) {
+      this.#enabled = line;
+      // Not while the host is about to render.
+      queueMicrotask(() => void this.#action.run(() => line.enable(), 'enable'));
+    }
+    return line;
+  }
+
+  hostDisconnected(): void {
+    if (!this.#sip) return;
+    void this.#line?.disable().catch(() => undefined);
+    this.#sip = '';
+    this.#line = this.#enabled = undefined;
+  }
+
+  #openSip(server: string, { user, password, load = loadSipPhone }: SipSettings): void {
+    const key = `${server}\n${user}\n${password}`;
+    if (key === this.#sip) return;
+    void this.#line?.disable().catch(() => undefined);
+    this.#sip = key;
+    this.#line = undefined;
+    queueMicrotask(() => {
+      void this.#action.run(async () => {
+        const account = sipAccount(server, user ?? '', password ?? '');
+        const phone = await load();
+        if (this.#sip !== key) return;
+        this.#line = sipLine(phone, account);
+        this.#host.requestUpdate();
+      }, 'sip');
+    });
+  }
+}

@@ -1,0 +1,190 @@
+import { css } from 'lit';
+
+/** From 641 px: everything in one row. */
+export const barStyles = css`
+  @container (min-width: 641px) {
+    .stage {
+      flex: none;
+      flex-flow: row wrap;
+      align-items: center;
+      gap: var(--_2) var(--_3);
+      padding: var(--_2) var(--_4);
+      border-block-end: 1px solid var(--_line);
+    }
+
+    .stage.call {
+      background: var(--_accent-soft);
+      border-block-end-color: var(--_accent-line);
+    }
+
+    :is(.head-line, .stage.call > .why, .wide-off, .idle > :is(.pad, .recents), .who .tel) {
+      display: none;
+    }
+
+    .who {
+      grid-template-columns: auto minmax(0, 1fr);
+      justify-items: start;
+      align-items: center;
+      text-align: start;
+      column-gap: 10px;
+      row-gap: 0;
+      padding: 0;
+      flex: 0 1 auto;
+      min-inline-size: 0;
+    }
+
+    .who .ava {
+      grid-row: 1 / 3;
+      inline-size: 32px;
+      block-size: 32px;
+      font-size: var(--_text-s);
+      margin: 0;
+    }
+
+    .who .nm {
+      font-size: inherit;
+      max-inline-size: 100%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+
+    .who .wide-why {
+      display: block;
+      max-inline-size: 100%;
+    }
+
+    .timer {
+      font-size: calc(var(--_font-size) + 4px);
+      font-weight: var(--_bold);
+    }
+
+    .push {
+      display: flex;
+      align-items: center;
+      gap: var(--_1);
+      margin-block: 0;
+      margin-inline-start: auto;
+      order: 3;
+    }
+
+    .leg > .acts {
+      flex: none;
+    }
+
+    .push .bar-line {
+      inline-size: 72px;
+      margin-block: 0;
+    }
+
+    .keys {
+      display: flex;
+      gap: var(--_1);
+    }
+
+    .ctl {
+      flex-direction: row;
+      gap: 6px;
+      min-block-size: var(--_control);
+      padding-inline: var(--_2);
+      border-color: transparent;
+      background: none;
+      font-size: inherit;
+      white-space: nowrap;
+    }
+
+    .big {
+      min-block-size: var(--_control);
+      font-size: inherit;
+      border-radius: var(--_radius-s);
+    }
+
+    .btn.wide {
+      inline-size: auto;
+    }
+
+    .legs,
+    .panel,
+    .stage > .note {
+      flex: 1 0 100%;
+      order: 9;
+    }
+
+    .panel .pad {
+      max-inline-size: 300px;
+      margin-inline-start: auto;
+    }
+
+    .panel .sent {
+      max-inline-size: 300px;
+      margin-inline-start: auto;
+    }
+
+    .trouble > .note {
+      flex: 0 1 auto;
+      order: 0;
+    }
+
+    .trouble > .push,
+    .trouble ~ .foot {
+      display: none;
+    }
+
+    .call > .foot {
+      padding: 0;
+      margin: 0;
+      order: 2;
+    }
+
+    .call .foot > :not(.bars) {
+      display: none;
+    }
+
+    .idle {
+      position: relative;
+    }
+
+    .idle .dial {
+      flex: 0 1 280px;
+      min-block-size: var(--_control);
+    }
+
+    .idle .dial input {
+      font-size: inherit;
+    }
+
+    .idle .call-now {
+      order: 2;
+    }
+
+    .idle .as {
+      order: 3;
+    }
+
+    .idle .people {
+      position: absolute;
+      z-index: 1;
+      inset-block-start: calc(100% - 4px);
+      inset-inline-start: var(--_4);
+      inline-size: 320px;
+      padding: var(--_1) var(--_3);
+      background: var(--_raised);
+      border-radius: var(--_radius);
+      box-shadow: var(--_shadow-2);
+    }
+
+    .idle ~ .foot {
+      display: none;
+    }
+  }
+
+  @container (min-width: 641px) and (max-width: 860px) {
+    .ctl > span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+`;

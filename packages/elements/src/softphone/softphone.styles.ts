@@ -1,0 +1,351 @@
+import { css } from 'lit';
+
+/** Side panel first; from 641 px the same call is a bar, with the same controls in the same order. */
+export const styles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .stage {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_3);
+    padding: var(--_3);
+    flex: 1;
+  }
+
+  .push {
+    margin-block-start: auto;
+  }
+
+  .top {
+    flex: none;
+    padding: var(--_3) var(--_3) 0;
+  }
+
+  .call > .foot {
+    padding: 0;
+    margin-block: -4px -8px;
+  }
+
+  .dial {
+    min-block-size: 44px;
+  }
+
+  .dial input {
+    font-size: calc(var(--_font-size) + 5px);
+    font-variant-numeric: tabular-nums;
+    letter-spacing: 0.01em;
+  }
+
+  .as-word {
+    flex: none;
+  }
+
+  .as .btn {
+    min-inline-size: 0;
+    max-inline-size: 100%;
+  }
+
+  .pad {
+    direction: ltr;
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: 6px;
+  }
+
+  .key {
+    min-block-size: 46px;
+    border: 0;
+    border-radius: var(--_radius);
+    background: var(--_surface-2);
+    cursor: pointer;
+    display: grid;
+    place-content: center;
+    text-align: center;
+    font-size: calc(var(--_font-size) + 5px);
+    font-weight: var(--_medium);
+    line-height: 1.1;
+    font-variant-numeric: tabular-nums;
+    box-shadow: inset 0 0 0 1px var(--_line);
+    transition: background var(--_fast);
+    touch-action: manipulation;
+  }
+
+  .key:hover {
+    background: var(--_surface-3);
+  }
+
+  .key:active {
+    background: var(--_press);
+  }
+
+  .key small {
+    font-size: calc(var(--_font-size) - 3px);
+    letter-spacing: 0.1em;
+    color: var(--_text-2);
+    font-weight: var(--_regular);
+    min-block-size: 12px;
+  }
+
+  .who {
+    display: grid;
+    justify-items: center;
+    text-align: center;
+    gap: 2px;
+    padding-block: var(--_3) var(--_1);
+  }
+
+  .who .ava {
+    margin-block-end: var(--_2);
+  }
+
+  .who .nm {
+    font-size: calc(var(--_font-size) + 4px);
+    font-weight: var(--_bold);
+    letter-spacing: -0.01em;
+  }
+
+  .who .wide-why {
+    display: none;
+  }
+
+  /* A panel needs the room: who is in a line. */
+  .has-panel .who {
+    grid-template-columns: auto minmax(0, 1fr);
+    justify-items: start;
+    text-align: start;
+    column-gap: 10px;
+    padding: 0;
+  }
+
+  .has-panel .who .ava {
+    grid-row: 1 / 3;
+    margin: 0;
+  }
+
+  .has-panel .key {
+    min-block-size: 40px;
+  }
+
+  .timer {
+    align-self: center;
+    white-space: nowrap;
+    flex: none;
+    font-size: var(--_text-xl);
+    font-weight: var(--_medium);
+    font-variant-numeric: tabular-nums;
+    letter-spacing: -0.01em;
+    line-height: 1.2;
+  }
+
+  .why {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    gap: 6px var(--_3);
+    padding: 10px var(--_3);
+    border-radius: var(--_radius);
+    background: var(--_surface-2);
+    box-shadow: inset 0 0 0 1px var(--_line);
+  }
+
+  .why dt {
+    color: var(--_text-2);
+  }
+
+  .why dd {
+    min-inline-size: 0;
+    text-align: end;
+    font-weight: var(--_medium);
+  }
+
+  .why .btn {
+    margin-block: -3px;
+    margin-inline-end: calc(-1 * var(--_1));
+  }
+
+  .big {
+    min-block-size: 44px;
+    font-size: calc(var(--_font-size) + 1px);
+    border-radius: var(--_radius);
+  }
+
+  .passes + .bar-line {
+    margin-block-end: var(--_2);
+  }
+
+  .keys {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: 6px;
+  }
+
+  .ctl {
+    min-block-size: 58px;
+    padding: 6px 2px;
+    flex-direction: column;
+    gap: 3px;
+    font-size: var(--_text-s);
+    border: 1px solid var(--_line);
+    background: var(--_surface);
+    border-radius: var(--_radius);
+    white-space: normal;
+    line-height: 1.15;
+    text-align: center;
+  }
+
+  .ctl.held[aria-pressed='true'] {
+    background: var(--_warning-soft);
+    color: var(--_warning-text);
+    border-color: var(--_warning-text);
+  }
+
+  .leg {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 10px;
+    padding: var(--_2) 10px;
+    border-radius: var(--_radius);
+  }
+
+  .leg > .acts {
+    display: flex;
+    gap: 6px;
+    flex: 1 0 100%;
+  }
+
+  .leg > .acts .btn {
+    flex: 1;
+  }
+
+  /* There is no room for more than one story. */
+  .legs ~ .why {
+    display: none;
+  }
+
+  .leg.on {
+    background: var(--_accent-soft);
+    box-shadow: inset 0 0 0 1px var(--_accent-line);
+  }
+
+  .leg.hold {
+    background: var(--_warning-soft);
+    box-shadow: inset 0 0 0 1px var(--_warning-line);
+  }
+
+  .bars {
+    direction: ltr;
+    display: inline-flex;
+    align-items: end;
+    gap: 2px;
+    block-size: 14px;
+    flex: none;
+  }
+
+  .bars i {
+    inline-size: 3px;
+    border-radius: 1px;
+    background: currentColor;
+    block-size: 5px;
+  }
+
+  .bars i:nth-child(2) {
+    block-size: 9px;
+  }
+
+  .bars i:nth-child(3) {
+    block-size: 13px;
+  }
+
+  .bars.good {
+    color: var(--_success-text);
+  }
+
+  .bars.fair {
+    color: var(--_warning-text);
+  }
+
+  .bars.poor {
+    color: var(--_danger-text);
+  }
+
+  .bars.fair i:nth-child(3),
+  .bars.poor i:nth-child(n + 2) {
+    opacity: 0.25;
+  }
+
+  .foot {
+    display: flex;
+    align-items: center;
+    gap: var(--_2);
+    color: var(--_text-2);
+    font-size: var(--_text-s);
+    padding: 0 var(--_3) var(--_1);
+  }
+
+  .foot .device {
+    color: inherit;
+    font-weight: var(--_regular);
+    min-inline-size: 0;
+    max-inline-size: 100%;
+  }
+
+  .foot cc-p-menu {
+    flex: 0 1 auto;
+    margin-inline-start: calc(-1 * var(--_2));
+  }
+
+  .quality {
+    white-space: nowrap;
+  }
+
+  .list .item {
+    margin-inline: calc(-1 * var(--_2));
+    inline-size: calc(100% + 2 * var(--_2));
+    min-block-size: 44px;
+  }
+
+  .list .label {
+    padding-block-end: 2px;
+  }
+
+  .steps {
+    gap: 10px;
+    padding: var(--_1) 2px;
+  }
+
+  .steps .row {
+    align-items: start;
+  }
+
+  .steps .count {
+    margin-block-start: 1px;
+    flex: none;
+  }
+
+  .sent {
+    min-block-size: 36px;
+    font-size: calc(var(--_font-size) + 5px);
+    font-variant-numeric: tabular-nums;
+    color: var(--_text);
+    direction: ltr;
+    justify-content: center;
+    overflow: hidden;
+  }
+
+  .panel textarea {
+    resize: none;
+    padding-block: 7px;
+    display: block;
+    min-block-size: 72px;
+  }
+
+  @media (forced-colors: active) {
+    :is(.leg, .why, .key) {
+      border: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,252 @@
+import { CentralitaError } from '@centralita/core';
+import { FakePhone } from '@centralita/core/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import { provide } from '../internal/provide.js';
+import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
+import './define.js';
+import type { CcSoftphone } from './softphone.js';
+
+describe('<cc-softphone>', () => {
+  let page: HubPage;
+  let around: HTMLElement;
+  let element: CcSoftphone;
+
+  const text = (): string => element.renderRoot.textContent.replace(/\s+/g, ' ');
+  const find = (label: string): HTMLButtonElement | undefined =>
+    [...element.renderRoot.querySelectorAll('button')].find(
+      (each) => each.ariaLabel === label || each.textContent.replace(/\s+/g, ' ').trim().startsWith(label),
+    );
+  const button = (label: string): Promise<HTMLButtonElement> => until(() => find(label));
+  const field = (): HTMLInputElement => element.renderRoot.querySelector<HTMLInputElement>('#dial')!;
+  const press = (key: string): boolean =>
+    (element.renderRoot.querySelector<HTMLElement>('button') ?? element).dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+    );
+  async function type(words: string): Promise<void> {
+    field().value = words;
+    field().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await element.updateComplete;
+  }
+  async function inCall(): Promise<string> {
+    const callId = await page.call({ name: 'Lucía Ferrer', reason: 'Charged twice' });
+    (await button('Answer')).click();
+    await button('End call');
+    return callId;
+  }
+
+  beforeEach(async () => {
+    page = await hubPage({ ready: true });
+    around = fixtureSync<HTMLElement>(html`<div></div>`);
+    provide(around)(page.client);
+    element = document.createElement('cc-softphone');
+    around.append(element);
+    await until(() => field());
+  });
+  afterEach(() => page.close());
+
+  it('is accessible idle, ringing and in a call', async () => {
+    await expect(element).to.be.accessible();
+    await page.call();
+    await button('Answer');
+    await expect(element).to.be.accessible();
+    (await button('Answer')).click();
+    await button('End call');
+    await expect(element).to.be.accessible();
+    (await button('Keypad')).click();
+    await element.updateComplete;
+    await expect(element).to.be.accessible();
+  });
+
+  it('dials what was typed on keys and keyboard, under the chosen number, after asking the page', async () => {
+    const asked: string[] = [];
+    around.addEventListener('cc-before-dial', (event) => {
+      asked.push(event.detail.number);
+      if (asked.length === 1) event.preventDefault();
+    });
+    for (const digit of ['6', '1', '2']) (await button(digit)).click();
+    await element.updateComplete;
+    await type(`${field().value} 345 678`);
+    field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    expect(asked).to.eql(['612345678']);
+    expect(page.phone.$calls.get()).to.have.length(0);
+    (await button('Call')).click();
+    await until(() => text().includes('Calling'));
+    expect(page.phone.$calls.get()[0]?.number).to.equal('612345678');
+    expect(find('Hold')?.ariaDisabled).to.equal('true');
+  });
+
+  it('finds contacts by name and calls the one that is pressed', async () => {
+    await type('Marta Ruiz');
+    const row = await until(() => element.renderRoot.querySelector<HTMLElement>('.people .item'));
+    expect(row.textContent).to.contain('Marta Ruiz');
+    row.click();
+    const call = await until(() => page.phone.$calls.get()[0]);
+    expect(page.phone.headers.get(call.id)?.['X-Contact-Id']).to.be.a('string');
+  });
+
+  it('shows who rings, why, and how long; A answers, and the focus stays in the element', async () => {
+    await page.call({ name: 'Lucía Ferrer', reason: 'Charged twice' });
+    (await button('Answer')).focus();
+    expect(text()).to.contain('Charged twice');
+    expect(text()).to.contain('Billing');
+    expect(text()).to.match(/next agent in 0:\d\d/);
+    await until(() =>
+      document.querySelector('[data-centralita=assertive]')?.textContent.includes('Incoming call from'),
+    );
+    press('a');
+    await button('End call');
+    expect(element.shadowRoot?.activeElement?.textContent).to.contain('Mute');
+  });
+
+  it('lets the page say no before a call is answered', async () => {
+    around.addEventListener('cc-before-answer', (event) => event.preventDefault(), { once: true });
+    await page.call();
+    (await button('Answer')).click();
+    await element.updateComplete;
+    expect(page.phone.$calls.get()[0]?.state).to.equal('ringing');
+  });
+
+  it('passes a declined call on', async () => {
+    await page.call();
+    await button('Decline');
+    const bruno = page.agent('bruno');
+    await page.ready(bruno);
+    (await button('Decline')).click();
+    await until(() => bruno.tickets.$offers.get().length === 1);
+    await until(() => field());
+    expect(page.phone.$calls.get()).to.have.length(0);
+  });
+
+  it('mutes, holds and takes up again, at the same place', async () => {
+    await inCall();
+    (await button('Mute')).click();
+    await until(() => page.phone.$calls.get()[0]?.muted);
+    await button('Unmute');
+    (await button('Hold')).click();
+    await until(() => text().includes('hears music and cannot hear you'));
+    (await button('Resume')).click();
+    await until(() => page.phone.$calls.get()[0]?.state === 'connected');
+  });
+
+  it('sends digits from the keypad, and a note into the ticket', async () => {
+    const callId = await inCall();
+    (await button('Keypad')).click();
+    (await button('5')).click();
+    (await button('#')).click();
+    expect(page.phone.digits.get(callId)).to.equal('5#');
+    (await button('Note')).click();
+    const area = await until(() => element.renderRoot.querySelector('textarea'));
+    area.value = 'Wants a refund';
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await element.updateComplete;
+    (await button('Save')).click();
+    const ticketId = page.client.tickets.$mine.get()[0] ?? '';
+    const notes = page.client.conversations.of(ticketId);
+    await until(() => notes.get().messages.some((message) => message.text === 'Wants a refund'));
+  });
+
+  it('never hides transfer and add: they say that they come later', async () => {
+    await inCall();
+    for (const label of ['Transfer', 'Add']) {
+      const control = await button(label);
+      expect(control.ariaDisabled).to.equal('true');
+      expect(control.getAttribute('aria-description')).to.equal('Not available yet');
+    }
+  });
+
+  it('says that the sound of a call is in another tab; only to end it needs none', async () => {
+    const elsewhere = page.agent('bruno');
+    await page.ready(elsewhere);
+    await page.client.agents.setState('dnd');
+    await page.call({ queue: '210' });
+    const id = (await until(() => elsewhere.voice.$calls.get()[0])).id;
+    await elsewhere.voice.enable();
+    await elsewhere.voice.answer(id);
+    await until(() => elsewhere.voice.$calls.get()[0]?.state === 'connected');
+    const other = page.agent('bruno');
+    provide(element.parentElement!)(other);
+    await until(() => text().includes('The sound is in another tab'));
+    expect((await button('Hold')).ariaDisabled).to.equal('true');
+    (await button('End call')).click();
+    await until(() => elsewhere.agents.$own.get()?.state === 'after-service');
+  });
+
+  it('shows a failed call in words, and can be tried again', async () => {
+    page.phone.refuse(new CentralitaError('call-failed'));
+    await type('934870112');
+    (await button('Call')).click();
+    await until(() => element.renderRoot.querySelector('[role=alert]'));
+    expect(field().value).to.equal('934870112');
+  });
+
+  it('keeps the call on the screen without a connection, and says what still works when free', async () => {
+    page.offline();
+    await until(() => text().includes('No connection'));
+    expect(text()).to.contain('Still works');
+    page.online();
+    await until(() => field());
+    await inCall();
+    page.offline();
+    await until(() => text().includes('No connection'));
+    expect(find('End call')).not.to.equal(undefined);
+    page.online();
+  });
+});
+
+describe('<cc-softphone> on a PBX without our server', () => {
+  let phone: FakePhone;
+  let element: CcSoftphone;
+
+  const leg = () => element.renderRoot.querySelector('.leg');
+  const stateOf = (wanted: string) => phone.$calls.get().find(({ id }) => id === wanted)?.state;
+
+  beforeEach(async () => {
+    phone = new FakePhone();
+    element = fixtureSync<CcSoftphone>(
+      html`<cc-softphone
+        sip-server="wss://pbx.example/ws"
+        sip-user="2041"
+        .loadPhone=${() => Promise.resolve(phone)}
+      ></cc-softphone>`,
+    );
+    await until(() => phone.$registration.get().state === 'registered');
+    await until(() => element.renderRoot.querySelector('#dial'));
+  });
+
+  it('answers, and is accessible', async () => {
+    phone.ring({ id: 'one', number: '+34612345678', name: 'Lucía' });
+    const answer = await until(() => element.renderRoot.querySelector<HTMLElement>('[part=answer]'));
+    await expect(element).to.be.accessible();
+    answer.click();
+    await until(() => stateOf('one') === 'connected');
+  });
+
+  it('shows another call above; answering it holds the one before, and each can be taken up', async () => {
+    phone.ring({ id: 'one', number: '+34612345678', name: 'Lucía' });
+    (await until(() => element.renderRoot.querySelector<HTMLElement>('[part=answer]'))).click();
+    await until(() => stateOf('one') === 'connected');
+    phone.ring({ id: 'two', number: '+34699120034', name: 'Klaus' });
+    await until(() => leg()?.textContent.includes('Klaus'));
+    leg()?.querySelector<HTMLElement>('.go')?.click();
+    await until(() => stateOf('one') === 'held' && stateOf('two') === 'connected');
+    await until(() => leg()?.textContent.includes('Lucía'));
+    leg()?.querySelector<HTMLElement>('button')?.click();
+    await until(() => stateOf('one') === 'connected' && stateOf('two') === 'held');
+  });
+
+  it('says that it is not registered, and registers again when asked', async () => {
+    phone.setRegistration({ state: 'failed', reason: '503' });
+    const again = await until(() => element.renderRoot.querySelector<HTMLElement>('.top button'));
+    again.click();
+    await until(() => phone.$registration.get().state === 'registered');
+  });
+
+  it('says so when a PBX address cannot be used', async () => {
+    const alone = fixtureSync<CcSoftphone>(
+      html`<cc-softphone sip-server="http://pbx" sip-user="2041"></cc-softphone>`,
+    );
+    const told: string[] = [];
+    alone.addEventListener('cc-error', ({ detail }) => told.push(detail.message));
+    await until(() => told[0]?.includes('wss://'));
+  });
+});

@@ -1,0 +1,289 @@
+import type { Phone } from '@centralita/core';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { LocalizeController } from '../i18n/localize-controller.js';
+import { announce } from '../internal/announce.js';
+import { ClientController } from '../internal/client-controller.js';
+import { RovingFocus } from '../internal/roving-focus.js';
+import { Shortcuts } from '../internal/shortcuts.js';
+import { stores } from '../internal/stores.js';
+import { emptyState } from '../parts/empty-state.js';
+import { skeleton } from '../parts/skeleton.js';
+import { timer } from '../parts/timer.js';
+import { shared } from '../styles/shared.js';
+import { CallActs } from './call-acts.js';
+import { callRows } from './call-rows.js';
+import { callNotes, headLine, ringing, who, why } from './call-stage.js';
+import { ContactFinder } from './contact-finder.js';
+import { controls, type Panel } from './controls.js';
+import { DeviceChoice } from './device-choice.js';
+import { foot } from './foot.js';
+import { idle } from './idle.js';
+import { keypad } from './keypad.js';
+import { LineController } from './line-controller.js';
+import { notePanel } from './note-panel.js';
+import { barStyles } from './softphone-bar.styles.js';
+import { type CallCard, mainCard, readSoftphone, type SoftphoneView } from './softphone-view.js';
+import { styles } from './softphone.styles.js';
+import { topNotes } from './top-notes.js';
+import { noConnection, noMicrophone, offlineStage } from './trouble.js';
+
+/**
+ * The agent's telephone: dial, answer, hold, mute, keypad, note, end; in a side panel as a stage, from 641 px as a bar. Uses the
+ * session around it, or any SIP PBX by `sip-server`.
+ *
+ * @summary Softphone on the session, or on a bare SIP PBX.
+ * @event {CcBeforeDialEvent} cc-before-dial - A number is about to be dialled. Cancelable.
+ * @event {CcBeforeAnswerEvent} cc-before-answer - A call is about to be answered. Cancelable.
+ * @event {CcErrorEvent} cc-error - A command was refused, or the phone failed.
+ * @csspart answer - The button that answers.
+ * @csspart end - The button that ends the call.
+ * @csspart call - The button that dials.
+ */
+export class CcSoftphone extends LitElement {
+  static override readonly styles = [shared, styles, barStyles];
+
+  readonly #words = new LocalizeController(this);
+  readonly #client = new ClientController(this);
+  readonly #use = stores(this);
+  readonly #acts = new CallActs(this, this.#words, () => this.#view);
+  readonly #line = new LineController(this, this.#acts.action);
+  readonly #finder = new ContactFinder(this);
+  readonly #choice = new DeviceChoice(this, this.#acts.action);
+  readonly #keys = new RovingFocus(this, { items: '.key', orientation: 'grid' });
+  #view: SoftphoneView = readSoftphone(this.#use, undefined, undefined);
+  #focused = false;
+  /** Calls whose ring was said. */
+  readonly #told = new Set<string>();
+
+  /** WebSocket of a SIP PBX, `wss://HOST/PATH`: a telephone without our server. */
+  @property({ attribute: 'sip-server' }) sipServer: string | null = null;
+
+  /** SIP user, `2041` or `2041@pbx.example`. */
+  @property({ attribute: 'sip-user' }) sipUser: string | null = null;
+
+  /** SIP password; better set as a property than written into the page. */
+  @property({ attribute: 'sip-password' }) sipPassword: string | null = null;
+
+  /** Gives the phone for `sip-server`; our SIP phone, loaded when needed, if left out. */
+  @property({ attribute: false }) loadPhone: (() => Promise<Phone>) | undefined;
+
+  @state() private typed = '';
+  @state() private identifier: string | null = null;
+  @state() private panel: Panel = null;
+  @state() private sent = '';
+  @state() private note = '';
+
+  constructor() {
+    super();
+    const main = (act: (card: CallCard) => void) => () => {
+      const card = this.#main;
+      if (card) act(card);
+    };
+    new Shortcuts(this, {
+      a: main((card) => card.call.state === 'ringing' && this.#acts.answer(card)),
+      m: main((card) => this.#talks(card) && this.#acts.mute(card)),
+      h: main((card) => this.#talks(card) && this.#acts.hold(card)),
+      k: main((card) => this.#talks(card) && this.#setPanel(this.panel === 'keypad' ? null : 'keypad')),
+      Escape: () => (this.panel ? this.#setPanel(null) : this.#type('')),
+    });
+  }
+
+  protected override willUpdate(): void {
+    const { client } = this.#client;
+    const sip = {
+      server: this.sipServer,
+      user: this.sipUser,
+      password: this.sipPassword,
+      load: this.loadPhone,
+    };
+    const ready = this.#use(client?.$status)?.state === 'online' && this.#use(client?.agents.$own) != null;
+    const line = this.#line.line(client, ready, sip);
+    this.#view = readSoftphone(this.#use, sip.server ? undefined : client, line);
+    if (sip.server && !line) this.#view = { ...this.#view, link: 'connecting' };
+    if (!this.#main || !this.#talks(this.#main)) this.#setPanel(null);
+    this.#ring();
+    this.#focused = this.shadowRoot?.activeElement != null;
+  }
+
+  override render(): TemplateResult {
+    const { link, cards } = this.#view;
+    const words = this.#words;
+    if (link === 'none' || link === 'signed-out') {
+      return emptyState({ title: words.term('sign-in-needed'), plain: true });
+    }
+    if (link === 'connecting') return skeleton(words.term('connecting'), 3);
+    const main = this.#main;
+    const rest = cards.filter((card) => card !== main);
+    return html`${topNotes(words, this.#view, this.#acts, main)}${main ? this.#call(main, rest) : this.#free()}`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    // Opening the note means to write.
+    if (changed.has('panel')) this.renderRoot.querySelector('textarea')?.focus();
+    // What was focused is gone: the focus stays in the element, on what can be done next.
+    if (!this.#focused || this.shadowRoot?.activeElement) return;
+    for (const next of ['[part=answer]', '.ctl', '#dial', 'button']) {
+      const found = this.renderRoot.querySelector<HTMLElement>(next);
+      if (found) return found.focus();
+    }
+  }
+
+  get #main(): CallCard | undefined {
+    return mainCard(this.#view.cards);
+  }
+
+  #call(main: CallCard, rest: readonly CallCard[]): TemplateResult {
+    const words = this.#words;
+    const view = this.#view;
+    const { call, name } = main;
+    const rings = call.state === 'ringing';
+    const time = call.answeredAt === null ? nothing : timer(call.answeredAt, { clock: view.client?.clock });
+    return html`<div
+      class="stage call ${this.panel ? 'has-panel' : ''}"
+      role="region"
+      aria-label=${words.term('call-with', name)}
+    >
+      ${view.link === 'offline' ? noConnection(words, view) : nothing}${headLine(words, main, view)}
+      ${callRows(words, this.#acts, view, rest)}${who(words, main)}
+      ${rings || call.answeredAt === null ? nothing : html`<span class="timer" role="timer">${time}</span>`}
+      ${callNotes(words, main, view)}${this.#panel(main, view)}
+      ${
+        rings
+          ? ringing(words, this.#acts, main, view)
+          : html`<div class="push stack">
+              ${controls(words, this.#acts, main, { panel: this.panel, onPanel: (panel) => this.#setPanel(panel) })}
+            </div>`
+      }
+      ${this.#foot()}
+    </div>`;
+  }
+
+  #panel(main: CallCard, view: SoftphoneView): unknown {
+    const words = this.#words;
+    if (this.panel === 'keypad') {
+      return html`<div class="panel stack" @keydown=${this.#typeDigit}>
+        <div class="field quiet sent" role="status" aria-label=${words.term('keypad')}>${this.sent}</div>
+        ${this.#pad((digit) => this.#sendDigit(digit))}
+      </div>`;
+    }
+    if (this.panel === 'note') {
+      return notePanel(words, this.note, {
+        onInput: (text) => (this.note = text),
+        onCancel: () => this.#setPanel(null),
+        onSave: () => {
+          if (this.#acts.note(main, this.note, view.client)) this.#setPanel(null);
+        },
+      });
+    }
+    return main.call.state === 'held' ? nothing : why(words, main, view);
+  }
+
+  #free(): TemplateResult {
+    const words = this.#words;
+    const { link, own, recent, line } = this.#view;
+    if (link === 'offline') return offlineStage(words, this.#view);
+    const permission = this.#use(this.#choice.devices?.$permission);
+    if (permission === 'denied' || permission === 'none') {
+      return html`${noMicrophone(words, {
+        blocked: permission === 'denied',
+        extension: own?.extension ?? null,
+        busy: this.#acts.isPending('microphone'),
+        onRetry: () => this.#choice.request(),
+      })}${this.#foot()}`;
+    }
+    return html`${idle(words, {
+      typed: this.typed,
+      found: this.#finder.found,
+      recent,
+      identifiers: line?.identifiers() ?? [],
+      identifier: this.identifier,
+      reason: this.#whyNoCall(),
+      busy: this.#acts.isPending('dial'),
+      pad: this.#pad((digit) => this.#type(this.typed + digit)),
+      onType: (text) => this.#type(text),
+      onDial: (number, contactId) => void this.#dial(number, contactId),
+      onIdentifier: (address) => (this.identifier = address),
+      onKey: this.#dialKey,
+    })}${this.#foot()}`;
+  }
+
+  #whyNoCall(): string | undefined {
+    const { state } = this.#view.registration;
+    if (state === 'registered') return undefined;
+    const starts =
+      state === 'connecting' || this.#acts.isPending('enable') || this.#acts.isPending('restart');
+    return this.#words.term(starts ? 'phone-connecting' : 'phone-off');
+  }
+
+  #pad(onKey: (digit: string) => void): TemplateResult {
+    const { keydown, focusin } = this.#keys;
+    return keypad({ label: this.#words.term('keypad'), onKey, onKeydown: keydown, onFocusin: focusin });
+  }
+
+  #foot(): unknown {
+    const quality = this.#main ? this.#view.quality : null;
+    const onChoose = (id: string) => this.#choice.choose(id, this.#view.line);
+    return foot(this.#words, this.#use, this.#choice, { quality, onChoose });
+  }
+
+  #talks({ call }: CallCard): boolean {
+    return call.here && (call.state === 'connected' || call.state === 'held');
+  }
+
+  #ring(): void {
+    const rings = this.#view.cards.filter(({ call }) => call.state === 'ringing' && call.direction === 'in');
+    this.#choice.sound.ring(rings.filter(({ call }) => call.here).map(({ call }) => call.id));
+    for (const { call, name, queue } of rings) {
+      if (this.#told.has(call.id)) continue;
+      this.#told.add(call.id);
+      const text = this.#words.term('incoming-from', name, queue?.name ?? '').replace(/,\s*$/, '');
+      announce(text, { assertive: true, key: `ring:${call.id}`, lang: this.#words.language });
+    }
+  }
+
+  #type(text: string): void {
+    this.typed = text;
+    void this.#finder.look(text, this.#view.client);
+  }
+
+  readonly #dialKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.isComposing) {
+      event.preventDefault();
+      this.renderRoot.querySelector<HTMLElement>('.call-now')?.click();
+    } else if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      this.renderRoot.querySelector<HTMLElement>('.people .item, .key')?.focus();
+    }
+  };
+
+  async #dial(number: string, contactId: string | null): Promise<void> {
+    if (number === '') this.renderRoot.querySelector<HTMLElement>('#dial')?.focus();
+    if (await this.#acts.dial(number, contactId, this.identifier)) this.#type('');
+  }
+
+  readonly #typeDigit = (event: KeyboardEvent): void => {
+    if (!/^[\d*#]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.#sendDigit(event.key);
+  };
+
+  #sendDigit(digit: string): void {
+    if (!this.#main) return;
+    this.sent += digit;
+    this.#acts.sendDigits(this.#main, digit);
+  }
+
+  #setPanel(panel: Panel): void {
+    if (panel === this.panel) return;
+    this.panel = panel;
+    this.sent = '';
+    this.note = '';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cc-softphone': CcSoftphone;
+  }
+}

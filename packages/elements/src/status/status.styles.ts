@@ -1,0 +1,167 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_1) var(--_2);
+    padding: var(--_2) var(--_3);
+  }
+
+  cc-p-menu {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+  }
+
+  .state {
+    padding-inline: var(--_2);
+    gap: var(--_2);
+    min-inline-size: 0;
+    max-inline-size: 100%;
+  }
+
+  .state .num {
+    color: var(--_text-2);
+    font-weight: var(--_regular);
+  }
+
+  .state.over .num {
+    color: var(--_danger-text);
+    font-weight: var(--_medium);
+  }
+
+  .state .i {
+    flex: none;
+  }
+
+  .sw-label,
+  .sep {
+    display: none;
+  }
+
+  .second {
+    display: flex;
+    flex: 1 0 100%;
+    align-items: center;
+    gap: var(--_1) var(--_2);
+    min-block-size: 24px;
+    white-space: nowrap;
+    color: var(--_text-2);
+    font-size: var(--_text-s);
+    min-inline-size: 0;
+  }
+
+  .cap {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 24px;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .cap.full {
+    color: var(--_accent-text);
+    font-weight: var(--_medium);
+  }
+
+  .cap.offch {
+    color: var(--_text-3);
+  }
+
+  .only-wide {
+    display: none;
+    gap: 5px;
+  }
+
+  .only-wide .strong {
+    color: var(--_text);
+  }
+
+  .pending {
+    flex: 1 0 100%;
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--_text-2);
+    font-size: var(--_text-s);
+  }
+
+  .note {
+    margin: 0 var(--_3) var(--_2);
+  }
+
+  @container (max-width: 309px) {
+    .ext {
+      display: none;
+    }
+  }
+
+  @container (min-width: 361px) {
+    .switch {
+      flex-direction: row-reverse;
+    }
+
+    .sw-label {
+      display: inline;
+    }
+  }
+
+  @container (min-width: 361px) and (max-width: 640px) {
+    .second {
+      gap: var(--_4);
+    }
+
+    .second > .grow {
+      display: none;
+    }
+  }
+
+  @container (min-width: 641px) {
+    .bar {
+      flex-wrap: nowrap;
+      gap: var(--_3);
+      min-block-size: 48px;
+      padding-block: 7px;
+    }
+
+    .bar > .grow {
+      display: none;
+    }
+
+    .second {
+      flex: 1 1 auto;
+      gap: var(--_3);
+    }
+
+    .second > .grow {
+      display: none;
+    }
+
+    .pending {
+      flex: 0 1 auto;
+    }
+
+    .sep:not(.only-wide) {
+      display: block;
+    }
+
+    .sep {
+      inline-size: 1px;
+      block-size: 18px;
+      background: var(--_line);
+      flex: none;
+    }
+  }
+
+  @container (min-width: 820px) {
+    .only-wide {
+      display: inline-flex;
+    }
+  }
+`;

@@ -1,0 +1,289 @@
+import { css } from 'lit';
+
+/**
+ * What is pressed or typed into.
+ * `.btn`: quiet; `.line` outlined, `.soft` filled grey, `.main` the one primary, `.go` answer, `.end` hang up, `.link`,
+ * `.icon` square, `.s` small, `.wide`. `.field` frames an input. `.tabs > .tab`. `.switch > i`.
+ */
+export const controls = css`
+  .btn {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    min-block-size: var(--_control);
+    padding: 0 var(--_3);
+    border: 1px solid transparent;
+    border-radius: var(--_radius-s);
+    background: none;
+    color: var(--_text);
+    font-weight: var(--_medium);
+    white-space: nowrap;
+    text-decoration: none;
+    cursor: pointer;
+    transition: background var(--_fast) var(--_ease);
+  }
+
+  .btn:hover {
+    background: var(--_hover);
+  }
+
+  .btn:active {
+    background: var(--_press);
+  }
+
+  .btn.s {
+    min-block-size: var(--_control-s);
+    padding: 0 var(--_2);
+    font-size: var(--_text-s);
+  }
+
+  .btn.icon {
+    inline-size: var(--_control);
+    padding: 0;
+    color: var(--_text-2);
+    flex: none;
+  }
+
+  .btn.icon.s {
+    inline-size: var(--_control-s);
+  }
+
+  .btn.line {
+    border-color: var(--_line-2);
+    background: var(--_surface);
+    box-shadow: var(--_shadow-1);
+  }
+
+  .btn.line:hover {
+    background: var(--_surface-2);
+    border-color: var(--_line-strong);
+  }
+
+  .btn.soft {
+    background: var(--_surface-3);
+  }
+
+  .btn.soft:hover {
+    background: color-mix(in oklab, var(--_surface-3), var(--_text) 6%);
+  }
+
+  .btn.main {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .btn.go {
+    background: var(--_success);
+    color: var(--_on-success);
+  }
+
+  .btn.end {
+    background: var(--_danger);
+    color: var(--_on-danger);
+  }
+
+  .btn:is(.main, .go, .end):hover {
+    filter: brightness(1.06);
+  }
+
+  .btn.link {
+    padding: 0 var(--_1);
+    min-block-size: 24px;
+    color: var(--_accent-text);
+  }
+
+  .btn.wide {
+    inline-size: 100%;
+  }
+
+  .btn[aria-pressed='true'] {
+    background: var(--_accent-soft);
+    color: var(--_accent-text);
+    border-color: var(--_accent-text);
+  }
+
+  .btn[aria-busy='true'] {
+    cursor: progress;
+    opacity: 0.75;
+  }
+
+  .btn[aria-disabled='true'] {
+    color: var(--_text-3);
+    background: var(--_surface-2);
+    border-style: dashed;
+    border-color: var(--_line-strong);
+    cursor: not-allowed;
+    filter: none;
+  }
+
+  .field {
+    display: flex;
+    align-items: center;
+    gap: var(--_2);
+    min-block-size: var(--_control);
+    padding-inline: var(--_2);
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius-s);
+    background: var(--_surface);
+    color: var(--_text-3);
+  }
+
+  .field:focus-within {
+    outline: 2px solid var(--_focus);
+    outline-offset: -1px;
+    border-color: transparent;
+  }
+
+  .field :is(input, textarea, select) {
+    flex: 1;
+    min-inline-size: 0;
+    inline-size: 100%;
+    border: 0;
+    padding: 0;
+    background: none;
+    outline: 0;
+    color: var(--_text);
+  }
+
+  .field select option {
+    background: var(--_raised);
+  }
+
+  .field.quiet {
+    border-color: transparent;
+    background: var(--_surface-3);
+  }
+
+  .field.wrong {
+    border-color: var(--_danger-text);
+  }
+
+  .field ::-webkit-search-cancel-button {
+    display: none;
+  }
+
+  ::placeholder {
+    color: var(--_text-3);
+    opacity: 1;
+  }
+
+  kbd {
+    font: var(--_medium) var(--_text-xs) / 16px var(--_font);
+    min-inline-size: 18px;
+    padding-inline: 4px;
+    text-align: center;
+    color: var(--_text-2);
+    border: 1px solid var(--_line);
+    border-radius: 4px;
+    background: var(--_surface);
+  }
+
+  :is(.main, .go) kbd {
+    color: inherit;
+    background: none;
+    border-color: color-mix(in srgb, currentColor 45%, transparent);
+  }
+
+  .switch {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_2);
+    min-block-size: 24px;
+    border: 0;
+    background: none;
+    padding: 0;
+    cursor: pointer;
+    white-space: nowrap;
+    border-radius: var(--_radius-s);
+  }
+
+  .switch i {
+    position: relative;
+    inline-size: 30px;
+    block-size: 18px;
+    flex: none;
+    border-radius: var(--_round);
+    background: var(--_line-strong);
+    transition: background var(--_fast);
+  }
+
+  .switch i::after {
+    content: '';
+    position: absolute;
+    inset-block: 2px;
+    inset-inline: 2px auto;
+    inline-size: 14px;
+    border-radius: 50%;
+    background: #fff;
+  }
+
+  .switch[aria-checked='true'] i {
+    background: var(--_accent);
+  }
+
+  .switch[aria-checked='true'] i::after {
+    inset-inline: auto 2px;
+  }
+
+  .switch[aria-disabled='true'] {
+    opacity: 0.6;
+    cursor: not-allowed;
+  }
+
+  .tabs {
+    display: flex;
+    gap: var(--_4);
+    padding-inline: var(--_3);
+    border-block-end: 1px solid var(--_line);
+    overflow: auto hidden;
+    scrollbar-width: none;
+  }
+
+  .tab {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 38px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_text-2);
+    font-weight: var(--_medium);
+    white-space: nowrap;
+    cursor: pointer;
+    min-inline-size: 0;
+  }
+
+  /* Inside the scrolling strip an outer ring would be cut. */
+  .tab:focus-visible {
+    outline-offset: -3px;
+  }
+
+  .tab[aria-selected='true'] {
+    color: var(--_text);
+    box-shadow: inset 0 -2px var(--_accent-text);
+  }
+
+  @media (forced-colors: active) {
+    .btn:not(.link),
+    .switch i {
+      border: 1px solid ButtonBorder;
+    }
+
+    .switch i::after {
+      background: ButtonText;
+    }
+
+    .switch[aria-checked='true'] i {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+
+    .btn[aria-pressed='true'],
+    .tab[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;

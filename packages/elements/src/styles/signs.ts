@@ -1,0 +1,171 @@
+import { css } from 'lit';
+
+/** State glyphs, counts and dots, notes, menus and the items of menus and lists. */
+export const signs = css`
+  .count {
+    font-size: var(--_text-xs);
+    font-weight: var(--_bold);
+    font-variant-numeric: tabular-nums;
+    min-inline-size: 18px;
+    padding-inline: 5px;
+    line-height: 18px;
+    text-align: center;
+    border-radius: var(--_round);
+    background: var(--_surface-3);
+    color: var(--_text-2);
+  }
+
+  .count.on {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .dot {
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: var(--_accent-text);
+    flex: none;
+  }
+
+  /* Shape first, colour second. */
+  .st {
+    inline-size: 12px;
+    block-size: 12px;
+    flex: none;
+  }
+
+  .st.ready {
+    color: var(--_success);
+  }
+
+  .st:is(.busy, .acw) {
+    color: var(--_accent-text);
+  }
+
+  .st.pause {
+    color: var(--_warning-text);
+  }
+
+  .st:is(.dnd, .off) {
+    color: var(--_text-3);
+  }
+
+  .note {
+    display: flex;
+    gap: 10px;
+    padding: 10px var(--_3);
+    border-radius: var(--_radius);
+    background: var(--_surface-2);
+    box-shadow: inset 0 0 0 1px var(--_line);
+    font-size: var(--_text-s);
+    color: var(--_text);
+  }
+
+  .note > .i {
+    margin-block-start: 1px;
+  }
+
+  .note > .btn {
+    align-self: center;
+    flex: none;
+  }
+
+  .note.warn {
+    background: var(--_warning-soft);
+    box-shadow: inset 0 0 0 1px var(--_warning-line);
+  }
+
+  .note.warn > .i {
+    color: var(--_warning-text);
+  }
+
+  .note.bad {
+    background: var(--_danger-soft);
+    box-shadow: inset 0 0 0 1px var(--_danger-line);
+  }
+
+  .note.bad > .i {
+    color: var(--_danger-text);
+  }
+
+  /* Also the popover: the platform's own margin, border and inset are taken away. */
+  .menu {
+    inset: auto;
+    margin: 0;
+    border: 0;
+    padding: var(--_1);
+    color: var(--_text);
+    background: var(--_raised);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow-2);
+    overflow: auto;
+    scrollbar-width: thin;
+  }
+
+  .menu .head {
+    display: flex;
+    align-items: center;
+    gap: var(--_2);
+    padding: var(--_2) var(--_2) var(--_1);
+    color: var(--_text-2);
+    font-size: var(--_text-s);
+    font-weight: var(--_medium);
+  }
+
+  .menu hr {
+    border: 0;
+    border-block-start: 1px solid var(--_line);
+    margin: var(--_1) 0;
+  }
+
+  .item {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    inline-size: 100%;
+    min-block-size: var(--_control);
+    padding: 4px var(--_2);
+    border: 0;
+    border-radius: var(--_radius-s);
+    background: none;
+    color: inherit;
+    text-align: start;
+    text-decoration: none;
+    cursor: pointer;
+    min-inline-size: 0;
+  }
+
+  .item:hover {
+    background: var(--_hover);
+  }
+
+  .item:is(.is-on, [aria-checked='true'], [aria-selected='true']) {
+    background: var(--_accent-soft);
+  }
+
+  .item[aria-disabled='true'] {
+    color: var(--_text-3);
+    cursor: not-allowed;
+  }
+
+  .item:focus-visible {
+    outline-offset: -2px;
+  }
+
+  @media (forced-colors: active) {
+    .item:is(.is-on, [aria-checked='true'], [aria-selected='true']) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    .dot {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+
+    :is(.count, .menu, .note) {
+      border: 1px solid;
+    }
+  }
+`;

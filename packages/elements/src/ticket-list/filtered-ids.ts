@@ -1,0 +1,58 @@
+import type { Client } from '@centralita/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { hidesSome, matches, plain, type ListFilter } from './list-filter.js';
+
+/**
+ * The ids of a list that pass filter and search, in the chosen order. Looks at tickets only while something is filtered, and
+ * then again when one of them changes; the same array as long as nothing is different.
+ */
+export class FilteredIds implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #client: Client | undefined;
+  #stop: (() => void) | undefined;
+  #stale = true;
+  #asked: readonly unknown[] = [];
+  #ids: readonly string[] = [];
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  of(client: Client, ids: readonly string[], filter: ListFilter, search: string): readonly string[] {
+    const words = plain(search).split(/\s+/).filter(Boolean);
+    const filters = words.length > 0 || hidesSome(filter);
+    this.#follow(filters ? client : undefined);
+    const asked = [client, ids, filter, words.join(' ')];
+    if (!this.#stale && asked.every((each, i) => each === this.#asked[i])) return this.#ids;
+    this.#asked = asked;
+    this.#stale = false;
+    const passed = filters
+      ? ids.filter((id) => {
+          const ticket = client.tickets.ticket(id).get();
+          return ticket && matches(ticket, filter, words);
+        })
+      : ids;
+    return (this.#ids = filter.order === 'oldest' ? passed.toReversed() : passed);
+  }
+
+  hostConnected(): void {
+    this.#stale = true;
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#follow(undefined);
+  }
+
+  #follow(client: Client | undefined): void {
+    if (client === this.#client) return;
+    this.#client = client;
+    this.#stop?.();
+    this.#stop = client?.on('change', ({ entity }) => {
+      if (entity !== 'ticket') return;
+      this.#stale = true;
+      this.#host.requestUpdate();
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Ticket } from '@centralita/core';
+
+/** What the agent chose to see, and in which order. Empty strings: any. */
+export interface ListFilter {
+  readonly order: 'newest' | 'oldest';
+  readonly channel: string;
+  readonly queueId: string;
+  readonly tag: string;
+}
+
+export const anyTicket: ListFilter = { order: 'newest', channel: '', queueId: '', tag: '' };
+
+/** The order hides nothing. */
+export const hidesSome = ({ channel, queueId, tag }: ListFilter): boolean =>
+  Boolean(channel || queueId || tag);
+
+const prefix = 'centralita:list:';
+
+/** What was chosen before, under this name; `anyTicket` if nothing was or it cannot be read. */
+export function recallFilter(name: string): ListFilter {
+  try {
+    const known = JSON.parse(localStorage.getItem(prefix + name) ?? '{}') as Readonly<
+      Record<string, unknown>
+    >;
+    const text = (key: string): string => (typeof known[key] === 'string' ? known[key] : '');
+    const order = known.order === 'oldest' ? 'oldest' : 'newest';
+    return { order, channel: text('channel'), queueId: text('queueId'), tag: text('tag') };
+  } catch {
+    return anyTicket;
+  }
+}
+
+/** Where nothing may be kept, the choice lasts as long as the element. */
+export function keepFilter(name: string, filter: ListFilter): void {
+  try {
+    localStorage.setItem(prefix + name, JSON.stringify(filter));
+  } catch {
+    // No room, or a page that may not keep anything.
+  }
+}
+
+/** Makes words comparable: `José` is found by `jose`. */
+export const plain = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** @param words each must occur, already made `plain`. */
+export function matches(
+  ticket: Ticket,
+  { channel, queueId, tag }: ListFilter,
+  words: readonly string[],
+): boolean {
+  if (channel && !(ticket.channels as readonly string[]).includes(channel)) return false;
+  if ((queueId && ticket.queueId !== queueId) || (tag && !ticket.tags.includes(tag))) return false;
+  if (words.length === 0) return true;
+  const text = plain(
+    `${ticket.contactName} #${ticket.number} ${ticket.lastAction.text} ${ticket.tags.join(' ')}`,
+  );
+  return words.every((word) => text.includes(word));
+}

@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { ActionError } from '../internal/action.js';
+import { banner } from '../parts/banner.js';
+import { emptyState } from '../parts/empty-state.js';
+import type { ListTab, ListView } from './list-view.js';
+
+export interface ListNotesOptions {
+  readonly words: LocalizeController;
+  readonly view: ListView | undefined;
+  /** Page time, ms, since when there is no connection. */
+  readonly lostAt: number;
+  readonly error: ActionError | undefined;
+  readonly onDismiss: () => void;
+  /** What is filtered. */
+  readonly chips: unknown;
+}
+
+/** Between tools and rows: what is filtered, that there is no connection, what was refused. */
+export function listNotes({ words, view, lostAt, error, onDismiss, chips }: ListNotesOptions): unknown {
+  const offline = view && view.link !== 'online';
+  if (!offline && !error && chips === nothing) return nothing;
+  return html`<div class="over">
+    ${chips}${offline ? banner({ tone: 'warn', text: offlineText(words, view, lostAt) }) : nothing}${
+      error
+        ? banner({
+            tone: 'bad',
+            text: words.error(error.code),
+            action: { label: words.term('dismiss'), onPress: onDismiss },
+          })
+        : nothing
+    }
+  </div>`;
+}
+
+function offlineText(words: LocalizeController, { link, outbox }: ListView, lostAt: number): string {
+  if (link === 'signed-out') return words.error('unauthorized');
+  const waiting = outbox > 0 ? ` ${words.term('outbox-waiting', outbox)}.` : '';
+  return words.term('list-as-of', words.time(lostAt)) + waiting;
+}
+
+export interface EmptyListOptions {
+  readonly words: LocalizeController;
+  readonly view: ListView;
+  readonly tab: ListTab;
+  /** Tickets are there, but none passes search and filter. */
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+  readonly onShowUnassigned: () => void;
+}
+
+/** Why there is nothing, what will come, what to do. */
+export function emptyList(options: EmptyListOptions): TemplateResult {
+  const { words, view, tab, filtered, onClear, onShowUnassigned } = options;
+  if (filtered) {
+    return emptyState({
+      title: words.term('nothing-found'),
+      text: words.term('nothing-found-hint'),
+      action: { label: words.term('clear-filters'), onPress: onClear },
+    });
+  }
+  if (tab === 'unassigned') {
+    return emptyState({
+      title: words.term('nothing-unassigned'),
+      text: words.term('nothing-unassigned-hint'),
+    });
+  }
+  const waiting = view.ids.unassigned.length;
+  const hint = words.term('nothing-assigned-hint');
+  if (waiting === 0) return emptyState({ title: words.term('nothing-assigned'), text: hint });
+  return emptyState({
+    title: words.term('nothing-assigned'),
+    text: `${hint} ${words.term('nothing-assigned-take', waiting)}`,
+    action: { label: words.term('show-unassigned'), onPress: onShowUnassigned },
+  });
+}

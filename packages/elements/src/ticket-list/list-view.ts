@@ -1,0 +1,44 @@
+import type { Client, Offer, Queue, Ticket } from '@centralita/core';
+import type { UseStore } from '../internal/stores.js';
+
+/** Which of the two lists. */
+export type ListTab = 'mine' | 'unassigned';
+
+/** A written conversation that is offered to this agent. */
+export interface OfferView {
+  readonly offer: Offer;
+  readonly ticket: Ticket;
+}
+
+/** What `<cc-ticket-list>` draws around its rows. */
+export interface ListView {
+  readonly client: Client;
+  readonly ids: Readonly<Record<ListTab, readonly string[]>>;
+  readonly offers: readonly OfferView[];
+  readonly selected: string | null;
+  readonly queues: readonly Queue[];
+  readonly link: 'online' | 'offline' | 'signed-out';
+  /** Commands in the outbox. */
+  readonly outbox: number;
+}
+
+/** Undefined: nothing is known yet. */
+export function readList(use: UseStore, client: Client | undefined): ListView | undefined {
+  if (!client || !use(client.tickets.$loaded)) return undefined;
+  const { tickets } = client;
+  const { state } = use(client.$status);
+  // Calls ring in the phone.
+  const written = use(tickets.$offers).filter(({ channel }) => channel !== 'voice');
+  return {
+    client,
+    ids: { mine: use(tickets.$mine), unassigned: use(tickets.$unassigned) },
+    offers: written.flatMap((offer) => {
+      const ticket = use(tickets.ticket(offer.ticketId));
+      return ticket ? [{ offer, ticket }] : [];
+    }),
+    selected: use(tickets.$selected),
+    queues: use(client.queues.$all),
+    link: state === 'online' || state === 'signed-out' ? state : 'offline',
+    outbox: use(client.$pending).filter(({ durable }) => durable).length,
+  };
+}

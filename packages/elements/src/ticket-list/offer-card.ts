@@ -1,0 +1,60 @@
+import type { Client } from '@centralita/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { UseStore } from '../internal/stores.js';
+import { avatar } from '../parts/avatar.js';
+import { button } from '../parts/button.js';
+import { countdown } from '../parts/countdown.js';
+import { timer } from '../parts/timer.js';
+import type { ListView, OfferView } from './list-view.js';
+
+export interface OfferCardsOptions {
+  readonly words: LocalizeController;
+  readonly use: UseStore;
+  readonly isPending: (key: string) => boolean;
+  /** Why nothing can be answered now. */
+  readonly reason: string | undefined;
+  readonly onAccept: (offer: OfferView) => void;
+  readonly onDecline: (offer: OfferView) => void;
+}
+
+/** What is offered to this agent, on top of the list. */
+export function offerCards({ client, offers }: ListView, options: OfferCardsOptions): unknown {
+  if (offers.length === 0) return nothing;
+  // Another offer is another card: nobody accepts it with a press meant for the one before.
+  return html`<div class="offers">
+    ${offers.map((each) => keyed(each.offer.id, card(client, each, options)))}
+  </div>`;
+}
+
+/** A customer writes, and this agent may take it until the time is over. */
+function card(client: Client, view: OfferView, options: OfferCardsOptions): TemplateResult {
+  const { offer, ticket } = view;
+  const { words, use, isPending, reason, onAccept, onDecline } = options;
+  const { channel } = offer;
+  const busy = isPending(offer.id);
+  const left = timer(offer.deadline, { clock: client.clock, down: true });
+  return html`<section class="offer" aria-label=${words.term('offered-chat', ticket.contactName)}>
+    ${avatar(ticket.contactName, { channel, live: true, pulse: true })}
+    <div class="facts">
+      <div class="r1">
+        <span class="name cut">${ticket.contactName}</span><span class="age" role="timer">${left}</span>
+      </div>
+      <div class="last">
+        <span class="cut">${ticket.lastAction.text || words.named('channel', channel)}</span>
+      </div>
+      <div class="r3">
+        <span class="place"
+          ><span>${words.named('channel', channel)}</span><span aria-hidden="true">·</span
+          ><span class="cut">${use(client.queues.queue(ticket.queueId))?.name}</span></span
+        >
+      </div>
+    </div>
+    <div class="bar-line"><i ${countdown(offer.offeredAt, offer.deadline, client.clock)}></i></div>
+    <div class="acts">
+      ${button({ label: words.term('decline'), look: 'line', reason, busy, onPress: () => onDecline(view) })}
+      ${button({ label: words.term('accept'), look: 'go', reason, busy, onPress: () => onAccept(view) })}
+    </div>
+  </section>`;
+}

@@ -1,0 +1,10 @@
+import type { Client } from '@centralita/core';
+import type { LocalizeController } from '../i18n/localize-controller.js';
+
+/** What all rows of a list have in common. */
+export interface RowContext {
+  readonly client: Client;
+  readonly words: LocalizeController;
+  /** Changes with the language, so that rows notice. */
+  readonly language: string;
+}

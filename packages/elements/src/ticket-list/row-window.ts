@@ -1,0 +1,275 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { stepOf, TypeAhead } from './row-keys.js';
+import { showMotion, type Seen } from './row-motion.js';
+import { RowPool } from './row-pool.js';
+import { TicketRowPart } from './ticket-row.js';
+
+export interface RowWindowOptions {
+  /** Scrolls; the list is at the top of it. */
+  readonly scroller: () => HTMLElement | null;
+  /** The list box: empty in the template; becomes as high as all rows together. */
+  readonly list: () => HTMLElement | null;
+  readonly make: () => TicketRowPart;
+  /** What type-ahead compares with. */
+  readonly nameOf: (id: string) => string;
+  /** Gets the focus when the row that had it is gone and no other is left. */
+  readonly fallback: () => HTMLElement | null;
+}
+
+const overscan = 4;
+/** Until a row has been measured, px. */
+const firstGuess = 74;
+/** More often than this, ms, movement would only flicker. */
+const restBetweenMoves = 250;
+
+/**
+ * A list box of which only the rows in sight exist, all of one height (APG: listbox with `aria-posinset`, `aria-setsize`). The
+ * focused row stays, wherever it moves. One tab stop; arrows, Page Up, Page Down, Home, End and typed letters move it.
+ * ```
+ *  ids:  0 … ┆ overscan │ in sight │ overscan ┆ … n        one element per id between ┆ and ┆, and for the focused one
+ * ```
+ */
+export class RowWindow implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: RowWindowOptions;
+  readonly #pool: RowPool;
+  readonly #typeAhead = new TypeAhead();
+  readonly #tops = new Map<string, number>();
+  readonly #resize = new ResizeObserver(() => this.#soon());
+  #places: ReadonlyMap<string, number> = new Map();
+  #ids: readonly string[] = [];
+  #selected: string | null = null;
+  #key = '';
+  #stop = '';
+  #top = 0;
+  #room = 0;
+  #height = firstGuess;
+  #measured: Element | undefined;
+  #frame = 0;
+  #movedAt = -restBetweenMoves;
+
+  constructor(host: LitElement, options: RowWindowOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#pool = new RowPool(options.make);
+    host.addController(this);
+  }
+
+  /** Those that exist now, by id. */
+  get rows(): ReadonlyMap<string, TicketRowPart> {
+    return this.#pool.rows;
+  }
+
+  hostDisconnected(): void {
+    this.#resize.disconnect();
+    this.#measured = undefined;
+    cancelAnimationFrame(this.#frame);
+  }
+
+  /**
+   * After each render of the host.
+   *
+   * @param key names the list: each has its own scroll position, and only what changes within one is shown as movement.
+   */
+  show(ids: readonly string[], selected: string | null, key: string): void {
+    const same = key === this.#key;
+    if (ids === this.#ids && selected === this.#selected && same && this.#measured?.isConnected) return;
+    const held = this.#held();
+    const heldAt = held === undefined ? -1 : this.#ids.indexOf(held);
+    const before =
+      same && ids !== this.#ids && this.#ids.length > 0
+        ? { places: this.#places, top: this.#top }
+        : undefined;
+    const opened = selected !== this.#selected ? selected : null;
+    if (!same) this.#tops.set(this.#key, this.#top);
+    this.#key = key;
+    this.#ids = ids;
+    this.#selected = selected;
+    this.#fit();
+    this.#scrollTo(before ? this.#anchored(before) : same ? this.#top : (this.#tops.get(key) ?? 0));
+    this.#draw(before);
+    if (opened) this.reveal(opened);
+    if (held !== undefined && this.#held() !== held) this.focusAt(heldAt);
+  }
+
+  /** @returns where the row ends, from the top of the list, px; undefined: no such row. */
+  endOf(id: string): number | undefined {
+    const index = this.#ids.indexOf(id);
+    return index < 0 ? undefined : (index + 1) * this.#height;
+  }
+
+  indexOf(id: string): number {
+    return this.#ids.indexOf(id);
+  }
+
+  /** Focuses the row with this place, or the nearest that there is. */
+  focusAt(index: number): void {
+    const id = this.#ids[Math.max(0, Math.min(index, this.#ids.length - 1))];
+    if (id === undefined) return this.#options.fallback()?.focus();
+    this.#stop = id;
+    this.reveal(id);
+    this.#draw();
+    this.rows.get(id)?.focus({ preventScroll: true });
+  }
+
+  /** Scrolls as little as is needed to see the row. */
+  reveal(id: string): void {
+    const end = this.endOf(id);
+    if (end === undefined) return;
+    if (end - this.#height < this.#top) this.#scrollTo(end - this.#height);
+    else if (end > this.#top + this.#room) this.#scrollTo(end - this.#room);
+    else return;
+    this.#draw();
+  }
+
+  readonly scroll = (event: Event): void => {
+    this.#top = (event.currentTarget as HTMLElement).scrollTop;
+    this.#draw();
+  };
+
+  readonly focusin = (event: Event): void => {
+    const id = this.idAt(event);
+    if (id === undefined) return;
+    this.#stop = id;
+    this.#setTabStop();
+  };
+
+  readonly keydown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    const from = this.#ids.indexOf(this.idAt(event) ?? this.#stop);
+    const page = Math.max(1, Math.floor(this.#room / this.#height) - 1);
+    const to =
+      stepOf(event.key, from, this.#ids.length, page) ??
+      this.#typeAhead.next(event, this.#ids, from, this.#options.nameOf);
+    if (to === undefined) return;
+    event.preventDefault();
+    this.focusAt(to);
+  };
+
+  /** The ticket of the row in which something happened. */
+  idAt(event: Event): string | undefined {
+    return event.composedPath().find((each) => each instanceof TicketRowPart)?.ticketId;
+  }
+
+  /** The ticket of the focused row. */
+  #held(): string | undefined {
+    const focused = this.#host.shadowRoot?.activeElement;
+    return focused instanceof TicketRowPart && this.rows.has(focused.ticketId) ? focused.ticketId : undefined;
+  }
+
+  /** At the top one wants to see what is new; below it, what stands in sight stays there. */
+  #anchored({ places }: Seen): number {
+    if (this.#top < 1) return 0;
+    const first = Math.ceil(this.#top / this.#height);
+    const shifts: number[] = [];
+    for (const [id, place] of places) {
+      const now = place < first ? -1 : this.#ids.indexOf(id);
+      if (now >= 0) shifts.push(now - place);
+    }
+    // Most move alike; the row that moved by itself is not the one to follow.
+    shifts.sort((a, b) => a - b);
+    return this.#top + (shifts[Math.floor(shifts.length / 2)] ?? 0) * this.#height;
+  }
+
+  /** The list is as high as all its rows. */
+  #fit(): void {
+    const list = this.#options.list();
+    const size = `${this.#ids.length * this.#height}px`;
+    if (!list || (list.style.blockSize === size && this.#room > 0)) return;
+    list.style.setProperty('block-size', size);
+    this.#room = this.#options.scroller()?.clientHeight ?? 0;
+  }
+
+  #scrollTo(top: number): void {
+    const most = Math.max(0, this.#ids.length * this.#height - this.#room);
+    const next = Math.max(0, Math.min(top, most));
+    const scroller = this.#options.scroller();
+    if (next === this.#top || !scroller) return;
+    scroller.scrollTop = next;
+    this.#top = next;
+  }
+
+  /** @param before shows the way from there. */
+  #draw(before?: Seen): void {
+    const list = this.#options.list();
+    if (!list) return;
+    const held = this.#held();
+    const wanted = this.#wanted(held);
+    const now = performance.now();
+    const moves = before !== undefined && now - this.#movedAt > restBetweenMoves;
+    const leaves = (id: string): boolean => moves && !this.#ids.includes(id);
+    const placing = { wanted, count: this.#ids.length, height: this.#height, selected: this.#selected, held };
+    const gone = this.#pool.place(list, placing, leaves);
+    this.#places = wanted;
+    this.#setTabStop();
+    this.#watch();
+    if (!moves) return;
+    this.#movedAt = now;
+    showMotion({
+      before,
+      now: { places: wanted, top: this.#top },
+      rows: this.rows,
+      gone,
+      height: this.#height,
+    });
+  }
+
+  #wanted(held: string | undefined): Map<string, number> {
+    const first = Math.max(0, Math.floor(this.#top / this.#height) - overscan);
+    const last = Math.min(this.#ids.length, Math.ceil((this.#top + this.#room) / this.#height) + overscan);
+    const at = held === undefined ? -1 : this.#ids.indexOf(held);
+    const wanted = new Map<string, number>();
+    if (held !== undefined && at >= 0 && at < first) wanted.set(held, at);
+    for (const [i, id] of this.#ids.slice(first, last).entries()) wanted.set(id, first + i);
+    if (held !== undefined && at >= last) wanted.set(held, at);
+    return wanted;
+  }
+
+  /** Coming from outside, Tab leads to what is open; inside, to where one is. */
+  #setTabStop(): void {
+    const rows = this.rows;
+    const { value: first } = rows.keys().next();
+    const held = this.#held();
+    const stop = [held, this.#selected ?? undefined, this.#stop, first].find(
+      (id) => id !== undefined && rows.has(id),
+    );
+    for (const [id, row] of rows) {
+      const index = id === stop ? 0 : -1;
+      if (row.tabIndex !== index || !row.hasAttribute('tabindex')) row.tabIndex = index;
+    }
+  }
+
+  /** Looks how high a row really is: it follows font size and density. */
+  #watch(): void {
+    const { value: row } = this.rows.values().next();
+    const scroller = this.#options.scroller();
+    if (!row || !scroller || this.#measured?.isConnected) return;
+    this.#resize.disconnect();
+    this.#resize.observe(scroller);
+    this.#resize.observe(row);
+    this.#measured = row;
+    // The first time before anything is painted.
+    void row.updateComplete.then(() => this.#measure());
+  }
+
+  #soon(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#measure());
+  }
+
+  #measure(): void {
+    const scroller = this.#options.scroller();
+    const { value: row } = this.rows.values().next();
+    if (!scroller || !row?.isConnected) return;
+    const scale = row.offsetHeight > 0 ? row.getBoundingClientRect().height : 0;
+    const room = scroller.clientHeight;
+    if (scale === 0 || (scale === this.#height && room === this.#room)) return;
+    const at = this.#top / this.#height;
+    this.#height = scale;
+    this.#room = 0;
+    this.#fit();
+    this.#scrollTo(at * scale);
+    this.#draw();
+    this.#host.requestUpdate();
+  }
+}

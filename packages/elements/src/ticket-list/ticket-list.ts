@@ -1,0 +1,286 @@
+import type { Offer } from '@centralita/core';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { LocalizeController } from '../i18n/localize-controller.js';
+import { Action } from '../internal/action.js';
+import { announce } from '../internal/announce.js';
+import { ClientController } from '../internal/client-controller.js';
+import { RovingFocus } from '../internal/roving-focus.js';
+import { Shortcuts } from '../internal/shortcuts.js';
+import { stores } from '../internal/stores.js';
+import { button } from '../parts/button.js';
+import { skeleton } from '../parts/skeleton.js';
+import { shared } from '../styles/shared.js';
+import { filterChips, tagsOf } from './filter-menu.js';
+import { FilteredIds } from './filtered-ids.js';
+import { ListActs } from './list-acts.js';
+import { anyTicket, keepFilter, recallFilter, type ListFilter } from './list-filter.js';
+import { emptyList, listNotes } from './list-notes.js';
+import { listTools, tabStrip, type ListToolsOptions } from './list-tools.js';
+import { readList, type ListTab, type ListView } from './list-view.js';
+import { offerCards } from './offer-card.js';
+import { OfferNews } from './offer-news.js';
+import type { RowContext } from './row-context.js';
+import { RowInHand } from './row-in-hand.js';
+import { RowWindow } from './row-window.js';
+import { styles } from './ticket-list.styles.js';
+import type { TicketRowPart } from './ticket-row.js';
+
+/**
+ * The agent's tickets and those without an owner, with what is offered on top. Draws only the rows in sight, however many there
+ * are: give it a height, or it takes at most that of the window. Filter and order are remembered under the element's `id`.
+ *
+ * @summary Assigned and unassigned tickets.
+ * @event {CcTicketSelectEvent} cc-ticket-select - The agent opened a ticket.
+ * @event {CcTicketAssignEvent} cc-ticket-assign - The agent took a ticket or accepted an offer.
+ * @event {CcErrorEvent} cc-error - Something was refused; the lists stay as they were.
+ * @csspart tools - Search, filter and order.
+ */
+export class CcTicketList extends LitElement {
+  static override readonly styles = [shared, styles];
+
+  readonly #words = new LocalizeController(this);
+  readonly #client = new ClientController(this);
+  readonly #use = stores(this);
+  readonly #action = new Action(this);
+  readonly #acts = new ListActs(this, this.#action);
+  readonly #ids = new FilteredIds(this);
+  readonly #news = new OfferNews();
+  readonly #tabs = new RovingFocus(this, {
+    items: '.tab',
+    orientation: 'horizontal',
+    onMove: ({ id }) => (this.tab = id as ListTab),
+  });
+  readonly #window = new RowWindow(this, {
+    scroller: () => this.scroller,
+    list: () => this.list,
+    make: () => this.#makeRow(),
+    nameOf: (id) => this.#client.client?.tickets.ticket(id).get()?.contactName ?? '',
+    fallback: () => this.#tabs.items.find(({ id }) => id === this.tab) ?? null,
+  });
+  readonly #inHand = new RowInHand(this, this.#window);
+
+  /** Which list shows: `mine` or `unassigned`. */
+  @property({ reflect: true }) tab: ListTab = 'mine';
+
+  @state() private filter: ListFilter = anyTicket;
+  @state() private search = '';
+  @state() private tags: readonly string[] = [];
+
+  @query('.scroll') private readonly scroller!: HTMLElement | null;
+  @query('.rows') private readonly list!: HTMLElement | null;
+  @query('.take') private readonly takes!: HTMLElement | null;
+  @query('input') private readonly field!: HTMLInputElement;
+
+  #view: ListView | undefined;
+  #shown: readonly string[] = [];
+  #context: RowContext | undefined;
+  /** Page time, ms, since when there is no connection. */
+  #lostAt = 0;
+  #inOffer = false;
+
+  constructor() {
+    super();
+    new Shortcuts(this, { '/': () => this.field.select(), 'shift+a': () => void this.#take() });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.filter = recallFilter(this.id);
+  }
+
+  protected override willUpdate(): void {
+    const former = this.#view;
+    const view = readList(this.#use, this.#client.client);
+    const { language } = this.#words;
+    this.#view = view;
+    if (view && view.link !== 'online' && former?.link !== view.link) this.#lostAt = Date.now();
+    this.#shown = view ? this.#ids.of(view.client, view.ids[this.tab], this.filter, this.search) : [];
+    if (view?.client !== this.#context?.client || language !== this.#context?.language)
+      this.#context = view && { client: view.client, words: this.#words, language };
+    this.#inOffer = Boolean(this.shadowRoot?.activeElement?.closest('.offer'));
+    this.#news.tell(this.#words, view?.offers ?? []);
+  }
+
+  override render(): TemplateResult {
+    const view = this.#view;
+    const words = this.#words;
+    const tools = this.#toolsOptions();
+    const error = this.#action.error;
+    const onDismiss = (): void => this.#action.clear();
+    return html`<div class="shell">
+      ${tabStrip({ words, view, tab: this.tab, roving: this.#tabs, onShow: (tab) => (this.tab = tab) })}
+      ${listTools(tools)}
+      ${listNotes({ words, view, lostAt: this.#lostAt, error, onDismiss, chips: filterChips(tools) })}
+      ${view ? this.#offers(view) : nothing}
+      <div
+        id="panel"
+        class="scroll"
+        role="tabpanel"
+        aria-labelledby=${this.tab}
+        @scroll=${this.#window.scroll}
+        @pointerleave=${this.#inHand.unhover}
+        @focusout=${this.#inHand.focusout}
+      >
+        ${view ? this.#empty(view) : skeleton(words.term('loading'), 5)}
+        <div
+          class="rows"
+          role="listbox"
+          aria-label=${words.term(this.tab === 'mine' ? 'assigned-to-me' : 'unassigned')}
+          ?hidden=${this.#shown.length === 0}
+          @click=${this.#click}
+          @keydown=${this.#keydown}
+          @focusin=${this.#focusin}
+          @pointerover=${this.#inHand.hover}
+        ></div>
+        ${this.#takeButton()}
+      </div>
+    </div>`;
+  }
+
+  protected override updated(): void {
+    for (const row of this.#window.rows.values()) row.context = this.#context;
+    const key = JSON.stringify([this.tab, this.search, this.filter]);
+    this.#window.show(this.#shown, this.#view?.selected ?? null, key);
+    const end = this.#window.endOf(this.#takeable ?? '');
+    if (end !== undefined) this.takes?.style.setProperty('inset-block-start', `${end}px`);
+    // The offer that had the focus is over.
+    if (this.#inOffer && !this.shadowRoot?.activeElement) this.#window.focusAt(0);
+  }
+
+  #toolsOptions(): ListToolsOptions {
+    const view = this.#view;
+    return {
+      words: this.#words,
+      view,
+      filter: this.filter,
+      tags: this.tags,
+      search: this.search,
+      onSearch: (text) => (this.search = text),
+      onSearchKey: this.#searchKey,
+      onLook: () => view && (this.tags = tagsOf(view.client, [...view.ids.mine, ...view.ids.unassigned])),
+      onChoose: (filter) => this.#choose(filter),
+    };
+  }
+
+  #offers(view: ListView): unknown {
+    return offerCards(view, {
+      words: this.#words,
+      use: this.#use,
+      isPending: (key) => this.#action.isPending(key),
+      reason: this.#whyNot(),
+      onAccept: ({ offer }) => void this.#accept(view, offer),
+      onDecline: ({ offer }) => this.#acts.decline(view.client, offer),
+    });
+  }
+
+  #empty(view: ListView): unknown {
+    if (this.#shown.length > 0) return nothing;
+    return emptyList({
+      words: this.#words,
+      view,
+      tab: this.tab,
+      filtered: view.ids[this.tab].length > 0,
+      onClear: () => this.#clear(),
+      onShowUnassigned: () => {
+        this.tab = 'unassigned';
+        this.#focusFirst();
+      },
+    });
+  }
+
+  /** Beside the rows: an option of a list box has no buttons in it. */
+  #takeButton(): unknown {
+    const id = this.#takeable;
+    if (id === undefined) return nothing;
+    return html`<div class="take">
+      ${button({
+        label: this.#words.term('assign-to-me'),
+        look: 'line s',
+        shortcut: 'Shift+A',
+        reason: this.#whyNot(),
+        busy: this.#action.isPending(id),
+        onPress: () => void this.#take(),
+      })}
+    </div>`;
+  }
+
+  get #takeable(): string | undefined {
+    return this.tab === 'unassigned' ? this.#inHand.id(this.#view?.selected ?? null) : undefined;
+  }
+
+  #makeRow(): TicketRowPart {
+    const row = document.createElement('cc-p-ticket-row');
+    row.setAttribute('role', 'option');
+    row.context = this.#context;
+    return row;
+  }
+
+  #whyNot(): string | undefined {
+    return this.#view?.link === 'online' ? undefined : this.#words.error('connection-lost');
+  }
+
+  readonly #click = (event: Event): void => this.#open(this.#window.idAt(event));
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== ' ') return this.#window.keydown(event);
+    event.preventDefault();
+    this.#open(this.#window.idAt(event));
+  };
+
+  readonly #focusin = (event: Event): void => {
+    this.#window.focusin(event);
+    this.#inHand.focusin(event);
+  };
+
+  readonly #searchKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    if (event.key === 'Escape') this.search = '';
+    this.#focusFirst();
+  };
+
+  #choose(filter: ListFilter): void {
+    this.filter = filter;
+    keepFilter(this.id, filter);
+  }
+
+  #clear(): void {
+    this.search = '';
+    this.#choose({ ...anyTicket, order: this.filter.order });
+    this.#focusFirst();
+  }
+
+  #focusFirst(): void {
+    void this.updateComplete.then(() => this.#window.focusAt(0));
+  }
+
+  #open(id: string | undefined): void {
+    const { client } = this.#client;
+    if (client && id !== undefined) this.#acts.open(client, id);
+  }
+
+  async #take(): Promise<void> {
+    const client = this.#view?.client;
+    const id = this.#takeable;
+    if (!client || id === undefined || this.#whyNot() !== undefined) return;
+    const place = this.#window.indexOf(id);
+    const ticket = await this.#acts.assignToMe(client, id);
+    if (!ticket) return;
+    // Not the next one under a pointer that rests there.
+    this.#inHand.unhover();
+    announce(this.#words.term('assigned-me', ticket.number), { lang: this.#words.language });
+    await this.updateComplete;
+    if (!this.shadowRoot?.activeElement) this.#window.focusAt(place);
+  }
+
+  async #accept({ client }: ListView, offer: Offer): Promise<void> {
+    if (await this.#acts.accept(client, offer)) this.tab = 'mine';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cc-ticket-list': CcTicketList;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Ticket } from '@centralita/core';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { LocalizeController } from '../i18n/localize-controller.js';
+import { icon } from '../icons/icon.js';
+import { memo } from '../icons/shapes.js';
+import { define } from '../internal/define.js';
+import { stores, type UseStore } from '../internal/stores.js';
+import { avatar } from '../parts/avatar.js';
+import { chip } from '../parts/chip.js';
+import { timer } from '../parts/timer.js';
+import { rowAge } from './row-age.js';
+import type { RowContext } from './row-context.js';
+
+const mostChips = 6;
+const liveCall = new Set(['waiting', 'ringing', 'dialing', 'connected', 'held']);
+
+/**
+ * One ticket in the list. It listens to its own ticket alone, so that an update draws one row. Draws into the root of the list
+ * and takes its name for screen readers from what it shows.
+ */
+export class TicketRowPart extends LitElement {
+  readonly #use = stores(this);
+
+  @property({ attribute: false }) context: RowContext | undefined;
+
+  /** A row is used again for another ticket. */
+  @property({ attribute: false }) ticketId = '';
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { context, ticketId } = this;
+    const ticket = this.#use(context?.client.tickets.ticket(ticketId));
+    if (!context || !ticket) return nothing;
+    const { words } = context;
+    const live = isLive(ticket);
+    const channel = ticket.lastAction.channel;
+    return html`${avatar(ticket.contactName, { channel, live })}
+      <div class="facts ${ticket.unread > 0 ? 'unread' : ''}">
+        <div class="r1">
+          <span class="name cut">${ticket.contactName || words.term('unknown-contact')}</span
+          ><span class="sr">${words.named('channel', channel)}</span>${rowAge(context, ticket)}
+        </div>
+        <div class="last">
+          ${lastAction(this.#use, context, ticket)}${
+            ticket.unread > 0
+              ? html`<span class="dot" role="img" aria-label=${words.term('unread')}></span>`
+              : nothing
+          }
+        </div>
+        <div class="r3">
+          <span class="place"
+            ><span class="num">#${ticket.number}</span><span aria-hidden="true">·</span
+            ><span class="cut">${this.#use(context.client.queues.queue(ticket.queueId))?.name}</span></span
+          >${chips(words, ticket)}
+        </div>
+      </div>`;
+  }
+}
+
+const isLive = ({ lastAction: { kind, call } }: Ticket): boolean =>
+  kind === 'call' && call !== null && liveCall.has(call);
+
+/** The last thing that happened, in a line: a message, a note, a call and how it stands. */
+function lastAction(
+  use: UseStore,
+  { client, words }: Omit<RowContext, 'language'>,
+  ticket: Ticket,
+): TemplateResult {
+  const { kind, call, text, at, channel } = ticket.lastAction;
+  if (kind === 'note') return html`${icon(memo, { size: 's' })}<span class="cut">${text}</span>`;
+  if (kind === 'message') return html`<span class="cut">${text || words.named('channel', channel)}</span>`;
+  const state = words.named('call', call ?? 'ended');
+  if (!isLive(ticket)) return html`<span class="cut ${call === 'missed' ? 'bad' : ''}">${state}</span>`;
+  const talks = call === 'connected' || call === 'held';
+  const voice = talks
+    ? use(client.tickets.interactionsOf(ticket.id)).findLast((each) => each.channel === 'voice')
+    : null;
+  return html`<span class="cut acc"
+    >${state} ·
+    <span class="num" role="timer">${timer(voice?.answeredAt ?? at, { clock: client.clock })}</span></span
+  >`;
+}
+
+/** As many as fit are seen; all are read. */
+function chips(words: LocalizeController, { contactId, tags }: Ticket): unknown {
+  return [
+    tags.slice(0, mostChips).map((each) => chip(each)),
+    contactId === null ? chip(words.term('no-contact')) : nothing,
+  ];
+}
+
+/** Called by `<cc-ticket-list>`. */
+export function defineTicketRow(): void {
+  define('cc-p-ticket-row', TicketRowPart);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cc-p-ticket-row': TicketRowPart;
+  }
+}

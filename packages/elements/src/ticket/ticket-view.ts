@@ -1,0 +1,80 @@
+import type { Agent, Client, Interaction, Queue, Ticket, Tipification } from '@centralita/core';
+import type { UseStore } from '../internal/stores.js';
+
+/** What the header shows of the client, read once per render. */
+export interface TicketView {
+  readonly client: Client;
+  readonly ticket: Ticket;
+  readonly queue: Queue | null;
+  /** Oldest first. */
+  readonly interactions: readonly Interaction[];
+  readonly tipification: Tipification | null;
+  readonly me: Agent | null;
+  readonly owner: Agent | null;
+  readonly colleagues: readonly Agent[];
+  /** The contact's usual number, else the one of a call. */
+  readonly phone: string | null;
+  readonly mine: boolean;
+  readonly offline: boolean;
+}
+
+/** Null: no ticket is open. Undefined: nothing is known yet. */
+export function readTicket(
+  use: UseStore,
+  client: Client | undefined,
+  ticketId: string | null,
+): TicketView | null | undefined {
+  if (!client) return undefined;
+  const loaded = use(client.tickets.$loaded);
+  const selected = use(client.tickets.$selected);
+  const id = ticketId ?? selected;
+  const ticket = id ? use(client.tickets.ticket(id)) : null;
+  if (!ticket) return loaded ? null : undefined;
+  const me = use(client.agents.$own);
+  const interactions = use(client.tickets.interactionsOf(ticket.id));
+  return {
+    client,
+    ticket,
+    interactions,
+    me,
+    queue: use(client.queues.queue(ticket.queueId)),
+    tipification: use(client.tipification.of(ticket.id)),
+    owner: ticket.ownerId ? use(client.agents.agent(ticket.ownerId)) : null,
+    colleagues: use(client.agents.$colleagues),
+    phone: phoneOf(use, client, ticket, interactions),
+    mine: ticket.ownerId !== null && ticket.ownerId === me?.id,
+    offline: use(client.$status).state !== 'online',
+  };
+}
+
+function phoneOf(
+  use: UseStore,
+  client: Client,
+  { contactId }: Ticket,
+  interactions: readonly Interaction[],
+): string | null {
+  const call = interactions.findLast((each) => each.channel === 'voice');
+  if (call) return call.remote.address;
+  if (!contactId) return null;
+  const { contact } = use(client.contacts.contact(contactId));
+  return contact?.points.find((point) => point.kind === 'phone')?.value ?? null;
+}
+
+/** Something is still going on: not even a wrap-up is left when it is closed. */
+export const isLive = ({ status }: Interaction): boolean => status !== 'closed' && status !== 'wrap-up';
+
+export type ResolveObstacle = 'call' | 'outcome' | 'owner' | null;
+
+/** Why the ticket cannot be resolved now. The server judges again. */
+export function resolveObstacle({
+  ticket,
+  mine,
+  queue,
+  tipification,
+  interactions,
+}: TicketView): ResolveObstacle {
+  if (ticket.ownerId !== null && !mine) return 'owner';
+  if (interactions.some((each) => each.channel === 'voice' && isLive(each))) return 'call';
+  if (queue?.tipificationRequired && !tipification) return 'outcome';
+  return null;
+}

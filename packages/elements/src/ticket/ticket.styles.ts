@@ -1,0 +1,121 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    border-block-end: 1px solid var(--_line);
+  }
+
+  header {
+    display: grid;
+    gap: 2px;
+    padding: 10px var(--_3) 0;
+  }
+
+  h2 {
+    font-size: var(--_text-l);
+    font-weight: var(--_bold);
+    letter-spacing: -0.01em;
+  }
+
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 6px;
+    min-block-size: 24px;
+    color: var(--_text-2);
+    font-size: var(--_text-s);
+  }
+
+  .facts a {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 24px;
+    color: var(--_accent-text);
+    text-decoration: none;
+  }
+
+  .facts a:hover {
+    text-decoration: underline;
+  }
+
+  .acts {
+    flex: none;
+    margin-inline-start: auto;
+  }
+
+  .chs {
+    gap: var(--_1);
+    padding: var(--_1) var(--_2) 0;
+    border: 0;
+    overflow: auto hidden;
+    scrollbar-width: none;
+  }
+
+  .chs .tab {
+    flex: none;
+    min-block-size: 34px;
+    padding-inline: var(--_2);
+  }
+
+  .live {
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: var(--_accent-text);
+  }
+
+  .only {
+    display: none;
+  }
+
+  cc-p-dialog .stack {
+    gap: var(--_3);
+  }
+
+  @container (max-width: 439px) {
+    header > .row {
+      flex-wrap: wrap;
+    }
+
+    h2 {
+      flex: 1;
+    }
+
+    .acts {
+      order: 2;
+      flex: 1 0 100%;
+      margin-block: 4px;
+    }
+
+    .acts .line {
+      flex: 1;
+    }
+
+    .chs .tab {
+      padding-inline: 6px;
+    }
+  }
+
+  @container (max-width: 360px) {
+    .chs .tab[aria-selected='false'] > .w {
+      display: none;
+    }
+  }
+
+  @container (min-width: 361px) {
+    header {
+      padding-inline: var(--_4);
+    }
+
+    .chs {
+      padding-inline: var(--_2);
+    }
+  }
+
+  @container (min-width: 641px) {
+    .only {
+      display: inline-flex;
+    }
+  }
+`;

@@ -1,0 +1,160 @@
+import type { Interaction, Tipification } from '@centralita/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { LocalizeController } from '../i18n/localize-controller.js';
+import { icon } from '../icons/icon.js';
+import * as shape from '../icons/shapes.js';
+import { button } from '../parts/button.js';
+import { chip } from '../parts/chip.js';
+import { countdown } from '../parts/countdown.js';
+import { timer } from '../parts/timer.js';
+import type { TipificationView } from './tipification-view.js';
+
+/** Circumference of the ring: 2 π 17. */
+const around = '106.8';
+
+/** How long wrap-up still takes, and a minute more. */
+export function wrapUpView(
+  localize: LocalizeController,
+  { client, ticket, queue }: TipificationView,
+  { id, channel, answeredAt, endedAt, wrapUpUntil, openedAt }: Interaction,
+  options: { readonly busy: boolean; readonly onExtend: (interactionId: string) => void },
+): TemplateResult {
+  const { clock } = client;
+  const until = wrapUpUntil ?? 0;
+  const from = endedAt ?? openedAt;
+  const length = endedAt !== null && answeredAt !== null ? localize.duration(endedAt - answeredAt) : '';
+  const ring = wrapUpUntil
+    ? html`<svg class="ring" viewBox="0 0 40 40" aria-hidden="true">
+        <circle class="bg" cx="20" cy="20" r="17" />
+        <circle
+          class="fg"
+          cx="20"
+          cy="20"
+          r="17"
+          stroke-dasharray=${around}
+          ${countdown(from, until, clock, { strokeDashoffset: ['0', around] })}
+        />
+      </svg>`
+    : nothing;
+  const left = wrapUpUntil
+    ? html`<span role="timer">${timer(until, { clock, down: true })}</span>
+        <span class="meta">${localize.term('time-left')}</span>`
+    : html`${localize.term('wrap-up')} <span class="meta" role="timer">${timer(from, { clock })}</span>`;
+  return html`<div class="clock">
+    ${ring}
+    <div class="grow">
+      <div class="left num">${left}</div>
+      <div class="meta cut">${ticket.contactName} · ${localize.named('channel', channel)} ${length}</div>
+    </div>
+    ${button({
+      label: localize.term('extend-minute'),
+      look: 'line s',
+      icon: icon(shape.plus, { size: 's' }),
+      reason: queue?.wrapUpExtendable === false ? localize.term('extend-not') : undefined,
+      busy: options.busy,
+      onPress: () => options.onExtend(id),
+    })}
+  </div>`;
+}
+
+export interface TagsOptions {
+  readonly tags: readonly string[];
+  readonly known: readonly string[];
+  readonly onTags: (tags: readonly string[]) => void;
+}
+
+/** Chips and a field; Enter, a comma or a suggestion adds, Backspace in the empty field takes the last away. */
+export function tagsView(localize: LocalizeController, { tags, known, onTags }: TagsOptions): TemplateResult {
+  const add = (field: HTMLInputElement): void => {
+    const fresh = field.value
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== '' && !tags.includes(tag));
+    field.value = '';
+    if (fresh.length > 0) onTags([...tags, ...new Set(fresh)]);
+  };
+  const key = (event: KeyboardEvent): void => {
+    const field = event.target as HTMLInputElement;
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === ',') {
+      event.preventDefault();
+      add(field);
+    } else if (event.key === 'Backspace' && field.value === '' && tags.length > 0) onTags(tags.slice(0, -1));
+  };
+  const input = (event: Event): void => {
+    // A suggestion that was chosen comes as a replacement, not letter by letter.
+    const typed = event instanceof InputEvent && event.inputType !== 'insertReplacementText';
+    if (!typed) add(event.target as HTMLInputElement);
+  };
+  return html`<div class="fld">
+    <span class="label" id="tags-label">${localize.term('tags')}</span>
+    <div class="field tags">
+      ${tags.map((tag) =>
+        chip(tag, {
+          onRemove: () => onTags(tags.filter((each) => each !== tag)),
+          removeLabel: localize.term('remove-thing', tag),
+        }),
+      )}
+      <input
+        list="known-tags"
+        maxlength="200"
+        autocomplete="off"
+        aria-labelledby="tags-label"
+        placeholder=${localize.term('add')}
+        @keydown=${key}
+        @input=${input}
+        @change=${(event: Event) => add(event.target as HTMLInputElement)}
+      />
+      <datalist id="known-tags">
+        ${known.filter((tag) => !tags.includes(tag)).map((tag) => html`<option value=${tag}></option>`)}
+      </datalist>
+    </div>
+  </div>`;
+}
+
+export function noteView(
+  localize: LocalizeController,
+  note: string,
+  onNote: (note: string) => void,
+): TemplateResult {
+  return html`<div class="fld">
+    <label class="label" for="note">${localize.term('note')}</label>
+    <div class="field">
+      <textarea
+        id="note"
+        rows="2"
+        dir="auto"
+        maxlength="10000"
+        .value=${live(note)}
+        @input=${(event: Event) => onNote((event.target as HTMLTextAreaElement).value)}
+      ></textarea>
+    </div>
+  </div>`;
+}
+
+/** What was recorded, and the way to change it. */
+export function savedView(
+  localize: LocalizeController,
+  { tags, note, at }: Tipification,
+  path: readonly string[],
+  onEdit: () => void,
+): TemplateResult {
+  return html`<div class="saved">
+    <div class="row">
+      <span class="good">${icon(shape.check)}</span>
+      <span class="grow strong">${localize.term('outcome-saved')}</span>
+      <span class="meta num">${localize.day(at)} ${localize.time(at)}</span>
+    </div>
+    <p class="path">
+      ${path.slice(0, -1).map((label) => html`<span class="meta">${label} › </span>`)}<span class="medium"
+        >${path.at(-1)}</span
+      >
+    </p>
+    ${tags.length > 0 ? html`<div class="row wrap">${tags.map((tag) => chip(tag))}</div>` : nothing}
+    ${note ? html`<p class="said" dir="auto">${note}</p>` : nothing}
+    <div>
+      ${button({ label: localize.term('edit'), look: 'line s', icon: icon(shape.edit, { size: 's' }), onPress: onEdit })}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,121 @@
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import type { CcTipifyEvent } from '../events/tipify.js';
+import { provide } from '../internal/provide.js';
+import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
+import type { CcTipification } from './tipification.js';
+import './define.js';
+
+describe('<cc-tipification>', () => {
+  let page: HubPage;
+  let ticketId: string;
+  let element: CcTipification;
+
+  const find = <E extends Element = HTMLElement>(selector: string): E | null =>
+    element.renderRoot.querySelector<E>(selector);
+  const rows = (): HTMLElement[] => [...element.renderRoot.querySelectorAll<HTMLElement>('.tree .item')];
+  const button = (label: string): HTMLButtonElement =>
+    [...element.renderRoot.querySelectorAll('button')].find((each) => each.textContent.trim() === label)!;
+
+  async function search(words: string): Promise<void> {
+    const field = find<HTMLInputElement>('#search')!;
+    field.value = words;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+    await element.updateComplete;
+  }
+
+  async function show(): Promise<CcTipification> {
+    const around = fixtureSync<HTMLElement>(html`<div></div>`);
+    provide(around)(page.client);
+    const made = document.createElement('cc-tipification');
+    around.append(made);
+    await until(() => made.renderRoot.querySelector('.tree .item, .saved'));
+    return made;
+  }
+
+  const key = (target: HTMLElement, name: string, more: KeyboardEventInit = {}): void => {
+    target.dispatchEvent(
+      new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...more }),
+    );
+  };
+
+  beforeEach(async () => {
+    localStorage.clear();
+    page = await hubPage({ ready: true });
+    await page.chat('I was charged twice');
+    ticketId = await page.accept();
+    page.client.tickets.open(ticketId);
+    element = await show();
+  });
+
+  afterEach(() => page.close());
+
+  it('is accessible', async () => {
+    await search('refund');
+    await expect(element).to.be.accessible();
+  });
+
+  it('is walked with the arrows, and only leaves are chosen', async () => {
+    const first = rows()[0]!;
+    first.focus();
+    key(first, 'ArrowRight');
+    await until(() => rows()[0]?.getAttribute('aria-expanded') === 'true');
+    key(rows()[0]!, 'Enter');
+    await until(() => rows()[0]?.getAttribute('aria-expanded') === 'false');
+    expect(find('[aria-selected=true]')).to.equal(null);
+  });
+
+  it('finds an outcome, saves it and tells the page', async () => {
+    const told: CcTipifyEvent[] = [];
+    element.addEventListener('cc-tipify', (event) => told.push(event));
+    await search('charged twice');
+    key(find('#search')!, 'Enter');
+    await until(() => find('[aria-selected=true]'));
+    key(find('#search')!, 'Enter', { ctrlKey: true });
+    await until(() => find('.saved'));
+    expect(page.client.tipification.of(ticketId).get()?.outcomeId).to.equal(told[0]?.detail.outcomeId);
+    expect(told[0]?.detail.path.length).to.be.greaterThan(1);
+  });
+
+  it('keeps outcome, tags and note as a draft through a reload of the element', async () => {
+    await search('charged twice');
+    key(find('#search')!, 'Enter');
+    const note = find<HTMLTextAreaElement>('textarea')!;
+    note.value = '48,20 €';
+    note.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    const tag = find<HTMLInputElement>('.tags input')!;
+    tag.value = 'double charge';
+    key(tag, 'Enter');
+    element.remove();
+    element = await show();
+    expect(find<HTMLTextAreaElement>('textarea')?.value).to.equal('48,20 €');
+    expect(find('.tags .chip')?.textContent).to.contain('double charge');
+    expect(find('[aria-selected=true]')).to.not.equal(null);
+  });
+
+  it('says why it cannot be done yet', () => {
+    expect(button('Done').getAttribute('aria-disabled')).to.equal('true');
+    expect(button('Done').getAttribute('aria-description')).to.not.equal(null);
+  });
+
+  it('counts wrap-up down, extends it, and Done ends it', async () => {
+    const callId = await page.call({ reason: 'Charged twice' });
+    const ticket = await page.accept();
+    page.client.tickets.open(ticket);
+    await page.hangUp(callId);
+    await until(() => find('.clock'));
+    const of = () =>
+      page.client.tickets
+        .interactionsOf(ticket)
+        .get()
+        .find(({ channel }) => channel === 'voice');
+    const until1 = of()?.wrapUpUntil ?? 0;
+    button('1 min').click();
+    await until(() => (of()?.wrapUpUntil ?? 0) > until1);
+    await search('charged twice');
+    key(find('#search')!, 'Enter');
+    await element.updateComplete;
+    button('Done').click();
+    await until(() => of()?.status === 'closed');
+    await until(() => find('.saved') && !find('.clock'));
+  });
+});

@@ -1,0 +1,12 @@
+import type { ReactiveControllerHost } from 'lit';
+import { en } from '../i18n/en.js';
+import { enWebchat } from '../i18n/en-webchat.js';
+import { Localizer } from '../i18n/localizer.js';
+import type { TermKey } from '../i18n/terms.js';
+
+/** `LocalizeController` with the words of the customer's side. */
+export class WebchatLocalizer extends Localizer<TermKey> {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    super(host, { ...en, ...enWebchat });
+  }
+}

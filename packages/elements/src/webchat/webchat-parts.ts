@@ -1,0 +1,136 @@
+import type { CallView, Client, Visit } from '@centralita/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { WebchatLocalizer } from './webchat-localizer.js';
+import { icon } from '../icons/icon.js';
+import * as shape from '../icons/shapes.js';
+import { avatar } from '../parts/avatar.js';
+import { button } from '../parts/button.js';
+import { timer } from '../parts/timer.js';
+
+export interface HeadOptions {
+  readonly heading: string;
+  readonly visit: Visit | null;
+  readonly call: { readonly reason: string | undefined; readonly busy: boolean } | undefined;
+  readonly silent: boolean;
+  readonly onCall: () => void;
+  readonly onSilent: () => void;
+  readonly onEnd: (() => void) | undefined;
+  readonly onClose: () => void;
+}
+
+/** Who is there, or how long it takes; call, sound, end, and out of the way. */
+export function headView(localize: WebchatLocalizer, options: HeadOptions): TemplateResult {
+  const { heading, visit, call, silent, onCall, onSilent, onEnd, onClose } = options;
+  const tool = (label: string, drawn: TemplateResult, onPress: () => void, rest = {}): TemplateResult =>
+    button({ label, icon: drawn, iconOnly: true, onPress, ...rest });
+
+  return html`<header class="hd" part="header">
+    ${avatar(visit?.agentName ?? heading)}
+    <div class="grow">
+      <h2 class="strong cut" id="heading">${heading}</h2>
+      <div class="cut sub" role="status">${statusOf(localize, visit)}</div>
+    </div>
+    ${call ? tool(localize.term('call-us'), icon(shape.phone), onCall, call) : nothing}
+    ${tool(localize.term('chat-sound-on'), icon(shape.bell), onSilent, { pressed: !silent })}
+    ${onEnd ? tool(localize.term('end-chat'), icon(shape.x), onEnd) : nothing}
+    ${tool(localize.term('minimise'), icon(shape.min), onClose)}
+  </header>`;
+}
+
+function statusOf(localize: WebchatLocalizer, visit: Visit | null): string {
+  if (visit?.state === 'active' && visit.agentName) return localize.term('is-with-you', visit.agentName);
+  if (visit?.state === 'waiting' && visit.position !== null)
+    return localize.term('before-you', visit.position);
+  return localize.term('we-answer-soon');
+}
+
+export interface CallBarOptions {
+  readonly onMute: (muted: boolean) => void;
+  readonly onEnd: () => void;
+}
+
+/** The running call: how long, mute, hang up. */
+export function callBar(
+  localize: WebchatLocalizer,
+  client: Client,
+  { state, answeredAt, muted }: CallView,
+  { onMute, onEnd }: CallBarOptions,
+): TemplateResult {
+  const { clock } = client;
+  const word = answeredAt === null ? localize.named('call', state) : localize.term('in-call-with-us');
+  return html`<div class="bar" role="group" aria-label=${localize.term('a-call')}>
+    ${icon(shape.phone, { size: 's' })}
+    <span class="grow cut">${word}</span>
+    <span class="num strong" role="timer">${timer(answeredAt, { clock })}</span>
+    ${button({
+      label: localize.term(muted ? 'unmute' : 'mute'),
+      look: 's',
+      icon: icon(muted ? shape.micoff : shape.mic, { size: 's' }),
+      iconOnly: true,
+      pressed: muted,
+      onPress: () => onMute(!muted),
+    })}
+    ${button({
+      label: localize.term('end-call'),
+      look: 'end s',
+      icon: icon(shape.end, { size: 's' }),
+      iconOnly: true,
+      onPress: onEnd,
+    })}
+  </div>`;
+}
+
+export interface LauncherOptions {
+  readonly open: boolean;
+  readonly unread: number;
+  readonly onPress: () => void;
+}
+
+export function launcher(
+  localize: WebchatLocalizer,
+  { open, unread, onPress }: LauncherOptions,
+): TemplateResult {
+  const word = localize.term(open ? 'close-chat' : 'chat-with-us');
+  const label = unread > 0 ? `${word}, ${localize.term('n-unread', unread)}` : word;
+  return html`<button
+    type="button"
+    class="launch"
+    part="launcher"
+    aria-label=${label}
+    title=${word}
+    aria-expanded=${open ? 'true' : 'false'}
+    @click=${onPress}
+  >
+    ${icon(open ? shape.down : shape.chat)}
+    ${unread > 0 ? html`<span class="count" aria-hidden="true">${unread > 9 ? '9+' : unread}</span>` : nothing}
+  </button>`;
+}
+
+/** Asked once, before the first message; who gives none is a visitor. */
+export function nameField(
+  localize: WebchatLocalizer,
+  name: string,
+  onName: (name: string) => void,
+): TemplateResult {
+  return html`<div class="field quiet name">
+    <input
+      autocomplete="name"
+      maxlength="200"
+      aria-label=${localize.term('your-name')}
+      placeholder="${localize.term('your-name')} (${localize.term('optional')})"
+      .value=${name}
+      @input=${(event: Event) => onName((event.target as HTMLInputElement).value)}
+    />
+  </div>`;
+}
+
+/** In place of the composer: nothing floats over a small window. */
+export function endQuestion(localize: WebchatLocalizer, onAnswer: (ends: boolean) => void): TemplateResult {
+  return html`<div class="sure" role="group" aria-label=${localize.term('end-chat')}>
+    <p>${localize.term('end-chat-sure')}</p>
+    <div class="row wrap">
+      ${button({ label: localize.term('end-chat'), look: 'end', onPress: () => onAnswer(true) })}
+      ${button({ label: localize.term('keep-chatting'), onPress: () => onAnswer(false) })}
+    </div>
+  </div>`;
+}

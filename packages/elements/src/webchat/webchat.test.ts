@@ -1,0 +1,88 @@
+import type { Client } from '@centralita/core';
+import { expect, fixture, html } from '@open-wc/testing';
+import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
+import type { CcWebchat } from './webchat.js';
+import './define.js';
+
+describe('<cc-webchat>', () => {
+  let page: HubPage;
+  let visitor: Client;
+  let element: CcWebchat;
+
+  const find = <E extends Element = HTMLElement>(selector: string): E | null =>
+    element.renderRoot.querySelector<E>(selector);
+  const text = (): string => find('.log')?.textContent ?? '';
+  const button = (label: string): HTMLButtonElement | null =>
+    find<HTMLButtonElement>(`[aria-label="${label}"]`);
+
+  async function write(words: string): Promise<void> {
+    const field = await until(() => find<HTMLTextAreaElement>('textarea'));
+    field.value = words;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  }
+
+  beforeEach(async () => {
+    localStorage.clear();
+    page = await hubPage({ ready: true });
+    visitor = page.customer('v-web');
+    element = await fixture<CcWebchat>(
+      html`<cc-webchat .client=${visitor} queue="support" heading="Solenia" silent></cc-webchat>`,
+    );
+    find('.launch')?.click();
+    await until(() => find('textarea'));
+  });
+
+  afterEach(() => page.close());
+
+  it('is accessible', async () => {
+    await expect(element).to.be.accessible();
+  });
+
+  it('takes the first message with the name to an agent and brings the answer', async () => {
+    const name = find<HTMLInputElement>('.name input')!;
+    name.value = 'Marta Ruiz';
+    name.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await write('Good day');
+    const ticketId = await page.accept();
+    const ticket = await until(() => page.client.tickets.ticket(ticketId).get());
+    expect(ticket.contactName).to.equal('Marta Ruiz');
+    await until(() => find('.sub')?.textContent.includes('Ana'));
+    const interaction = await until(() => page.client.tickets.interactionsOf(ticketId).get()[0]);
+    await page.client.conversations.send(ticketId, interaction.id, 'How can I help?');
+    await until(() => text().includes('How can I help?'));
+  });
+
+  it('counts on the launcher what came while it was closed', async () => {
+    await write('Good day');
+    const ticketId = await page.accept();
+    const interaction = await until(() => page.client.tickets.interactionsOf(ticketId).get()[0]);
+    button('Minimise')?.click();
+    await until(() => !find('.win'));
+    await page.client.conversations.send(ticketId, interaction.id, 'Are you there?');
+    await until(() => find('.launch .count')?.textContent === '1');
+  });
+
+  it('closes with Escape and gives the focus to the launcher', async () => {
+    find('textarea')?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }),
+    );
+    await until(() => !find('.win'));
+    expect(element.shadowRoot?.activeElement).to.equal(find('.launch'));
+  });
+
+  it('shows how many wait before', async () => {
+    await page.client.agents.setState('dnd');
+    await write('Good day');
+    await until(() => find('.sub')?.textContent.includes('You are next'));
+  });
+
+  it('ends after a question', async () => {
+    await write('Good day');
+    await page.accept();
+    (await until(() => button('End chat'))).click();
+    (await until(() => find<HTMLButtonElement>('.sure .btn.end'))).click();
+    await until(() => visitor.webchat.$visit.get()?.state === 'closed');
+    await until(() => text().includes('The chat has ended'));
+  });
+});

@@ -1,0 +1,292 @@
+import type { Client, MessageView } from '@centralita/core';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { composer } from '../conversation/composer.js';
+import { FreshMessages } from '../conversation/fresh-messages.js';
+import { logItems } from '../conversation/log-items.js';
+import { dots, logView } from '../conversation/log-view.js';
+import { logStyles } from '../conversation/log.styles.js';
+import { ScrollKeeper } from '../conversation/scroll-keeper.js';
+import { icon } from '../icons/icon.js';
+import { send } from '../icons/shapes.js';
+import { announce } from '../internal/announce.js';
+import { Shortcuts } from '../internal/shortcuts.js';
+import { stores } from '../internal/stores.js';
+import { banner } from '../parts/banner.js';
+import { button } from '../parts/button.js';
+import { shared } from '../styles/shared.js';
+import { chime } from './chime.js';
+import { hasVisit, openVisit } from './visit-session.js';
+import { WebchatActs, type VisitorOptions } from './webchat-acts.js';
+import { WebchatLocalizer } from './webchat-localizer.js';
+import { callBar, endQuestion, headView, launcher, nameField } from './webchat-parts.js';
+import { styles } from './webchat.styles.js';
+
+/**
+ * The customer's side: a round button in the corner of a page and the window that it opens. A visitor writes or calls; a reload
+ * goes on where it was. Branded by the tokens, of which `--cc-accent`, `--cc-font` and `--cc-radius` are enough.
+ *
+ * @summary Web chat and call button for the customers' pages.
+ * @event {CcErrorEvent} cc-error - A command was refused.
+ * @csspart launcher - The round button.
+ * @csspart header - The head of the window.
+ * @csspart log - The messages.
+ * @csspart composer - The frame of the field.
+ */
+export class CcWebchat extends LitElement {
+  static override readonly styles = [shared, logStyles, styles];
+
+  readonly #localize = new WebchatLocalizer(this);
+  readonly #use = stores(this);
+  readonly #acts = new WebchatActs(this, () => this.#active);
+  readonly #fresh = new FreshMessages();
+  readonly #scroll = new ScrollKeeper(this, { log: () => this.log });
+  #own: Client | undefined;
+  #page: AbortController | undefined;
+  #seen = '';
+
+  /** Origin of the server, e.g. `https://chat.example.com`; without it the page's own. */
+  @property() server = '';
+
+  /** Queue that answers, by its number or name; the call button calls its number. */
+  @property() queue = '';
+
+  /** The visitor's name if the page knows it; otherwise it may be given with the first message. */
+  @property() name = '';
+
+  /** Title of the window. */
+  @property() heading = '';
+
+  /** The window is shown. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  /** No sound for new messages. */
+  @property({ type: Boolean }) silent = false;
+
+  /** A visitor's client instead of one of its own. */
+  @property({ attribute: false }) client: Client | undefined;
+
+  @state() private typedName = '';
+  @state() private ending = false;
+
+  @query('.log') private readonly log!: HTMLElement | null;
+  @query('textarea') private readonly field!: HTMLTextAreaElement | null;
+  @query('.launch') private readonly button!: HTMLButtonElement | null;
+
+  constructor() {
+    super();
+    new Shortcuts(this, { Escape: () => this.#stepBack() });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#page = new AbortController();
+    const { signal } = this.#page;
+    const look = (): void => this.requestUpdate();
+    window.addEventListener('focus', look, { signal });
+    document.addEventListener('visibilitychange', look, { signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#page?.abort();
+    this.#own?.close();
+    this.#own = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('server') && this.#own) {
+      this.#own.close();
+      this.#own = undefined;
+    }
+    // Nobody who does not chat costs the server a connection.
+    if (!this.client && !this.#own && this.isConnected && (this.open || hasVisit(this.#server))) {
+      this.#own = openVisit(this.#server, this.name);
+    }
+    if (this.#active) this.#tell(this.#active);
+    if (changed.has('open') && this.open) this.#scroll.toEnd();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('open') && (this.open || changed.get('open'))) {
+      if (this.open) this.field?.focus();
+      else this.button?.focus();
+    }
+    if (this.#active) this.#markSeen(this.#active);
+  }
+
+  override render(): TemplateResult {
+    const client = this.#active;
+    const unread = client && !this.open ? this.#use(client.webchat.$messages).filter(isUnread).length : 0;
+    return html`${this.open && client ? this.#window(client) : nothing}
+    ${launcher(this.#localize, { open: this.open, unread, onPress: () => (this.open = !this.open) })}`;
+  }
+
+  #window(client: Client): TemplateResult {
+    const words = this.#localize;
+    const { error } = this.#acts.action;
+    const call = this.#use(client.voice.$calls)[0];
+    const bar = call
+      ? callBar(words, client, call, {
+          onMute: (muted) => this.#acts.mute(call.id, muted),
+          onEnd: () => this.#acts.hangUp(call.id),
+        })
+      : nothing;
+    return html`<section class="win" role="dialog" aria-labelledby="heading">
+      ${this.#head(client, call !== undefined)}${bar} ${this.#offline(client)}
+      ${error ? html`<div class="slim">${banner({ tone: 'bad', text: words.error(error.code) })}</div>` : nothing}
+      ${this.#log(client)} ${this.ending ? this.#sure() : this.#foot(client)}
+    </section>`;
+  }
+
+  #head(client: Client, inCall: boolean): TemplateResult {
+    const visit = this.#use(client.webchat.$visit);
+    const words = this.#localize;
+    const reason = inCall
+      ? words.term('in-call')
+      : 'RTCPeerConnection' in window
+        ? undefined
+        : words.term('call-not-here');
+    return headView(words, {
+      heading: this.heading || words.term('chat-with-us'),
+      visit,
+      call: this.queue ? { reason, busy: this.#acts.action.isPending('call') } : undefined,
+      silent: this.silent,
+      onCall: () => this.#acts.call(this.queue),
+      onSilent: () => (this.silent = !this.silent),
+      onEnd: visit?.state === 'active' || visit?.state === 'waiting' ? () => (this.ending = true) : undefined,
+      onClose: () => (this.open = false),
+    });
+  }
+
+  #offline(client: Client): unknown {
+    const { state } = this.#use(client.$status);
+    if (state === 'online' || state === 'idle' || state === 'connecting') return nothing;
+    return html`<div class="slim">
+      ${banner({ tone: 'warn', text: this.#localize.term('chat-unavailable') })}
+    </div>`;
+  }
+
+  #log(client: Client): TemplateResult {
+    const words = this.#localize;
+    const messages = this.#use(client.webchat.$messages).filter((message) => !this.#acts.isGone(message));
+    const view = logView(logItems(messages), {
+      localize: words,
+      mine: ({ author }) => author.kind === 'customer',
+      nameOf: ({ author }) => (author.kind === 'customer' ? '' : author.name),
+      onResend: (message) => this.#acts.resend(message, this.#options),
+      onEdit: (message) => this.#acts.giveBack(message),
+    });
+    const closed = this.#use(client.webchat.$visit)?.state === 'closed';
+    return html`<div
+      class="log"
+      part="log"
+      role="log"
+      aria-live="off"
+      tabindex="0"
+      aria-label=${words.term('conversation')}
+      @scroll=${this.#scroll.scrolled}
+    >
+      <div class="m">
+        <p class="b"><span>${words.term('chat-welcome')}</span></p>
+      </div>
+      ${view}${closed ? html`<p class="ev">${words.term('chat-closed')}</p>` : nothing}
+    </div>`;
+  }
+
+  #foot(client: Client): TemplateResult {
+    const words = this.#localize;
+    const typing = this.#use(client.webchat.$typing);
+    const visit = this.#use(client.webchat.$visit);
+    const fresh = this.#use(client.webchat.$messages).length === 0;
+    const draft = this.#acts.draft;
+    const text = draft ? this.#use(draft) : '';
+    const who = visit?.agentName ?? '';
+    const press = button({
+      label: words.term('send'),
+      look: 'main send',
+      icon: icon(send),
+      iconOnly: true,
+      onPress: () => this.#send(),
+    });
+    return html`<div class="typing">
+        ${typing ? html`${dots}<span class="cut">${words.term('is-typing', who)}</span>` : nothing}
+      </div>
+      ${fresh && !this.name ? nameField(words, this.typedName, (name) => (this.typedName = name)) : nothing}
+      ${composer({
+        label: words.term('message'),
+        placeholder: words.term('write-message'),
+        text,
+        maxLength: 4_000,
+        tools: html`<span class="grow"></span>${press}`,
+        onText: (next) => this.#acts.write(next),
+        onSend: () => this.#send(),
+        onLeave: () => this.#acts.stopTyping(),
+      })}`;
+  }
+
+  #sure(): TemplateResult {
+    const close = (ends: boolean): void => {
+      this.ending = false;
+      if (ends) this.#acts.end();
+      else this.field?.focus();
+    };
+    return endQuestion(this.#localize, close);
+  }
+
+  get #active(): Client | undefined {
+    return this.client ?? this.#own;
+  }
+
+  get #server(): string {
+    return this.server || location.origin;
+  }
+
+  get #options(): VisitorOptions {
+    const name = this.name || this.typedName.trim();
+    return {
+      ...(name && { name }),
+      ...(this.queue && { queue: this.queue }),
+      page: location.href.slice(0, 2_000),
+    };
+  }
+
+  #send(): void {
+    if (this.#acts.send(this.#acts.draft?.get() ?? '', this.#options)) this.#scroll.toEnd();
+    this.field?.focus();
+  }
+
+  #stepBack(): void {
+    if (this.ending) this.ending = false;
+    else this.open = false;
+  }
+
+  /** A sound and a word for what the agent wrote. */
+  #tell(client: Client): void {
+    const messages = this.#use(client.webchat.$messages);
+    const state = client.$me.get() ? 'ready' : 'loading';
+    for (const { id, author, text } of this.#fresh.take(client, { state, messages, more: false })) {
+      if (author.kind === 'customer') continue;
+      if (!this.silent && (!this.open || !document.hasFocus())) chime();
+      const words = this.#localize.term('new-message-from', author.name, text);
+      announce(words, { key: `message:${id}`, lang: this.#localize.language });
+    }
+  }
+
+  #markSeen(client: Client): void {
+    const last = client.webchat.$messages.get().findLast(isUnread);
+    if (!last || !this.open || last.id === this.#seen) return;
+    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    this.#seen = last.id;
+    client.webchat.seen().catch(() => (this.#seen = ''));
+  }
+}
+
+const isUnread = ({ author, state, kind }: MessageView): boolean =>
+  author.kind === 'agent' && kind === 'text' && state !== 'read';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cc-webchat': CcWebchat;
+  }
+}

@@ -1,0 +1,40 @@
+import type { CallView, Client } from '@centralita/core';
+import type { UseStore } from '../internal/stores.js';
+
+/** What just became different and moves the workspace. */
+export type News = 'opened' | 'wrap-up' | 'call-over' | null;
+
+/** What the agent has in hand, as far as the workspace's layout depends on it. */
+export class OwnWork {
+  /** A call of the agent is there, ringing or not. */
+  calling = false;
+  ringing = false;
+  /** The call that is not only ringing. */
+  call: CallView | undefined;
+  /** Own tickets with something new. */
+  unread = 0;
+  /** The ticket that is open. */
+  get ticket(): string | null {
+    return this.#ticket;
+  }
+
+  #ticket: string | null = null;
+  #state: string | undefined;
+
+  look(use: UseStore, client: Client | undefined): News {
+    if (!client) return null;
+    const before = { ticket: this.#ticket, state: this.#state, calling: this.calling };
+    const calls = use(client.voice.$calls);
+    this.calling = calls.length > 0;
+    this.ringing = calls.some((call) => call.state === 'ringing');
+    this.call = calls.find((call) => call.state !== 'ringing');
+    this.#ticket = use(client.tickets.$selected);
+    this.#state = use(client.agents.$own)?.state;
+    this.unread = use(client.tickets.$mine).filter(
+      (id) => (use(client.tickets.ticket(id))?.unread ?? 0) > 0,
+    ).length;
+    if (this.#state === 'after-service' && before.state && before.state !== this.#state) return 'wrap-up';
+    if (before.calling && !this.calling) return 'call-over';
+    return this.#ticket && this.#ticket !== before.ticket ? 'opened' : null;
+  }
+}
