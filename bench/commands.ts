@@ -1,0 +1,76 @@
+/**
+ * commands: how many durable commands a second the hub does, and how long one takes.
+ *
+ * Ours: 32 clients over memory pairs, each sending its next command when the last is answered (one client for the
+ * latency); by turns `tickets.setTags` (a change) and `messages.send` (a new thing and a change), on tickets of their
+ * own. The whole hub works: frames, check of the schema, rights, idempotency, domain, log, publishing, commit.
+ * Reference: the same SQLite library, settings (WAL, synchronous=FULL) and disk, one insert of a 200-byte row per
+ * transaction, synchronously: the least that a durable command can cost. Both for `slice` ms in turn.
+ * For information: the bare statements of such a command in one transaction, without hub, checks and Kysely.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { atLeast, type Bench, type BenchOptions, type Row } from './lib/bench.js';
+import { CommandLoad } from './lib/command-load.js';
+import { interleave } from './lib/interleave.js';
+import { percentile } from './lib/median.js';
+import { RawStore } from './lib/raw-store.js';
+
+/** ms; long enough for WAL checkpoints to fall into it. */
+const slice = 1_500;
+const clients = 32;
+
+type Variant = 'insert' | 'statements' | 'many' | 'one';
+/** How long each command took in each round, ms. */
+type Samples = Readonly<Record<Variant, readonly (readonly number[])[]>>;
+
+async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
+  // Not the system's folder for temporary files, which may be memory.
+  const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(`${cache}bench-`);
+  const raw = new RawStore(`${folder}/raw.db`);
+  const load = await CommandLoad.start(`${folder}/hub`, clients);
+  try {
+    const variants: Record<Variant, () => Promise<number[]>> = {
+      insert: () => raw.run('insert', slice),
+      statements: () => raw.run('statements', slice),
+      many: () => load.run(clients, slice),
+      one: () => load.run(1, slice),
+    };
+    return rowsOf(await interleave<number[], typeof variants>(variants, rounds));
+  } finally {
+    await load.close();
+    raw.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function rowsOf(samples: Samples): Row[] {
+  const rate = (name: Variant) => samples[name].map((took) => took.length / (slice / 1000));
+  const latency = (name: Variant, share: number) => samples[name].map((took) => percentile(took, share));
+  const compare = (what: string, reference: Variant, ours: Variant, goal: Row['goal']): Row => {
+    return { what, unit: '/s', reference: rate(reference), ours: rate(ours), goal };
+  };
+  return [
+    compare(`commands, ${clients} clients · raw insert`, 'insert', 'many', atLeast(0.3)),
+    compare('commands, 1 client · raw insert', 'insert', 'one', null),
+    compare(`commands, ${clients} clients · bare statements`, 'statements', 'many', null),
+    ...[0.5, 0.99].map((share) => ({
+      what: `latency p${share * 100}, 1 client · raw insert`,
+      unit: 'ms',
+      reference: latency('insert', share),
+      ours: latency('one', share),
+      goal: null,
+    })),
+    {
+      what: `latency p99, ${clients} clients`,
+      unit: 'ms',
+      reference: [],
+      ours: latency('many', 0.99),
+      goal: null,
+    },
+  ];
+}
+
+export const commands: Bench = { name: 'commands', run };

@@ -1,0 +1,118 @@
+import { Connection, createClient, memoryPair, type Client, type Interaction } from '@centralita/core';
+import { randomUUID } from 'node:crypto';
+import { demoTenantId, seedDemo } from '../../packages/demo-server/src/demo/seed.js';
+import { Hub } from '../../packages/demo-server/src/hub/hub.js';
+import type { Engine } from '../../packages/demo-server/src/storage/engine.js';
+import { migrate } from '../../packages/demo-server/src/storage/migrate.js';
+import { openSqlite } from '../../packages/demo-server/src/storage/sqlite.js';
+import { ticketOf } from './ticket-of.js';
+
+interface Sender {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly ticketId: string;
+  readonly interactionId: string;
+  sent: number;
+}
+
+/** A hub on a store of its own, and clients that keep it busy. */
+export class CommandLoad {
+  readonly #hub: Hub;
+  readonly #engine: Engine;
+  readonly #senders: readonly Sender[];
+
+  private constructor(hub: Hub, engine: Engine, senders: readonly Sender[]) {
+    this.#hub = hub;
+    this.#engine = engine;
+    this.#senders = senders;
+  }
+
+  static async start(dataDir: string, clients: number): Promise<CommandLoad> {
+    const engine = await openSqlite(dataDir);
+    await migrate(engine);
+    await seedDemo(engine, { hashPassword: () => '', newId: randomUUID, now: Date.now() });
+    const hub = new Hub({
+      engine,
+      newId: randomUUID,
+      verifyToken: (id) => ({
+        me: { id, name: id, role: 'agent', tenantId: demoTenantId },
+        expiresAt: Date.now() + 86_400_000,
+      }),
+      log: (message, error) => console.error(message, error),
+    });
+    const senders = await Promise.all(Array.from({ length: clients }, (_, n) => sender(hub, n)));
+    return new CommandLoad(hub, engine, senders);
+  }
+
+  /** The first `clients` send for `time` ms, one command at a time each; answers how long each command took, ms. */
+  async run(clients: number, time: number): Promise<number[]> {
+    const took: number[] = [];
+    const end = performance.now() + time;
+    await Promise.all(
+      this.#senders.slice(0, clients).map(async (sender) => {
+        for (let now = performance.now(); now < end;) {
+          await command(sender);
+          const after = performance.now();
+          took.push(after - now);
+          now = after;
+        }
+      }),
+    );
+    return took;
+  }
+
+  async close(): Promise<void> {
+    for (const { connection } of this.#senders) connection.close();
+    await this.#hub.close();
+    await this.#engine.close();
+  }
+}
+
+function command(sender: Sender): Promise<unknown> {
+  const { client, connection, ticketId, interactionId } = sender;
+  const n = ++sender.sent;
+  if (n % 2) return client.tickets.setTags(ticketId, [`tag-${n}`]);
+  const text = `Your invoice ${n} has been corrected.`;
+  return connection.request('messages.send', { id: randomUUID(), ticketId, interactionId, text });
+}
+
+async function sender(hub: Hub, n: number): Promise<Sender> {
+  const now = Date.now();
+  // An agent each: as in a real centre nobody gets the records of the others.
+  const agent = `bench-a-${n}`;
+  const ticket = { ...ticketOf(n * 4, agent, now), id: `bench-${n}` };
+  const interaction: Interaction = {
+    id: `bench-i-${n}`,
+    ticketId: ticket.id,
+    channel: 'chat',
+    direction: 'in',
+    queueId: ticket.queueId,
+    identifier: { address: 'chat', alias: 'Chat' },
+    agentId: agent,
+    status: 'active',
+    remote: { address: `v-${n}`, name: '' },
+    reason: '',
+    openedAt: now,
+    queuedAt: now,
+    answeredAt: now,
+    endedAt: null,
+    wrapUpUntil: null,
+    closedAt: null,
+    result: null,
+  };
+  await hub.system(demoTenantId, async (work) => {
+    await work.put('ticket', ticket);
+    await work.put('interaction', interaction);
+  });
+  const connection = new Connection({
+    open: () => {
+      const [near, far] = memoryPair();
+      hub.accept(far);
+      return near;
+    },
+    getToken: () => agent,
+  });
+  const client = createClient(connection);
+  await new Promise<void>((resolve) => connection.on('snapshot', () => resolve()));
+  return { connection, client, ticketId: ticket.id, interactionId: interaction.id, sent: 0 };
+}

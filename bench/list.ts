@@ -1,0 +1,74 @@
+/**
+ * list: what `<cc-ticket-list>` costs with 100 and with 10,000 tickets: mount, one update, one tick of the timers.
+ *
+ * Ours: the element in Chromium, fed by the real client; a `Backend` in the page stands for the server. Reference: a window
+ * of fixed-height rows written by hand in the same page, on the same stores. From the act until layout is forced in the
+ * next task (all microtasks done); 100 updates of tickets in sight, 20 ticks that change each row's text, means per mount. The
+ * page is isolated, so that `performance.now()` counts 5 µs. Both lists are 400 × 600 px.
+ * "Flat" compares ours at 10,000 with ours at 100: cost must not depend on how many tickets there are.
+ */
+import type { Page } from 'playwright-core';
+import { atMost, type Bench, type BenchOptions, type Row } from './lib/bench.js';
+import { launch } from './lib/browser.js';
+import { bundle, filesOf } from './lib/bundle.js';
+import { interleave } from './lib/interleave.js';
+import { serve } from './lib/serve.js';
+import type { bench as ListPage, ListTimes } from './pages/list.js';
+
+type InPage = { readonly listPage: typeof ListPage };
+type Samples = Readonly<Record<'plain' | 'ours', readonly ListTimes[]>>;
+
+async function measure(page: Page, count: number, rounds: number): Promise<Samples> {
+  await page.evaluate((count) => (globalThis as unknown as InPage).listPage.fill(count), count);
+  return interleave<ListTimes, Record<'plain' | 'ours', () => Promise<ListTimes>>>(
+    {
+      plain: () => page.evaluate(() => (globalThis as unknown as InPage).listPage.plain()),
+      ours: () => page.evaluate(() => (globalThis as unknown as InPage).listPage.ours()),
+    },
+    rounds,
+  );
+}
+
+function rowsOf(count: number, { plain, ours }: Samples): Row[] {
+  const row = (what: string, name: keyof ListTimes, ratio: number): Row => ({
+    what: `${count} tickets, ${what} · window by hand`,
+    unit: 'ms',
+    reference: plain.map((each) => each[name]),
+    ours: ours.map((each) => each[name]),
+    goal: atMost(ratio),
+  });
+  return [row('mount', 'mount', 1.3), row('one update', 'update', 1.5), row('tick', 'tick', 1.3)];
+}
+
+async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
+  const built = await bundle('bench/pages/list.ts');
+  const served = await serve(filesOf(built, 'list'));
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await page.goto(served.origin);
+    await page.evaluate(async (script) => {
+      const { bench } = (await import(script)) as { bench: typeof ListPage };
+      Object.assign(globalThis, { listPage: bench });
+    }, `/list/${built.entry.fileName}`);
+    const few = await measure(page, 100, rounds);
+    const many = await measure(page, 10_000, rounds);
+    const update = ({ ours }: Samples) => ours.map((each) => each.update);
+    return [
+      ...rowsOf(100, few),
+      ...rowsOf(10_000, many),
+      {
+        what: 'flat: one update, 10000 · 100 tickets',
+        unit: 'ms',
+        reference: update(few),
+        ours: update(many),
+        goal: atMost(1.2),
+      },
+    ];
+  } finally {
+    await browser.close();
+    await served.close();
+  }
+}
+
+export const list: Bench = { name: 'list', run };

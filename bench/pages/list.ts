@@ -1,0 +1,121 @@
+/** Runs in the page of the bench `list`: our ticket list and a window written by hand, on the same stores. */
+import { createClient, type Ticket } from '@centralita/core';
+import '../../packages/elements/src/provider/define.js';
+import '../../packages/elements/src/ticket-list/define.js';
+import { ticketOf } from '../lib/ticket-of.js';
+import { PageBackend } from './page-backend.js';
+import { PlainWindow } from './plain-window.js';
+
+export interface ListTimes {
+  /** ms each. */
+  readonly mount: number;
+  readonly update: number;
+  readonly tick: number;
+}
+
+interface Mounted {
+  readonly host: HTMLElement;
+  rows(): number;
+  text(): string;
+  tick(): void;
+  remove(): void;
+}
+
+const backend = new PageBackend();
+const client = createClient(backend);
+const updates = 100;
+const ticks = 20;
+let tickets: readonly Ticket[] = [];
+let passed = 0;
+
+// The page's seconds go by when we say so.
+const realNow = Date.now;
+Date.now = () => realNow() + passed;
+
+const channel = new MessageChannel();
+let arrived: () => void = () => undefined;
+channel.port1.onmessage = () => arrived();
+
+/** After all microtasks: Lit has rendered. */
+const nextTask = () =>
+  new Promise<void>((resolve) => {
+    arrived = resolve;
+    channel.port2.postMessage(0);
+  });
+
+/** Drawn as far as layout; pixels cost both the same. */
+async function settled({ host, rows }: Mounted): Promise<void> {
+  await nextTask();
+  for (let tries = 0; rows() === 0 && tries < 100; tries++) await nextTask();
+  host.getBoundingClientRect();
+}
+
+function mountPlain(parent: Element): Mounted {
+  const list = new PlainWindow(client);
+  list.mount(parent);
+  const { host } = list;
+  const rows = () => host.shadowRoot!.querySelectorAll('.row').length;
+  const text = () => host.shadowRoot!.textContent;
+  return { host, rows, text, tick: () => list.tick(), remove: () => list.remove() };
+}
+
+function mountOurs(parent: Element): Mounted {
+  const provider = document.createElement('cc-provider');
+  provider.client = client;
+  const host = document.createElement('cc-ticket-list');
+  host.style.cssText = 'display: block; block-size: 600px; inline-size: 400px';
+  provider.append(host);
+  parent.append(provider);
+  const rows = () => host.shadowRoot?.querySelectorAll('cc-p-ticket-row .facts').length ?? 0;
+  // The page's one timer fires at once when a page becomes visible.
+  const tick = () => document.dispatchEvent(new Event('visibilitychange'));
+  const text = () => host.shadowRoot?.textContent ?? '';
+  return { host, rows, text, tick, remove: () => provider.remove() };
+}
+
+async function measure(mount: (parent: Element) => Mounted): Promise<ListTimes> {
+  // Minutes, not hours: each tick must change what the rows show.
+  passed = 0;
+  const begin = performance.now();
+  const mounted = mount(document.body);
+  await settled(mounted);
+  const mountTime = performance.now() - begin;
+  if (mounted.rows() === 0) throw new Error('no row was drawn');
+
+  const update = await each(updates, mounted, (n) => {
+    const ticket = tickets[n % 8]!;
+    backend.change({
+      ...ticket,
+      lastAction: { ...ticket.lastAction, kind: 'message', text: `Update ${n} ${realNow()}` },
+    });
+  });
+  if (!mounted.text().includes(`Update ${updates - 1} `)) throw new Error('an update was not drawn');
+  const before = mounted.text();
+  const tick = await each(ticks, mounted, () => {
+    passed += 60_000;
+    mounted.tick();
+  });
+  if (mounted.text() === before) throw new Error('a tick was not drawn');
+  mounted.remove();
+  await nextTask();
+  return { mount: mountTime, update, tick };
+}
+
+/** Mean ms of one, from the change to the layout. */
+async function each(times: number, mounted: Mounted, act: (n: number) => void): Promise<number> {
+  const begin = performance.now();
+  for (let n = 0; n < times; n++) {
+    act(n);
+    await settled(mounted);
+  }
+  return (performance.now() - begin) / times;
+}
+
+export const bench = {
+  fill(count: number): void {
+    tickets = Array.from({ length: count }, (_, n) => ticketOf(n, 'ana', realNow()));
+    backend.snapshot(tickets);
+  },
+  plain: () => measure(mountPlain),
+  ours: () => measure(mountOurs),
+};

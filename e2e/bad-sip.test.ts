@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import { closeCodes, maxFrameBytes, subprotocol } from '@centralita/core/protocol';
+import { WebSocket } from 'ws';
+import { AgentPage } from './support/agent-page.js';
+import { Api } from './support/api.js';
+import { launch } from './support/browser.js';
+import { CustomerPage } from './support/customer-page.js';
+import { heard, isTone } from './support/remote-audio.js';
+import { Server } from './support/server.js';
+import { until } from './support/until.js';
+
+interface Attempt {
+  readonly path: '/sip' | '/v1/stream';
+  readonly protocol: string;
+  /** What a browser would say; absent: a program. */
+  readonly origin?: string;
+  readonly frames?: readonly (string | Buffer)[];
+}
+
+/** Says what it has to say; answers with the status of a refused upgrade, or with the code it was closed with. */
+async function attempt(server: Server, { path, protocol, origin, frames = [] }: Attempt): Promise<number> {
+  const socket = new WebSocket(server.address.replace('http', 'ws') + path, protocol, {
+    ...(origin && { origin }),
+  });
+  // A socket that is cut off while it still sends says so.
+  socket.on('error', () => undefined);
+  const opened = once(socket, 'open');
+  const refused = once(socket, 'unexpected-response').then(
+    ([, response]) => (response as { statusCode: number }).statusCode,
+  );
+  const status = await Promise.race([opened.then(() => 0), refused]);
+  if (status !== 0) return status;
+  const closed = once(socket, 'close').then(([code]) => code as number);
+  for (const frame of frames) socket.send(frame);
+  // SIP bears some faults in silence: when they are surely read, it is us who go.
+  if (path === '/sip') socket.once('pong', () => socket.close()).ping();
+  return closed;
+}
+
+const request = (lines: readonly string[], body = '') => `${lines.join('\r\n')}\r\n\r\n${body}`;
+const via = 'Via: SIP/2.0/WS x.invalid;branch=z9hG4bK1';
+
+/** Broken SIP of many kinds. */
+const broken: readonly (string | Buffer)[] = [
+  '',
+  '\r\n\r\n',
+  '\0\0\0',
+  'hello',
+  '{"type":"hello"}',
+  'INVITE',
+  'INVITE sip:210@centralita.invalid SIP/9.9\r\n\r\n',
+  'SIP/2.0 200 OK\r\n\r\n',
+  request(['REGISTER sip:centralita.invalid SIP/2.0', via]),
+  request(['REGISTER sip:centralita.invalid SIP/2.0', via, 'From: <sip:', 'To: >', 'Call-ID: ', 'CSeq: x y']),
+  request(['INVITE sip:210@centralita.invalid SIP/2.0', via, 'Content-Length: 99999'], 'v=0'),
+  request(['INVITE sip:210@centralita.invalid SIP/2.0', via, 'Content-Length: -1'], 'v=0'),
+  request(Array.from({ length: 2_000 }, (_, i) => `X-${i}: ${i}`)),
+  `INVITE sip:${'9'.repeat(10_000)}@x SIP/2.0\r\n\r\n`,
+  'x'.repeat(60_000),
+  Buffer.from([0, 255, 254, 1, 2, 3]),
+  Buffer.alloc(50_000, 7),
+];
+
+test('broken sockets harm nobody else: an agent goes on working', async (t) => {
+  const server = await Server.start();
+  t.after(() => server.stop());
+  const own = server.address;
+  const [agentBrowser, customerBrowser] = await Promise.all([launch(700), launch(440)]);
+  t.after(() => Promise.all([agentBrowser.close(), customerBrowser.close()]));
+  const ana = await AgentPage.signIn(agentBrowser, own, 'ana');
+  await ana.goReady();
+
+  await t.test(
+    'SIP: origins and sub-protocols that are not ours are refused before the upgrade',
+    async () => {
+      assert.equal(
+        await attempt(server, { path: '/sip', protocol: 'sip', origin: 'https://evil.example' }),
+        403,
+      );
+      assert.equal(await attempt(server, { path: '/sip', protocol: 'sip', origin: 'null' }), 403);
+      assert.equal(await attempt(server, { path: '/sip', protocol: 'sip' }), 403);
+      assert.equal(await attempt(server, { path: '/sip', protocol: 'msrp', origin: own }), 400);
+    },
+  );
+
+  await t.test('SIP: broken messages end at most their own connection', async () => {
+    for (const frame of broken)
+      await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: [frame] });
+    await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: broken });
+    const huge = 'y'.repeat(4 * maxFrameBytes);
+    assert.ok(
+      (await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: [huge] })) >= 1000,
+    );
+  });
+
+  await t.test('stream: each fault has its close code', async () => {
+    const stream = (...frames: (string | Buffer)[]) =>
+      attempt(server, { path: '/v1/stream', protocol: subprotocol, origin: own, frames });
+    const hello = { type: 'hello', protocol: 1, token: 'not a token', clientId: 'c-1' };
+    assert.equal(await stream('not json'), closeCodes.badFrame);
+    assert.equal(await stream('[]'), closeCodes.badFrame);
+    assert.equal(await stream('{"type":"unheard of"}'), closeCodes.badFrame);
+    assert.equal(await stream(JSON.stringify({ ...hello, token: 7 })), closeCodes.badFrame);
+    assert.equal(await stream(Buffer.from([1, 2, 3])), closeCodes.badFrame);
+    assert.equal(await stream(JSON.stringify(hello)), closeCodes.unauthorized);
+    assert.equal(
+      await stream('{"type":"query","id":1,"name":"contacts.search","params":{}}'),
+      closeCodes.unauthorized,
+    );
+    assert.equal(await stream('z'.repeat(maxFrameBytes + 1)), closeCodes.tooLarge);
+    const refused = { path: '/v1/stream', protocol: subprotocol, origin: 'https://evil.example' } as const;
+    assert.equal(await attempt(server, refused), 403);
+    assert.equal(await attempt(server, { ...refused, origin: own, protocol: 'centralita.v0' }), 400);
+  });
+
+  await t.test('the server is there, and takes a call as before', async () => {
+    assert.equal((await fetch(`${own}/healthz`)).status, 200);
+    assert.equal((await Api.signIn(own, 'bruno')).me.id, 'bruno');
+    await ana.isIn('Ready');
+    const customer = await CustomerPage.open(customerBrowser, own);
+    await customer.call('210', '+34752415920');
+    await ana.answer();
+    await customer.isIn('talking');
+    await until(async () => isTone(await heard(ana.page), 440) && isTone(await heard(customer.page), 700));
+    await customer.hangUp();
+    await ana.isIn('After service');
+    assert.deepEqual(customer.errors, []);
+  });
+
+  assert.deepEqual(ana.errors, []);
+});

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { launch, open, shot } from './support/browser.js';
+import { CustomerPage } from './support/customer-page.js';
+import { Server } from './support/server.js';
+import { until } from './support/until.js';
+
+/** More stops than any part of the page has. */
+const mostStops = 120;
+
+/** The focused element, through shadow roots: its name, and whether one sees that it is. */
+function focused(page: Page): Promise<{ name: string; visible: boolean }> {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    if (!element || element === document.body) return { name: 'body', visible: false };
+    const box = element.getBoundingClientRect();
+    const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+    return { name: element.outerHTML.slice(0, 200), visible: inSight && element.matches(':focus-visible') };
+  });
+}
+
+/** Tab, until it is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let i = 0; i < mostStops; i++) {
+    if (await target.evaluate((element) => element.matches(':focus'))) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`no way by Tab to ${String(target)}`);
+}
+
+test('K6 the keyboard alone is enough: from signing in to a resolved ticket', async (t) => {
+  const server = await Server.start();
+  t.after(() => server.stop());
+  const browser = await launch();
+  t.after(() => browser.close());
+  const customer = await CustomerPage.open(browser, server.address);
+  const { page, errors } = await open(browser, `${server.address}/crm/?lang=en&theme=light`, {
+    viewport: { width: 1440, height: 900 },
+  });
+  const { keyboard } = page;
+  const status = page.locator('cc-status [part=state]');
+  const phone = page.locator('cc-softphone');
+  const phoneButton = (name: string) => phone.getByRole('button', { name, exact: true });
+  /** Also when what had the focus is gone, it is somewhere, and seen. */
+  const isSeen = (after: string) =>
+    until(async () => (await focused(page)).visible, 5_000).catch(async () => {
+      await shot(page, `keyboard-lost-${after}`);
+      assert.fail(`after ${after} the focus is on ${(await focused(page)).name}`);
+    });
+
+  await t.test('sign in', async () => {
+    await tabTo(page, page.locator('input[name=user]'));
+    await keyboard.type('ana');
+    await keyboard.press('Tab');
+    await keyboard.type('demo');
+    await keyboard.press('Enter');
+    await page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
+    await isSeen('signing in');
+  });
+
+  await t.test('go to the phone from anywhere, and ready', async () => {
+    // Anew, the keyboard begins at the top of the page.
+    await page.reload();
+    await page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
+    await keyboard.press('Tab');
+    assert.match((await focused(page)).name, /to-panel/);
+    await isSeen('the first Tab');
+    await keyboard.press('Enter');
+    await isSeen('skipping to the panel');
+    await tabTo(page, status);
+    await keyboard.press('Enter');
+    await page.getByRole('menuitemradio', { name: 'Ready' }).waitFor();
+    await isSeen('opening the menu');
+    await keyboard.press('r');
+    await status.filter({ hasText: 'Ready' }).waitFor();
+    await isSeen('going ready');
+  });
+
+  await t.test('answer, hold, resume, end', async () => {
+    await customer.call('210', '+34752415920');
+    await tabTo(page, phone.locator('[part=answer]:not([aria-disabled])'));
+    await keyboard.press('a');
+    await customer.isIn('talking');
+    await isSeen('answering');
+    await shot(page, 'keyboard-1-answered');
+    await tabTo(page, phoneButton('Mute'));
+    await keyboard.press('h');
+    await phoneButton('Resume').waitFor();
+    await isSeen('holding');
+    await tabTo(page, phoneButton('Resume'));
+    await keyboard.press('Enter');
+    await phoneButton('Hold').waitFor();
+    await isSeen('resuming');
+    await tabTo(page, phoneButton('End call'));
+    await keyboard.press('Enter');
+    await customer.isIn('ended');
+    await status.filter({ hasText: 'After service' }).waitFor();
+    await isSeen('ending');
+    await shot(page, 'keyboard-2-ended');
+  });
+
+  await t.test('record the outcome', async () => {
+    const outcome = page.locator('cc-tipification');
+    await tabTo(page, outcome.getByRole('searchbox'));
+    await keyboard.type('invoice');
+    await keyboard.press('ArrowDown');
+    await isSeen('going into the tree');
+    const chosen = outcome.getByRole('treeitem', { name: 'Data corrected' });
+    for (let i = 0; i < mostStops && !(await chosen.evaluate((item) => item.matches(':focus'))); i++) {
+      await keyboard.press('ArrowDown');
+    }
+    await keyboard.press('Enter');
+    await outcome.locator('[role=treeitem][aria-selected=true]', { hasText: 'Data corrected' }).waitFor();
+    await shot(page, 'keyboard-3-outcome');
+    await tabTo(page, outcome.getByRole('button', { name: 'Done', exact: true }));
+    await keyboard.press('Enter');
+    await status.filter({ hasText: 'Ready' }).waitFor();
+    await isSeen('recording the outcome');
+  });
+
+  await t.test('resolve', async () => {
+    await tabTo(page, page.locator('[role=tab][aria-selected=true]').first());
+    await keyboard.press('ArrowLeft');
+    await tabTo(page, page.locator('cc-ticket').getByRole('button', { name: 'Resolve', exact: true }));
+    await keyboard.press('Enter');
+    await until(() =>
+      page.evaluate(() =>
+        (window as unknown as { kept: { type: string }[] }).kept.some(
+          ({ type }) => type === 'cc-ticket-resolve',
+        ),
+      ),
+    );
+    await isSeen('resolving');
+    await shot(page, 'keyboard-4-resolved');
+  });
+
+  assert.deepEqual(errors, []);
+});

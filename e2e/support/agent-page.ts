@@ -1,0 +1,74 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { events, open } from './browser.js';
+import { until } from './until.js';
+
+/** The demo CRM as an agent uses it, in English. */
+export class AgentPage {
+  readonly page: Page;
+  readonly errors: string[];
+
+  private constructor(page: Page, errors: string[]) {
+    this.page = page;
+    this.errors = errors;
+  }
+
+  static async signIn(
+    browser: Browser,
+    address: string,
+    user: string,
+    options: BrowserContextOptions = {},
+  ): Promise<AgentPage> {
+    const { page, errors } = await open(browser, `${address}/crm/?lang=en&theme=light`, options);
+    await page.locator('input[name=user]').fill(user);
+    await page.locator('input[name=password]').fill('demo');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.locator('cc-status [part=state]:not([aria-disabled])').waitFor({ state: 'attached' });
+    return new AgentPage(page, errors);
+  }
+
+  get phone(): Locator {
+    return this.page.locator('cc-softphone');
+  }
+
+  get state(): Locator {
+    return this.page.locator('cc-status [part=state]');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** A button of the telephone. */
+  phoneButton(name: string): Locator {
+    return this.phone.getByRole('button', { name, exact: true });
+  }
+
+  tab(name: 'phone' | 'tickets' | 'conversation' | 'outcome'): Promise<void> {
+    return this.page.locator(`[data-test=tab-${name}]`).click();
+  }
+
+  /** Ready for work, with a phone that can ring: what waits may come at once. */
+  async goReady(): Promise<void> {
+    await this.page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
+    await this.page.locator('cc-status [role=switch]').click();
+    await this.page.locator('cc-status [role=switch][aria-checked=true]').waitFor();
+  }
+
+  /** Waits for a state by its word. */
+  async isIn(word: string): Promise<void> {
+    await this.state.filter({ hasText: word }).waitFor();
+  }
+
+  answer(): Promise<void> {
+    return this.page.locator('cc-softphone [part=answer]:not([aria-disabled])').click();
+  }
+
+  /** The first event of a type, when it has come. */
+  async event<T = Record<string, unknown>>(type: string): Promise<T> {
+    return until(async () => (await events<T>(this.page, type))[0]);
+  }
+
+  events<T = Record<string, unknown>>(type: string): Promise<T[]> {
+    return events<T>(this.page, type);
+  }
+}

@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { ensureBrowser } from '../../scripts/ensure-browser.mjs';
+import { chromiumArgs } from '../../scripts/lib/chromium-args.mjs';
+import { listenToRemoteAudio } from './remote-audio.js';
+import { toneFile } from './tones.js';
+
+/** A browser whose microphone hears one tone. */
+export function launch(hertz = 440): Promise<Browser> {
+  const { path, env } = ensureBrowser();
+  return chromium.launch({
+    executablePath: path,
+    env: { ...(process.env as Record<string, string>), ...env },
+    args: [
+      ...chromiumArgs,
+      `--use-file-for-fake-audio-capture=${toneFile(hertz)}`,
+      // A machine without a network has only loopback, which Chromium leaves out by itself.
+      '--allow-loopback-in-peer-connection',
+    ],
+  });
+}
+
+export interface Watched {
+  readonly page: Page;
+  /** Errors of the console and of scripts so far, and broken security policies. */
+  readonly errors: string[];
+}
+
+/** A page that notes each error, keeps the elements' events, and can say which tone it hears. */
+export async function open(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<Watched> {
+  const context = await browser.newContext({ permissions: ['microphone'], ...options });
+  const page = await context.newPage();
+  // Nothing in these pages takes longer; a locator that waits for nothing should say so soon.
+  page.setDefaultTimeout(30_000);
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  await page.addInitScript(listenToRemoteAudio);
+  await page.addInitScript(keepEvents);
+  await page.goto(address);
+  return { page, errors };
+}
+
+/** A picture for people, where `E2E_SHOTS` names a folder. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.E2E_SHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** The details of the elements' events of this type that reached the document since the page was loaded. */
+export function events<T = Record<string, unknown>>(page: Page, type: string): Promise<T[]> {
+  return page.evaluate((wanted) => {
+    const kept = (window as unknown as { kept: { type: string; detail: unknown }[] }).kept;
+    return kept.filter((event) => event.type === wanted).map(({ detail }) => detail);
+  }, type) as Promise<T[]>;
+}
+
+/** Runs in the page, before its scripts. */
+function keepEvents(): void {
+  const kept: { type: string; detail: unknown }[] = [];
+  (window as unknown as { kept: typeof kept }).kept = kept;
+  const facts = ['status-change', 'ticket-resolve', 'tipify', 'call-ring', 'call-answer', 'call-end'];
+  const others = ['screen-pop', 'activity', 'error', 'before-dial'];
+  for (const name of [...facts, ...others]) {
+    document.addEventListener(`cc-${name}`, (event) => {
+      kept.push({ type: event.type, detail: (event as CustomEvent<unknown>).detail });
+    });
+  }
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+    kept.push({ type: 'securitypolicyviolation', detail: `${violatedDirective} ${blockedURI} ${sample}` });
+  });
+}

@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../packages/demo-server/dist/main.js', import.meta.url));
+
+export interface ServerOptions {
+  /** An earlier server's data. Default: a new folder. */
+  readonly dataDir?: string;
+  /** Simulated contacts a minute. Default: none, so that a test meets only its own. */
+  readonly simulate?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The built server as a process of its own, on any port. */
+export class Server {
+  readonly address: string;
+  readonly dataDir: string;
+  readonly #child: ChildProcess;
+  readonly #complaints: string[];
+
+  private constructor(child: ChildProcess, address: string, dataDir: string, complaints: string[]) {
+    this.#child = child;
+    this.address = address;
+    this.dataDir = dataDir;
+    this.#complaints = complaints;
+  }
+
+  static async start({ dataDir, simulate = 0, env = {} }: ServerOptions = {}): Promise<Server> {
+    const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'centralita-'));
+    const settings = { PORT: '0', DATA_DIR: folder, SIMULATE: `${simulate}`, LOG_LEVEL: 'warn', ...env };
+    const child = spawn(process.execPath, [program], {
+      env: { ...process.env, ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const complaints: string[] = [];
+    child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk.toString()));
+    for await (const line of createInterface({ input: child.stdout })) {
+      const [, address] = /^Centralita ready: (http:\S+)$/.exec(line) ?? [];
+      if (address) return new Server(child, address, folder, complaints);
+    }
+    throw new Error(`the server did not start: ${complaints.join('')}`);
+  }
+
+  /** What it wrote on standard error. */
+  get complaints(): string {
+    return this.#complaints.join('');
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+  }
+
+  /** Ends it cleanly; `forget` takes its data away too. */
+  async stop({ forget = true } = {}): Promise<number | null> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      this.#child.kill('SIGTERM');
+      await once(this.#child, 'exit');
+    }
+    if (forget) rmSync(this.dataDir, { recursive: true, force: true });
+    return this.#child.exitCode;
+  }
+}
