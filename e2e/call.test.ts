@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import type { ActivityEntry, ScreenPop } from '@centralita/core';
 import { AgentPage } from './support/agent-page.js';
-import { launch, shot } from './support/browser.js';
+import { shot } from './support/browser.js';
 import { CustomerPage } from './support/customer-page.js';
+import { inEachBrowser } from './support/in-each-browser.js';
 import { heard, hearsMusic, isTone } from './support/remote-audio.js';
 import { Server } from './support/server.js';
 import { until } from './support/until.js';
@@ -12,7 +12,7 @@ const lucia = { name: 'Lucía Ferrer Montaner', number: '+34752415920' };
 /** What each microphone hears, Hz: a file belongs to a browser process, so each side has its own. */
 const voice = { customer: 440, agent: 700 };
 
-test('C1 C3 F1 F4 B5 K2 a customer’s call becomes a tipified, resolved ticket, with both voices heard', async (t) => {
+inEachBrowser('C1 C3 F1 F4 B5 K2 a call with both voices becomes a resolved ticket', async (t, launch) => {
   const server = await Server.start();
   t.after(() => server.stop());
   const [agentBrowser, customerBrowser] = await Promise.all([launch(voice.agent), launch(voice.customer)]);

@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import type { ActivityEntry } from '@centralita/core';
 import type { ScreenPop } from '@centralita/core';
 import { AgentPage } from './support/agent-page.js';
-import { launch, shot } from './support/browser.js';
+import { shot } from './support/browser.js';
 import { CustomerPage } from './support/customer-page.js';
+import { inEachBrowser } from './support/in-each-browser.js';
 import { Server } from './support/server.js';
 
-test('D1 B7 a visitor and an agent write to each other until it is resolved', async (t) => {
+inEachBrowser('D1 B7 a visitor and an agent write to each other until it is resolved', async (t, launch) => {
   const server = await Server.start();
   t.after(() => server.stop());
-  const browser = await launch();
-  t.after(() => browser.close());
+  // Two of them, each with the focus: what is shown behind another window is not read.
+  const [agentBrowser, customerBrowser] = await Promise.all([launch(), launch()]);
+  t.after(() => Promise.all([agentBrowser.close(), customerBrowser.close()]));
   const [ana, customer] = await Promise.all([
-    AgentPage.signIn(browser, server.address, 'ana', { viewport: { width: 1440, height: 900 } }),
-    CustomerPage.open(browser, server.address),
+    AgentPage.signIn(agentBrowser, server.address, 'ana', { viewport: { width: 1440, height: 900 } }),
+    CustomerPage.open(customerBrowser, server.address),
   ]);
   const conversation = ana.page.locator('cc-conversation');
   const field = conversation.getByRole('textbox');

@@ -14,6 +14,7 @@ const only = values.only?.split(',');
 await installIfNeeded();
 // On a fresh clone these have what they import only now.
 const { ensureBrowser } = await import('./ensure-browser.mjs');
+const { findFirefox } = await import('./find-firefox.mjs');
 const { runBrowserTests } = await import('./lib/browser-tests.mjs');
 const { checks } = await import('./lib/checks.mjs');
 const { endToEndTests, nodeTests, runNodeTests } = await import('./lib/node-tests.mjs');
@@ -33,6 +34,14 @@ function tellBrowser() {
   Object.assign(process.env, env, { CHROME_PATH: path });
 }
 
+/** Its tests are part of `e2e`, which counts no skipped ones: so this says it. */
+function tellFirefox() {
+  const path = findFirefox();
+  if (path) process.env.FIREFOX_PATH = path;
+  else
+    console.log('no Firefox here (FIREFOX_PATH, firefox-esr or firefox): the tests in Firefox are not run');
+}
+
 const suites = [
   { name: 'node', run: () => runNodeTests(nodeTests()) },
   { name: 'browser', run: runBrowserTests },
@@ -43,6 +52,7 @@ const suites = [
 const asked = ({ name }) => !only || only.some((word) => name === word || name.startsWith(`${word} `));
 
 if (suites.some((suite) => suite.name !== 'node' && asked(suite))) tellBrowser();
+if (suites.some((suite) => suite.name === 'e2e' && asked(suite))) tellFirefox();
 const results = [];
 if (!only) results.push(...(await runSteps([{ name: 'build', run: quietBuild }])));
 results.push(...(await runSteps(checks.filter(asked), { atOnce: 2 })));

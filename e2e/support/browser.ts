@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { ensureBrowser } from '../../scripts/ensure-browser.mjs';
 import { chromiumArgs } from '../../scripts/lib/chromium-args.mjs';
+import { recordRemoteAudio } from './recorded-audio.js';
 import { listenToRemoteAudio } from './remote-audio.js';
 import { toneFile } from './tones.js';
 
@@ -33,7 +34,10 @@ export async function open(
   address: string,
   options: BrowserContextOptions = {},
 ): Promise<Watched> {
-  const context = await browser.newContext({ permissions: ['microphone'], ...options });
+  const isFirefox = browser.browserType().name() === 'firefox';
+  // Firefox gives its fake microphone unasked, and has no permission of that name.
+  const permissions = isFirefox ? [] : ['microphone'];
+  const context = await browser.newContext({ permissions, ...options });
   const page = await context.newPage();
   // Nothing in these pages takes longer; a locator that waits for nothing should say so soon.
   page.setDefaultTimeout(30_000);
@@ -42,7 +46,7 @@ export async function open(
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
-  await page.addInitScript(listenToRemoteAudio);
+  await page.addInitScript(isFirefox ? recordRemoteAudio : listenToRemoteAudio);
   await page.addInitScript(keepEvents);
   await page.goto(address);
   return { page, errors };

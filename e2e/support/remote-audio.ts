@@ -45,7 +45,9 @@ export function listenToRemoteAudio(): void {
 
 /** The strongest frequency that the page receives now, Hz; 0: silence. */
 export function heard(page: Page): Promise<number> {
-  return page.evaluate(() => (window as unknown as { heardTone: () => number }).heardTone());
+  return page.evaluate(() =>
+    (window as unknown as { heardTone: () => number | Promise<number> }).heardTone(),
+  );
 }
 
 export const isTone = (hertz: number, wanted: number): boolean => Math.abs(hertz - wanted) <= 25;

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { firefox, type Browser } from 'playwright-core';
+import { findFirefox } from '../../scripts/find-firefox.mjs';
+
+const program = findFirefox();
+const relay = fileURLToPath(new URL('../../scripts/firefox-relay.mjs', import.meta.url));
+
+/** Why tests in Firefox are skipped; false where they are not. */
+export const noFirefox = program ? false : 'no Firefox on this machine';
+
+/** A Firefox, driven by WebDriver BiDi, whose microphone hears one tone. Its pages are driven like those of Chromium. */
+export function launchFirefox(hertz = 440): Promise<Browser> {
+  return firefox.launch({
+    channel: 'moz-firefox',
+    executablePath: relay,
+    env: { ...(process.env as Record<string, string>), FIREFOX_PATH: program ?? '' },
+    firefoxUserPrefs: {
+      'media.navigator.streams.fake': true,
+      'media.navigator.audio.fake_frequency': hertz,
+      'media.navigator.permission.disabled': true,
+      'media.autoplay.default': 0,
+      'media.autoplay.blocking_policy': 0,
+    },
+  });
+}
