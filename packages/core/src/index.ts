@@ -44,5 +44,5 @@ export type {
 } from './protocol/index.js';
 export type { Phone, PhoneCall, Quality, Registration } from './voice/phone.js';
 export { createDevices, type Devices } from './voice/devices.js';
-export { loadSipPhone } from './voice/load-sip-phone.js';
+export { loadSipPhone, loadVoice } from './voice/load-sip-phone.js';
 export { createRinger, type Ringer } from './voice/ringer.js';

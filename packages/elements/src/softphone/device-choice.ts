@@ -1,4 +1,4 @@
-import { createDevices, type Devices } from '@centralita/core';
+import { loadVoice, type Devices } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Action } from '../internal/action.js';
 import type { Line } from './line.js';
@@ -7,15 +7,16 @@ import { RingSound } from './ring-sound.js';
 /** Microphones and speakers while the element is in the page, which of them is chosen, and the ring. */
 export class DeviceChoice implements ReactiveController {
   readonly sound: RingSound;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #action: Action;
   #connected: AbortController | undefined;
   #devices: Devices | undefined;
+  #loading = false;
   /** null: the system's. */
   microphone: string | null = null;
   speaker: string | null = null;
 
-  constructor(host: ReactiveControllerHost, action: Action) {
+  constructor(host: ReactiveControllerHost & HTMLElement, action: Action) {
     this.#host = host;
     this.#action = action;
     this.sound = new RingSound(host);
@@ -46,12 +47,24 @@ export class DeviceChoice implements ReactiveController {
     void this.#action.run(() => this.#devices?.request(), 'microphone');
   }
 
-  hostConnected(): void {
+  /** Looks for devices, which matter once there is a line. What could not be fetched is fetched at the next render. */
+  async look(line: Line | undefined): Promise<void> {
+    if (!line || this.#devices || this.#loading) return;
+    this.#loading = true;
+    const voice = await loadVoice().catch(() => undefined);
+    this.#loading = false;
+    if (!voice || !this.#host.isConnected) return;
     this.#connected = new AbortController();
-    this.#devices = createDevices(this.#connected.signal);
+    this.#devices = voice.createDevices(this.#connected.signal);
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     this.#connected?.abort();
+    this.#devices = undefined;
   }
 }

@@ -1,8 +1,8 @@
-import { createRinger, type Ringer } from '@centralita/core';
+import { loadVoice, type Ringer } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** One for the page: two softphones do not ring twice. */
-let ringer: Ringer | undefined;
+let ringer: Promise<Ringer> | undefined;
 const ringing = new Map<string, { readonly stop: () => void; readonly by: Set<object> }>();
 let muted = false;
 
@@ -21,7 +21,7 @@ export class RingSound implements ReactiveController {
   /** For all softphones of the page. */
   setMuted(on: boolean): void {
     muted = on;
-    ringer?.setMuted(on);
+    void ringer?.then((made) => made.setMuted(on));
   }
 
   /** @param ids of the calls that ring here. */
@@ -31,22 +31,12 @@ export class RingSound implements ReactiveController {
     this.#ids = ids;
   }
 
-  setDevice(deviceId: string | null): Promise<void> {
-    return this.#ringer.setDevice(deviceId);
-  }
-
   hostDisconnected(): void {
     this.ring([]);
   }
 
-  get #ringer(): Ringer {
-    ringer ??= createRinger();
-    ringer.setMuted(muted);
-    return ringer;
-  }
-
   #join(id: string): void {
-    const known = ringing.get(id) ?? { stop: this.#ringer.ring(), by: new Set() };
+    const known = ringing.get(id) ?? { stop: startRing(), by: new Set() };
     known.by.add(this);
     ringing.set(id, known);
   }
@@ -58,4 +48,32 @@ export class RingSound implements ReactiveController {
     known.stop();
     ringing.delete(id);
   }
+}
+
+/** Comes with the phone; what could not be fetched is fetched for the next ring. */
+async function loadRinger(): Promise<Ringer> {
+  try {
+    const made = (await loadVoice()).createRinger();
+    made.setMuted(muted);
+    return made;
+  } catch (error) {
+    ringer = undefined;
+    throw error;
+  }
+}
+
+function startRing(): () => void {
+  let over = false;
+  let stop: (() => void) | undefined;
+  ringer ??= loadRinger();
+  ringer.then(
+    (made) => {
+      if (!over) stop = made.ring();
+    },
+    () => undefined,
+  );
+  return () => {
+    over = true;
+    stop?.();
+  };
 }

@@ -99,6 +99,7 @@ export class CcSoftphone extends LitElement {
     };
     const ready = this.#use(client?.$status)?.state === 'online' && this.#use(client?.agents.$own) != null;
     const line = this.#line.line(client, ready, sip);
+    void this.#choice.look(line);
     this.#view = readSoftphone(this.#use, sip.server ? undefined : client, line);
     if (sip.server && !line) this.#view = { ...this.#view, link: 'connecting' };
     if (!this.#main || !this.#talks(this.#main)) this.#setPanel(null);
