@@ -42,5 +42,6 @@ export interface Gate {
   typing(peer: Connected, me: Me, interactionId: string, on: boolean): Promise<void>;
   alive(peer: Connected): void;
   left(peer: Connected): void;
-  flush(): void;
+  /** Gives the peer now what gathers for it: an answer must not overtake the records of its own command. */
+  flush(peer: Connected): void;
 }

@@ -125,7 +125,7 @@ export class Hub {
       this.#peers.delete(peer);
       if (peer.me) this.#presence.left(peer, peer.me);
     },
-    flush: () => this.#publisher.flush(),
+    flush: (peer) => this.#publisher.flushTo(peer),
   };
 
   /** The starting point of a client, read in one transaction: nothing is written meanwhile. */

@@ -13,6 +13,7 @@ import {
 } from '@centralita/core/protocol';
 import type { Connected, Gate } from './gate.js';
 import { bodyFor, type StoredRecord } from './log.js';
+import { recordsFrame } from './records-frame.js';
 import type { Transport } from './transport.js';
 
 /** Who does not say hello within this, ms, is let go. */
@@ -62,7 +63,7 @@ export class Peer implements Connected {
       mine.push({ offset: record.offset, prev: this.#offset, at: record.at, body });
       this.#offset = record.offset;
     }
-    if (mine.length > 0) this.#send({ type: 'records', records: mine });
+    if (mine.length > 0 && !this.#closed) this.#transport.send(recordsFrame(records, mine));
   }
 
   send(frame: ServerFrame): void {
@@ -178,14 +179,14 @@ export class Peer implements Connected {
     const key = { clientId: this.#clientId, key: String(seq), seq };
     try {
       const result = await this.#gate.command(this.me!, name, params, key, deadline);
-      this.#gate.flush();
+      this.#gate.flush(this);
       this.#send({ type: 'result', seq, result });
     } catch (error) {
       if (isCentralitaError(error) && error.code === 'sequence-gap') {
         this.close(closeCodes.sequenceGap, error.message);
         return;
       }
-      this.#gate.flush();
+      this.#gate.flush(this);
       this.#send({ type: 'refused', seq, error: refusalOf(error) });
     }
   }
@@ -220,7 +221,7 @@ export class Peer implements Connected {
   }
 
   #beat(): void {
-    this.#gate.flush();
+    this.#gate.flush(this);
     this.#send({ type: 'heartbeat', offset: this.#offset, time: this.#gate.now() });
   }
 

@@ -5,7 +5,7 @@ const gatherFor = 5;
 
 export interface Subscriber {
   readonly tenantId: string;
-  /** Committed records, in order of their offsets, none twice. */
+  /** Committed records, in order of their offsets; after `flushTo` some of them once more. */
   deliver(records: readonly StoredRecord[]): void;
 }
 
@@ -33,7 +33,13 @@ export class Publisher {
     this.#timer ??= setTimeout(() => this.flush(), gatherFor);
   }
 
-  /** Writes out now what has gathered: an answer must not overtake the records of its own command. */
+  /** Gives one subscriber now what has gathered; it comes to it once more with the others, as it came before. */
+  flushTo(subscriber: Subscriber): void {
+    const records = this.#gathered.get(subscriber.tenantId);
+    if (records) this.#deliver(subscriber, records);
+  }
+
+  /** Writes out now what has gathered. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

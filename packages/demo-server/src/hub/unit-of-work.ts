@@ -11,6 +11,7 @@ import type { Database } from '../storage/schema.js';
 import type { Actor } from './actor.js';
 import { audiences, supervision, agentAudience, ticketAudience } from './audience.js';
 import type { StoredRecord } from './log.js';
+import { bodyText } from './records-frame.js';
 import type { TimerKind, Where, Work } from './work.js';
 
 export interface UnitOfWorkOptions {
@@ -177,7 +178,7 @@ export class UnitOfWork implements Work {
       at,
       audience: JSON.stringify(audience),
       lost: JSON.stringify(lost),
-      body: JSON.stringify(body),
+      body: bodyText(body),
     }));
     await this.db.insertInto('log').values(rows).execute();
     await this.db

@@ -1,4 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { CentralitaError } from '@centralita/core/protocol';
+import { eventLoopTurn } from './event-loop-turn.js';
 import type { Database } from './schema.js';
 
 /** Most transactions in one commit: bounds how long the first of them waits for its answer. */
@@ -18,27 +20,47 @@ type Outcome = { readonly result: unknown } | { readonly error: unknown };
  * Transactions that wait for their turn share one commit, and so one fsync: each is a savepoint of its own, which alone is
  * undone when it throws. Nobody is answered before the commit, so an answer is as good as with a commit each. If the commit
  * itself fails, nothing of the group was done and all are told so.
+ *
+ * SQLite works synchronously: without a turn of the event loop before a group is taken, what arrived on other sockets
+ * meanwhile would not be read yet, and every group would be of one.
  */
 export class GroupCommit {
   readonly #db: Kysely<Database>;
   #waiting: Job[] = [];
-  #running = false;
+  #running: Promise<void> | null = null;
+  #closed = false;
 
   constructor(db: Kysely<Database>) {
     this.#db = db;
   }
 
   run<T>(work: Work<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new CentralitaError('unavailable', 'The store is closed'));
     const done = new Promise<unknown>((resolve, reject) => this.#waiting.push({ work, resolve, reject }));
-    void this.#drain();
+    this.#running ??= this.#drain();
     return done as Promise<T>;
   }
 
+  /** Takes nothing more; resolves when what was taken is done. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
   async #drain(): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, largestGroup));
-    this.#running = false;
+    while (this.#waiting.length > 0) {
+      await this.#gather();
+      await this.#commit(this.#waiting.splice(0, largestGroup));
+    }
+    this.#running = null;
+  }
+
+  /** Lets in what has arrived, turn by turn as long as turns bring more: a thread or a socket gives some at a time. */
+  async #gather(): Promise<void> {
+    for (let before = 0; before < this.#waiting.length && before < largestGroup;) {
+      before = this.#waiting.length;
+      await eventLoopTurn();
+    }
   }
 
   async #commit(group: readonly Job[]): Promise<void> {

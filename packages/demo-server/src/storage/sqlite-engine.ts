@@ -20,6 +20,7 @@ export function sqliteEngine(database: SqliteLike, onClose: () => void = () => {
     db,
     transaction: (work) => commits.run(work),
     close: async () => {
+      await commits.close();
       // Kysely opens its driver at first use and does not close one that was never opened.
       await db.connection().execute(() => Promise.resolve());
       await db.destroy();
