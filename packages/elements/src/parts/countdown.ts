@@ -1,14 +1,12 @@
 import type { Clock } from '@centralita/core';
-import { AsyncDirective } from 'lit/async-directive.js';
-import { directive, type ElementPart } from 'lit/directive.js';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import { nothing } from 'lit';
 
 const shrink: PropertyIndexedKeyframes = { transform: ['scaleX(1)', 'scaleX(0)'] };
 
-class CountdownDirective extends AsyncDirective {
+class CountdownDirective extends Directive {
   #animation: Animation | undefined;
   #span = '';
-  #play: (() => void) | undefined;
 
   override render(
     _from: number,
@@ -26,20 +24,10 @@ class CountdownDirective extends AsyncDirective {
     const span = `${from}-${until}`;
     if (span === this.#span) return nothing;
     this.#span = span;
-    this.#play = () => {
-      this.#animation?.cancel();
-      this.#animation = animate(part.element, keyframes, until - from, clock.now() - from);
-    };
-    this.#play();
-    return nothing;
-  }
-
-  protected override disconnected(): void {
     this.#animation?.cancel();
-  }
-
-  protected override reconnected(): void {
-    this.#play?.();
+    // It runs by the time of the document: what is taken out and put back goes on where it should be.
+    this.#animation = animate(part.element, keyframes, until - from, clock.now() - from);
+    return nothing;
   }
 }
 

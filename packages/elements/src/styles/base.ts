@@ -29,6 +29,10 @@ export const base = css`
     display: none !important;
   }
 
+  cc-p-tick {
+    display: contents;
+  }
+
   :focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 1px;

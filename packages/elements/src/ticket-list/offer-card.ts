@@ -1,6 +1,6 @@
 import type { Client } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import type { UseStore } from '../internal/stores.js';
 import { avatar } from '../parts/avatar.js';
@@ -24,7 +24,11 @@ export function offerCards({ client, offers }: ListView, options: OfferCardsOpti
   if (offers.length === 0) return nothing;
   // Another offer is another card: nobody accepts it with a press meant for the one before.
   return html`<div class="offers">
-    ${offers.map((each) => keyed(each.offer.id, card(client, each, options)))}
+    ${repeat(
+      offers,
+      (each) => each.offer.id,
+      (each) => card(client, each, options),
+    )}
   </div>`;
 }
 
