@@ -57,7 +57,9 @@ export async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env.E2E_SHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  const suffix = page.context().browser()?.browserType().name() === 'firefox' ? '-firefox' : '';
+  // Hiding the caret would put a style into the page, which its security policy reports.
+  await page.screenshot({ path: join(folder, `${name}${suffix}.png`), caret: 'initial' });
 }
 
 /** The details of the elements' events of this type that reached the document since the page was loaded. */
