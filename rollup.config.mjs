@@ -6,12 +6,14 @@ import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { litProperties } from './scripts/build/lit-properties.mjs';
 import { privateNames } from './scripts/build/private-names.mjs';
+import { termNames } from './scripts/build/term-names.mjs';
 import { at } from './scripts/lib/paths.mjs';
 
 const typescript = () => [
   esbuild({ target: 'es2022', tsconfig: at('tsconfig.base.json'), sourceMap: true }),
   litProperties(),
   privateNames(),
+  termNames(),
 ];
 
 /** The HTML and CSS inside the templates, which no other minifier touches. */

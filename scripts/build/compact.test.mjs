@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { parseAst } from 'rollup/parseAst';
 import { litProperties } from './lit-properties.mjs';
 import { privateNames } from './private-names.mjs';
+import { shortNames, termNames } from './term-names.mjs';
 
 /** The code after a plugin, on one line; undefined if the plugin leaves it. */
-const after = (plugin, code) =>
-  plugin.transform.call({ parse: parseAst }, code, 'some.ts')?.code.replace(/\s+/g, ' ').trim();
+const after = (plugin, code, id = 'some.ts') =>
+  plugin.transform.call({ parse: parseAst }, code, id)?.code.replace(/\s+/g, ' ').trim();
 
 test('private names are counted in each class, fields first', () => {
   const code = `class A { #say() { return this.#word; } #word = 1; } class B { #text = '#text'; has(o) { return #text in o; } }`;
@@ -47,6 +48,29 @@ test('other decorators are left to the compiler', () => {
   assert.equal(
     after(litProperties(), `${head}__decorateClass([property()], A.prototype, 'x', 1);`),
     undefined,
+  );
+});
+
+test('keys of words are short where nothing but a call of `term` names them', () => {
+  const words = `export const en = {\n  'no-call': 'No call',\n  mute: 'Mute',\n  hold: 'Hold',\n  tab: 'Tab',\n};`;
+  const code = `a.term('no-call', 1); a.term(x === 'mute' ? 'mute' : 'hold'); go(a.term(tab), 'tab');`;
+  const names = shortNames([words], [code]);
+  assert.deepEqual(
+    [...names],
+    [
+      ['hold', 'a'],
+      ['no-call', 'b'],
+    ],
+  );
+  const plugin = termNames(() => names);
+  plugin.buildStart();
+  assert.equal(
+    after(plugin, code),
+    `a.term("b", 1); a.term(x === 'mute' ? 'mute' : "a"); go(a.term(tab), 'tab');`,
+  );
+  assert.equal(
+    after(plugin, words, '/i18n/en.ts'),
+    `export const en = { "b": 'No call', mute: 'Mute', "a": 'Hold', tab: 'Tab', };`,
   );
 });
 

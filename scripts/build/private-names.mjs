@@ -1,4 +1,5 @@
 import { editCode } from './edit-code.mjs';
+import { childrenOf, letters } from './syntax.mjs';
 
 /**
  * `#localize` → `#a`. A private name lives in its class; minifiers number them through the whole bundle instead. Here they
@@ -43,14 +44,4 @@ function classesIn(program) {
 function shortNames({ declared, places, first }) {
   const short = new Map([...declared].map((name, n) => [name, `#${letters(first + n)}`]));
   return places.map(({ start, end, name }) => ({ start, end, parts: [short.get(name)] }));
-}
-
-/** a … z, aa, ab … */
-const letters = (n) => (n < 26 ? '' : letters(Math.floor(n / 26) - 1)) + String.fromCharCode(97 + (n % 26));
-
-/** The nodes directly in a node of the syntax tree. */
-function childrenOf(node) {
-  return Object.values(node)
-    .flat()
-    .filter((value) => typeof value?.type === 'string');
 }
