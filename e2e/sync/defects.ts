@@ -1,0 +1,18 @@
+/**
+ * Faults that the suite must find before it can be trusted: the model has each as a switch, in the real client or server
+ * each is a changed line.
+ */
+export const defects = [
+  'no idempotency table',
+  'no compare-and-set on a claim',
+  'epoch ignored',
+  'outbox not persisted',
+  'acknowledged before the commit',
+  'history cut silently',
+  'snapshot first, subscription later',
+  'no gap check',
+  'duplicates applied',
+  'no heartbeat',
+] as const;
+
+export type Defect = (typeof defects)[number];
