@@ -16,6 +16,7 @@ export function ticketOf(n: number, ownerId: string | null, now: number): Ticket
     campaignId: 'service',
     queueId: 'support',
     ownerId,
+    invitedId: null,
     priority: 0,
     status: 'open',
     openedAt: at - 60_000,

@@ -40,6 +40,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     newId,
     verifyToken: (token) => tokens.verifyToken(token),
     sipAccount: (me) => sip.sipAccount(me, Date.now()),
+    hashPassword,
     log: (message, error) => console.error(message, error),
   });
   opened.push(() => hub.close());

@@ -1,6 +1,20 @@
 import { Type, type Static } from 'typebox';
 import { command } from './command.js';
-import { Count, Id, Labels, Line, Nullable, OneOf, Role, Strict, Time } from './schema.js';
+import { ChannelGroup, ChannelPlaces, ChannelStatus } from './channels.js';
+import {
+  Changes,
+  Count,
+  Id,
+  Labels,
+  Line,
+  Nullable,
+  OneOf,
+  PhoneNumber,
+  Role,
+  SkillLevels,
+  Strict,
+  Time,
+} from './schema.js';
 
 /**
  * ```
@@ -8,7 +22,8 @@ import { Count, Id, Labels, Line, Nullable, OneOf, Role, Strict, Time } from './
  * ready ─▶ offered ─▶ in-service ─▶ after-service ─▶ ready | paused | dnd
  * dialing ─▶ in-service;   any ─▶ connection-lost ─▶ former state | offline;   banned: by a supervisor
  * ```
- * The agent picks `ready`, `dnd`, `paused` and `offline`; the server moves through the rest.
+ * The agent picks `ready`, `dnd`, `paused` and `offline`; the server moves through the rest. What a choice does in
+ * each state is the table of the server's `agent-machine.ts`.
  */
 export const agentStates = [
   'offline',
@@ -54,20 +69,27 @@ export const Agent = Strict({
   lastOfferAt: Time,
   /** Chosen while busy: begins when the work ends. */
   pending: Nullable(Strict({ state: PickableState, reason: Nullable(Line) })),
+  /** A choice made at work is in force already, where the tenant does not let it wait: no time of the work's. */
+  apart: Type.Boolean(),
   voice: Load,
   /** All written channels together. */
   chat: Load,
+  /** Readiness and places per group of channels; what is chosen for the agent stands over all of them. */
+  channels: ChannelPlaces,
+  /** A call leaves no room for anything written. */
+  voiceExclusive: Type.Boolean(),
+  /** Where calls to the extension go instead. */
+  forwardTo: Nullable(Line),
+  skills: SkillLevels,
 });
 export type Agent = Static<typeof Agent>;
 
+const stateFields = { code: Line, label: Labels, limitSeconds: Nullable(Count) };
 /** A reason to be paused, defined by the tenant: break, training … */
-export const CustomState = Strict({
-  id: Id,
-  code: Line,
-  label: Labels,
-  limitSeconds: Nullable(Count),
-});
+export const CustomState = Strict({ id: Id, ...stateFields });
 export type CustomState = Static<typeof CustomState>;
+
+const OfAgent = Strict({ agentId: Id });
 
 export const agentCommands = {
   'agents.setState': command(
@@ -75,4 +97,19 @@ export const agentCommands = {
     Strict({ state: PickableState, reason: Type.Optional(Nullable(Line)) }),
     Agent,
   ),
+  'agents.setChannel': command(
+    'Is ready, not ready or logged off on one group of channels.',
+    Strict({ group: ChannelGroup, status: ChannelStatus }),
+    Agent,
+  ),
+  'agents.setForwarding': command(
+    'Sends calls to the own extension to another extension or number; null: no more.',
+    Strict({ to: Nullable(PhoneNumber) }),
+    Agent,
+  ),
+  'agents.ban': command('Keeps an agent from working until it is lifted.', OfAgent, Agent),
+  'agents.unban': command('Lifts a ban: the agent is online and chooses anew.', OfAgent, Agent),
+  'states.create': command('Adds a reason to be paused.', Strict(stateFields), CustomState),
+  'states.update': command('Changes a reason to be paused.', Changes(stateFields), CustomState),
+  'states.remove': command('Removes a reason that nobody is paused for.', Strict({ id: Id }), Strict({})),
 } as const;

@@ -1,8 +1,7 @@
 import type { Static, TSchema } from 'typebox';
-import type { Role } from './schema.js';
 
-/** Who may send a command: any signed-in user, some roles, or the customer's side of the web chat. */
-export type Audience = 'user' | 'customer' | readonly Role[];
+/** Who may send a command: signed-in users, as far as the server's table of rights says, or the customer's side. */
+export type Audience = 'user' | 'customer';
 
 export interface CommandSpec<P extends TSchema = TSchema, R extends TSchema = TSchema> {
   readonly summary: string;

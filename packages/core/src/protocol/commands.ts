@@ -5,6 +5,7 @@ import { conversationCommands } from './conversations.js';
 import { queueCommands } from './queues.js';
 import { ticketCommands } from './tickets.js';
 import { tipificationCommands } from './tipification.js';
+import { userCommands } from './users.js';
 import { voiceCommands } from './voice.js';
 import { webchatCommands } from './webchat.js';
 
@@ -16,6 +17,7 @@ export const commands = {
   ...conversationCommands,
   ...contactCommands,
   ...tipificationCommands,
+  ...userCommands,
   ...voiceCommands,
   ...webchatCommands,
 } as const;

@@ -1,9 +1,10 @@
 import { Agent, CustomState } from './agents.js';
 import { Contact } from './contacts.js';
 import { Message } from './conversations.js';
-import { Membership, Queue, QueueFigures } from './queues.js';
+import { Campaign, Group, Membership, Queue, QueueFigures, Skill } from './queues.js';
 import { Interaction, Offer, Ticket } from './tickets.js';
 import { OutcomeTree, Tag, Tipification } from './tipification.js';
+import { Settings } from './users.js';
 import { Call } from './voice.js';
 import { Visit } from './webchat.js';
 import type { Static } from 'typebox';
@@ -12,6 +13,10 @@ import type { Static } from 'typebox';
 export const entities = {
   agent: Agent,
   customState: CustomState,
+  settings: Settings,
+  campaign: Campaign,
+  skill: Skill,
+  group: Group,
   queue: Queue,
   queueFigures: QueueFigures,
   membership: Membership,

@@ -1,4 +1,5 @@
 export * from './agents.js';
+export * from './channels.js';
 export * from './command.js';
 export * from './commands.js';
 export * from './contacts.js';
@@ -11,5 +12,6 @@ export * from './schema.js';
 export * from './session.js';
 export * from './tickets.js';
 export * from './tipification.js';
+export * from './users.js';
 export * from './voice.js';
 export * from './webchat.js';

@@ -1,17 +1,15 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { command } from './command.js';
-import { Channel, Count, Id, Line, Nullable, OneOf, Strict, Time } from './schema.js';
+import { Changes, Channel, Count, Id, Line, Nullable, OneOf, SkillLevels, Strict, Time } from './schema.js';
 
-export const Strategy = OneOf('longest-idle', 'fewest-open', 'round-robin');
+export const Strategy = OneOf('longest-idle', 'fewest-open', 'round-robin', 'skills');
 export type Strategy = Static<typeof Strategy>;
 
-export const Queue = Strict({
-  id: Id,
+const queueFields = {
   name: Line,
   /** The number that people and phones use for it. */
   number: Line,
   campaignId: Id,
-  campaignName: Line,
   channels: Type.Array(Channel),
   strategy: Strategy,
   /** How long an offer rings before it passes on, in seconds. */
@@ -19,15 +17,66 @@ export const Queue = Strict({
   /** How long wrap-up may take, in seconds; 0: none. */
   wrapUpSeconds: Count,
   wrapUpExtendable: Type.Boolean(),
+  /** Wrap-up may also be extended without limit. */
+  wrapUpUnlimited: Type.Boolean(),
+  /** Where an agent goes from the queue's work who chose nothing meanwhile; `stay`: to what was before. */
+  afterWork: OneOf('ready', 'not-ready', 'stay'),
   tipificationRequired: Type.Boolean(),
   outcomeTreeId: Nullable(Id),
   /** Answered within this many seconds counts as in time. */
   serviceLevelSeconds: Count,
-});
+  /** Priority of new tickets; higher goes first. */
+  priority: Count,
+  /** Waiting this many seconds counts as much as one step of priority; 0: priority alone decides. */
+  ageingSeconds: Count,
+  /** What is transferred here waits first, not last. */
+  transfersFirst: Type.Boolean(),
+  /** What an agent must know at least for the queue's work. */
+  skills: SkillLevels,
+  /** A contact who comes again within this many hours finds the resolved ticket reopened; 0: a new one. */
+  reopenHours: Count,
+};
+
+export const Queue = Strict({ id: Id, ...queueFields, campaignName: Line });
 export type Queue = Static<typeof Queue>;
 
-/** What waits, live. One per queue, with the queue's id. */
-export const QueueFigures = Strict({ id: Id, waiting: Count, longestSince: Nullable(Time) });
+/** What queues work for; contacts are created in one. */
+export const Campaign = Strict({ id: Id, name: Line });
+export type Campaign = Static<typeof Campaign>;
+
+export const Skill = Strict({ id: Id, name: Line });
+export type Skill = Static<typeof Skill>;
+
+/** People who are asked together. `simultaneous`: calls ring at all of them. */
+const groupFields = {
+  name: Line,
+  ring: OneOf('simultaneous', 'random', 'sequential'),
+  /** In the order in which `sequential` asks. */
+  userIds: Type.Array(Id, { maxItems: 500 }),
+};
+export const Group = Strict({ id: Id, ...groupFields });
+export type Group = Static<typeof Group>;
+
+/** How a queue does, live and today by the tenant's clock. One per queue, with the queue's id. All waits are in ms. */
+export const QueueFigures = Strict({
+  id: Id,
+  /** When they were counted; at most twice a second. */
+  at: Time,
+  waiting: Count,
+  longestSince: Nullable(Time),
+  /** Agents who are there and logged in to the queue. */
+  online: Count,
+  /** The day that the rest counts, `YYYY-MM-DD`. */
+  day: Line,
+  /** Waits that ended with an agent; average and longest are of these alone. */
+  attended: Count,
+  averageWait: Count,
+  longestWait: Count,
+  /** Of the attended, those within the queue's service level. */
+  inTime: Count,
+  /** Waits that ended because the customer left. */
+  abandoned: Count,
+});
 export type QueueFigures = Static<typeof QueueFigures>;
 
 /** One user in one queue. Id: `USER:QUEUE`. */
@@ -43,14 +92,46 @@ export const Membership = Strict({
 export type Membership = Static<typeof Membership>;
 
 const Some = Type.Array(Id, { minItems: 1, maxItems: 200 });
+/** Left out: all of the agent's queues. */
+const SomeOrAll = Strict({ queueIds: Type.Optional(Some) });
+const Removed = Strict({});
+const ById = Strict({ id: Id });
+const Named = { name: Line };
+
+/** `name`, `number`, `campaignId` and `channels` are needed, the rest has defaults. */
+const { name, number, campaignId, channels, ...defaulted } = queueFields;
+const NewQueue = Strict({
+  name,
+  number,
+  campaignId,
+  channels,
+  ...Type.Partial(Type.Object(defaulted)).properties,
+});
+
+const memberships = <P extends TSchema>(summary: string, params: P) =>
+  command(summary, params, Type.Array(Membership));
 
 export const queueCommands = {
-  'queues.logIn': command('Logs in to queues.', Strict({ queueIds: Some }), Type.Array(Membership)),
-  'queues.logOut': command('Logs out of queues.', Strict({ queueIds: Some }), Type.Array(Membership)),
-  'queues.pause': command(
-    'Pauses in queues, working on in the others.',
-    Strict({ queueIds: Some, reason: Line }),
-    Type.Array(Membership),
+  'queues.logIn': memberships(
+    'Logs in to queues, at an extension, which then stays until logged out of all.',
+    Strict({ queueIds: Type.Optional(Some), extension: Type.Optional(Line) }),
   ),
-  'queues.unpause': command('Ends a pause in queues.', Strict({ queueIds: Some }), Type.Array(Membership)),
+  'queues.logOut': memberships('Logs out of queues.', SomeOrAll),
+  'queues.pause': memberships(
+    'Pauses in queues, working on in the others. `reason`: code of a custom state.',
+    Strict({ queueIds: Type.Optional(Some), reason: Line }),
+  ),
+  'queues.unpause': memberships('Ends a pause in queues.', SomeOrAll),
+  'queues.create': command('Adds a queue.', NewQueue, Queue),
+  'queues.update': command('Changes a queue.', Changes(queueFields), Queue),
+  'queues.remove': command('Removes a queue without open tickets.', ById, Removed),
+  'campaigns.create': command('Adds a campaign.', Strict(Named), Campaign),
+  'campaigns.update': command('Renames a campaign.', Changes(Named), Campaign),
+  'campaigns.remove': command('Removes a campaign without queues.', ById, Removed),
+  'skills.create': command('Adds a skill.', Strict(Named), Skill),
+  'skills.update': command('Renames a skill.', Changes(Named), Skill),
+  'skills.remove': command('Removes a skill that no queue asks for.', ById, Removed),
+  'groups.create': command('Adds a group.', Strict(groupFields), Group),
+  'groups.update': command('Changes a group.', Changes(groupFields), Group),
+  'groups.remove': command('Removes a group.', ById, Removed),
 } as const;

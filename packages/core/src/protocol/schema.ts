@@ -21,6 +21,15 @@ export const PhoneNumber = Type.String({ minLength: 1, maxLength: 40, pattern: '
 /** Words per language tag, at least one. */
 export const Labels = Type.Record(Type.String({ maxLength: 10 }), Line);
 export type Labels = Static<typeof Labels>;
+/** Skill → level, 1 (a little) to 5 (expert). */
+export const SkillLevels = Type.Record(
+  Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9._:-]+$' }),
+  Type.Integer({ minimum: 1, maximum: 5 }),
+);
+export type SkillLevels = Static<typeof SkillLevels>;
+/** Parameters of an update: which thing, and what of it becomes different. */
+export const Changes = <P extends TProperties>(fields: P) =>
+  Strict({ id: Id, ...Type.Partial(Type.Object(fields)).properties });
 
 export const channelNames = [
   'voice',

@@ -33,6 +33,8 @@ export const Ticket = Strict({
   campaignId: Id,
   queueId: Id,
   ownerId: Nullable(Id),
+  /** Asked by a transfer to take it over; sees it meanwhile. */
+  invitedId: Nullable(Id),
   priority: Count,
   status: OneOf('open', 'resolved'),
   openedAt: Time,
@@ -88,6 +90,10 @@ export const Interaction = Strict({
   reason: Line,
   openedAt: Time,
   queuedAt: Nullable(Time),
+  /** Its place in the queue, ms: the smallest is next. See `rankOf` in the server's routing. */
+  rank: Nullable(Type.Integer()),
+  /** Under way to an agent or to somebody of a group; comes back to `by` when nobody takes it. */
+  transfer: Nullable(Strict({ by: Id, groupId: Nullable(Id), asked: Type.Array(Id) })),
   answeredAt: Nullable(Time),
   endedAt: Nullable(Time),
   /** When wrap-up ends by itself. */
@@ -136,6 +142,11 @@ export const ticketCommands = {
     Ticket,
     { durable: true },
   ),
+  'tickets.setPriority': command(
+    'Moves what waits of a ticket forward or back.',
+    Strict({ ticketId: Id, priority: Type.Integer({ minimum: 0, maximum: 100 }) }),
+    Ticket,
+  ),
   'tickets.history': command(
     'Resolved tickets of a contact, newest first.',
     Strict({ contactId: Id, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
@@ -144,6 +155,20 @@ export const ticketCommands = {
   ),
   'offers.accept': command('Takes an offered conversation.', Strict({ offerId: Id }), Ticket),
   'offers.decline': command('Passes an offer to the next agent.', Strict({ offerId: Id }), Offer),
+  'interactions.start': command(
+    'Begins a written conversation with the contact on another channel of the ticket. A call is dialled on the phone.',
+    Strict({ ticketId: Id, channel: Channel, address: Type.String({ minLength: 1, maxLength: 200 }) }),
+    Interaction,
+  ),
+  'interactions.transfer': command(
+    'Passes a written conversation to an agent, a group or a queue, with a note for whoever takes it.',
+    Strict({
+      interactionId: Id,
+      to: Type.Union([Strict({ agentId: Id }), Strict({ groupId: Id }), Strict({ queueId: Id })]),
+      note: Type.Optional(Text),
+    }),
+    Interaction,
+  ),
   'interactions.end': command('Closes a written conversation.', Strict({ interactionId: Id }), Interaction),
   'interactions.markDone': command(
     'Ends the wrap-up.',
@@ -152,8 +177,8 @@ export const ticketCommands = {
     { durable: true },
   ),
   'interactions.extendWrapUp': command(
-    'Adds time to the wrap-up, where the queue allows it.',
-    Strict({ interactionId: Id, seconds: Type.Integer({ minimum: 10, maximum: 3_600 }) }),
+    'Adds time to the wrap-up, where the queue allows it; null: without limit.',
+    Strict({ interactionId: Id, seconds: Nullable(Type.Integer({ minimum: 10, maximum: 3_600 })) }),
     Interaction,
   ),
 } as const;

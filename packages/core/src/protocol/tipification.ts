@@ -1,15 +1,17 @@
 import { Type, type Static } from 'typebox';
 import { command } from './command.js';
-import { Id, Labels, Line, Nullable, Strict, Text, Time } from './schema.js';
+import { Changes, Id, Labels, Line, Nullable, Strict, Text, Time } from './schema.js';
 
 /** A choice in the tree of outcomes; only those without children can be chosen. */
 export const OutcomeNode = Strict({ id: Id, parentId: Nullable(Id), label: Labels });
 export type OutcomeNode = Static<typeof OutcomeNode>;
 
-export const OutcomeTree = Strict({ id: Id, name: Line, nodes: Type.Array(OutcomeNode) });
+const treeFields = { name: Line, nodes: Type.Array(OutcomeNode, { maxItems: 2_000 }) };
+export const OutcomeTree = Strict({ id: Id, ...treeFields });
 export type OutcomeTree = Static<typeof OutcomeTree>;
 
-export const Tag = Strict({ id: Id, name: Line });
+const tagFields = { name: Line };
+export const Tag = Strict({ id: Id, ...tagFields });
 export type Tag = Static<typeof Tag>;
 
 /** The outcome recorded for a ticket. Id: the ticket's. */
@@ -33,4 +35,10 @@ export const tipificationCommands = {
     Tipification,
     { durable: true },
   ),
+  'outcomeTrees.create': command('Adds a tree of outcomes.', Strict(treeFields), OutcomeTree),
+  'outcomeTrees.update': command('Changes a tree of outcomes.', Changes(treeFields), OutcomeTree),
+  'outcomeTrees.remove': command('Removes a tree that no queue uses.', Strict({ id: Id }), Strict({})),
+  'tags.create': command('Adds a tag.', Strict(tagFields), Tag),
+  'tags.update': command('Renames a tag.', Changes(tagFields), Tag),
+  'tags.remove': command('Removes a tag from the choice.', Strict({ id: Id }), Strict({})),
 } as const;

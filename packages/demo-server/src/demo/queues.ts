@@ -19,6 +19,8 @@ export interface DemoQueue {
   /** Share of contacts, in percent, that should be attended within so many seconds. */
   readonly serviceLevel: { readonly percent: number; readonly seconds: number };
   readonly tipification: 'required' | 'optional';
+  /** A resolved ticket is reopened when its contact comes again within these hours; absent: never. */
+  readonly reopenHours?: number;
   /** Local times of {@link demoTenant}'s zone; `to` before `from` passes midnight. Absent: always open. */
   readonly hours?: { readonly from: string; readonly to: string };
 }
@@ -50,6 +52,7 @@ export const demoQueues: readonly DemoQueue[] = [
     wrapUpSeconds: 180,
     wrapUpExtendable: true,
     serviceLevel: { percent: 80, seconds: 30 },
+    reopenHours: 24,
     tipification: 'required',
   },
   {

@@ -3,6 +3,8 @@ import { systemOf } from '../hub/actor.js';
 import { UnitOfWork } from '../hub/unit-of-work.js';
 import type { Work } from '../hub/work.js';
 import { indexPhones } from '../domains/contact-search.js';
+import { tellFigures } from '../domains/figures.js';
+import { defaultWritten, newAgent } from '../domains/new-agent.js';
 import type { Engine } from '../storage/engine.js';
 import { demoData } from './demo-data.js';
 import type { DemoContact } from './contacts.js';
@@ -50,6 +52,14 @@ export async function seedDemo(engine: Engine, { hashPassword, newId, now }: See
 }
 
 async function seedCentre(work: Work): Promise<void> {
+  const { timeZone } = demoData.tenant;
+  await work.put('settings', { id: work.tenantId, timeZone, pendingNotReady: true });
+  for (const { key, name } of demoData.campaigns) await work.put('campaign', { id: key, name });
+  const skills = new Set(demoData.users.flatMap((user) => Object.keys(user.skills)));
+  for (const id of skills)
+    await work.put('skill', { id, name: `${id.charAt(0).toUpperCase()}${id.slice(1)}` });
+  const userIds = demoData.users.filter((user) => user.role === 'agent').map((user) => user.user);
+  await work.put('group', { id: 'agents', name: 'Agents', ring: 'sequential', userIds });
   const nodes = demoData.outcomes.flatMap((outcome) => nodesOf(outcome, null));
   await work.put('outcomeTree', { id: outcomeTreeId, name: 'Outcomes', nodes });
   for (const { code, label, limitMinutes } of demoData.customStates) {
@@ -63,7 +73,7 @@ async function seedCentre(work: Work): Promise<void> {
   for (const tag of demoData.tags) await work.put('tag', { id: tag.key, name: tag.label.en });
   for (const queue of demoData.queues) {
     await work.put('queue', queueOf(queue));
-    await work.put('queueFigures', { id: queue.key, waiting: 0, longestSince: null });
+    await tellFigures(work, queue.key);
   }
 }
 
@@ -82,24 +92,10 @@ async function seedUser(work: Work, user: DemoUser, passwordHash: string): Promi
       active: 1,
     })
     .execute();
-  await work.put('agent', {
-    id: user.user,
-    name: user.name,
-    role: user.role,
-    extension: user.extension,
-    state: 'offline',
-    reason: null,
-    since: now,
-    limitAt: null,
-    chosen: { state: 'offline', reason: null },
-    connected: false,
-    phone: false,
-    idleSince: now,
-    lastOfferAt: 0,
-    pending: null,
-    voice: { used: 0, capacity: 1 },
-    chat: { used: 0, capacity: 6 },
-  });
+  const { name, role, extension } = user;
+  const most = { capacity: {}, written: defaultWritten, voiceExclusive: true };
+  const skills = { ...user.skills };
+  await work.put('agent', newAgent({ id: user.user, name, role, extension, skills, ...most }, now));
   for (const queueId of user.queues) {
     const place = { id: `${user.user}:${queueId}`, userId: user.user, queueId, since: now, paused: null };
     await work.put('membership', { ...place, loggedIn: queueId !== 'night' });
@@ -121,9 +117,16 @@ function queueOf(queue: DemoQueue): Queue {
     ringSeconds: queue.ringSeconds,
     wrapUpSeconds: queue.wrapUpSeconds,
     wrapUpExtendable: queue.wrapUpExtendable,
+    wrapUpUnlimited: false,
+    afterWork: 'stay',
     tipificationRequired: queue.tipification === 'required',
     outcomeTreeId,
     serviceLevelSeconds: queue.serviceLevel.seconds,
+    priority: 0,
+    ageingSeconds: 300,
+    transfersFirst: true,
+    skills: {},
+    reopenHours: queue.reopenHours ?? 0,
   };
 }
 

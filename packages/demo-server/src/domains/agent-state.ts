@@ -1,4 +1,15 @@
-import type { Agent, AgentState, Call, CustomState, Interaction, Offer } from '@centralita/core/protocol';
+import {
+  groupOf,
+  type Agent,
+  type AgentState,
+  type Call,
+  type Channel,
+  type ChannelGroup,
+  type ChannelPlaces,
+  type CustomState,
+  type Interaction,
+  type Offer,
+} from '@centralita/core/protocol';
 
 /** What an agent has in hand: everything that is active, held, in wrap-up or offered. */
 export interface Hands {
@@ -17,21 +28,23 @@ const working: ReadonlySet<AgentState> = new Set(['offered', 'dialing', 'in-serv
  * The agent's record as it must be. The shown state is never stored by itself: it follows from what was chosen, what
  * is in hand and whether a page answers.
  * ```
+ * banned ▷ banned     chosen at work and not to wait ▷ what was chosen
  * a call dialing ▷ dialing     active or held ▷ in-service     offered ▷ offered     wrap-up ▷ after-service
  * else: nobody answers ▷ connection-lost, else what was chosen
  * ```
  */
-export function deriveAgent(agent: Agent, hands: Hands, states: readonly CustomState[], now: number): Agent {
+export function deriveAgent(given: Agent, hands: Hands, states: readonly CustomState[], now: number): Agent {
   const voice = hands.interactions.filter((each) => each.channel === 'voice');
-  const written = hands.interactions.filter((each) => each.channel !== 'voice' && each.status !== 'wrap-up');
   const voiceOffers = hands.offers.filter((offer) => offer.channel === 'voice');
-  const state = agent.state === 'banned' ? 'banned' : stateOf(agent, hands, voice, voiceOffers.length > 0);
+  const work = workOf(hands, voice, voiceOffers.length > 0);
+  const agent = work ? given : { ...given, pending: null, apart: false };
+  const state = stateOf(agent, work);
   const reason = state === 'paused' ? agent.chosen.reason : null;
   const same = state === agent.state && reason === agent.reason;
   const since = same ? agent.since : now;
-  const waiting = working.has(state) && agent.chosen.state !== 'ready' && agent.chosen.state !== 'online';
-  const voiceUsed = voice.length + voiceOffers.length;
-  const chatUsed = written.length + hands.offers.length - voiceOffers.length;
+  const channels = placesOf(agent.channels, hands);
+  const voiceUsed = channels.voice.used;
+  const chatUsed = channels.chat.used + channels.email.used + channels.work.used + channels.social.used;
   const wasFree = agent.voice.used + agent.chat.used === 0;
   const isFree = voiceUsed + chatUsed === 0;
   return {
@@ -40,23 +53,49 @@ export function deriveAgent(agent: Agent, hands: Hands, states: readonly CustomS
     reason,
     since,
     limitAt: limitOf(state, reason, since, voice, states),
-    pending: waiting ? { state: agent.chosen.state as 'paused', reason: agent.chosen.reason } : null,
     voice: { ...agent.voice, used: voiceUsed },
     chat: { ...agent.chat, used: chatUsed },
+    channels,
     idleSince: isFree && !wasFree ? now : agent.idleSince,
   };
 }
 
-function stateOf(agent: Agent, hands: Hands, voice: readonly Interaction[], offered: boolean): AgentState {
+/** Whether the agent is at work in the state that was left, and not in the next. */
+export const leavesWork = (before: Agent, after: Agent): boolean =>
+  (working.has(before.state) || before.apart) && !working.has(after.state) && !after.apart;
+
+/** The state that a call in hand gives; null: none is. */
+function workOf(hands: Hands, voice: readonly Interaction[], offered: boolean): AgentState | null {
   const live = voice.filter((each) => each.status === 'active' || each.status === 'held');
   if (live.length > 0) {
     const onlyDialing = hands.calls.length > 0 && hands.calls.every((call) => call.state === 'dialing');
     return onlyDialing ? 'dialing' : 'in-service';
   }
   if (offered) return 'offered';
-  if (voice.some((each) => each.status === 'wrap-up')) return 'after-service';
+  return voice.some((each) => each.status === 'wrap-up') ? 'after-service' : null;
+}
+
+function stateOf(agent: Agent, work: AgentState | null): AgentState {
+  if (agent.state === 'banned') return 'banned';
+  if (work && !agent.apart) return work;
   if (!agent.connected && agent.chosen.state !== 'offline') return 'connection-lost';
   return agent.chosen.state;
+}
+
+/** Written work in wrap-up takes no place; a call does until its wrap-up ends. */
+function placesOf(places: ChannelPlaces, { interactions, offers }: Hands): ChannelPlaces {
+  const used: Record<ChannelGroup, number> = { voice: 0, chat: 0, email: 0, work: 0, social: 0 };
+  const count = (channel: Channel) => used[groupOf[channel]]++;
+  for (const { channel, status } of interactions)
+    if (channel === 'voice' || status !== 'wrap-up') count(channel);
+  for (const { channel } of offers) count(channel);
+  return {
+    voice: { ...places.voice, used: used.voice },
+    chat: { ...places.chat, used: used.chat },
+    email: { ...places.email, used: used.email },
+    work: { ...places.work, used: used.work },
+    social: { ...places.social, used: used.social },
+  };
 }
 
 function limitOf(

@@ -1,16 +1,17 @@
-import { CentralitaError, type Agent, type Params } from '@centralita/core/protocol';
-import type { Domain } from '../hub/handlers.js';
+import type { Agent } from '@centralita/core/protocol';
 import type { Work } from '../hub/work.js';
-import { deriveAgent, isBusy, type Hands } from './agent-state.js';
+import { deriveAgent, type Hands } from './agent-state.js';
+import { touchFiguresOf } from './figures.js';
 
 /** How long the former state is kept for an agent who is away, ms. */
 export const graceFor = 60_000;
 
 /** All that an agent has in hand. */
-async function handsOf(work: Work, agentId: string): Promise<Hands> {
+export async function handsOf(work: Work, agentId: string): Promise<Hands> {
   const interactions = await work.find('interaction', {
     agent_id: agentId,
-    status: ['active', 'held', 'wrap-up'],
+    // Offered and with an agent: on its way from that agent, whose place it keeps until somebody takes it.
+    status: ['offered', 'active', 'held', 'wrap-up'],
   });
   const offers = await work.find('offer', { agent_id: agentId, state: 'offered' });
   const calls = interactions.some((each) => each.channel === 'voice')
@@ -27,12 +28,13 @@ export async function refreshAgent(
 ): Promise<Agent | null> {
   const before = await work.get('agent', agentId);
   if (!before) return null;
-  const states = await work.find('customState');
-  const after = deriveAgent({ ...before, ...change }, await handsOf(work, agentId), states, work.now);
+  const given = { ...before, ...change };
+  const states = given.chosen.state === 'paused' ? await work.find('customState') : [];
+  const after = deriveAgent(given, await handsOf(work, agentId), states, work.now);
   if (JSON.stringify(after) === JSON.stringify(before)) return before;
   await work.put('agent', after);
   if (after.state !== before.state || after.reason !== before.reason) await bookTime(work, after);
-  work.wakeRouting();
+  if (after.connected !== before.connected) await touchFiguresOf(work, agentId);
   return after;
 }
 
@@ -81,22 +83,3 @@ export async function graceEnded(work: Work, agentId: string): Promise<boolean> 
   await refreshAgent(work, agentId, { chosen: { state: 'offline', reason: null } });
   return true;
 }
-
-async function setState({ state, reason = null }: Params<'agents.setState'>, work: Work): Promise<Agent> {
-  const agent = await work.need('agent', work.actor.id);
-  if (agent.state === 'banned')
-    throw new CentralitaError('conflict', 'banned by a supervisor', { state: 'banned' });
-  if (state === 'paused' && !(await work.find('customState')).some((each) => each.code === reason)) {
-    throw new CentralitaError('bad-request', 'reason: no such state', { path: '/reason' });
-  }
-  if (state === 'offline' && isBusy(await handsOf(work, agent.id))) {
-    throw new CentralitaError('conflict', 'work is in hand', { state: agent.state });
-  }
-  const chosen = { state, reason: state === 'paused' ? reason : null };
-  const after = await refreshAgent(work, agent.id, { chosen });
-  // Set by another system while no page is there: nothing else would ever end it.
-  if (!agent.connected && state !== 'offline') await work.setTimer('grace', agent.id, work.now + graceFor);
-  return after ?? agent;
-}
-
-export const agents: Domain<'agents'> = { 'agents.setState': setState };

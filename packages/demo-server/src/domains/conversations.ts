@@ -73,18 +73,27 @@ async function note(
   { id, ticketId, interactionId, text }: Params<'messages.note'>,
   work: Work,
 ): Promise<Message> {
-  const ticket = await ownTicket(work, ticketId);
+  await ownTicket(work, ticketId);
   const interactions = await work.find('interaction', { ticket_id: ticketId });
   const interaction = interactionId
     ? interactions.find((each) => each.id === interactionId)
     : interactions.at(-1);
   if (!interaction) throw new CentralitaError('not-found', 'no such interaction');
+  return addNote(work, id, interaction, text);
+}
+
+/** Keeps what the agent writes for colleagues. */
+export async function addNote(
+  work: Work,
+  id: string,
+  { id: interactionId, ticketId, channel }: Interaction,
+  text: string,
+): Promise<Message> {
   if (await work.get('message', id)) throw new CentralitaError('conflict', 'this message is there already');
-  const { channel } = interaction;
   const message = await work.put('message', {
     id,
-    ticketId: ticket.id,
-    interactionId: interaction.id,
+    ticketId,
+    interactionId,
     kind: 'note',
     author: { kind: 'agent', id: work.actor.id, name: work.actor.name },
     channel,
@@ -92,14 +101,8 @@ async function note(
     at: work.now,
     state: 'sent',
   });
-  await touchTicket(work, ticketId, {
-    kind: 'note',
-    channel,
-    direction: 'out',
-    text,
-    call: null,
-    at: work.now,
-  });
+  const action = { kind: 'note', channel, direction: 'out', text, call: null, at: work.now } as const;
+  await touchTicket(work, ticketId, action);
   return message;
 }
 

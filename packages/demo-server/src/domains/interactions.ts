@@ -1,14 +1,16 @@
 import {
   CentralitaError,
+  type Agent,
   type Channel,
   type Direction,
   type Interaction,
   type Ticket,
 } from '@centralita/core/protocol';
 import type { Work } from '../hub/work.js';
+import { rankOf } from '../routing/rank.js';
 import { refreshAgent } from './agents.js';
 import { refreshCallOf } from './call-record.js';
-import { refreshFigures } from './queues.js';
+import { bookWait, touchFigures } from './figures.js';
 import { refreshVisitOf } from './visits.js';
 
 export interface NewInteraction {
@@ -33,17 +35,40 @@ export async function open(work: Work, { agentId, ...rest }: NewInteraction): Pr
     agentId: agentId ?? null,
     openedAt: now,
     queuedAt: agentId ? null : now,
+    rank: agentId ? null : await rankFor(work, rest),
+    transfer: null,
     answeredAt: null,
     endedAt: null,
     wrapUpUntil: null,
     closedAt: null,
     result: null,
   });
-  if (!agentId) {
-    await refreshFigures(work, rest.queueId);
-    work.wakeRouting();
-  }
+  if (!agentId) await touchFigures(work, rest.queueId);
   return interaction;
+}
+
+/** The place of what begins to wait now. */
+export async function rankFor(
+  work: Work,
+  { ticketId, queueId }: { readonly ticketId: string; readonly queueId: string },
+): Promise<number> {
+  const ticket = await work.get('ticket', ticketId);
+  const queue = await work.get('queue', queueId);
+  return rankOf(ticket?.priority ?? 0, work.now, queue?.ageingSeconds ?? 0);
+}
+
+/** The place before all that waits in the queue. */
+export async function frontRank(work: Work, queueId: string, own: number): Promise<number> {
+  const first = await work.db
+    .selectFrom('interaction')
+    .select('rank')
+    .where('queue_id', '=', queueId)
+    .where('status', '=', 'queued')
+    .where('rank', 'is not', null)
+    .orderBy('rank')
+    .limit(1)
+    .executeTakeFirst();
+  return Math.min(own, (first?.rank ?? Infinity) - 1);
 }
 
 /** An agent has it from here on; the ticket is the agent's. */
@@ -60,11 +85,15 @@ export async function activate(work: Work, interactionId: string, agentId: strin
   const owned = await work.put('ticket', {
     ...ticket,
     ownerId: agentId,
+    invitedId: null,
     waitingSince: waiting ? ticket.waitingSince : null,
   });
-  await work.put('interaction', { ...interaction, status: 'active', agentId, answeredAt: work.now });
-  await refreshFigures(work, interaction.queueId);
+  const answeredAt = interaction.answeredAt ?? work.now;
+  const place = { rank: null, transfer: null };
+  await work.put('interaction', { ...interaction, ...place, status: 'active', agentId, answeredAt });
+  if (!interaction.transfer) await bookWait(work, interaction, true);
   await refreshAgent(work, agentId);
+  if (interaction.transfer) await refreshAgent(work, interaction.transfer.by);
   await refreshVisitOf(work, interaction.id);
   await passOn(work, ticket.id, agentId);
   const about = { ticketId: ticket.id, interactionId, agentId };
@@ -87,7 +116,7 @@ export async function passOn(work: Work, ticketId: string, agentId: string): Pro
   }
 }
 
-/** Timer `grace` is over: what was written to an agent who does not come back waits again, at its place. */
+/** Timer `grace` is over: what was written to an agent who does not come back waits again, before all others. */
 export async function giveUpConversations(work: Work, agentId: string): Promise<void> {
   const live = await work.find('interaction', { agent_id: agentId, status: ['active', 'held'] });
   for (const interaction of live) {
@@ -96,20 +125,22 @@ export async function giveUpConversations(work: Work, agentId: string): Promise<
     const waitingSince = ticket.waitingSince ?? interaction.queuedAt ?? work.now;
     await work.put('ticket', { ...ticket, ownerId: null, waitingSince });
     await work.audit('ticket.owner', ticket.id, { from: ticket.ownerId, to: null });
+    await work.put('interaction', { ...interaction, queuedAt: work.now });
     await requeue(work, interaction.id);
     await refreshVisitOf(work, interaction.id);
   }
   if (live.length > 0) await refreshAgent(work, agentId);
 }
 
-/** Back to the queue, at its place: the wait counts from the beginning. */
+/** Back to the queue, before all others: it has waited its turn. */
 export async function requeue(work: Work, interactionId: string): Promise<void> {
   const interaction = await work.need('interaction', interactionId);
-  await work.put('interaction', { ...interaction, status: 'queued', agentId: null });
+  const own = interaction.rank ?? (await rankFor(work, interaction));
+  const rank = await frontRank(work, interaction.queueId, own);
+  await work.put('interaction', { ...interaction, status: 'queued', agentId: null, transfer: null, rank });
   if (interaction.channel === 'voice')
     await refreshCallOf(work, interaction, { state: 'waiting', agentId: null });
-  await refreshFigures(work, interaction.queueId);
-  work.wakeRouting();
+  await touchFigures(work, interaction.queueId);
 }
 
 /** The conversation or call is over: wrap-up where the queue has one for it, else closed. */
@@ -120,7 +151,8 @@ export async function finish(
 ): Promise<Interaction> {
   const interaction = await work.need('interaction', interactionId);
   if (interaction.status === 'wrap-up' || interaction.status === 'closed') return interaction;
-  const ended = { ...interaction, endedAt: work.now, result };
+  const ended = { ...interaction, endedAt: work.now, result, rank: null, transfer: null };
+  if (interaction.agentId === null) await bookWait(work, interaction, false);
   const queue = await work.get('queue', interaction.queueId);
   const wrapUp = queue?.wrapUpSeconds ?? 0;
   if (wrapUp === 0 || !interaction.agentId) return close(work, ended);
@@ -129,7 +161,6 @@ export async function finish(
   await work.setTimer('wrap-up', interactionId, wrapUpUntil);
   await refreshAgent(work, interaction.agentId);
   await refreshVisitOf(work, interactionId);
-  work.wakeRouting();
   return next;
 }
 
@@ -141,15 +172,32 @@ export async function close(work: Work, interaction: Interaction): Promise<Inter
   const closed = await work.put('interaction', {
     ...interaction,
     status: 'closed',
+    rank: null,
     endedAt: interaction.endedAt ?? work.now,
     closedAt: work.now,
   });
-  await refreshFigures(work, interaction.queueId);
-  if (agentId) await refreshAgent(work, agentId);
+  if (interaction.answeredAt === null) await touchFigures(work, interaction.queueId);
+  if (agentId) await refreshAgent(work, agentId, await afterWork(work, interaction, agentId));
   await refreshVisitOf(work, interaction.id);
   await work.fact('interaction.closed', { ticketId, interactionId, agentId });
-  work.wakeRouting();
   return closed;
+}
+
+/** Where the queue sends an agent whose call is all done and who chose nothing meanwhile. */
+async function afterWork(
+  work: Work,
+  { channel, queueId, answeredAt }: Interaction,
+  agentId: string,
+): Promise<Partial<Agent>> {
+  if (channel !== 'voice' || answeredAt === null) return {};
+  const agent = await work.need('agent', agentId);
+  const follows = (await work.get('queue', queueId))?.afterWork ?? 'stay';
+  if (follows === 'stay' || agent.pending || agent.apart || agent.voice.used > 1) return {};
+  if (agent.chosen.state === 'offline' || agent.state === 'banned') return {};
+  return {
+    chosen:
+      follows === 'ready' ? { state: 'ready', reason: null } : { state: 'paused', reason: 'after-work' },
+  };
 }
 
 /** Timer `wrap-up`: the agent's time for it is over. */

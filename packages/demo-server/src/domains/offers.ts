@@ -1,5 +1,12 @@
-import { CentralitaError, type Offer, type Ticket } from '@centralita/core/protocol';
+import {
+  CentralitaError,
+  groupOf,
+  type Interaction,
+  type Offer,
+  type Ticket,
+} from '@centralita/core/protocol';
 import type { Work } from '../hub/work.js';
+import { roomOf } from '../routing/room.js';
 import { refreshAgent } from './agents.js';
 import { activate, requeue } from './interactions.js';
 import { refreshCallOf } from './call-record.js';
@@ -77,8 +84,68 @@ export async function revokeOffers(work: Work, interactionId: string): Promise<v
   }
 }
 
+/** Passes a transfer to the next of its group; when nobody is left, back to who passed it on. */
+async function passTransferOn(work: Work, interaction: Interaction): Promise<void> {
+  const { transfer, ticketId } = interaction;
+  if (!transfer) return;
+  const next = transfer.groupId
+    ? await nextOfGroup(work, interaction, transfer.groupId, transfer.asked)
+    : null;
+  if (next) return invite(work, interaction, next);
+  const ticket = await work.need('ticket', ticketId);
+  const by = await work.get('agent', transfer.by);
+  if (by?.connected) {
+    await work.put('ticket', { ...ticket, invitedId: null });
+    await work.put('interaction', { ...interaction, status: 'active', transfer: null });
+    await refreshAgent(work, by.id);
+    return;
+  }
+  await work.put('ticket', { ...ticket, ownerId: null, invitedId: null, waitingSince: work.now });
+  await work.audit('ticket.owner', ticketId, { from: ticket.ownerId, to: null });
+  await work.put('interaction', { ...interaction, queuedAt: work.now });
+  await requeue(work, interaction.id);
+  await refreshAgent(work, transfer.by);
+}
+
+/** Offers a transfer to an agent, who sees the ticket from now on. */
+export async function invite(work: Work, interaction: Interaction, agentId: string): Promise<void> {
+  const { transfer, ticketId } = interaction;
+  if (!transfer) return;
+  const asked = { ...transfer, asked: [...transfer.asked, agentId] };
+  await work.put('ticket', { ...(await work.need('ticket', ticketId)), invitedId: agentId });
+  await work.put('interaction', { ...interaction, transfer: asked });
+  await offer(work, interaction.id, agentId);
+}
+
+/** The first of the group who has room and was not asked; `sequential` in its order, else by chance. */
+export async function nextOfGroup(
+  work: Work,
+  { channel }: Interaction,
+  groupId: string,
+  asked: readonly string[],
+): Promise<string | null> {
+  const group = await work.get('group', groupId);
+  const free: string[] = [];
+  for (const userId of group?.userIds ?? []) {
+    const agent = asked.includes(userId) ? null : await work.get('agent', userId);
+    if (agent && roomOf(agent)[groupOf[channel]] > 0) free.push(userId);
+  }
+  const index = group?.ring === 'sequential' ? 0 : Math.floor(Math.random() * free.length);
+  return free[index] ?? null;
+}
+
+/** Takes back what rings at an agent who cannot answer any more; the next agent gets it at once. */
+export async function takeBackOffers(work: Work, agentId: string): Promise<void> {
+  for (const found of await work.find('offer', { agent_id: agentId, state: 'offered' })) {
+    await settle(work, found, 'revoked');
+    await giveBack(work, found);
+  }
+}
+
 async function giveBack(work: Work, offer: Offer): Promise<void> {
-  await requeue(work, offer.interactionId);
+  const interaction = await work.need('interaction', offer.interactionId);
+  if (interaction.transfer) await passTransferOn(work, interaction);
+  else await requeue(work, offer.interactionId);
   await refreshAgent(work, offer.agentId);
 }
 

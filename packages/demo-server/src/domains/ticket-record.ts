@@ -36,7 +36,7 @@ export interface TicketRequest {
 
 /** The ticket for a new interaction: the contact's open one, else that of the same address, else a new one. */
 export async function ticketFor(work: Work, request: TicketRequest): Promise<Ticket> {
-  const open = await openTicketOf(work, request);
+  const open = (await openTicketOf(work, request)) ?? (await reopenedTicketOf(work, request));
   const { lastAction, ownerId } = request;
   // What is written counts itself, when it is written; what an agent begins is no news.
   const news = ownerId || request.channel !== 'voice' ? 0 : 1;
@@ -63,7 +63,8 @@ export async function ticketFor(work: Work, request: TicketRequest): Promise<Tic
     campaignId: queue.campaignId,
     queueId: queue.id,
     ownerId: ownerId ?? null,
-    priority: 0,
+    invitedId: null,
+    priority: queue.priority,
     status: 'open',
     openedAt: work.now,
     resolvedAt: null,
@@ -79,10 +80,46 @@ export async function ticketFor(work: Work, request: TicketRequest): Promise<Tic
   return ticket;
 }
 
-async function openTicketOf(
-  work: Work,
-  { contact, address, channel, ownerId }: TicketRequest,
-): Promise<Ticket | null> {
+/** Within the queue's hours what was resolved goes on; whoever takes it is its owner. */
+async function reopenedTicketOf(work: Work, request: TicketRequest): Promise<Ticket | null> {
+  const { queue, contact, ownerId } = request;
+  const from = work.now - queue.reopenHours * 3_600_000;
+  if (ownerId || queue.reopenHours === 0) return null;
+  const known = contact
+    ? await work.find('ticket', { contact_id: contact.id, status: 'resolved' })
+    : await ticketsOfAddress(work, request);
+  const recent = known.filter(
+    ({ status, resolvedAt, campaignId }) =>
+      status === 'resolved' && (resolvedAt ?? 0) >= from && campaignId === queue.campaignId,
+  );
+  const last = recent.sort((a, b) => (a.resolvedAt ?? 0) - (b.resolvedAt ?? 0)).at(-1);
+  if (!last) return null;
+  const opened = await work.put('ticket', { ...last, status: 'open', resolvedAt: null, ownerId: null });
+  await work.fact('ticket.reopened', { ticketId: last.id, interactionId: null, agentId: null });
+  await work.audit('ticket.state', last.id, { to: 'open' });
+  await work.audit('ticket.owner', last.id, { from: last.ownerId, to: null });
+  return opened;
+}
+
+/** Tickets with an interaction of this address, newest first. */
+async function ticketsOfAddress(work: Work, { address, channel }: TicketRequest): Promise<Ticket[]> {
+  const rows = await work.db
+    .selectFrom('interaction')
+    .select('ticket_id')
+    .where('tenant_id', '=', work.tenantId)
+    .where('remote_address', '=', address)
+    .where('channel', '=', channel)
+    .orderBy('opened_at', 'desc')
+    .limit(20)
+    .execute();
+  const ids = [...new Set(rows.map((row) => row.ticket_id))];
+  const found: Ticket[] = [];
+  for (const id of ids) found.push(await work.need('ticket', id));
+  return found;
+}
+
+async function openTicketOf(work: Work, request: TicketRequest): Promise<Ticket | null> {
+  const { contact, ownerId } = request;
   // An agent who starts something takes no ticket from a colleague, and none of a foreign queue.
   const fits = async (ticket: Ticket) =>
     ticket.status === 'open' &&
@@ -94,10 +131,6 @@ async function openTicketOf(
     for (const ticket of own.reverse()) if (await fits(ticket)) return ticket;
     return null;
   }
-  const earlier = await work.find('interaction', { remote_address: address, channel });
-  for (const { ticketId } of earlier.reverse()) {
-    const ticket = await work.get('ticket', ticketId);
-    if (ticket && (await fits(ticket))) return ticket;
-  }
+  for (const ticket of await ticketsOfAddress(work, request)) if (await fits(ticket)) return ticket;
   return null;
 }

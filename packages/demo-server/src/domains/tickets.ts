@@ -1,12 +1,28 @@
 import { CentralitaError, type Interaction, type Params, type Ticket } from '@centralita/core/protocol';
-import { supervises } from '../hub/actor.js';
 import type { Domain } from '../hub/handlers.js';
+import { supervises } from '../hub/rights.js';
 import type { Work } from '../hub/work.js';
+import { rankOf } from '../routing/rank.js';
 import { refreshAgent } from './agents.js';
 import { activate, close, finish, passOn } from './interactions.js';
 import { accept, decline, revokeOffers } from './offers.js';
 
 const liveStatuses = ['active', 'held'];
+
+/** What waits of it is offered sooner or later than it would have been. */
+async function setPriority(
+  { ticketId, priority }: Params<'tickets.setPriority'>,
+  work: Work,
+): Promise<Ticket> {
+  const ticket = await work.put('ticket', { ...(await ownTicket(work, ticketId)), priority });
+  for (const each of await work.find('interaction', { ticket_id: ticketId, status: ['queued', 'offered'] })) {
+    const queue = await work.get('queue', each.queueId);
+    const rank = rankOf(priority, each.queuedAt ?? each.openedAt, queue?.ageingSeconds ?? 0);
+    if (!each.transfer) await work.put('interaction', { ...each, rank });
+  }
+  await work.audit('ticket.priority', ticketId, { to: priority });
+  return ticket;
+}
 
 async function isMember(work: Work, queueId: string): Promise<boolean> {
   return (await work.get('membership', `${work.actor.id}:${queueId}`)) !== null;
@@ -16,7 +32,7 @@ async function isMember(work: Work, queueId: string): Promise<boolean> {
 export async function ownTicket(work: Work, ticketId: string): Promise<Ticket> {
   const ticket = await work.need('ticket', ticketId);
   const { actor } = work;
-  if (supervises(actor) || ticket.ownerId === actor.id) return ticket;
+  if (supervises(actor) || ticket.ownerId === actor.id || ticket.invitedId === actor.id) return ticket;
   // Who may not see a ticket learns nothing of it, not even that it exists.
   if (ticket.ownerId !== null || !(await isMember(work, ticket.queueId)))
     throw new CentralitaError('not-found', 'no such ticket');
@@ -115,7 +131,7 @@ async function reopen({ ticketId }: Params<'tickets.reopen'>, work: Work): Promi
   return opened;
 }
 
-async function ownInteraction(work: Work, interactionId: string): Promise<Interaction> {
+export async function ownInteraction(work: Work, interactionId: string): Promise<Interaction> {
   const interaction = await work.need('interaction', interactionId);
   // The ticket may have gone to a colleague meanwhile: who has the interaction must be able to end it.
   if (interaction.agentId !== work.actor.id) await ownTicket(work, interaction.ticketId);
@@ -161,8 +177,11 @@ async function extendWrapUp(
       state: interaction.status,
     });
   }
-  const wrapUpUntil = interaction.wrapUpUntil + seconds * 1000;
-  await work.setTimer('wrap-up', interactionId, wrapUpUntil);
+  if (seconds === null && !queue.wrapUpUnlimited)
+    throw new CentralitaError('forbidden', 'this queue has a limit for the wrap-up');
+  const wrapUpUntil = seconds === null ? null : interaction.wrapUpUntil + seconds * 1000;
+  if (wrapUpUntil === null) await work.clearTimer('wrap-up', interactionId);
+  else await work.setTimer('wrap-up', interactionId, wrapUpUntil);
   const extended = await work.put('interaction', { ...interaction, wrapUpUntil });
   await refreshAgent(work, interaction.agentId ?? '');
   return extended;
@@ -178,7 +197,10 @@ async function history({ contactId, limit = 20 }: Params<'tickets.history'>, wor
   return visible.sort((a, b) => b.changedAt - a.changedAt).slice(0, limit);
 }
 
-export const tickets: Domain<'tickets' | 'offers' | 'interactions'> = {
+export const tickets: Omit<
+  Domain<'tickets' | 'offers' | 'interactions'>,
+  'interactions.start' | 'interactions.transfer'
+> = {
   'tickets.assign': assign,
   'tickets.resolve': resolve,
   'tickets.reopen': reopen,
@@ -192,6 +214,7 @@ export const tickets: Domain<'tickets' | 'offers' | 'interactions'> = {
     const ticket = await ownTicket(work, ticketId);
     return work.put('ticket', { ...ticket, context: { ...ticket.context, ...context } });
   },
+  'tickets.setPriority': setPriority,
   'tickets.history': history,
   'offers.accept': ({ offerId }, work) => acceptWritten(offerId, work),
   'offers.decline': ({ offerId }, work) => decline(work, offerId),

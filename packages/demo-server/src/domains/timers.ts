@@ -2,16 +2,18 @@ import { leaseEnded } from '../hub/presence.js';
 import type { DueTimer } from '../hub/timers.js';
 import type { TimerKind, Work } from '../hub/work.js';
 import { graceEnded } from './agents.js';
+import { tellFigures } from './figures.js';
 import { giveUpConversations, wrapUpEnded } from './interactions.js';
 import { miss } from './offers.js';
 
 /** What happens when a time is up. */
 const acts: Readonly<Record<TimerKind, (work: Work, subject: string) => Promise<void>>> = {
   offer: miss,
-  declined: (work) => {
-    work.wakeRouting();
-    return Promise.resolve();
+  declined: async (work, offerId) => {
+    const offer = await work.get('offer', offerId);
+    if (offer) work.wakeRouting(offer.interactionId);
   },
+  figures: tellFigures,
   'wrap-up': wrapUpEnded,
   lease: leaseEnded,
   grace: async (work, agentId) => {

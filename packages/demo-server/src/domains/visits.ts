@@ -14,7 +14,7 @@ export async function refreshVisit(work: Work, visitorId: string): Promise<Visit
     ...visit,
     state: waits ? 'waiting' : open ? 'active' : 'closed',
     agentName: open ? (agent?.name ?? null) : visit.agentName,
-    position: waits ? await before(work, interaction.queueId, interaction.queuedAt ?? 0) : null,
+    position: waits ? await before(work, interaction.queueId, interaction.rank ?? 0) : null,
   };
   return JSON.stringify(next) === JSON.stringify(visit) ? visit : work.put('visit', next);
 }
@@ -35,13 +35,13 @@ export async function followCall(work: Work, visitorId: string, interactionId: s
   await refreshVisit(work, visitorId);
 }
 
-async function before(work: Work, queueId: string, since: number): Promise<number> {
+async function before(work: Work, queueId: string, rank: number): Promise<number> {
   const row = await work.db
     .selectFrom('interaction')
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('queue_id', '=', queueId)
     .where('status', 'in', ['queued', 'offered'])
-    .where('queued_at', '<', since)
+    .where('rank', '<', rank)
     .executeTakeFirstOrThrow();
   return row.count;
 }

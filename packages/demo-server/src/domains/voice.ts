@@ -1,5 +1,5 @@
 import { CentralitaError, type Me, type Params, type SipAccount } from '@centralita/core/protocol';
-import { supervises } from '../hub/actor.js';
+import { supervises } from '../hub/rights.js';
 import type { Domain } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { callEnded } from './calls.js';

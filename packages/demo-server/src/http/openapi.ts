@@ -1,12 +1,14 @@
 import {
   commands,
   entities,
+  roles,
   Session,
   SignIn,
   StartVisit,
   type CommandName,
   type CommandSpec,
 } from '@centralita/core/protocol';
+import { rightOf, rights } from '../hub/rights.js';
 import { statusOf } from './error-response.js';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -68,9 +70,11 @@ const idempotencyKey: Fields = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
-function whoMay({ by }: CommandSpec): string {
-  if (by === 'user') return 'any signed-in user';
-  return by === 'customer' ? 'a visitor of the web chat' : by.join(', ');
+function whoMay(name: CommandName): string {
+  const right = rightOf[name];
+  if (right === null) return 'a visitor of the web chat';
+  const may = roles.filter((role) => rights[right][role] !== 'none');
+  return may.length === roles.length ? 'any signed-in user' : may.join(', ');
 }
 
 function commandPath(name: CommandName, spec: CommandSpec, names: ReadonlyMap<string, string>): Fields {
@@ -79,7 +83,7 @@ function commandPath(name: CommandName, spec: CommandSpec, names: ReadonlyMap<st
       operationId: name,
       tags: [name.split('.')[0] ?? name],
       summary: spec.summary,
-      description: `${spec.query ? 'Reads only.' : 'Changes something.'} For ${whoMay(spec)}.`,
+      description: `${spec.query ? 'Reads only.' : 'Changes something.'} For ${whoMay(name)}.`,
       security: [{ bearer: [] }],
       parameters: spec.query ? [] : [idempotencyKey],
       requestBody: { required: true, content: json(withRefs(plain(spec.params), names)) },

@@ -16,14 +16,3 @@ export const systemOf = (tenantId: string): System => ({
   role: 'system',
   tenantId,
 });
-
-/** Roles that see every queue and ticket. */
-const supervising: ReadonlySet<string> = new Set([
-  'supervisor',
-  'manager',
-  'administrator',
-  'owner',
-  'system',
-]);
-
-export const supervises = (actor: Actor): boolean => supervising.has(actor.role);

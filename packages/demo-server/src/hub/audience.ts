@@ -10,12 +10,12 @@ export const visitAudience = (id: string) => `visit:${id}`;
 
 /**
  * An owned ticket is its owner's; one of which something waits is also its queue's, for any agent there may be
- * offered it; supervisors see both.
+ * offered it; who is asked to take it over sees it meanwhile; supervisors see all.
  */
 export const ticketAudience = (ticket: Ticket): string[] => {
   const waits = ticket.ownerId === null || ticket.waitingSince !== null;
-  const owner = ticket.ownerId ? [agentAudience(ticket.ownerId)] : [];
-  return [...owner, ...(waits ? [queueAudience(ticket.queueId)] : []), supervision];
+  const people = [ticket.ownerId, ticket.invitedId].flatMap((id) => (id ? agentAudience(id) : []));
+  return [...people, ...(waits ? [queueAudience(ticket.queueId)] : []), supervision];
 };
 
 type Audiences = {
@@ -38,6 +38,10 @@ function withAgent({ agentId, status }: Interaction, audience: string[]): string
 /** Who gets the record of each thing. Forget one and it does not compile. */
 export const audiences: Audiences = {
   agent: all,
+  settings: all,
+  campaign: all,
+  skill: all,
+  group: all,
   customState: all,
   queue: all,
   queueFigures: all,

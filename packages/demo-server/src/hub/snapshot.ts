@@ -1,7 +1,7 @@
 import type { Entity, EntityName, Me, Snapshot } from '@centralita/core/protocol';
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../storage/schema.js';
-import { supervises } from './actor.js';
+import { reachOf } from './rights.js';
 
 type Db = Kysely<Database> | Transaction<Database>;
 type Rows = Promise<{ data: string }[]>;
@@ -26,11 +26,15 @@ async function userSnapshot(db: Db, me: Me): Promise<Snapshot> {
     );
   const tickets = visibleTickets(db, me);
   const ids = tickets.select('id');
-  const memberships = supervises(me)
+  const memberships = seesAll(me)
     ? all('membership')
     : values<'membership'>(db.selectFrom('membership').select('data').where('user_id', '=', me.id).execute());
   return {
     agent: await all('agent'),
+    settings: await all('settings'),
+    campaign: await all('campaign'),
+    skill: await all('skill'),
+    group: await all('group'),
     customState: await all('customState'),
     queue: await all('queue'),
     queueFigures: await all('queueFigures'),
@@ -45,15 +49,20 @@ async function userSnapshot(db: Db, me: Me): Promise<Snapshot> {
     tipification: await values<'tipification'>(
       db.selectFrom('tipification').select('data').where('id', 'in', ids).execute(),
     ),
-    offer: await values<'offer'>(
-      db
-        .selectFrom('offer')
-        .select('data')
-        .where('agent_id', '=', me.id)
-        .where('state', '=', 'offered')
-        .execute(),
-    ),
+    offer: await values<'offer'>(standingOffers(db, me).execute()),
   };
+}
+
+const seesAll = (me: Me) => reachOf(me, 'see') === 'all';
+
+/** One's own; for supervisors those of others too. */
+function standingOffers(db: Db, me: Me) {
+  const standing = db
+    .selectFrom('offer')
+    .select('data')
+    .where('tenant_id', '=', me.tenantId)
+    .where('state', '=', 'offered');
+  return seesAll(me) ? standing : standing.where('agent_id', '=', me.id);
 }
 
 /** What belongs to visible tickets, and what is still in hand wherever its ticket went meanwhile. */
@@ -69,13 +78,17 @@ function inTickets(db: Db, me: Me, entity: 'interaction' | 'call', inHand: reado
     .execute();
 }
 
-/** Open tickets: one's own, and those that wait in one's queues; for supervisors all. */
+/** Open tickets: one's own, those one is asked to take over, and those that wait in one's queues; for supervisors all. */
 function visibleTickets(db: Db, me: Me) {
   const open = db.selectFrom('ticket').where('tenant_id', '=', me.tenantId).where('status', '=', 'open');
-  if (supervises(me)) return open;
+  if (seesAll(me)) return open;
   const queues = db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id);
   return open.where(({ or, and, eb }) =>
-    or([eb('owner_id', '=', me.id), and([eb('waits', '=', 1), eb('queue_id', 'in', queues)])]),
+    or([
+      eb('owner_id', '=', me.id),
+      eb('invited_id', '=', me.id),
+      and([eb('waits', '=', 1), eb('queue_id', 'in', queues)]),
+    ]),
   );
 }
 
@@ -104,5 +117,5 @@ export async function audiencesOf(db: Db, me: Me): Promise<Set<string>> {
   if (me.role === 'customer') return new Set([`visit:${me.id}`]);
   const rows = await db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id).execute();
   const names = ['all', `agent:${me.id}`, ...rows.map((row) => `queue:${row.queue_id}`)];
-  return new Set(supervises(me) ? [...names, 'supervise'] : names);
+  return new Set(seesAll(me) ? [...names, 'supervise'] : names);
 }

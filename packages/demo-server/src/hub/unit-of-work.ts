@@ -26,6 +26,10 @@ export interface UnitOfWorkOptions {
 /** Things that go where their ticket goes. */
 const dependents = ['interaction', 'call', 'tipification'] as const;
 
+/** Whoever is put may have room now, or wait. */
+const routed: ReadonlySet<EntityName> = new Set(['agent', 'membership', 'queue', 'interaction']);
+const none: ReadonlySet<string> = new Set();
+
 /** The one implementation of {@link Work}. */
 export class UnitOfWork implements Work {
   readonly db: Transaction<Database>;
@@ -36,7 +40,10 @@ export class UnitOfWork implements Work {
   /** Due time of the earliest timer set here. */
   earliestTimer = Infinity;
   routingWanted = false;
+  /** Users whose pages have to begin anew. */
+  readonly revoked = new Set<string>();
   readonly #known = new Map<string, unknown>();
+  readonly #changed = new Map<EntityName, Set<string>>();
   #offset: number;
 
   constructor({ db, actor, now, newId, offset }: UnitOfWorkOptions) {
@@ -87,6 +94,7 @@ export class UnitOfWork implements Work {
     const before = await this.get(entity, id);
     const had = before ? await audiences[entity](before, this) : [];
     this.#known.set(`${entity} ${id}`, value);
+    if (routed.has(entity)) this.#touch(entity, id);
     const has = await audiences[entity](value, this);
     const offset = this.#log(
       has,
@@ -165,8 +173,16 @@ export class UnitOfWork implements Work {
     return row.ticket_number;
   }
 
-  wakeRouting(): void {
-    this.routingWanted = true;
+  changed(entity: EntityName): ReadonlySet<string> {
+    return this.#changed.get(entity) ?? none;
+  }
+
+  revoke(userId: string): void {
+    this.revoked.add(userId);
+  }
+
+  wakeRouting(interactionId: string): void {
+    this.#touch('interaction', interactionId);
   }
 
   /** Writes the gathered records and moves the tenant's counter. The last step before the commit. */
@@ -186,6 +202,12 @@ export class UnitOfWork implements Work {
       .set({ log_offset: this.#offset })
       .where('id', '=', this.tenantId)
       .execute();
+  }
+
+  #touch(entity: EntityName, id: string): void {
+    this.routingWanted = true;
+    const ids = this.#changed.get(entity) ?? new Set();
+    this.#changed.set(entity, ids.add(id));
   }
 
   #log(audience: string[], lost: string[], body: StoredRecord['body']): number {

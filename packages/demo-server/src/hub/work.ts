@@ -8,7 +8,7 @@ export type Where<N extends EntityName> = {
   readonly [C in keyof Database[N] & string]?: string | number | null | readonly (string | number)[];
 };
 
-export type TimerKind = 'offer' | 'declined' | 'wrap-up' | 'lease' | 'grace';
+export type TimerKind = 'offer' | 'declined' | 'wrap-up' | 'lease' | 'grace' | 'figures';
 
 /**
  * One transaction of the hub, as a domain sees it: things by name and id, facts, timers. What is put is in the log
@@ -33,6 +33,10 @@ export interface Work {
   setTimer(kind: TimerKind, subject: string, due: number): Promise<void>;
   clearTimer(kind: TimerKind, subject: string): Promise<void>;
   nextTicketNumber(): Promise<number>;
-  /** Something waits or somebody is free: look for matches before the transaction ends. */
-  wakeRouting(): void;
+  /** Ids of those of `entity` that this transaction has put. */
+  changed(entity: EntityName): ReadonlySet<string>;
+  /** The user's rights are other ones from the commit on: open pages begin anew, with what they may see now. */
+  revoke(userId: string): void;
+  /** Look for an agent for what waits, though nothing of it changed. */
+  wakeRouting(interactionId: string): void;
 }

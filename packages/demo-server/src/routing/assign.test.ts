@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assign, type Waiting } from './assign.js';
-import type { Candidate } from './candidate.js';
+import { channelGroups, type ChannelGroup } from '@centralita/core/protocol';
+import { assign, knows } from './assign.js';
+import type { Candidate, Waiting } from './candidate.js';
+import { rankOf } from './rank.js';
 import { strategies } from './strategies.js';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
@@ -16,134 +18,237 @@ function seeded(seed: number): () => number {
 }
 
 const queues = ['a', 'b', 'c'];
+const names = Object.keys(strategies) as Waiting['strategy'][];
+
+interface Item extends Waiting {
+  readonly priority: number;
+  readonly since: number;
+}
 
 function scene(seed: number) {
   const random = seeded(seed);
   const pick = (below: number) => Math.floor(random() * below);
-  const names = Object.keys(strategies) as Waiting['strategy'][];
-  const waiting: Waiting[] = Array.from({ length: pick(30) }, (_, index) => ({
-    interactionId: `i${index}`,
-    queueId: queues[pick(3)]!,
-    kind: random() < 0.4 ? 'voice' : 'written',
-    priority: pick(3),
-    since: pick(1_000),
-    strategy: names[pick(names.length)]!,
-    passedBy: new Set(random() < 0.2 ? ['agent0'] : []),
-  }));
-  const candidates: Candidate[] = Array.from({ length: pick(8) }, (_, index) => ({
-    agentId: `agent${index}`,
-    queueIds: new Set(queues.filter(() => random() < 0.7)),
-    voice: pick(2),
-    written: pick(4),
-    open: pick(4),
-    idleSince: pick(1_000),
-    lastOfferAt: pick(1_000),
-  }));
-  return { waiting, candidates };
+  const ageing = pick(2) * 5;
+  const waiting = Array.from({ length: pick(30) }, (_, index): Item => {
+    const [priority, since] = [pick(3), pick(10_000)];
+    return {
+      interactionId: `i${index}`,
+      queueId: queues[pick(3)]!,
+      group: random() < 0.4 ? 'voice' : channelGroups[1 + pick(4)]!,
+      priority,
+      since,
+      rank: rankOf(priority, since, ageing),
+      strategy: names[pick(names.length)]!,
+      needs: random() < 0.3 ? { german: 1 + pick(4) } : {},
+      passedBy: new Set(random() < 0.2 ? ['agent0'] : []),
+      refusedBy: new Set(random() < 0.1 ? ['agent1'] : []),
+    };
+  });
+  const candidates = Array.from({ length: pick(8) }, (_, index): Candidate => {
+    const written = pick(5);
+    const room = () => Math.min(written, pick(4));
+    return {
+      agentId: `agent${index}`,
+      queueIds: new Set(queues.filter(() => random() < 0.7)),
+      skills: random() < 0.5 ? { german: 1 + pick(5) } : {},
+      room: { voice: pick(2), chat: room(), email: room(), work: room(), social: room() },
+      written,
+      voiceExclusive: random() < 0.7,
+      open: pick(4),
+      idleSince: pick(1_000),
+      lastOfferAt: pick(1_000),
+    };
+  });
+  return { waiting, candidates, ageing };
 }
 
-type Scene = ReturnType<typeof scene>;
+type Scene = ReturnType<typeof scene> & { readonly matches: ReturnType<typeof assign> };
 
 const each = (check: (scene: Scene, seed: number) => void) => {
-  for (let seed = 1; seed <= 3_000; seed++) check(scene(seed), seed);
+  for (let seed = 1; seed <= 3_000; seed++) {
+    const made = scene(seed);
+    check({ ...made, matches: assign(made.waiting, made.candidates) }, seed);
+  }
 };
 
-test('nobody gets more than there is room for, nor anything of a queue that is not theirs', () => {
-  each(({ waiting, candidates }, seed) => {
-    const matches = assign(waiting, candidates);
-    assert.equal(new Set(matches.map((match) => match.interactionId)).size, matches.length, `seed ${seed}`);
-    for (const candidate of candidates) {
-      const own = matches.filter((match) => match.agentId === candidate.agentId);
-      const items = own.map((match) => waiting.find((item) => item.interactionId === match.interactionId)!);
-      assert.ok(items.filter((item) => item.kind === 'voice').length <= candidate.voice, `seed ${seed}`);
-      assert.ok(items.filter((item) => item.kind === 'written').length <= candidate.written, `seed ${seed}`);
-      assert.ok(
-        items.every((item) => candidate.queueIds.has(item.queueId)),
-        `seed ${seed}`,
-      );
+/** What an agent got, in the order of ranks. */
+const gotBy = ({ waiting, matches }: Scene, agentId: string): Item[] =>
+  matches
+    .filter((match) => match.agentId === agentId)
+    .map((match) => waiting.find((item) => item.interactionId === match.interactionId)!);
+
+test('B6 B7 nobody gets more than there is room for, of no group and of all written together', () => {
+  each((scene, seed) => {
+    for (const candidate of scene.candidates) {
+      const items = gotBy(scene, candidate.agentId);
+      const of = (group: ChannelGroup) => items.filter((item) => item.group === group).length;
+      for (const group of channelGroups)
+        assert.ok(of(group) <= candidate.room[group], `seed ${seed} ${group}`);
+      assert.ok(items.length - of('voice') <= candidate.written, `seed ${seed} written`);
     }
   });
 });
 
-test('nothing waits while a fitting agent is free', () => {
-  each(({ waiting, candidates }, seed) => {
-    const matches = assign(waiting, candidates);
+test('B6 each waiting one has one agent at most, a member of its queue who knows enough and has not declined', () => {
+  each((scene, seed) => {
+    const { matches, waiting, candidates } = scene;
+    assert.equal(new Set(matches.map((match) => match.interactionId)).size, matches.length, `seed ${seed}`);
+    for (const { interactionId, agentId } of matches) {
+      const item = waiting.find((other) => other.interactionId === interactionId)!;
+      const agent = candidates.find((other) => other.agentId === agentId)!;
+      assert.ok(agent.queueIds.has(item.queueId), `seed ${seed}`);
+      assert.ok(knows(agent.skills, item.needs), `seed ${seed}`);
+      assert.ok(!item.refusedBy.has(agentId), `seed ${seed}`);
+    }
+  });
+});
+
+test('B6 nothing waits while a fitting agent is free', () => {
+  each((scene, seed) => {
+    const { matches, waiting, candidates } = scene;
     const given = new Set(matches.map((match) => match.interactionId));
-    const onCall = new Set(
-      matches
-        .filter(
-          (match) => waiting.find((item) => item.interactionId === match.interactionId)!.kind === 'voice',
-        )
-        .map((match) => match.agentId),
-    );
-    for (const item of waiting.filter((each) => !given.has(each.interactionId))) {
-      for (const candidate of candidates.filter((each) => each.queueIds.has(item.queueId))) {
-        const taken = matches.filter((match) => {
-          const other = waiting.find((each) => each.interactionId === match.interactionId)!;
-          return match.agentId === candidate.agentId && other.kind === item.kind;
-        }).length;
-        const left =
-          item.kind === 'written' && onCall.has(candidate.agentId) ? 0 : candidate[item.kind] - taken;
-        assert.ok(left <= 0, `seed ${seed}: ${candidate.agentId} could take ${item.interactionId}`);
+    for (const item of waiting.filter((other) => !given.has(other.interactionId))) {
+      for (const agent of candidates) {
+        if (!agent.queueIds.has(item.queueId) || item.refusedBy.has(agent.agentId)) continue;
+        if (!knows(agent.skills, item.needs)) continue;
+        const own = gotBy(scene, agent.agentId);
+        const written = own.filter((other) => other.group !== 'voice').length;
+        const onCall = agent.voiceExclusive && written < own.length;
+        const left = agent.room[item.group] - own.filter((other) => other.group === item.group).length;
+        const together = item.group === 'voice' ? 1 : onCall ? 0 : agent.written - written;
+        assert.ok(
+          left <= 0 || together <= 0,
+          `seed ${seed}: ${agent.agentId} could take ${item.interactionId}`,
+        );
       }
     }
   });
 });
 
-test('within one queue and priority the longest waiting comes first', () => {
-  each(({ waiting, candidates }, seed) => {
-    const matches = assign(waiting, candidates);
+test('B6 first in, first out within a priority; with ageing a long wait outweighs a step of priority', () => {
+  each(({ matches, waiting, ageing }, seed) => {
     const given = new Set(matches.map((match) => match.interactionId));
-    for (const item of waiting.filter((each) => !given.has(each.interactionId))) {
+    const worth = (item: Item) => (ageing ? item.since - item.priority * ageing * 1000 : 0);
+    for (const item of waiting.filter((other) => !given.has(other.interactionId))) {
       const overtaking = waiting.filter(
         (other) =>
           given.has(other.interactionId) &&
           other.queueId === item.queueId &&
-          other.kind === item.kind &&
-          (other.priority < item.priority || (other.priority === item.priority && other.since > item.since)),
+          other.group === item.group &&
+          Object.keys(item.needs).length === 0 &&
+          item.refusedBy.size === 0 &&
+          (ageing
+            ? worth(other) > worth(item)
+            : other.priority < item.priority ||
+              (other.priority === item.priority && other.since > item.since)),
       );
       assert.deepEqual(overtaking, [], `seed ${seed}`);
     }
   });
 });
 
-test('an agent who let it pass gets it again only when nobody else is there', () => {
-  const item: Waiting = {
-    interactionId: 'i',
-    queueId: 'a',
-    kind: 'voice',
-    priority: 0,
-    since: 0,
-    strategy: 'longest-idle',
-    passedBy: new Set(['first']),
-  };
-  const agent = (agentId: string, idleSince: number): Candidate => ({
-    agentId,
-    queueIds: new Set(['a']),
-    voice: 1,
-    written: 0,
-    open: 0,
-    idleSince,
-    lastOfferAt: 0,
-  });
-  assert.deepEqual(assign([item], [agent('first', 1), agent('second', 2)]), [
-    { interactionId: 'i', agentId: 'second' },
-  ]);
-  assert.deepEqual(assign([item], [agent('first', 1)]), [{ interactionId: 'i', agentId: 'first' }]);
+const agent = (agentId: string, rest: Partial<Candidate> = {}): Candidate => ({
+  agentId,
+  queueIds: new Set(['a']),
+  skills: {},
+  room: { voice: 1, chat: 0, email: 0, work: 0, social: 0 },
+  written: 0,
+  voiceExclusive: true,
+  open: 0,
+  idleSince: 0,
+  lastOfferAt: 0,
+  ...rest,
 });
 
-test('the agent idle for longest is preferred', () => {
-  const agents = [30, 10, 20].map((idleSince) => ({
-    agentId: `${idleSince}`,
-    idleSince,
-    open: 0,
-    lastOfferAt: 0,
-  }));
-  const sorted = agents.sort((a, b) =>
-    strategies['longest-idle'](a as Candidate & typeof a, b as Candidate & typeof b),
+const call = (rest: Partial<Waiting> = {}): Waiting => ({
+  interactionId: 'i',
+  queueId: 'a',
+  group: 'voice',
+  rank: 0,
+  strategy: 'longest-idle',
+  needs: {},
+  passedBy: new Set(),
+  refusedBy: new Set(),
+  ...rest,
+});
+
+const chosen = (item: Waiting, agents: Candidate[]) => assign([item], agents)[0]?.agentId;
+
+test('B7 an agent who let it pass gets it again only when nobody else is there', () => {
+  const item = call({ passedBy: new Set(['first']) });
+  assert.equal(chosen(item, [agent('first', { idleSince: 1 }), agent('second', { idleSince: 2 })]), 'second');
+  assert.equal(chosen(item, [agent('first')]), 'first');
+});
+
+test('B6 each strategy prefers whom it says', () => {
+  const agents = [
+    agent('idle', { idleSince: 1, open: 1, lastOfferAt: 9, skills: { german: 2 } }),
+    agent('empty', { idleSince: 5, open: 0, lastOfferAt: 8, skills: { german: 3 } }),
+    agent('last', { idleSince: 7, open: 2, lastOfferAt: 1, skills: { german: 3 } }),
+    agent('expert', { idleSince: 9, open: 3, lastOfferAt: 7, skills: { german: 5 } }),
+  ];
+  const of = (strategy: Waiting['strategy'], needs = {}) => chosen(call({ strategy, needs }), agents);
+  assert.equal(of('longest-idle'), 'empty');
+  assert.equal(of('fewest-open'), 'empty');
+  assert.equal(of('round-robin'), 'last');
+  assert.equal(of('skills', { german: 2 }), 'expert');
+  assert.equal(of('longest-idle', { german: 4 }), 'expert');
+});
+
+/** Hands out chats one by one as they come, and takes some back, as a day does. */
+function day(strategy: Waiting['strategy'], seed: number): Map<string, number> {
+  const random = seeded(seed);
+  const agents = new Map(
+    ['p', 'q', 'r', 's'].map((id) => [
+      id,
+      {
+        agent: agent(id, { room: { voice: 0, chat: 50, email: 0, work: 0, social: 0 }, written: 50 }),
+        got: 0,
+      },
+    ]),
   );
-  assert.deepEqual(
-    sorted.map((agent) => agent.agentId),
-    ['10', '20', '30'],
+  for (let now = 1; now <= 200; now++) {
+    const item = call({ interactionId: `i${now}`, group: 'chat', rank: now, strategy });
+    const id = chosen(
+      item,
+      [...agents.values()].map((each) => each.agent),
+    )!;
+    const entry = agents.get(id)!;
+    const lasts = random() < 0.2;
+    entry.got++;
+    entry.agent = {
+      ...entry.agent,
+      lastOfferAt: now,
+      idleSince: now,
+      open: entry.agent.open + (lasts ? 1 : 0),
+    };
+  }
+  return new Map(
+    [...agents].map(([id, { agent: now, got }]) => [id, strategy === 'round-robin' ? got : now.open]),
   );
+}
+
+test('B6 the work is spread evenly: nobody has two more than another while both are free', () => {
+  for (const strategy of ['longest-idle', 'fewest-open', 'round-robin'] as const) {
+    for (let seed = 1; seed <= 20; seed++) {
+      const counts = [...day(strategy, seed).values()];
+      assert.ok(
+        Math.max(...counts) - Math.min(...counts) < 2,
+        `${strategy} seed ${seed}: ${counts.join(' ')}`,
+      );
+    }
+  }
+});
+
+test('B6 a thousand agents and ten thousand waiting are matched in well under a second', () => {
+  const group = (index: number): ChannelGroup => (index % 2 ? 'chat' : 'voice');
+  const room = { voice: 1, chat: 6, email: 6, work: 6, social: 6 };
+  const agents = Array.from({ length: 1_000 }, (_, n) => agent(`g${n}`, { room, written: 6, idleSince: n }));
+  const items = Array.from({ length: 10_000 }, (_, n) =>
+    call({ interactionId: `i${n}`, group: group(n), rank: n }),
+  );
+  const began = performance.now();
+  const matches = assign(items, agents);
+  assert.ok(matches.length >= 1_000);
+  assert.ok(performance.now() - began < 5_000);
 });

@@ -1,22 +1,7 @@
-import type { Strategy } from '@centralita/core/protocol';
-import type { Candidate } from './candidate.js';
+import type { SkillLevels } from '@centralita/core/protocol';
+import type { Candidate, Waiting } from './candidate.js';
+import type { Room } from './room.js';
 import { strategies } from './strategies.js';
-
-/** An interaction in a queue. */
-export interface Waiting {
-  readonly interactionId: string;
-  readonly queueId: string;
-  readonly kind: 'voice' | 'written';
-  /** Higher first. */
-  readonly priority: number;
-  /** When it began to wait, ms; within a priority the oldest is first. */
-  readonly since: number;
-  readonly strategy: Strategy;
-  /** Agents who let this one pass a moment ago: only when nobody else is there. */
-  readonly passedBy: ReadonlySet<string>;
-  /** Agents who are not asked now, whoever else is there. */
-  readonly refusedBy?: ReadonlySet<string>;
-}
 
 export interface Match {
   readonly interactionId: string;
@@ -24,35 +9,69 @@ export interface Match {
 }
 
 /**
- * Who gets what now. Pure: the longest waiting of the highest priority first, each to the agent whom its queue's
- * strategy prefers; nobody gets more than there is room for, and a call leaves no room for anything else.
+ * Who gets what now. Pure: what waits goes in the order of its rank, each to the agent whom its queue's strategy
+ * prefers; nobody gets more than there is room for, nor what the agent does not know enough for.
  */
 export function assign(waiting: readonly Waiting[], candidates: readonly Candidate[]): Match[] {
-  const free = new Map(candidates.map((candidate) => [candidate.agentId, candidate]));
+  const free = new Map(candidates.filter(hasRoom).map((candidate) => [candidate.agentId, candidate]));
   const matches: Match[] = [];
-  const inOrder = [...waiting].sort((a, b) => b.priority - a.priority || a.since - b.since);
-  for (const item of inOrder) {
-    const fitting = [...free.values()].filter((candidate) => fits(item, candidate));
-    const fresh = fitting.filter((candidate) => !item.passedBy.has(candidate.agentId));
-    const chosen = best(fresh.length > 0 ? fresh : fitting, strategies[item.strategy]);
+  for (const item of [...waiting].sort(byRank)) {
+    if (free.size === 0) break;
+    const chosen = choose(item, free.values());
     if (!chosen) continue;
     matches.push({ interactionId: item.interactionId, agentId: chosen.agentId });
-    free.set(chosen.agentId, afterwards(chosen, item));
+    const left = afterwards(chosen, item);
+    if (hasRoom(left)) free.set(chosen.agentId, left);
+    else free.delete(chosen.agentId);
   }
   return matches;
 }
 
+const byRank = (a: Waiting, b: Waiting) => a.rank - b.rank || (a.interactionId < b.interactionId ? -1 : 1);
+
+const hasRoom = ({ room }: Candidate) => Object.values(room).some((places) => places > 0);
+
+/** Whether the levels that are asked for are reached. */
+export const knows = (skills: SkillLevels, needs: SkillLevels): boolean =>
+  Object.entries(needs).every(([skill, level]) => (skills[skill] ?? 0) >= level);
+
 const fits = (item: Waiting, candidate: Candidate) =>
-  candidate.queueIds.has(item.queueId) && candidate[item.kind] > 0 && !item.refusedBy?.has(candidate.agentId);
+  candidate.room[item.group] > 0 &&
+  candidate.queueIds.has(item.queueId) &&
+  !item.refusedBy.has(candidate.agentId) &&
+  knows(candidate.skills, item.needs);
 
-type Preference = (a: Candidate, b: Candidate) => number;
-
-function best(candidates: readonly Candidate[], prefer: Preference): Candidate | undefined {
-  return [...candidates].sort((a, b) => prefer(a, b) || (a.agentId < b.agentId ? -1 : 1))[0];
+/** The best of those who fit; one who let it pass only when there is no other. */
+function choose(item: Waiting, candidates: Iterable<Candidate>): Candidate | undefined {
+  const prefer = strategies[item.strategy];
+  let best: Candidate | undefined;
+  let second: Candidate | undefined;
+  const better = (a: Candidate, b: Candidate | undefined) =>
+    !b || (prefer(a, b, item) || (a.agentId < b.agentId ? -1 : 1)) < 0;
+  for (const candidate of candidates) {
+    if (!fits(item, candidate)) continue;
+    if (!item.passedBy.has(candidate.agentId)) {
+      if (better(candidate, best)) best = candidate;
+    } else if (better(candidate, second)) second = candidate;
+  }
+  return best ?? second;
 }
 
-function afterwards(candidate: Candidate, item: Waiting): Candidate {
+/** What the agent has room for with one more in hand. */
+function afterwards(candidate: Candidate, { group }: Waiting): Candidate {
+  const voice = group === 'voice';
+  const room = { ...candidate.room, [group]: candidate.room[group] - 1 };
+  const written = voice ? (candidate.voiceExclusive ? 0 : candidate.written) : candidate.written - 1;
   const open = candidate.open + 1;
-  if (item.kind === 'voice') return { ...candidate, open, voice: candidate.voice - 1, written: 0 };
-  return { ...candidate, open, written: candidate.written - 1, lastOfferAt: Infinity };
+  // An offer of voice makes the agent busy for all that is not beside a call.
+  return { ...candidate, room: within(room, written), written, open, lastOfferAt: Infinity };
 }
+
+/** No group has more room than all written channels together. */
+const within = (room: Room, written: number): Room => ({
+  voice: room.voice,
+  chat: Math.min(room.chat, written),
+  email: Math.min(room.email, written),
+  work: Math.min(room.work, written),
+  social: Math.min(room.social, written),
+});

@@ -1,12 +1,36 @@
-/** An agent with room. */
+import type { ChannelGroup, SkillLevels, Strategy } from '@centralita/core/protocol';
+import type { Room } from './room.js';
+
+/** An agent who may have room. */
 export interface Candidate {
   readonly agentId: string;
+  /** Logged in and not paused there. */
   readonly queueIds: ReadonlySet<string>;
-  /** Free places. */
-  readonly voice: number;
+  readonly skills: SkillLevels;
+  /** Free places per group of channels, as far as `written` reaches. */
+  readonly room: Room;
+  /** Free places of all written channels together. */
   readonly written: number;
+  /** A call leaves no room for anything written. */
+  readonly voiceExclusive: boolean;
   readonly open: number;
   /** ms. */
   readonly idleSince: number;
   readonly lastOfferAt: number;
+}
+
+/** An interaction in a queue. */
+export interface Waiting {
+  readonly interactionId: string;
+  readonly queueId: string;
+  readonly group: ChannelGroup;
+  /** Place in the order of all that waits, ms: see {@link rankOf}. */
+  readonly rank: number;
+  readonly strategy: Strategy;
+  /** Skills with the least level of each. */
+  readonly needs: SkillLevels;
+  /** Agents who let this one pass a moment ago: only when nobody else is there. */
+  readonly passedBy: ReadonlySet<string>;
+  /** Agents who are not asked now, whoever else is there. */
+  readonly refusedBy: ReadonlySet<string>;
 }

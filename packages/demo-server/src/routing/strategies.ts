@@ -1,9 +1,18 @@
 import type { Strategy } from '@centralita/core/protocol';
-import type { Candidate } from './candidate.js';
+import type { Candidate, Waiting } from './candidate.js';
+
+type Preference = (a: Candidate, b: Candidate, item: Waiting) => number;
+
+const idlest: Preference = (a, b) => a.open - b.open || a.idleSince - b.idleSince;
+
+/** How well an agent knows what the item asks for. */
+const knowledge = ({ skills }: Candidate, { needs }: Waiting) =>
+  Object.keys(needs).reduce((sum, skill) => sum + (skills[skill] ?? 0), 0);
 
 /** Which of two fitting agents is preferred: negative for the first. */
-export const strategies: Readonly<Record<Strategy, (a: Candidate, b: Candidate) => number>> = {
-  'longest-idle': (a, b) => a.open - b.open || a.idleSince - b.idleSince,
+export const strategies: Readonly<Record<Strategy, Preference>> = {
+  'longest-idle': idlest,
   'fewest-open': (a, b) => a.open - b.open || a.lastOfferAt - b.lastOfferAt,
   'round-robin': (a, b) => a.lastOfferAt - b.lastOfferAt,
+  skills: (a, b, item) => knowledge(b, item) - knowledge(a, item) || idlest(a, b, item),
 };

@@ -1,4 +1,5 @@
-import type { Entity, EntityName } from '@centralita/core/protocol';
+import { groupOf, type Entity, type EntityName } from '@centralita/core/protocol';
+import { roomOf } from '../routing/room.js';
 import type { Database, ThingRow } from './schema.js';
 
 type Own<N extends EntityName> = Omit<Database[N], keyof ThingRow>;
@@ -11,8 +12,25 @@ export const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '
 
 /** The searched columns of each thing, taken from its value. Forget one and it does not compile. */
 export const columns: Columns = {
-  agent: none,
+  agent: (agent) => {
+    const room = roomOf(agent);
+    return {
+      online: agent.connected ? 1 : 0,
+      room_voice: room.voice,
+      room_chat: room.chat,
+      room_email: room.email,
+      room_work: room.work,
+      room_social: room.social,
+      open: agent.voice.used + agent.chat.used,
+      idle_since: agent.idleSince,
+      last_offer_at: agent.lastOfferAt,
+    };
+  },
   customState: none,
+  settings: none,
+  campaign: none,
+  skill: none,
+  group: none,
   queue: none,
   queueFigures: none,
   outcomeTree: none,
@@ -22,6 +40,7 @@ export const columns: Columns = {
     number: ticket.number,
     queue_id: ticket.queueId,
     owner_id: ticket.ownerId,
+    invited_id: ticket.invitedId,
     contact_id: ticket.contactId,
     status: ticket.status,
     changed_at: ticket.changedAt,
@@ -36,6 +55,8 @@ export const columns: Columns = {
     remote_address: interaction.remote.address,
     opened_at: interaction.openedAt,
     queued_at: interaction.queuedAt,
+    channel_group: groupOf[interaction.channel],
+    rank: interaction.rank,
   }),
   offer: (offer) => ({ interaction_id: offer.interactionId, agent_id: offer.agentId, state: offer.state }),
   call: (call) => ({
@@ -54,6 +75,11 @@ export const columns: Columns = {
     search: fold([contact.name, contact.code ?? '', ...contact.points.map((point) => point.value)].join(' ')),
     created_at: contact.createdAt,
   }),
-  membership: (membership) => ({ user_id: membership.userId, queue_id: membership.queueId }),
+  membership: (membership) => ({
+    user_id: membership.userId,
+    queue_id: membership.queueId,
+    logged_in: membership.loggedIn ? 1 : 0,
+    active: membership.loggedIn && membership.paused === null ? 1 : 0,
+  }),
   visit: (visit) => ({ interaction_id: visit.interactionId }),
 };

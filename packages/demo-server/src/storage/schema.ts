@@ -13,10 +13,25 @@ export interface ThingRow {
   data: string;
 }
 
+interface AgentRow extends ThingRow {
+  /** 1: a page answers. */
+  online: number;
+  /** Places that routing may fill, per group of channels: see `roomOf`. */
+  room_voice: number;
+  room_chat: number;
+  room_email: number;
+  room_work: number;
+  room_social: number;
+  open: number;
+  idle_since: number;
+  last_offer_at: number;
+}
+
 interface TicketRow extends ThingRow {
   number: number;
   queue_id: string;
   owner_id: string | null;
+  invited_id: string | null;
   contact_id: string | null;
   status: string;
   changed_at: number;
@@ -33,6 +48,9 @@ interface InteractionRow extends ThingRow {
   remote_address: string;
   opened_at: number;
   queued_at: number | null;
+  channel_group: string;
+  /** Place in the queue; null: it does not wait there. */
+  rank: number | null;
 }
 
 interface OfferRow extends ThingRow {
@@ -71,6 +89,9 @@ interface ContactPhoneRow {
 interface MembershipRow extends ThingRow {
   user_id: string;
   queue_id: string;
+  logged_in: number;
+  /** 1: logged in and not paused. */
+  active: number;
 }
 
 interface VisitRow extends ThingRow {
@@ -155,6 +176,20 @@ interface AgentTimeRow {
   until: number | null;
 }
 
+/** What ended in a queue on one day: the sums behind its figures. */
+interface QueueDayRow {
+  tenant_id: string;
+  queue_id: string;
+  /** `YYYY-MM-DD` by the tenant's clock. */
+  day: string;
+  attended: number;
+  /** ms, of those attended. */
+  wait_sum: number;
+  wait_max: number;
+  in_time: number;
+  abandoned: number;
+}
+
 interface AuditRow {
   id: Generated<number>;
   tenant_id: string;
@@ -174,6 +209,7 @@ interface SettingRow {
 type ThingTables = { [N in Exclude<EntityName, keyof IndexedTables>]: ThingRow };
 
 interface IndexedTables {
+  agent: AgentRow;
   ticket: TicketRow;
   interaction: InteractionRow;
   offer: OfferRow;
@@ -195,6 +231,7 @@ export interface Database extends ThingTables, IndexedTables {
   account: AccountRow;
   refresh: RefreshRow;
   agent_time: AgentTimeRow;
+  queue_day: QueueDayRow;
   audit: AuditRow;
   setting: SettingRow;
 }

@@ -1,4 +1,5 @@
 import { tables } from './0001-tables.js';
+import { routing } from './0003-routing.js';
 
 /** In order; a step that was released is never changed. */
-export const migrations = [tables] as const;
+export const migrations = [tables, routing] as const;

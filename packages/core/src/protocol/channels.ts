@@ -1,0 +1,47 @@
+import { Type, type Static } from 'typebox';
+import { Count, OneOf, Strict, type Channel } from './schema.js';
+
+/** What an agent's day is divided into: places and readiness are kept for each. */
+export const channelGroups = ['voice', 'chat', 'email', 'work', 'social'] as const;
+export const ChannelGroup = OneOf(...channelGroups);
+export type ChannelGroup = Static<typeof ChannelGroup>;
+
+/** The group that each channel belongs to. A new channel without one does not compile. */
+export const groupOf: Readonly<Record<Channel, ChannelGroup>> = {
+  voice: 'voice',
+  chat: 'chat',
+  email: 'email',
+  work: 'work',
+  whatsapp: 'social',
+  telegram: 'social',
+  messenger: 'social',
+  x: 'social',
+  sms: 'social',
+};
+
+export const ChannelStatus = OneOf('ready', 'not-ready', 'logged-off');
+export type ChannelStatus = Static<typeof ChannelStatus>;
+
+/** The agent's place in one group of channels. */
+export const ChannelPlace = Strict({ status: ChannelStatus, used: Count, capacity: Count });
+export type ChannelPlace = Static<typeof ChannelPlace>;
+
+/** One place per group. */
+export const ChannelPlaces = Strict({
+  voice: ChannelPlace,
+  chat: ChannelPlace,
+  email: ChannelPlace,
+  work: ChannelPlace,
+  social: ChannelPlace,
+});
+export type ChannelPlaces = Static<typeof ChannelPlaces>;
+
+/** Most that an agent may have of each group at once. */
+export const Capacities = Strict({
+  voice: Type.Optional(Count),
+  chat: Type.Optional(Count),
+  email: Type.Optional(Count),
+  work: Type.Optional(Count),
+  social: Type.Optional(Count),
+});
+export type Capacities = Static<typeof Capacities>;

@@ -1,0 +1,59 @@
+import { Type, type Static } from 'typebox';
+import { Agent } from './agents.js';
+import { Capacities } from './channels.js';
+import { command } from './command.js';
+import { Changes, Count, Id, Line, Nullable, Role, SkillLevels, Strict } from './schema.js';
+
+const Login = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\s]+$' });
+const Password = Type.String({ minLength: 4, maxLength: 200 });
+
+const optional = {
+  extension: Nullable(Line),
+  skills: SkillLevels,
+  /** Queues of which the user is a member. */
+  queueIds: Type.Array(Id, { maxItems: 500 }),
+  /** Most at once, per group of channels. */
+  capacity: Capacities,
+  /** Most of all written channels together. */
+  written: Count,
+  voiceExclusive: Type.Boolean(),
+};
+const needed = { name: Type.String({ minLength: 1, maxLength: 200 }), role: Role };
+
+/** What holds for the whole tenant. Id: the tenant's. */
+const settingFields = {
+  /** IANA name: where the day begins for the figures. */
+  timeZone: Line,
+  /** A pause or DND that is chosen at work waits for its end; false: it begins at once, and its time is booked apart. */
+  pendingNotReady: Type.Boolean(),
+};
+export const Settings = Strict({ id: Id, ...settingFields });
+export type Settings = Static<typeof Settings>;
+
+export const userCommands = {
+  'users.create': command(
+    'Adds somebody who may sign in.',
+    Strict({
+      login: Login,
+      password: Password,
+      ...needed,
+      ...Type.Partial(Type.Object(optional)).properties,
+    }),
+    Agent,
+  ),
+  'users.update': command(
+    'Changes a user. Other rights hold at once: pages that are open begin anew.',
+    Changes({ ...needed, ...optional, password: Password }),
+    Agent,
+  ),
+  'users.remove': command(
+    'Ends a user who has no open ticket: signed out at once.',
+    Strict({ id: Id }),
+    Strict({}),
+  ),
+  'settings.update': command(
+    'Changes what holds for the whole tenant.',
+    Strict(Type.Partial(Type.Object(settingFields)).properties),
+    Settings,
+  ),
+} as const;

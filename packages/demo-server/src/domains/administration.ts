@@ -1,0 +1,125 @@
+import { CentralitaError, type Entity, type EntityName } from '@centralita/core/protocol';
+import type { Handlers } from '../hub/handlers.js';
+import type { Work } from '../hub/work.js';
+import { checkTree } from './outcome-check.js';
+
+type Kept = 'campaign' | 'customState' | 'group' | 'outcomeTree' | 'skill' | 'tag';
+
+/** What must hold of a thing beside its schema, and what else has to change with it. */
+interface Rules<N extends Kept> {
+  /** Fields of which no two things may have the same value. */
+  readonly unique: keyof Entity<N> & string;
+  /** Errors: `bad-request`. */
+  readonly check?: (value: Entity<N>, work: Work) => Promise<void> | void;
+  /** What still needs it, in a word; null: it may go. */
+  readonly usedBy: (value: Entity<N>, work: Work) => Promise<string | null>;
+  readonly renamed?: (value: Entity<N>, work: Work) => Promise<void>;
+}
+
+/** Create, update and remove of one kind of thing: checked, unique, audited, and never gone while it is needed. */
+function keeper<N extends Kept>(entity: N, { unique, check, usedBy, renamed }: Rules<N>) {
+  type Value = Entity<N>;
+  const keep = async (work: Work, value: Value, action: string): Promise<Value> => {
+    await check?.(value, work);
+    await assertUnique(work, entity, value, unique);
+    await work.audit(`${entity}.${action}`, value.id, value);
+    return work.put(entity, value);
+  };
+  return {
+    create: (fields: Omit<Value, 'id'>, work: Work) =>
+      keep(work, { ...fields, id: work.newId() } as Value, 'create'),
+    update: async ({ id, ...change }: { id: string } & Partial<Value>, work: Work): Promise<Value> => {
+      const value = await keep(work, { ...(await work.need(entity, id)), ...change }, 'update');
+      await renamed?.(value, work);
+      return value;
+    },
+    remove: async ({ id }: { id: string }, work: Work): Promise<Record<string, never>> => {
+      const user = await usedBy(await work.need(entity, id), work);
+      if (user) throw new CentralitaError('conflict', `in use by a ${user}`, { usedBy: user });
+      await work.audit(`${entity}.remove`, id);
+      await work.remove(entity, id);
+      return {};
+    },
+  };
+}
+
+/** Errors: `conflict`, with the field that another thing has the same of. */
+export async function assertUnique<N extends EntityName>(
+  work: Work,
+  entity: N,
+  value: Entity<N>,
+  field: keyof Entity<N> & string,
+): Promise<void> {
+  const same = (await work.find(entity)).some((each) => each.id !== value.id && each[field] === value[field]);
+  if (same) throw new CentralitaError('conflict', `${field}: there is one already`, { path: `/${field}` });
+}
+
+const notUsed = () => Promise.resolve(null);
+
+const campaign = keeper('campaign', {
+  unique: 'name',
+  usedBy: async ({ id }, work) =>
+    (await work.find('queue')).some((queue) => queue.campaignId === id) ? 'queue' : null,
+  renamed: async ({ id, name }, work) => {
+    for (const queue of await work.find('queue'))
+      if (queue.campaignId === id) await work.put('queue', { ...queue, campaignName: name });
+  },
+});
+
+const state = keeper('customState', {
+  unique: 'code',
+  usedBy: async ({ code }, work) => {
+    const paused = (await work.find('agent')).some((agent) => agent.chosen.reason === code);
+    const inQueue = (await work.find('membership')).some((each) => each.paused === code);
+    return paused || inQueue ? 'agent' : null;
+  },
+});
+
+const skill = keeper('skill', {
+  unique: 'name',
+  usedBy: async ({ id }, work) =>
+    (await work.find('queue')).some((queue) => id in queue.skills) ? 'queue' : null,
+});
+
+const group = keeper('group', {
+  unique: 'name',
+  check: async ({ userIds }, work) => {
+    for (const id of userIds)
+      if (!(await work.get('agent', id)))
+        throw new CentralitaError('bad-request', 'userIds: no such user', { path: '/userIds' });
+  },
+  usedBy: notUsed,
+});
+
+const outcomeTree = keeper('outcomeTree', {
+  unique: 'name',
+  check: ({ nodes }) => checkTree(nodes),
+  usedBy: async ({ id }, work) =>
+    (await work.find('queue')).some((queue) => queue.outcomeTreeId === id) ? 'queue' : null,
+});
+
+/** Tickets keep the names of tags that are gone from the choice. */
+const tag = keeper('tag', { unique: 'name', usedBy: notUsed });
+
+type Prefix = 'campaigns' | 'states' | 'skills' | 'groups' | 'outcomeTrees' | 'tags';
+
+export const administration: Handlers<`${Prefix}.${'create' | 'update' | 'remove'}`> = {
+  'campaigns.create': campaign.create,
+  'campaigns.update': campaign.update,
+  'campaigns.remove': campaign.remove,
+  'states.create': state.create,
+  'states.update': state.update,
+  'states.remove': state.remove,
+  'skills.create': skill.create,
+  'skills.update': skill.update,
+  'skills.remove': skill.remove,
+  'groups.create': group.create,
+  'groups.update': group.update,
+  'groups.remove': group.remove,
+  'outcomeTrees.create': outcomeTree.create,
+  'outcomeTrees.update': outcomeTree.update,
+  'outcomeTrees.remove': outcomeTree.remove,
+  'tags.create': tag.create,
+  'tags.update': tag.update,
+  'tags.remove': tag.remove,
+};

@@ -1,0 +1,85 @@
+import { CentralitaError, type Agent, type Params } from '@centralita/core/protocol';
+import type { Domain } from '../hub/handlers.js';
+import type { Work } from '../hub/work.js';
+import { answers, type AgentAct } from './agent-machine.js';
+import { isBusy } from './agent-state.js';
+import { graceFor, handsOf, refreshAgent } from './agents.js';
+import { takeBackOffers } from './offers.js';
+import { needReason } from './pause-reason.js';
+import { settingsOf } from './settings.js';
+
+/** What the table says of `act` in the agent's state. Errors: `conflict` where it is refused. */
+function answerOf(agent: Agent, act: AgentAct): 'now' | 'later' {
+  const answer = answers[agent.state][act];
+  if (answer === 'refused')
+    throw new CentralitaError('conflict', `not while ${agent.state}`, { state: agent.state });
+  return answer;
+}
+
+async function setState({ state, reason = null }: Params<'agents.setState'>, work: Work): Promise<Agent> {
+  const agent = await work.need('agent', work.actor.id);
+  const answer = answerOf(agent, state);
+  if (state === 'paused') await needReason(work, reason);
+  if (state === 'offline' && isBusy(await handsOf(work, agent.id)))
+    throw new CentralitaError('conflict', 'work is in hand', { state: agent.state });
+  const chosen = { state, reason: state === 'paused' ? reason : null };
+  const after = await refreshAgent(work, agent.id, { chosen, ...(await whenChosen(work, answer, chosen)) });
+  // Set by another system while no page is there: nothing else would ever end it.
+  if (!agent.connected && state !== 'offline') await work.setTimer('grace', agent.id, work.now + graceFor);
+  return after ?? agent;
+}
+
+/** A choice that is to wait is pending, unless the tenant has pauses begin at once. */
+async function whenChosen(
+  work: Work,
+  answer: 'now' | 'later',
+  chosen: NonNullable<Agent['pending']>,
+): Promise<Partial<Agent>> {
+  if (answer === 'now') return { pending: null, apart: false };
+  const atOnce = chosen.state === 'paused' || chosen.state === 'dnd';
+  if (atOnce && !(await settingsOf(work)).pendingNotReady) return { pending: null, apart: true };
+  return { pending: chosen, apart: false };
+}
+
+async function setChannel({ group, status }: Params<'agents.setChannel'>, work: Work): Promise<Agent> {
+  const agent = await work.need('agent', work.actor.id);
+  const channels = { ...agent.channels, [group]: { ...agent.channels[group], status } };
+  await work.audit('agent.channel', agent.id, { group, status });
+  return (await refreshAgent(work, agent.id, { channels })) ?? agent;
+}
+
+async function setForwarding({ to }: Params<'agents.setForwarding'>, work: Work): Promise<Agent> {
+  const agent = await work.need('agent', work.actor.id);
+  if (to !== null && to === agent.extension)
+    throw new CentralitaError('bad-request', 'to: the own extension', { path: '/to' });
+  await work.audit('agent.forwarding', agent.id, { to });
+  return (await refreshAgent(work, agent.id, { forwardTo: to })) ?? agent;
+}
+
+/** Work in hand is left to the agent; what rings goes to the next one. */
+async function ban({ agentId }: Params<'agents.ban'>, work: Work): Promise<Agent> {
+  const agent = await work.need('agent', agentId);
+  answerOf(agent, 'ban');
+  if (agentId === work.actor.id) throw new CentralitaError('conflict', 'nobody bans themselves');
+  const chosen = { state: 'online' as const, reason: null };
+  await refreshAgent(work, agentId, { state: 'banned', chosen, pending: null, apart: false });
+  await takeBackOffers(work, agentId);
+  await work.audit('agent.ban', agentId);
+  return work.need('agent', agentId);
+}
+
+async function unban({ agentId }: Params<'agents.unban'>, work: Work): Promise<Agent> {
+  const agent = await work.need('agent', agentId);
+  answerOf(agent, 'unban');
+  await work.audit('agent.unban', agentId);
+  const chosen = { state: agent.connected ? ('online' as const) : ('offline' as const), reason: null };
+  return (await refreshAgent(work, agentId, { state: 'online', chosen })) ?? agent;
+}
+
+export const agents: Domain<'agents'> = {
+  'agents.setState': setState,
+  'agents.setChannel': setChannel,
+  'agents.setForwarding': setForwarding,
+  'agents.ban': ban,
+  'agents.unban': unban,
+};

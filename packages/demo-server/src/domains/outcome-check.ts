@@ -1,0 +1,21 @@
+import { CentralitaError, type OutcomeNode } from '@centralita/core/protocol';
+
+/** Each node once, with words, below a node that is there, and none below itself. Errors: `bad-request`. */
+export function checkTree(nodes: readonly OutcomeNode[]): void {
+  const refuse = (message: string, index: number): never => {
+    throw new CentralitaError('bad-request', `nodes: ${message}`, { path: `/nodes/${index}` });
+  };
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const seen = new Set<string>();
+  for (const [index, node] of nodes.entries()) {
+    if (seen.has(node.id)) refuse('an id twice', index);
+    seen.add(node.id);
+    if (Object.keys(node.label).length === 0) refuse('no words', index);
+    if (node.parentId !== null && !byId.has(node.parentId)) refuse('no such parent', index);
+    const above = new Set<string>();
+    for (let id = node.parentId; id !== null; id = byId.get(id)?.parentId ?? null) {
+      if (id === node.id || above.has(id)) refuse('below itself', index);
+      above.add(id);
+    }
+  }
+}

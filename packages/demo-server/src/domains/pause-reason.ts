@@ -1,0 +1,9 @@
+import { CentralitaError } from '@centralita/core/protocol';
+import type { Work } from '../hub/work.js';
+
+/** A pause names one of the tenant's custom states. Errors: `bad-request`. */
+export async function needReason(work: Work, reason: string | null): Promise<void> {
+  const states = await work.find('customState');
+  if (!states.some((each) => each.code === reason))
+    throw new CentralitaError('bad-request', 'reason: no such state', { path: '/reason' });
+}

@@ -1,0 +1,70 @@
+import { CentralitaError, type Params, type Queue } from '@centralita/core/protocol';
+import type { Handlers } from '../hub/handlers.js';
+import type { Work } from '../hub/work.js';
+import { assertUnique } from './administration.js';
+import { tellFigures } from './figures.js';
+
+/** What an administrator need not say of a new queue. */
+const defaults = {
+  strategy: 'longest-idle',
+  ringSeconds: 20,
+  wrapUpSeconds: 120,
+  wrapUpExtendable: true,
+  wrapUpUnlimited: false,
+  afterWork: 'stay',
+  tipificationRequired: false,
+  outcomeTreeId: null,
+  serviceLevelSeconds: 20,
+  priority: 0,
+  ageingSeconds: 300,
+  transfersFirst: true,
+  skills: {},
+  reopenHours: 0,
+} as const;
+
+/** Errors: `bad-request` for what it refers to and is not there, `conflict` for a number or name that is taken. */
+async function keep(work: Work, queue: Queue, action: string): Promise<Queue> {
+  const refuse = (path: string): never => {
+    throw new CentralitaError('bad-request', `${path}: not possible`, { path: `/${path}` });
+  };
+  const campaign = (await work.get('campaign', queue.campaignId)) ?? refuse('campaignId');
+  if (queue.outcomeTreeId !== null && !(await work.get('outcomeTree', queue.outcomeTreeId)))
+    refuse('outcomeTreeId');
+  for (const skill of Object.keys(queue.skills)) if (!(await work.get('skill', skill))) refuse('skills');
+  if (queue.ringSeconds < 1) refuse('ringSeconds');
+  if (queue.channels.length === 0) refuse('channels');
+  if (queue.tipificationRequired && queue.outcomeTreeId === null) refuse('tipificationRequired');
+  await assertUnique(work, 'queue', queue, 'number');
+  await assertUnique(work, 'queue', queue, 'name');
+  await work.audit(`queue.${action}`, queue.id, queue);
+  const kept = await work.put('queue', { ...queue, campaignName: campaign.name });
+  await tellFigures(work, queue.id);
+  return kept;
+}
+
+async function remove({ id }: Params<'queues.remove'>, work: Work): Promise<Record<string, never>> {
+  await work.need('queue', id);
+  const open = await work.db
+    .selectFrom('ticket')
+    .select('id')
+    .where('queue_id', '=', id)
+    .where('status', '=', 'open')
+    .limit(1)
+    .executeTakeFirst();
+  if (open) throw new CentralitaError('conflict', 'in use by a ticket', { usedBy: 'ticket' });
+  for (const membership of await work.find('membership', { queue_id: id }))
+    await work.remove('membership', membership.id);
+  await work.clearTimer('figures', id);
+  await work.remove('queueFigures', id);
+  await work.audit('queue.remove', id);
+  await work.remove('queue', id);
+  return {};
+}
+
+export const queueKeeping: Handlers<'queues.create' | 'queues.update' | 'queues.remove'> = {
+  'queues.create': (params, work) =>
+    keep(work, { ...defaults, ...params, id: work.newId(), campaignName: '' }, 'create'),
+  'queues.update': async ({ id, ...change }, work) =>
+    keep(work, { ...(await work.need('queue', id)), ...change }, 'update'),
+  'queues.remove': remove,
+};

@@ -1,0 +1,35 @@
+import { CentralitaError, type Params, type Settings } from '@centralita/core/protocol';
+import type { Domain } from '../hub/handlers.js';
+import type { Work } from '../hub/work.js';
+
+const defaults = { timeZone: 'UTC', pendingNotReady: true };
+
+/** What holds for the whole tenant. */
+export const settingsOf = async (work: Work): Promise<Settings> => ({
+  id: work.tenantId,
+  ...defaults,
+  ...(await work.get('settings', work.tenantId)),
+});
+
+/** The day that `at` (ms) falls on by a clock of the zone: `YYYY-MM-DD`. Errors: `RangeError` for no zone. */
+export function dayOf(at: number, timeZone: string): string {
+  const known = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  formats.set(timeZone, known);
+  return known.format(at);
+}
+
+/** Making one takes much longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+async function update(change: Params<'settings.update'>, work: Work): Promise<Settings> {
+  const next = { ...(await settingsOf(work)), ...change };
+  try {
+    dayOf(work.now, next.timeZone);
+  } catch {
+    throw new CentralitaError('bad-request', 'timeZone: no such zone', { path: '/timeZone' });
+  }
+  await work.audit('settings.update', work.tenantId, change);
+  return work.put('settings', next);
+}
+
+export const settings: Domain<'settings'> = { 'settings.update': update };

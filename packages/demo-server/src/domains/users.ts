@@ -1,0 +1,137 @@
+import { CentralitaError, type Agent, type Params, type Role } from '@centralita/core/protocol';
+import type { Domain } from '../hub/handlers.js';
+import type { Work } from '../hub/work.js';
+import { refreshAgent } from './agents.js';
+import { touchFigures } from './figures.js';
+import { defaultWritten, newAgent, placesWith } from './new-agent.js';
+
+export interface UsersOptions {
+  /** How a password is kept. Without it there are no accounts to sign in to. */
+  readonly hashPassword?: ((password: string) => Promise<string>) | undefined;
+}
+
+/** Only an owner makes, changes or ends an owner. */
+function assertOver(work: Work, role: Role): void {
+  if (role === 'owner' && work.actor.role !== 'owner' && work.actor.role !== 'system')
+    throw new CentralitaError('forbidden', 'only an owner may do that to an owner');
+}
+
+/** Logins are of the whole server, extensions of the tenant. */
+async function assertFree(work: Work, column: 'login' | 'extension', value: string, id: string) {
+  let query = work.db.selectFrom('account').select('id').where(column, '=', value).where('id', '!=', id);
+  if (column === 'extension') query = query.where('tenant_id', '=', work.tenantId);
+  if (await query.executeTakeFirst())
+    throw new CentralitaError('conflict', `${column}: taken already`, { path: `/${column}` });
+}
+
+async function assertSkills(work: Work, skills: Readonly<Record<string, number>>): Promise<void> {
+  for (const id of Object.keys(skills))
+    if (!(await work.get('skill', id)))
+      throw new CentralitaError('bad-request', 'skills: no such skill', { path: '/skills' });
+}
+
+/** Makes the user a member of exactly these queues; new places are logged out. */
+async function setQueues(work: Work, userId: string, queueIds: readonly string[]): Promise<void> {
+  const before = await work.find('membership', { user_id: userId });
+  for (const membership of before)
+    if (!queueIds.includes(membership.queueId)) {
+      await work.remove('membership', membership.id);
+      await touchFigures(work, membership.queueId);
+    }
+  for (const queueId of new Set(queueIds)) {
+    if (before.some((each) => each.queueId === queueId)) continue;
+    if (!(await work.get('queue', queueId)))
+      throw new CentralitaError('bad-request', 'queueIds: no such queue', { path: '/queueIds' });
+    const place = { userId, queueId, loggedIn: false, paused: null, since: work.now };
+    await work.put('membership', { id: `${userId}:${queueId}`, ...place });
+  }
+}
+
+type HashOf = (password: string) => Promise<string>;
+
+export function createUsers({ hashPassword }: UsersOptions): Domain<'users'> {
+  const hashOf: HashOf = (password) => {
+    if (!hashPassword) throw new CentralitaError('unavailable', 'this server keeps no passwords');
+    return hashPassword(password);
+  };
+  return {
+    'users.create': (params, work) => create(params, work, hashOf),
+    'users.update': (params, work) => update(params, work, hashOf),
+    'users.remove': remove,
+  };
+}
+
+async function create(params: Params<'users.create'>, work: Work, hashOf: HashOf): Promise<Agent> {
+  const { login, password, name, role, extension = null, skills = {}, queueIds = [] } = params;
+  const { capacity = {}, written = defaultWritten, voiceExclusive = true } = params;
+  assertOver(work, role);
+  const id = work.newId();
+  await assertFree(work, 'login', login, id);
+  if (extension) await assertFree(work, 'extension', extension, id);
+  await assertSkills(work, skills);
+  const account = { id, tenant_id: work.tenantId, login, name, role, extension, active: 1 };
+  await work.db
+    .insertInto('account')
+    .values({ ...account, password_hash: await hashOf(password) })
+    .execute();
+  const made = { id, name, role, extension, skills, capacity, written, voiceExclusive };
+  const agent = await work.put('agent', newAgent(made, work.now));
+  await setQueues(work, id, queueIds);
+  await work.audit('user.create', id, { login, name, role, extension, skills, queueIds });
+  return agent;
+}
+
+async function update(params: Params<'users.update'>, work: Work, hashOf: HashOf): Promise<Agent> {
+  const { id, password, queueIds, capacity, written, ...change } = params;
+  const agent = await work.need('agent', id);
+  const role = change.role ?? agent.role;
+  assertOver(work, agent.role);
+  assertOver(work, role);
+  if (role !== agent.role && id === work.actor.id)
+    throw new CentralitaError('conflict', 'nobody changes their own role');
+  if (change.extension) await assertFree(work, 'extension', change.extension, id);
+  await assertSkills(work, change.skills ?? {});
+  const extension = change.extension === undefined ? agent.extension : change.extension;
+  const hash = password === undefined ? {} : { password_hash: await hashOf(password) };
+  const account = { name: change.name ?? agent.name, role, extension, ...hash };
+  await work.db.updateTable('account').set(account).where('id', '=', id).execute();
+  const most = written ?? agent.chat.capacity;
+  const channels = placesWith(agent.channels, capacity ?? {}, most);
+  const loads = {
+    voice: { ...agent.voice, capacity: channels.voice.capacity },
+    chat: { ...agent.chat, capacity: most },
+  };
+  const after = await refreshAgent(work, id, { ...change, ...loads, channels });
+  if (queueIds) await setQueues(work, id, queueIds);
+  const said = { ...change, ...(queueIds && { queueIds }), ...(capacity && { capacity }) };
+  await work.audit('user.update', id, { ...said, ...(password !== undefined && { password: 'changed' }) });
+  // Rights are read when a page says hello: it must say so again.
+  if (role !== agent.role || queueIds || password !== undefined) work.revoke(id);
+  return after ?? agent;
+}
+
+async function remove({ id }: Params<'users.remove'>, work: Work): Promise<Record<string, never>> {
+  const agent = await work.need('agent', id);
+  assertOver(work, agent.role);
+  if (id === work.actor.id) throw new CentralitaError('conflict', 'nobody ends themselves');
+  const open = await work.find('ticket', { owner_id: id, status: 'open' });
+  if (open.length > 0 || agent.voice.used + agent.chat.used > 0)
+    throw new CentralitaError('conflict', 'work is in hand', { usedBy: 'ticket' });
+  await setQueues(work, id, []);
+  await work.db.updateTable('account').set({ active: 0 }).where('id', '=', id).execute();
+  await work.db.deleteFrom('refresh').where('account_id', '=', id).execute();
+  for (const group of await work.find('group'))
+    if (group.userIds.includes(id))
+      await work.put('group', { ...group, userIds: group.userIds.filter((each) => each !== id) });
+  await work.db
+    .updateTable('agent_time')
+    .set({ until: work.now })
+    .where('agent_id', '=', id)
+    .where('until', 'is', null)
+    .execute();
+  for (const kind of ['lease', 'grace'] as const) await work.clearTimer(kind, id);
+  await work.remove('agent', id);
+  await work.audit('user.remove', id);
+  work.revoke(id);
+  return {};
+}
