@@ -8,12 +8,14 @@ export class PageBackend implements Backend {
   readonly $status = atom<BackendStatus>({ state: 'online', retryAt: null, error: null });
   readonly $me = atom<Me | null>({ id: 'ana', name: 'Ana', role: 'agent', tenantId: 'bench' });
   readonly $pending = atom<readonly PendingCommand[]>([]);
+  readonly $storage = atom<'durable' | 'memory'>('durable');
   readonly clock = { now: () => Date.now() };
   readonly #listeners: Listeners = {
     snapshot: new Set(),
     change: new Set(),
     fact: new Set(),
     typing: new Set(),
+    refused: new Set(),
   };
 
   snapshot(tickets: readonly Ticket[]): void {
@@ -38,4 +40,5 @@ export class PageBackend implements Backend {
   readonly typing = () => undefined;
   readonly retry = () => undefined;
   readonly close = () => undefined;
+  readonly signOut = () => Promise.resolve();
 }

@@ -1,5 +1,6 @@
 import type { ReadableAtom } from 'nanostores';
 import type { Clock } from './lib/clock.js';
+import type { CentralitaError } from './protocol/errors.js';
 import type { Change, CommandName, ErrorCode, Fact, Me, Params, Result, Snapshot } from './protocol/index.js';
 
 /**
@@ -17,7 +18,7 @@ export interface BackendStatus {
 
 /** A command that the server has not answered yet. */
 export interface PendingCommand {
-  readonly seq: number;
+  readonly key: string;
   readonly name: CommandName;
   readonly params: unknown;
   readonly durable: boolean;
@@ -37,6 +38,8 @@ export interface BackendEvents {
   change: (change: Change) => void;
   fact: (fact: Fact, at: number) => void;
   typing: (typing: Typing) => void;
+  /** A durable command that an earlier page gave was refused: nobody here waits for its answer. */
+  refused: (command: PendingCommand, error: CentralitaError) => void;
 }
 
 /** All that the features need of a contact centre. The reference server is one; a vendor's own API is another. */
@@ -45,6 +48,8 @@ export interface Backend {
   /** Who is signed in; null before the first answer of the server. */
   readonly $me: ReadableAtom<Me | null>;
   readonly $pending: ReadableAtom<readonly PendingCommand[]>;
+  /** `memory`: this page may not store anything, so what waits is lost with it; tell the user. */
+  readonly $storage: ReadableAtom<'durable' | 'memory'>;
   /** The server's clock. */
   readonly clock: Clock;
   /** Errors: {@link CentralitaError} with the server's code, or `connection-lost`, `expired`. */
@@ -55,4 +60,6 @@ export interface Backend {
   /** Connects now instead of at `retryAt`; also after `signed-out`. */
   retry(): void;
   close(): void;
+  /** As `close`, and takes what waits off this computer: ask before, if anything does. */
+  signOut(): Promise<void>;
 }

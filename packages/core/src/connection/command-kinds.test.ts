@@ -24,7 +24,7 @@ test('the browser, which carries no schema code, uses the protocol’s own const
   const { readFile } = await import('node:fs/promises');
   const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
   assert.match(await read('./web-socket.ts'), new RegExp(`'${subprotocol}'`));
-  assert.match(await read('./connection.ts'), /silenceLimit = 15_000/);
+  assert.match(await read('./silence.ts'), /limit = 15_000/);
   assert.equal(silenceLimit, 15_000);
   assert.ok(heartbeatInterval < silenceLimit);
 });

@@ -8,24 +8,18 @@ import type { ClientFrame, CommandName, Me, Params, Result, ServerFrame } from '
 import { backOff } from './back-off.js';
 import { durableCommands, perishableFor, queryCommands } from './command-kinds.js';
 import { handleFrame, type FrameHandlers } from './frame-handlers.js';
+import { outboxOfPage } from './outbox-store.js';
 import { Outbox, type OutboxEntry } from './outbox.js';
 import { onPageWake } from './page-triggers.js';
 import { Position } from './position.js';
 import { Queries } from './queries.js';
+import { Silence } from './silence.js';
 import { TokenRenewal } from './token-renewal.js';
+import type { ConnectionOptions } from './connection-options.js';
 import type { Transport } from './transport.js';
 
-/** Nothing heard for this long, ms: the connection is dead, whatever the socket says. */
-const silenceLimit = 15_000;
 /** A refused but retryable command is sent again after this, ms. */
 const retryAfter = 1_000;
-
-export interface ConnectionOptions {
-  /** Opens a new transport for each attempt. */
-  readonly open: () => Transport;
-  /** Gives a valid token; asked before each attempt and before the token ends. Throws `unauthorized`: signed out. */
-  readonly getToken: () => Promise<string> | string;
-}
 
 /** The wire client of docs/protocol.md: resumes where it was, loses nothing, answers each command once. */
 export class Connection implements Backend {
@@ -34,20 +28,29 @@ export class Connection implements Backend {
   readonly #status = atom<BackendStatus>({ state: 'idle', retryAt: null, error: null });
   readonly #me = atom<Me | null>(null);
   readonly #events = new Emitter<BackendEvents>();
-  readonly #outbox = new Outbox();
+  readonly #outbox: Outbox;
   readonly #queries = new Queries();
   readonly #position = new Position();
   readonly #token: TokenRenewal;
+  readonly #silence = new Silence(() => {
+    this.#drop();
+    this.#failed('connection-lost');
+  });
   #clientId = randomId();
   readonly #stop = new AbortController();
   #transport: Transport | null = null;
   #attempt = 0;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
-  #silenceTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#token = new TokenRenewal(options.getToken);
+    const { server = '', openStore = outboxOfPage(server) } = options;
+    this.#outbox = new Outbox({
+      openStore,
+      send: (entry) => this.#sendCommand(entry),
+      onRefused: (command, error) => this.#events.emit('refused', command, error),
+    });
     onPageWake(() => this.#wake(), this.#stop.signal);
     void this.#connect();
   }
@@ -64,6 +67,10 @@ export class Connection implements Backend {
     return this.#outbox.$pending;
   }
 
+  get $storage() {
+    return this.#outbox.$storage;
+  }
+
   on<E extends keyof BackendEvents>(event: E, listener: BackendEvents[E]): () => void {
     return this.#events.on(event, listener);
   }
@@ -78,7 +85,6 @@ export class Connection implements Backend {
     const now = this.clock.now();
     const deadline = durableCommands.has(name) ? null : now + perishableFor;
     const { entry, done } = this.#outbox.add<Result<N>>(name, params, now, deadline);
-    if (this.#online) this.#sendCommand(entry);
     if (deadline !== null) setTimeout(() => this.#outbox.giveUp(entry), perishableFor);
     return done;
   }
@@ -98,8 +104,13 @@ export class Connection implements Backend {
     this.#drop();
     this.#setStatus('closed');
     const error = new CentralitaError('connection-lost', 'closed');
-    this.#outbox.rejectAll(error);
+    this.#outbox.close(error);
     this.#queries.rejectAll(error);
+  }
+
+  async signOut(): Promise<void> {
+    await this.#outbox.clear();
+    this.close();
   }
 
   get #online(): boolean {
@@ -111,7 +122,7 @@ export class Connection implements Backend {
     this.#setStatus('connecting');
     let token: string;
     try {
-      token = await this.#options.getToken();
+      token = await this.#token.get();
     } catch (error) {
       this.#failed(isCentralitaError(error) ? error.code : 'unavailable');
       return;
@@ -120,8 +131,8 @@ export class Connection implements Backend {
     const transport = this.#open();
     if (!transport) return;
     this.#transport = transport;
-    this.#hearOrDie();
-    transport.onopen = () => this.#hello(transport, token);
+    this.#silence.heard();
+    transport.onopen = () => this.#hello(token);
     transport.onmessage = (data) => this.#receive(data);
     transport.onclose = (code) => {
       if (this.#transport !== transport) return;
@@ -150,19 +161,18 @@ export class Connection implements Backend {
     this.#outbox.renumber();
   }
 
-  #hello(transport: Transport, token: string): void {
+  #hello(token: string): void {
     const { epoch, offset } = this.#position;
     const position = epoch === null ? {} : { epoch, offset };
-    transport.send(
-      JSON.stringify({ type: 'hello', protocol: 1, token, clientId: this.#clientId, ...position }),
-    );
+    this.#send({ type: 'hello', protocol: 1, token, clientId: this.#clientId, ...position });
   }
 
   /** Forgets the transport without a word to the features: the view stays as it was. */
   #drop(): void {
     clearTimeout(this.#retryTimer);
-    clearTimeout(this.#silenceTimer);
+    this.#silence.stop();
     this.#token.stop();
+    this.#outbox.offline();
     const transport = this.#transport;
     this.#transport = null;
     if (!transport) return;
@@ -191,12 +201,12 @@ export class Connection implements Backend {
   }
 
   #receive(data: string): void {
-    this.#hearOrDie();
+    this.#silence.heard();
     let frame: ServerFrame;
     try {
       frame = JSON.parse(data) as ServerFrame;
     } catch {
-      this.#resume();
+      void this.#connect();
       return;
     }
     handleFrame(frame, this.#handlers);
@@ -215,7 +225,7 @@ export class Connection implements Backend {
     records: ({ records }) => {
       for (const record of records) {
         const verdict = this.#position.judge(record);
-        if (verdict === 'hole') return this.#resume();
+        if (verdict === 'hole') return void this.#connect();
         if (verdict === 'ignore') continue;
         this.#position.offset = record.offset;
         if ('fact' in record.body) this.#events.emit('fact', record.body, record.at);
@@ -224,18 +234,18 @@ export class Connection implements Backend {
     },
     heartbeat: ({ offset, time }) => {
       this.clock.learn(time);
-      if (offset !== this.#position.offset) return this.#resume();
+      if (offset !== this.#position.offset) return void this.#connect();
       this.#send({ type: 'alive' });
+      void this.#outbox.adopt();
     },
     result: ({ seq, result }) => this.#outbox.resolve(seq, result),
     refused: ({ seq, error }) => {
       const problem = new CentralitaError(error.code, error.message, error.details);
-      const entry = this.#outbox.entries().find((each) => each.seq === seq);
+      const entry = this.#outbox.find(seq);
       if (!problem.retryable || !entry) return this.#outbox.reject(seq, problem);
-      const again = entry.durable ? entry : this.#outbox.spend(seq, problem);
-      setTimeout(() => {
-        if (again && this.#online && this.#outbox.entries().includes(again)) this.#sendCommand(again);
-      }, retryAfter);
+      // Refused for now. What is not worth waiting for goes again too, too late to be done: its number must be used.
+      if (!entry.durable) this.#outbox.giveUp(entry, problem);
+      setTimeout(() => this.#outbox.again(entry), retryAfter);
     },
     answer: ({ id, result }) => this.#queries.resolve(id, result),
     refusedQuery: ({ id, error }) =>
@@ -245,44 +255,34 @@ export class Connection implements Backend {
   };
 
   #welcome(frame: Extract<ServerFrame, { type: 'resumed' | 'snapshot' }>): void {
+    const { me } = frame;
     this.#attempt = 0;
-    this.#me.set(frame.me);
+    this.#me.set(me);
     this.clock.learn(frame.time);
     this.#position.set(frame.epoch, frame.offset);
-    // Before anybody hears of it: who asks for something at that moment must come after what waits.
-    for (const entry of this.#outbox.entries()) this.#sendCommand(entry);
+    const transport = this.#transport;
+    void this.#outbox.open(me).then(() => transport === this.#transport && this.#outbox.online());
     for (const frame of this.#queries.frames()) this.#send(frame);
     this.#renewToken(frame.tokenExpiresAt);
     this.#setStatus('online');
-  }
-
-  /** A record is missing: what follows is right only after the server has told the rest. */
-  #resume(): void {
-    void this.#connect();
   }
 
   #send(frame: ClientFrame): void {
     this.#transport?.send(JSON.stringify(frame));
   }
 
-  #sendCommand({ seq, name, params, deadline }: OutboxEntry): void {
-    this.#send({ type: 'command', seq, name, params, ...(deadline === null ? {} : { deadline }) });
+  #sendCommand({ seq, key, name, params, deadline }: OutboxEntry): void {
+    this.#send({ type: 'command', seq, name, params, ...(deadline === null ? { key } : { deadline }) });
   }
 
+  /** The computer slept, perhaps: then the socket may be dead and the timer that would tell has slept too. */
   #wake(): void {
-    if (this.#status.get().state === 'waiting') void this.#connect();
+    if ((this.#online && this.#silence.isTooLong) || this.#status.get().state === 'waiting')
+      void this.#connect();
   }
 
   #renewToken(expiresAt: number): void {
     const send = (token: string) => this.#send({ type: 'token', token });
-    this.#token.start(expiresAt - this.clock.now(), send, () => this.#resume());
-  }
-
-  #hearOrDie(): void {
-    clearTimeout(this.#silenceTimer);
-    this.#silenceTimer = setTimeout(() => {
-      this.#drop();
-      this.#failed('connection-lost');
-    }, silenceLimit);
+    this.#token.start(expiresAt - this.clock.now(), send, () => void this.#connect());
   }
 }

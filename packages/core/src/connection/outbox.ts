@@ -1,97 +1,247 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { PendingCommand } from '../backend.js';
+import { randomId } from '../lib/random-id.js';
 import { CentralitaError } from '../protocol/errors.js';
-import type { CommandName } from '../protocol/index.js';
+import type { CommandName, Me } from '../protocol/index.js';
+import type { OpenOutboxStore, OutboxStore, StoredCommand } from './outbox-store.js';
+
+/** A store that takes longer to write, ms, is as good as none: what comes after must not wait for it. */
+const patience = 2_000;
+/** The server keeps answers of durable commands this long, ms: sent again later, one could be done twice. */
+const keptFor = 7 * 86_400_000;
 
 export interface OutboxEntry extends PendingCommand {
+  durable: boolean;
+  /** Place in the order of this client id; 0: not sent yet. */
+  seq: number;
   /** Server time after which it must not run; null: durable. */
-  readonly deadline: number | null;
+  deadline: number | null;
+  /** It would survive this page, or need not, or cannot. */
+  safe: boolean;
+  /** Sent over the connection of this round. */
+  sentIn: number;
+  resolve(result: unknown): void;
+  reject(error: CentralitaError): void;
 }
 
-interface Waiting {
-  readonly entry: OutboxEntry;
-  readonly resolve: (result: never) => void;
-  readonly reject: (error: CentralitaError) => void;
+interface OutboxOptions {
+  readonly openStore: OpenOutboxStore | null;
+  readonly send: (entry: OutboxEntry) => void;
+  /** A command of an earlier page was refused: nobody here waits for its answer. */
+  readonly onRefused: (command: PendingCommand, error: CentralitaError) => void;
 }
 
-/** Commands in the order they were given, until the server answers each. `seq` grows by one: nothing can be skipped. */
+/**
+ * Commands in the order they were given, until the server answers each. A durable one is written down before it is sent. Numbers
+ * are given when sent and grow by one, so nothing can be skipped; what was never sent has used none.
+ */
 export class Outbox {
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #options: OutboxOptions;
   readonly #pending = atom<readonly OutboxEntry[]>([]);
+  readonly #storage = atom<'durable' | 'memory'>('durable');
+  #store: OutboxStore | null = null;
+  #opening: Promise<void> | null = null;
   #lastSeq = 0;
+  /** Grows with each connection; 0: none now. */
+  #round = 0;
+  #online = false;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+  }
 
   get $pending(): ReadableAtom<readonly OutboxEntry[]> {
     return this.#pending;
   }
 
+  get $storage(): ReadableAtom<'durable' | 'memory'> {
+    return this.#storage;
+  }
+
   add<T>(name: CommandName, params: unknown, queuedAt: number, deadline: number | null) {
-    const seq = ++this.#lastSeq;
-    const entry: OutboxEntry = { seq, name, params, queuedAt, deadline, durable: deadline === null };
+    const durable = deadline === null;
+    const entry = newEntry(randomId(queuedAt), name, params, queuedAt);
+    Object.assign(entry, { deadline, durable, safe: !durable });
     const done = new Promise<T>((resolve, reject) => {
-      this.#waiting.set(seq, { entry, resolve: resolve, reject });
+      entry.resolve = resolve;
+      entry.reject = reject;
     });
-    this.#publish();
+    this.#put(entry);
+    if (durable) void this.#save(entry);
+    this.#flush();
     return { entry, done };
   }
 
-  /** What to send, in order, after each hello. */
-  entries(): OutboxEntry[] {
-    return [...this.#waiting.values()].map((waiting) => waiting.entry);
+  /** Opens what this user has on this computer; the first time also what earlier pages left behind. */
+  open(me: Me): Promise<void> {
+    return (this.#opening ??= this.#open(me));
+  }
+
+  /** The server answers: everything goes, in order, that it has not answered. */
+  online(): void {
+    this.#online = true;
+    this.#round++;
+    this.#flush();
+  }
+
+  offline(): void {
+    this.#online = false;
+  }
+
+  /** Takes over what pages left that are gone meanwhile. */
+  async adopt(): Promise<void> {
+    const found = await this.#store?.adopt().catch(() => []);
+    for (const command of found ?? []) this.#takeOver(command);
+    if (found?.length) this.#flush();
   }
 
   resolve(seq: number, result: unknown): void {
-    this.#take(seq)?.resolve(result as never);
+    this.#take(seq)?.resolve(result);
   }
 
   reject(seq: number, error: CentralitaError): void {
     this.#take(seq)?.reject(error);
   }
 
-  /**
-   * Tells the caller that its time is over. The entry stays, for its number cannot be skipped: the server answers
-   * `expired` to it if it still comes.
-   */
-  giveUp({ seq, queuedAt }: OutboxEntry): void {
-    const waiting = this.#waiting.get(seq);
-    if (waiting?.entry.queuedAt === queuedAt) waiting.reject(new CentralitaError('expired'));
+  find(seq: number): OutboxEntry | undefined {
+    return this.#pending.get().find((entry) => entry.seq === seq);
+  }
+
+  /** Once more, refused for now. */
+  again(entry: OutboxEntry): void {
+    if (this.#online && this.#pending.get().includes(entry)) this.#send(entry);
   }
 
   /**
-   * Refused for now, and not worth waiting for. Its number must be used all the same: it goes again, too late to be
-   * done, and the server answers `expired`.
+   * Tells the caller that its time is over. One that was sent stays, for its number cannot be skipped: the server answers
+   * `expired` to it if it still comes.
    */
-  spend(seq: number, error: CentralitaError): OutboxEntry | undefined {
-    const waiting = this.#waiting.get(seq);
-    if (!waiting) return undefined;
-    waiting.reject(error);
-    const entry = { ...waiting.entry, deadline: 0 };
-    this.#waiting.set(seq, { ...waiting, entry });
+  giveUp(entry: OutboxEntry, error = new CentralitaError('expired')): void {
+    entry.reject(error);
+    entry.deadline = 0;
+    if (entry.seq === 0) this.#remove(entry);
+  }
+
+  /** For a new client id: all are numbered anew, in the same order. */
+  renumber(): void {
+    this.#lastSeq = 0;
+    for (const entry of this.#pending.get()) entry.seq = 0;
+  }
+
+  /** The page goes: what is written down stays for the next one. */
+  close(error: CentralitaError): void {
+    this.#online = false;
+    for (const entry of this.#pending.get()) entry.reject(error);
+    this.#pending.set([]);
+    this.#store?.close();
+  }
+
+  /** The user goes: nothing of what they wrote stays on this computer. */
+  async clear(): Promise<void> {
+    this.#pending.set([]);
+    await this.#store?.clear().catch(() => undefined);
+  }
+
+  async #open(me: Me): Promise<void> {
+    try {
+      const { openStore } = this.#options;
+      if (!openStore) throw new Error('no storage');
+      this.#store = await within(patience, openStore(me));
+    } catch {
+      this.#withoutStore();
+      return;
+    }
+    const early = this.#pending.get();
+    this.#pending.set([]);
+    await within(patience, this.adopt()).catch(() => undefined);
+    this.#pending.set([...this.#pending.get(), ...early]);
+    for (const entry of early) if (!entry.safe) void this.#save(entry);
+  }
+
+  #takeOver({ key, name, params, queuedAt }: StoredCommand): void {
+    if (this.#pending.get().some((entry) => entry.key === key)) return;
+    const entry = newEntry(key, name, params, queuedAt);
+    entry.safe = true;
+    this.#put(entry);
+    entry.reject = (error) => this.#options.onRefused(entry, error);
+    // By this computer's clock, for the server's may not be known yet; the margin is days.
+    if (Date.now() - queuedAt > keptFor) this.giveUp(entry);
+  }
+
+  #put(entry: OutboxEntry): void {
+    this.#pending.set([...this.#pending.get(), entry]);
+  }
+
+  async #save(entry: OutboxEntry): Promise<void> {
+    if (!this.#store && this.#storage.get() === 'durable') return;
+    try {
+      if (this.#store) await within(patience, this.#store.put(entry));
+    } catch {
+      this.#withoutStore();
+    }
+    entry.safe = true;
+    // Answered before it was written down: the store was slow, and forgot to forget it.
+    if (!this.#pending.get().includes(entry)) this.#forget(entry);
+    this.#flush();
+  }
+
+  /** Memory must do. What waited for the store waits no longer. */
+  #withoutStore(): void {
+    this.#storage.set('memory');
+    for (const entry of this.#pending.get()) entry.safe = true;
+    this.#flush();
+  }
+
+  #flush(): void {
+    if (!this.#online) return;
+    for (const entry of this.#pending.get()) {
+      if (entry.sentIn === this.#round) continue;
+      if (!entry.safe) return;
+      this.#send(entry);
+    }
+  }
+
+  #send(entry: OutboxEntry): void {
+    entry.seq ||= ++this.#lastSeq;
+    entry.sentIn = this.#round;
+    this.#options.send(entry);
+  }
+
+  #take(seq: number): OutboxEntry | undefined {
+    const entry = this.find(seq);
+    if (entry) this.#remove(entry);
     return entry;
   }
 
-  /** Numbers what waits from 1 again, in the same order: for a new client id. */
-  renumber(): void {
-    const all = [...this.#waiting.values()];
-    this.#waiting.clear();
-    this.#lastSeq = 0;
-    for (const waiting of all) {
-      const seq = ++this.#lastSeq;
-      this.#waiting.set(seq, { ...waiting, entry: { ...waiting.entry, seq } });
-    }
-    this.#publish();
+  #remove(entry: OutboxEntry): void {
+    this.#pending.set(this.#pending.get().filter((each) => each !== entry));
+    this.#forget(entry);
   }
 
-  rejectAll(error: CentralitaError): void {
-    for (const seq of [...this.#waiting.keys()]) this.reject(seq, error);
+  #forget({ durable, key }: OutboxEntry): void {
+    if (durable) void this.#store?.remove(key).catch(() => undefined);
   }
+}
 
-  #take(seq: number): Waiting | undefined {
-    const waiting = this.#waiting.get(seq);
-    if (this.#waiting.delete(seq)) this.#publish();
-    return waiting;
-  }
+function newEntry(key: string, name: CommandName, params: unknown, queuedAt: number): OutboxEntry {
+  const nobody = { resolve: () => undefined, reject: () => undefined };
+  return {
+    key,
+    name,
+    params,
+    queuedAt,
+    seq: 0,
+    deadline: null,
+    durable: true,
+    safe: false,
+    sentIn: 0,
+    ...nobody,
+  };
+}
 
-  #publish(): void {
-    this.#pending.set(this.entries());
-  }
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('too slow')), ms);
+    void work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -1,5 +1,9 @@
+import { CentralitaError } from '../protocol/errors.js';
+
 /** A fresh token is asked for this long before the old one ends, ms. */
 const margin = 60_000;
+/** Whoever gives no token within this, ms, has failed: it is asked again. */
+const patience = 20_000;
 const longestTimeout = 2 ** 31 - 1;
 
 type GetToken = () => Promise<string> | string;
@@ -15,17 +19,23 @@ export class TokenRenewal {
     this.#getToken = getToken;
   }
 
+  async get(): Promise<string> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new CentralitaError('unavailable', 'no token came')), patience);
+    });
+    return Promise.race([this.#getToken(), tooLate]).finally(() => clearTimeout(timer));
+  }
+
   /** @param validFor ms that the token in force has left */
   start(validFor: number, onToken: (token: string) => void, onError: () => void): void {
     this.stop();
     const round = this.#round;
     const ask = () =>
-      Promise.resolve()
-        .then(() => this.#getToken())
-        .then(
-          (token) => round === this.#round && onToken(token),
-          () => round === this.#round && onError(),
-        );
+      this.get().then(
+        (token) => round === this.#round && onToken(token),
+        () => round === this.#round && onError(),
+      );
     this.#timer = setTimeout(() => void ask(), Math.min(Math.max(1_000, validFor - margin), longestTimeout));
   }
 

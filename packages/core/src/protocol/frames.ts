@@ -28,6 +28,8 @@ export const clientFrames = {
   command: Strict({
     type: Type.Literal('command'),
     seq: Seq,
+    /** Of a durable command: done once per user and key, whichever client sends it, with whatever `seq`. */
+    key: Type.Optional(Id),
     name: Type.String({ maxLength: 64 }),
     params: Type.Unknown(),
     /** Server time in ms after which it must not run. */

@@ -1,1 +1,2 @@
+export { FakeComputer } from './fake-computer.js';
 export { FakePhone, type FakeRing } from './fake-phone.js';

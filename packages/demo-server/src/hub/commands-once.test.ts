@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CentralitaError } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
 import { RawClient } from '../testing/raw-client.js';
 import { testHub, until, verifyToken } from '../testing/test-hub.js';
@@ -81,4 +82,63 @@ test('the client id of somebody else is refused', async (t) => {
   bruno.json({ type: 'command', seq: 2, name: 'agents.setState', params: { state: 'ready' } });
   const answer = await until(() => bruno.of('refused')[0]);
   assert.equal(answer.error.code, 'forbidden');
+});
+
+test('a key of the user is done once, whichever of the pages sends it, under whatever number', async (t) => {
+  const centre = await testHub();
+  t.after(() => centre.close());
+  const params = { id: 'c-new', name: 'Nuria' };
+  const pages = [new RawClient(centre), new RawClient(centre)] as const;
+  for (const page of pages) await page.hello('ana');
+  const [first, second] = pages;
+  first.json({ type: 'command', seq: 1, key: 'k-1', name: 'contacts.create', params });
+  const answer = await until(() => first.of('result')[0]);
+  await second.command('agents.setState', { state: 'dnd' });
+  second.json({ type: 'command', seq: 2, key: 'k-1', name: 'contacts.create', params });
+  // Its number is used: the next one follows.
+  second.json({
+    type: 'command',
+    seq: 3,
+    key: 'k-2',
+    name: 'contacts.create',
+    params: { ...params, id: 'c-2' },
+  });
+  const results = await until(() => second.of('result').length === 3 && second.of('result'));
+  assert.deepEqual(results[1]?.result, answer.result);
+  assert.equal(((await centre.hub.call(me, 'contacts.create', params, 'k-1')) as { id: string }).id, 'c-new');
+  const other = centre.hub.call(verifyToken('bruno').me, 'contacts.create', params, 'k-1');
+  await assert.rejects(other, { code: 'conflict' }, 'the key of one user is not that of another');
+});
+
+test('what comes after a command that cannot be done now waits with it', async (t) => {
+  const centre = await testHub();
+  t.after(() => centre.close());
+  const client = new RawClient(centre);
+  await client.hello('ana');
+  const broken = t.mock.method(centre.engine, 'transaction', () =>
+    Promise.reject(new CentralitaError('unavailable', 'disk full')),
+  );
+  const create = (seq: number) =>
+    client.json({
+      type: 'command',
+      seq,
+      key: `k-${seq}`,
+      name: 'contacts.create',
+      params: { id: `c-${seq}`, name: 'N' },
+    });
+  create(1);
+  create(2);
+  const refused = await until(() => client.of('refused').length === 2 && client.of('refused'));
+  assert.deepEqual(
+    refused.map(({ seq, error }) => [seq, error.code]),
+    [
+      [1, 'unavailable'],
+      [2, 'unavailable'],
+    ],
+  );
+  broken.mock.restore();
+  create(1);
+  create(2);
+  await until(() => client.of('result').length === 2);
+  assert.equal(client.closed, null);
 });

@@ -11,12 +11,14 @@ import { UnitOfWork } from './unit-of-work.js';
 import { assertParams, isCommandName } from './validate.js';
 import type { Work } from './work.js';
 
-/** Under which name a command's answer is kept, so that it is done once however often it comes. */
+/**
+ * Under which name a command's answer is kept, so that it is done once however often it comes: `key` of the user, over whichever
+ * client or HTTP, else `seq` of the client.
+ */
 export interface CommandKey {
-  readonly clientId: string;
-  readonly key: string;
+  readonly key?: string | undefined;
   /** Position in the client's own order; must be the next one. Left out over HTTP. */
-  readonly seq?: number;
+  readonly place?: { readonly clientId: string; readonly seq: number };
 }
 
 export interface ExecutorOptions {
@@ -112,51 +114,37 @@ export class Executor {
   }
 
   /** The answer of a command that was done before; also keeps a client's commands in its own order. */
-  async #known(work: Work, { clientId, key, seq }: CommandKey, hash: string): Promise<Answer | null> {
-    const client = await work.db
-      .selectFrom('client')
-      .selectAll()
-      .where('id', '=', clientId)
-      .executeTakeFirst();
-    if (client && client.user_id !== work.actor.id)
-      throw new CentralitaError('forbidden', 'not your client id');
+  async #known(work: Work, key: CommandKey, hash: string): Promise<Answer | null> {
+    const last = key.place ? await lastSeq(work, key.place.clientId) : 0;
     const done = await work.db
       .selectFrom('done')
       .select(['body_hash', 'answer'])
-      .where('client_id', '=', clientId)
-      .where('key', '=', key)
+      .where('client_id', '=', scopeOf(work, key))
+      .where('key', '=', nameOf(key))
       .executeTakeFirst();
+    if (done && done.body_hash !== hash)
+      throw new CentralitaError('idempotency-mismatch', 'this key had another body');
+    const seq = key.place?.seq;
+    if (seq !== undefined && seq > last + 1)
+      throw new CentralitaError('sequence-gap', `expected command ${last + 1}`, { expected: last + 1 });
     if (done) {
-      if (done.body_hash !== hash)
-        throw new CentralitaError('idempotency-mismatch', 'this key had another body');
+      // Done for another client of the user: here it takes its place all the same.
+      if (key.place && seq === last + 1) await advance(work, key.place);
       return JSON.parse(done.answer) as Answer;
     }
-    if (seq === undefined) return null;
-    const last = client?.last_seq ?? 0;
-    if (seq <= last) throw new CentralitaError('expired', 'its answer is no longer kept');
-    if (seq > last + 1)
-      throw new CentralitaError('sequence-gap', `expected command ${last + 1}`, { expected: last + 1 });
+    if (seq !== undefined && seq <= last)
+      throw new CentralitaError('expired', 'its answer is no longer kept');
     return null;
   }
 
-  async #remember(
-    work: Work,
-    { clientId, key, seq }: CommandKey,
-    name: string,
-    hash: string,
-    answer: Answer,
-  ) {
-    const { db, now, tenantId, actor } = work;
+  async #remember(work: Work, key: CommandKey, name: string, hash: string, answer: Answer) {
+    const { db, now } = work;
+    const kept = { name, body_hash: hash, answer: JSON.stringify(answer), at: now };
     await db
       .insertInto('done')
-      .values({ client_id: clientId, key, name, body_hash: hash, answer: JSON.stringify(answer), at: now })
+      .values({ client_id: scopeOf(work, key), key: nameOf(key), ...kept })
       .execute();
-    if (seq === undefined) return;
-    await db
-      .insertInto('client')
-      .values({ id: clientId, tenant_id: tenantId, user_id: actor.id, last_seq: seq, seen_at: now })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ last_seq: seq, seen_at: now }))
-      .execute();
+    if (key.place) await advance(work, key.place);
   }
 
   /** What went wrong inside is for the log, not for the client. */
@@ -201,4 +189,32 @@ async function offsetOf(db: Transaction<Database>, tenantId: string): Promise<nu
     .executeTakeFirst();
   if (!row) throw new CentralitaError('forbidden', 'no such tenant');
   return row.log_offset;
+}
+
+/** The space keeps it apart from the client ids of pages, which have none. */
+export const userScope = (userId: string): string => `user ${userId}`;
+
+const scopeOf = ({ actor }: Work, { key, place }: CommandKey): string =>
+  key === undefined ? (place?.clientId ?? '') : userScope(actor.id);
+
+const nameOf = ({ key, place }: CommandKey): string => key ?? String(place?.seq);
+
+async function lastSeq(work: Work, clientId: string): Promise<number> {
+  const client = await work.db
+    .selectFrom('client')
+    .select(['user_id', 'last_seq'])
+    .where('id', '=', clientId)
+    .executeTakeFirst();
+  if (client && client.user_id !== work.actor.id)
+    throw new CentralitaError('forbidden', 'not your client id');
+  return client?.last_seq ?? 0;
+}
+
+async function advance(work: Work, { clientId, seq }: NonNullable<CommandKey['place']>): Promise<void> {
+  const { db, now, tenantId, actor } = work;
+  await db
+    .insertInto('client')
+    .values({ id: clientId, tenant_id: tenantId, user_id: actor.id, last_seq: seq, seen_at: now })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ last_seq: seq, seen_at: now }))
+    .execute();
 }

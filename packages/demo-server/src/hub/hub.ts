@@ -84,8 +84,7 @@ export class Hub {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
     if (commands[name].query) return this.#executor.query(me, name, params);
     if (!key) throw new CentralitaError('bad-request', 'Idempotency-Key is missing');
-    // The space keeps it apart from the client ids of pages, which have none.
-    return this.#executor.command(me, name, params, { clientId: `http ${me.id}`, key });
+    return this.#executor.command(me, name, params, { key });
   }
 
   /** What the contact centre does by itself, in one transaction. */

@@ -32,6 +32,8 @@ export class Peer implements Connected {
   /** Records that were committed while the client's starting point was being read. */
   #early: StoredRecord[] | null = [];
   #clientId = '';
+  /** The first command that was refused for now. */
+  #stuckAt = Infinity;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #tokenTimer: ReturnType<typeof setTimeout> | undefined;
   #turn: Promise<void> = Promise.resolve();
@@ -175,10 +177,13 @@ export class Peer implements Connected {
     }
   }
 
-  async #command({ seq, name, params, deadline }: Extract<ClientFrame, { type: 'command' }>): Promise<void> {
-    const key = { clientId: this.#clientId, key: String(seq), seq };
+  async #command(frame: Extract<ClientFrame, { type: 'command' }>): Promise<void> {
+    const { seq, key, name, params, deadline } = frame;
+    const place = { clientId: this.#clientId, seq };
     try {
-      const result = await this.#gate.command(this.me!, name, params, key, deadline);
+      if (seq > this.#stuckAt) throw new CentralitaError('unavailable', 'an earlier command waits');
+      const result = await this.#gate.command(this.me!, name, params, { key, place }, deadline);
+      this.#stuckAt = Infinity;
       this.#gate.flush(this);
       this.#send({ type: 'result', seq, result });
     } catch (error) {
@@ -186,6 +191,9 @@ export class Peer implements Connected {
         this.close(closeCodes.sequenceGap, error.message);
         return;
       }
+      // Nothing was done and its number is not used: what comes after it waits with it, in order.
+      if (isCentralitaError(error) && error.retryable) this.#stuckAt = Math.min(this.#stuckAt, seq);
+      else this.#stuckAt = Infinity;
       this.#gate.flush(this);
       this.#send({ type: 'refused', seq, error: refusalOf(error) });
     }

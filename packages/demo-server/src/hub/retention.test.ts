@@ -6,15 +6,23 @@ import { prune } from './retention.js';
 
 const day = 24 * 3_600_000;
 
-test('answers are forgotten after a day, and not before', async (t) => {
+test('answers are forgotten after a day, those under a key of the user after eight, and not before', async (t) => {
   const centre = await testHub();
   t.after(() => centre.close());
   const { me } = verifyToken('ana');
   await centre.hub.call(me, 'contacts.create', { id: 'c-1', name: 'Nuria' }, 'key');
+  const client = new RawClient(centre);
+  await client.hello('ana');
+  await client.command('agents.setState', { state: 'dnd' });
   const answers = () => centre.engine.db.selectFrom('done').selectAll().execute();
   await prune(centre.engine, Date.now() + day - 60_000);
-  assert.equal((await answers()).length, 1);
+  assert.equal((await answers()).length, 2);
   await prune(centre.engine, Date.now() + day + 60_000);
+  assert.deepEqual(
+    (await answers()).map(({ key }) => key),
+    ['key'],
+  );
+  await prune(centre.engine, Date.now() + 8 * day + 60_000);
   assert.equal((await answers()).length, 0);
 });
 

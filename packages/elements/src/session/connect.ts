@@ -44,5 +44,5 @@ export function disconnect(): void {
 
 /** A client of its own, for a session that does not hold for the whole page. Close it in the end. */
 export function open({ server, getToken }: Required<ConnectOptions>): Client {
-  return createClient(new Connection({ open: () => webSocket(server), getToken }), { server });
+  return createClient(new Connection({ open: () => webSocket(server), getToken, server }), { server });
 }

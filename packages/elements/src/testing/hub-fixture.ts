@@ -1,5 +1,5 @@
 import { Connection, createClient, memoryPair, type Client, type Me } from '@centralita/core';
-import { FakePhone } from '@centralita/core/testing';
+import { FakeComputer, FakePhone } from '@centralita/core/testing';
 import {
   callArrives,
   callEnded,
@@ -136,7 +136,7 @@ export class HubPage {
       else this.hub.accept(last[1]);
       return last[0];
     };
-    const connection = new Connection({ open, getToken: () => user });
+    const connection = new Connection({ open, getToken: () => user, openStore: new FakeComputer().openStore });
     client = createClient(connection, { phone: () => Promise.resolve(phone) });
     this.#connections.push(connection);
     this.#cuts.set(client, () => last?.[1].close(1006, 'cut'));

@@ -22,7 +22,7 @@ export function openVisit(server: string, name: string): Client {
     write(server, session.refresh);
     return session.token;
   };
-  return createClient(new Connection({ open: () => webSocket(server), getToken }), { server });
+  return createClient(new Connection({ open: () => webSocket(server), getToken, server }), { server });
 }
 
 async function startVisit(server: string, name: string, token: string | null): Promise<Session> {
