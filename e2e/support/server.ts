@@ -30,20 +30,18 @@ export class Server {
     this.#complaints = complaints;
   }
 
-  static async start({ dataDir, simulate = 0, env = {} }: ServerOptions = {}): Promise<Server> {
-    const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'centralita-'));
-    const settings = { PORT: '0', DATA_DIR: folder, SIMULATE: `${simulate}`, LOG_LEVEL: 'warn', ...env };
-    const child = spawn(process.execPath, [program], {
-      env: { ...process.env, ...settings },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const complaints: string[] = [];
-    child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk.toString()));
-    for await (const line of createInterface({ input: child.stdout })) {
-      const [, address] = /^Centralita ready: (http:\S+)$/.exec(line) ?? [];
-      if (address) return new Server(child, address, folder, complaints);
-    }
+  static async start(options: ServerOptions = {}): Promise<Server> {
+    const { child, folder, complaints, address } = await launch(options);
+    if (address) return new Server(child, address, folder, complaints);
     throw new Error(`the server did not start: ${complaints.join('')}`);
+  }
+
+  /** Starts one that must not come up; answers what it said. */
+  static async refused(options: ServerOptions): Promise<{ code: number | null; complaints: string }> {
+    const { child, complaints, address } = await launch(options);
+    if (address) child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+    return { code: child.exitCode, complaints: complaints.join('') };
   }
 
   /** What it wrote on standard error. */
@@ -66,4 +64,21 @@ export class Server {
     if (forget) rmSync(this.dataDir, { recursive: true, force: true });
     return this.#child.exitCode;
   }
+}
+
+/** Resolves when the server is ready, or has ended: then there is no address. */
+async function launch({ dataDir, simulate = 0, env = {} }: ServerOptions) {
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'centralita-'));
+  const settings = { PORT: '0', DATA_DIR: folder, SIMULATE: `${simulate}`, LOG_LEVEL: 'warn', ...env };
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const complaints: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk.toString()));
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, address] = /^Centralita ready: (http:\S+)$/.exec(line) ?? [];
+    if (address) return { child, folder, complaints, address };
+  }
+  return { child, folder, complaints, address: null };
 }
