@@ -31,6 +31,8 @@ export interface ExecutorOptions {
   readonly route: (work: Work) => Promise<void>;
   /** A timer was set that may be due before all others. */
   readonly onTimer: (due: number) => void;
+  /** The rights of a user changed; told after the commit. */
+  readonly onRevoked: (userId: string) => void;
   readonly log: (message: string, error: unknown) => void;
 }
 
@@ -94,7 +96,7 @@ export class Executor {
   }
 
   async #transact<T>(actor: Actor, act: (work: UnitOfWork) => Promise<T>): Promise<T> {
-    const { engine, publisher, newId, now, route, onTimer } = this.#options;
+    const { engine, publisher, newId, now, route, onTimer, onRevoked } = this.#options;
     const { work, result } = await engine.transaction(async (db) => {
       const work = new UnitOfWork({
         db,
@@ -110,6 +112,7 @@ export class Executor {
     });
     publisher.publish(actor.tenantId, work.records);
     if (work.earliestTimer < Infinity) onTimer(work.earliestTimer);
+    for (const userId of work.revoked) onRevoked(userId);
     return result;
   }
 

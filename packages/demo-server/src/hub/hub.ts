@@ -1,5 +1,6 @@
 import {
   CentralitaError,
+  closeCodes,
   commands,
   type Me,
   type ServerFrame,
@@ -31,6 +32,8 @@ export interface HubOptions {
   readonly verifyToken: (token: string) => Promise<Verified> | Verified;
   /** SIP credentials for a session; without it there is no voice. */
   readonly sipAccount?: (me: Me) => SipAccount;
+  /** How a password is kept; without it no user can be added. */
+  readonly hashPassword?: (password: string) => Promise<string>;
   /** ms; the one clock of the contact centre. */
   readonly now?: () => number;
   readonly newId: () => string;
@@ -52,7 +55,7 @@ export class Hub {
   constructor(options: HubOptions) {
     this.#options = options;
     this.now = options.now ?? Date.now;
-    const { engine, newId, sipAccount, log = () => undefined } = options;
+    const { engine, newId, sipAccount, hashPassword, log = () => undefined } = options;
     this.#publisher = new Publisher((error) => log('listener of records', error));
     const fire = (timer: DueTimer) => this.system(timer.tenantId, (work) => fireTimer(work, timer));
     this.#timers = new Timers({ engine, now: this.now, fire, log });
@@ -60,10 +63,11 @@ export class Hub {
       engine,
       newId,
       now: this.now,
-      handlers: createDomains({ sipAccount }),
+      handlers: createDomains({ sipAccount, hashPassword }),
       publisher: this.#publisher,
       route: routeWaiting,
       onTimer: (due) => this.#timers.wakeAt(due),
+      onRevoked: (userId) => this.#revoke(userId),
       log,
     });
     this.#presence = new Presence((tenantId, act) => this.system(tenantId, act));
@@ -95,6 +99,12 @@ export class Hub {
   /** Hears every committed record of a tenant: voice and simulated customers live on it. */
   onRecords(tenantId: string, listener: (records: readonly StoredRecord[]) => void): () => void {
     return this.#publisher.subscribe({ tenantId, deliver: listener });
+  }
+
+  /** Pages of the user say hello again, and see what they may see now. */
+  #revoke(userId: string): void {
+    for (const peer of [...this.#peers.keys()])
+      if (peer.me?.id === userId) peer.close(closeCodes.resume, 'other rights');
   }
 
   async close(): Promise<void> {
