@@ -6,6 +6,7 @@ export { memoryPair } from './connection/memory-pair.js';
 export type { OpenOutboxStore, OutboxStore, StoredCommand } from './connection/outbox-store.js';
 export type { Transport } from './connection/transport.js';
 export { webSocket } from './connection/web-socket.js';
+export { createAdministration, type Administration } from './features/administration.js';
 export type { ContactView } from './features/contacts.js';
 export type { Conversation } from './features/conversations.js';
 export type { MessageView } from './features/feature.js';
@@ -21,10 +22,14 @@ export type {
   Agent,
   AgentState,
   Call,
+  Campaign,
   Channel,
+  ChannelGroup,
+  ChannelStatus,
   Contact,
   ContactPoint,
   CustomState,
+  Group,
   Interaction,
   Labels,
   Me,
@@ -38,7 +43,9 @@ export type {
   QueueFigures,
   Role,
   Session,
+  Settings,
   SipAccount,
+  Skill,
   Tag,
   Ticket,
   Tipification,

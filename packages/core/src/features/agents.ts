@@ -1,6 +1,6 @@
 import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
-import type { Agent, CustomState, PickableState } from '../protocol/index.js';
+import type { Agent, ChannelGroup, ChannelStatus, CustomState, PickableState } from '../protocol/index.js';
 import { follow } from './feature.js';
 
 /** The agent who is signed in, the colleagues, and the states one may choose. */
@@ -31,6 +31,12 @@ export function createAgents(backend: Backend) {
     /** `reason`: the code of a custom state, needed for `paused`. */
     setState: (state: PickableState, reason: string | null = null) =>
       backend.request('agents.setState', { state, reason }),
+    setChannel: (group: ChannelGroup, status: ChannelStatus) =>
+      backend.request('agents.setChannel', { group, status }),
+    /** null: calls to the own extension come here again. */
+    setForwarding: (to: string | null) => backend.request('agents.setForwarding', { to }),
+    ban: (agentId: string) => backend.request('agents.ban', { agentId }),
+    unban: (agentId: string) => backend.request('agents.unban', { agentId }),
   };
 }
 export type Agents = ReturnType<typeof createAgents>;

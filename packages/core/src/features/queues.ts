@@ -1,6 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
-import type { Membership, Queue } from '../protocol/index.js';
+import type { Group, Membership, Queue } from '../protocol/index.js';
 import { follow } from './feature.js';
 
 /** Queues, what waits in them, and the agent's place in each. */
@@ -8,10 +8,13 @@ export function createQueues(backend: Backend) {
   const queues = follow(backend, 'queue');
   const figures = follow(backend, 'queueFigures');
   const memberships = follow(backend, 'membership');
+  const groups = follow(backend, 'group');
+  const $groups = atom<readonly Group[]>([]);
   const $all = atom<readonly Queue[]>([]);
   const $own = atom<readonly Membership[]>([]);
 
   queues.watch(() => $all.set([...queues.values()].sort((a, b) => a.number.localeCompare(b.number))));
+  groups.watch(() => $groups.set([...groups.values()]));
   const publish = () => {
     const me = backend.$me.get()?.id;
     $own.set([...memberships.values()].filter((membership) => membership.userId === me));
@@ -25,10 +28,17 @@ export function createQueues(backend: Backend) {
     $own: $own as ReadableAtom<readonly Membership[]>,
     queue: (id: string) => queues.store(id),
     figures: (queueId: string) => figures.store(queueId),
-    logIn: (queueIds: string[]) => backend.request('queues.logIn', { queueIds }),
-    logOut: (queueIds: string[]) => backend.request('queues.logOut', { queueIds }),
-    pause: (queueIds: string[], reason: string) => backend.request('queues.pause', { queueIds, reason }),
-    unpause: (queueIds: string[]) => backend.request('queues.unpause', { queueIds }),
+    /** Groups of people to transfer to. */
+    $groups: $groups as ReadableAtom<readonly Group[]>,
+    /** Without queues: all of the agent's. The extension stays until logged out of all. */
+    logIn: (queueIds?: string[], extension?: string) =>
+      backend.request('queues.logIn', { ...some(queueIds), ...(extension && { extension }) }),
+    logOut: (queueIds?: string[]) => backend.request('queues.logOut', some(queueIds)),
+    pause: (queueIds: string[] | undefined, reason: string) =>
+      backend.request('queues.pause', { ...some(queueIds), reason }),
+    unpause: (queueIds?: string[]) => backend.request('queues.unpause', some(queueIds)),
   };
 }
 export type Queues = ReturnType<typeof createQueues>;
+
+const some = (queueIds?: string[]) => (queueIds ? { queueIds } : {});

@@ -2,7 +2,7 @@ import { atom, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import type { Collection } from '../lib/collection.js';
 import { sortedIds } from '../lib/sorted-ids.js';
-import type { Interaction, Offer, Ticket } from '../protocol/index.js';
+import type { Channel, Interaction, Offer, Params, Ticket } from '../protocol/index.js';
 import { follow } from './feature.js';
 
 /** Tickets, their interactions, the offers to this agent, and which ticket the page is looking at. */
@@ -57,15 +57,25 @@ function lists(backend: Backend, tickets: Collection<Ticket>) {
     (ticket) => isOpen(ticket) && ticket.ownerId === null,
     (ticket) => ticket.changedAt,
   );
+  const $others = sortedIds(
+    tickets,
+    (ticket) => isOpen(ticket) && ticket.ownerId !== null && ticket.ownerId !== me(),
+    (ticket) => ticket.changedAt,
+  );
   const $loaded = atom(false);
   const $offers = atom<readonly Offer[]>([]);
   const offers = follow(backend, 'offer');
 
-  backend.$me.listen(() => $mine.refresh());
+  backend.$me.listen(() => {
+    $mine.refresh();
+    $others.refresh();
+  });
   backend.on('snapshot', () => $loaded.set(true));
-  offers.watch(() =>
-    $offers.set([...offers.values()].filter((offer) => offer.state === 'offered' && offer.agentId === me())),
-  );
+  const $allOffers = atom<readonly Offer[]>([]);
+  offers.watch(() => {
+    $allOffers.set([...offers.values()].filter((offer) => offer.state === 'offered'));
+    $offers.set($allOffers.get().filter((offer) => offer.agentId === me()));
+  });
 
   return {
     /** False until the first snapshot: show a skeleton, not "empty". */
@@ -74,6 +84,10 @@ function lists(backend: Backend, tickets: Collection<Ticket>) {
     $mine: $mine as ReadableAtom<readonly string[]>,
     /** Ids of open tickets without an owner in my queues. */
     $unassigned: $unassigned as ReadableAtom<readonly string[]>,
+    /** Ids of open tickets of colleagues, as far as one may see them: supervisors all. */
+    $others: $others as ReadableAtom<readonly string[]>,
+    /** What is offered now, to whomever; an agent sees only the own. */
+    $allOffers: $allOffers as ReadableAtom<readonly Offer[]>,
     /** What is offered to me now. */
     $offers: $offers as ReadableAtom<readonly Offer[]>,
   };
@@ -91,12 +105,21 @@ function commands(backend: Backend) {
     setContext: (ticketId: string, context: Record<string, string>) =>
       backend.request('tickets.setContext', { ticketId, context }),
     history: (contactId: string, limit = 20) => backend.request('tickets.history', { contactId, limit }),
+    setPriority: (ticketId: string, priority: number) =>
+      backend.request('tickets.setPriority', { ticketId, priority }),
     accept: (offerId: string) => backend.request('offers.accept', { offerId }),
     decline: (offerId: string) => backend.request('offers.decline', { offerId }),
+    /** Begins to write to an address of the contact on another channel. */
+    start: (ticketId: string, channel: Channel, address: string) =>
+      backend.request('interactions.start', { ticketId, channel, address }),
+    /** Passes a written conversation on. */
+    transfer: (interactionId: string, to: Params<'interactions.transfer'>['to'], note?: string) =>
+      backend.request('interactions.transfer', { interactionId, to, ...(note && { note }) }),
     /** Closes a written conversation; its slot is free. */
     end: (interactionId: string) => backend.request('interactions.end', { interactionId }),
     markDone: (interactionId: string) => backend.request('interactions.markDone', { interactionId }),
-    extendWrapUp: (interactionId: string, seconds = 60) =>
+    /** Where the queue allows it; null: without limit. */
+    extendWrapUp: (interactionId: string, seconds: number | null = 60) =>
       backend.request('interactions.extendWrapUp', { interactionId, seconds }),
   };
 }
