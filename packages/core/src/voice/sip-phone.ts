@@ -12,9 +12,10 @@ import { type SipParty, SipSession } from './sip-session.js';
 import { createUserAgent, sipUri } from './sip-user-agent.js';
 import { Speaker } from './speaker.js';
 
-// They load together: nothing rings, and no device is chosen, without a phone.
+// They load together: nothing rings, no device is chosen, no PBX is spoken to without a phone.
 export { createDevices } from './devices.js';
 export { createRinger } from './ringer.js';
+export { sipAccount, sipLine } from './sip-line.js';
 
 export interface SipPhoneOptions {
   /** Origin that a path alone in `SipAccount.server` is on. The page's unless given. */

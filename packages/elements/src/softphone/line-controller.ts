@@ -1,7 +1,7 @@
-import { loadSipPhone, type Client, type Phone } from '@centralita/core';
+import { loadSipPhone, loadVoice, type Client, type Phone } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Action } from '../internal/action.js';
-import { lineOf, sipAccount, sipLine, type Line } from './line.js';
+import { lineOf, type Line } from './line.js';
 
 /** What the attributes say of a PBX without our server. */
 export interface SipSettings {
@@ -54,6 +54,7 @@ export class LineController implements ReactiveController {
     this.#line = undefined;
     queueMicrotask(() => {
       void this.#action.run(async () => {
+        const { sipAccount, sipLine } = await loadVoice();
         const account = sipAccount(server, user ?? '', password ?? '');
         const phone = await load();
         if (this.#sip !== key) return;

@@ -1,0 +1,57 @@
+import type { CallView } from '../features/voice.js';
+import type { SipAccount } from '../protocol/index.js';
+import type { Phone, PhoneCall } from './phone.js';
+
+/** What `client.voice` is for our server, for a phone on any PBX that speaks SIP over WebSocket (RFC 7118) and WebRTC. */
+export function sipLine(phone: Phone, account: SipAccount) {
+  return {
+    $calls: {
+      get: () =>
+        phone.$calls
+          .get()
+          .filter(({ state }) => state !== 'ended')
+          .map(viewOf),
+      listen: (listener: () => void) => phone.$calls.listen(listener),
+    },
+    $registration: phone.$registration,
+    $quality: phone.$quality,
+    identifiers: () => account.identifiers,
+    enable: () => phone.start(() => Promise.resolve(account)),
+    disable: () => phone.stop(),
+    dial: (number: string) => phone.dial(number, { id: crypto.randomUUID() }),
+    answer: (id: string) => phone.answer(id),
+    end: (id: string) => phone.end(id),
+    hold: (id: string, on: boolean) => phone.hold(id, on),
+    mute: (id: string, on: boolean) => phone.mute(id, on),
+    sendDigits: (id: string, digits: string) => phone.sendDigits(id, digits),
+    setMicrophone: (deviceId: string | null) => phone.setMicrophone(deviceId),
+    setSpeaker: (deviceId: string | null) => phone.setSpeaker(deviceId),
+  };
+}
+
+function viewOf({ id, direction, number, name, state, startedAt, answeredAt, muted }: PhoneCall): CallView {
+  const unknown = { interactionId: null, ticketId: null, queueId: null, heldAt: null };
+  const shown = state as CallView['state'];
+  return { ...unknown, id, direction, number, name, state: shown, startedAt, answeredAt, muted, here: true };
+}
+
+/**
+ * The account of a SIP-only softphone.
+ *
+ * @param user `2041` or `2041@pbx.example`; the domain is the server's host if left out.
+ * @throws {TypeError} the server is not a WebSocket address.
+ */
+export function sipAccount(server: string, user: string, password: string): SipAccount {
+  const url = URL.canParse(server) ? new URL(server) : null;
+  if (!url || !/^wss?:$/.test(url.protocol)) throw new TypeError(`"${server}" is not wss://HOST`);
+  const [name = user, domain = url.hostname] = user.replace(/^sips?:/, '').split('@');
+  return {
+    aor: `sip:${name}@${domain}`,
+    authorizationUser: name,
+    password,
+    server: url.href,
+    iceServers: [],
+    expiresAt: Number.MAX_SAFE_INTEGER,
+    identifiers: [],
+  };
+}
