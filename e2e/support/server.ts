@@ -44,6 +44,19 @@ export class Server {
     return { code: child.exitCode, complaints: complaints.join('') };
   }
 
+  /** The program with arguments, which does something and ends. */
+  static async run(args: readonly string[], dataDir: string) {
+    const child = spawn(process.execPath, [program, ...args], {
+      env: { ...process.env, DATA_DIR: dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [output, complaints] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, output, complaints };
+  }
+
   /** What it wrote on standard error. */
   get complaints(): string {
     return this.#complaints.join('');

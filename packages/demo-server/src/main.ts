@@ -10,8 +10,10 @@ import { createSipCredentials } from './http/sip-credentials.js';
 import { createTokens, type Tokens } from './http/tokens.js';
 import { readSettings, type Settings } from './settings.js';
 import { startSimulator } from './simulator/simulator.js';
+import { continueHistory } from './storage/history.js';
 import { migrate } from './storage/migrate.js';
 import { openSqlite } from './storage/sqlite.js';
+import { storeCommand } from './store-commands.js';
 import { startVoice, type VoiceServer } from './voice/start-voice.js';
 
 /** How long a clean end may take, ms; then the process ends anyway. Nothing acknowledged is lost either way. */
@@ -31,6 +33,8 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   const engine = await openSqlite(settings.dataDir);
   opened.push(() => engine.close());
   await migrate(engine);
+  if (!(await continueHistory(engine, settings.dataDir)))
+    log('warn', 'The store is an older copy: it begins another epoch, and every client a new snapshot.');
   await seedDemo(engine, { hashPassword, newId, now: Date.now() });
 
   const tokens = await createTokens(engine);
@@ -107,7 +111,10 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   try {
-    console.log(`Centralita ready: ${await start(readSettings(process.env), opened)}`);
+    const settings = readSettings(process.env);
+    const done = storeCommand(process.argv.slice(2), settings.dataDir);
+    console.log(done ?? `Centralita ready: ${await start(settings, opened)}`);
+    if (done !== null) await end(opened, 0);
   } catch (error) {
     console.error(isCentralitaError(error) ? error.message : error);
     await end(opened, 1);

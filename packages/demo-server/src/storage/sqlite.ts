@@ -18,7 +18,7 @@ interface Options {
 export function openSqlite(dataDir: string, { synchronous = 'FULL' }: Options = {}): Promise<Engine> {
   return Promise.resolve().then(() => {
     mkdirSync(dataDir, { recursive: true });
-    const unlock = lock(dataDir);
+    const unlock = lockDirectory(dataDir);
     try {
       return sqliteEngine(libsqlLike(openFile(join(dataDir, 'centralita.db'), synchronous)), unlock);
     } catch (error) {
@@ -32,7 +32,7 @@ export function openSqlite(dataDir: string, { synchronous = 'FULL' }: Options = 
  * A second file whose lock the kernel holds for us as long as we live: unlike a file with a process id it cannot stay
  * behind after a kill, and unlike `locking_mode=exclusive` it leaves the store readable for backups.
  */
-function lock(dataDir: string): () => void {
+export function lockDirectory(dataDir: string): () => void {
   const file = new Libsql(join(dataDir, 'centralita.lock'));
   try {
     file.exec('begin exclusive');
