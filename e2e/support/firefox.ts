@@ -8,8 +8,13 @@ const relay = fileURLToPath(new URL('../../scripts/firefox-relay.mjs', import.me
 /** Why tests in Firefox are skipped; false where they are not. */
 export const noFirefox = program ? false : 'no Firefox on this machine';
 
+type Preferences = Readonly<Record<string, string | number | boolean>>;
+
+/** As one whose user blocks all cookies: reading `localStorage` throws, and so do locks, channels and databases. */
+export const storesNothing: Preferences = { 'network.cookie.cookieBehavior': 2 };
+
 /** A Firefox, driven by WebDriver BiDi, whose microphone hears one tone. Its pages are driven like those of Chromium. */
-export function launchFirefox(hertz = 440): Promise<Browser> {
+export function launchFirefox(hertz = 440, preferences: Preferences = {}): Promise<Browser> {
   return firefox.launch({
     channel: 'moz-firefox',
     executablePath: relay,
@@ -20,6 +25,7 @@ export function launchFirefox(hertz = 440): Promise<Browser> {
       'media.navigator.permission.disabled': true,
       'media.autoplay.default': 0,
       'media.autoplay.blocking_policy': 0,
+      ...preferences,
     },
   });
 }

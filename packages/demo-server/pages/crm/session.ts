@@ -1,26 +1,12 @@
 import { CentralitaError, type ErrorCode, type Session } from '@centralita/core';
+import { tabStore } from '../shared/tab-store.js';
 
-const store = 'nordia:session';
+/** Kept as long as the tab: a reload stays signed in, a new tab asks. */
+const store = tabStore<Session | null>('nordia:session', null);
 /** A token is renewed this long before it ends, ms. */
 const margin = 60_000;
 
-let session: Session | null = read();
 let renewing: Promise<Session> | null = null;
-
-/** Kept as long as the tab: a reload stays signed in, a new tab asks. */
-function read(): Session | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(store) ?? 'null') as Session | null;
-  } catch {
-    return null;
-  }
-}
-
-function keep(next: Session | null): void {
-  session = next;
-  if (next) sessionStorage.setItem(store, JSON.stringify(next));
-  else sessionStorage.removeItem(store);
-}
 
 async function ask(body: unknown): Promise<Session> {
   const headers = { 'content-type': 'application/json' };
@@ -36,10 +22,10 @@ async function ask(body: unknown): Promise<Session> {
 async function renew(refresh: string): Promise<Session> {
   try {
     const next = await ask({ refresh });
-    keep(next);
+    store.set(next);
     return next;
   } catch (error) {
-    if (error instanceof CentralitaError && error.code === 'unauthorized') keep(null);
+    if (error instanceof CentralitaError && error.code === 'unauthorized') store.set(null);
     throw error;
   } finally {
     renewing = null;
@@ -49,14 +35,15 @@ async function renew(refresh: string): Promise<Session> {
 /** The agent's session, as a CRM would keep it: the elements ask for a token and get a valid one. */
 export const signedIn = {
   get session(): Session | null {
-    return session;
+    return store.get();
   },
   /** @throws CentralitaError `unauthorized` for a wrong user or password, `too-many-requests`, `connection-lost` */
   async signIn(user: string, password: string): Promise<void> {
-    keep(await ask({ user, password }));
+    store.set(await ask({ user, password }));
   },
   /** @throws CentralitaError `unauthorized` when nobody is signed in any more */
   async getToken(): Promise<string> {
+    const session = store.get();
     if (!session) throw new CentralitaError('unauthorized', 'nobody is signed in');
     if (session.expiresAt - Date.now() > margin) return session.token;
     // A refresh token is good once: of two who ask at the same time both get the one answer.
@@ -64,8 +51,8 @@ export const signedIn = {
     return (await renewing).token;
   },
   async signOut(): Promise<void> {
-    const token = session?.token;
-    keep(null);
+    const token = store.get()?.token;
+    store.set(null);
     if (!token) return;
     const headers = { authorization: `Bearer ${token}` };
     // The access token ends by itself within minutes, also when the server cannot be told.

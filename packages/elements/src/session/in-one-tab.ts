@@ -3,7 +3,8 @@ const politeness = 150;
 
 /**
  * Does something in exactly one tab of this browser: the first to take the lock `key`, which it keeps as long as it lives, so
- * that a tab that wakes up hours later does not do it again. Where there are no locks (a page without https), in each.
+ * that a tab that wakes up hours later does not do it again. Where there are no locks (a page without https) or the browser
+ * refuses them (one that stores nothing), in each.
  */
 export async function inOneTab(key: string, act: () => void): Promise<void> {
   const locks = (navigator as Partial<Navigator>).locks;
@@ -12,9 +13,10 @@ export async function inOneTab(key: string, act: () => void): Promise<void> {
     return;
   }
   if (document.visibilityState === 'hidden') await new Promise((resolve) => setTimeout(resolve, politeness));
-  void locks.request(`centralita:${key}`, { ifAvailable: true }, (lock) => {
+  const first = (lock: Lock | null) => {
     if (!lock) return undefined;
     act();
     return new Promise(() => {});
-  });
+  };
+  void locks.request(`centralita:${key}`, { ifAvailable: true }, first).catch(act);
 }
