@@ -19,7 +19,7 @@ type Outcome = { readonly result: unknown } | { readonly error: unknown };
 /**
  * Transactions that wait for their turn share one commit, and so one fsync: each is a savepoint of its own, which alone is
  * undone when it throws. Nobody is answered before the commit, so an answer is as good as with a commit each. If the commit
- * itself fails, nothing of the group was done and all are told so.
+ * itself fails, nothing of the group was done, and each is tried alone: `work` may run twice, and leaves nothing the first time.
  *
  * SQLite works synchronously: without a turn of the event loop before a group is taken, what arrived on other sockets
  * meanwhile would not be read yet, and every group would be of one.
@@ -68,7 +68,10 @@ export class GroupCommit {
       const outcomes = await this.#db.transaction().execute((tx) => runAll(tx, group));
       group.forEach((job, index) => settle(job, outcomes[index]!));
     } catch (error) {
-      for (const job of group) job.reject(error);
+      if (group.length === 1) return group[0]!.reject(error);
+      // Nothing of the group was done. One by one, so that what a full disk has no room for keeps the others, and those
+      // that only read, from nothing.
+      for (const job of group) await this.#commit([job]);
     }
   }
 }
@@ -89,11 +92,17 @@ async function attempt(tx: Transaction<Database>, work: Work<unknown>): Promise<
     outcome = { result: await work(tx) };
   } catch (error) {
     outcome = { error };
-    // A full disk has undone the whole transaction already: this throws then, and the group ends with it.
-    await sql`rollback to job`.execute(tx);
+    // A full disk has undone the whole transaction already: the group ends with it, whatever this one died of.
+    await sql`rollback to job`.execute(tx).catch(() => Promise.reject(undone(error)));
   }
   await sql`release job`.execute(tx);
   return outcome;
+}
+
+function undone(cause: unknown): CentralitaError {
+  const error = new CentralitaError('unavailable', 'The store cannot take this now');
+  error.cause = cause;
+  return error;
 }
 
 function settle(job: Job, outcome: Outcome): void {

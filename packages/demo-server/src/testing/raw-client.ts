@@ -11,7 +11,7 @@ export class RawClient {
   readonly #send: (data: string) => void;
   #seq = 0;
 
-  constructor({ hub }: TestHub) {
+  constructor({ hub }: Pick<TestHub, 'hub'>) {
     const [near, far] = memoryPair();
     hub.accept(far);
     near.onmessage = (data) => this.frames.push(JSON.parse(data) as ServerFrame);
