@@ -6,7 +6,6 @@ import { createQueues } from './features/queues.js';
 import { createTickets } from './features/tickets.js';
 import { createTipification } from './features/tipification.js';
 import { createVoice } from './features/voice.js';
-import { createWebchat } from './features/webchat.js';
 import { onActivity, type ActivityEntry } from './host/activity-log.js';
 import { openOwnWork } from './host/open-own-work.js';
 import { onScreenPop, type ScreenPop } from './host/screen-pop.js';
@@ -44,7 +43,6 @@ export function createClient(backend: Backend, options: ClientOptions = {}) {
     contacts: createContacts(backend),
     tipification,
     voice: createVoice(backend, phone),
-    webchat: createWebchat(backend),
     /** Data of the host page on a ticket. */
     context: { set: tickets.setContext },
     onScreenPop: (pop: (event: ScreenPop) => void) => onScreenPop(backend, tickets, pop),

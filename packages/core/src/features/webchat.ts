@@ -68,7 +68,6 @@ function visitMessages(backend: Backend) {
   const messages = new Collection<Message>();
   const own = new Map<string, MessageView>();
   const $messages = atom<readonly MessageView[]>([]);
-  const isCustomer = () => backend.$me.get()?.role === 'customer';
 
   const publish = () => {
     const view = new Map<string, MessageView>(own);
@@ -79,12 +78,9 @@ function visitMessages(backend: Backend) {
     own.delete(id);
     publish();
   });
-  // Agents see thousands of messages a day: theirs are kept per ticket, by the conversations feature.
-  backend.on('snapshot', (entities) => {
-    if (isCustomer()) messages.reset(entities.message ?? []);
-  });
+  backend.on('snapshot', (entities) => messages.reset(entities.message ?? []));
   backend.on('change', (change) => {
-    if (change.entity === 'message' && isCustomer()) messages.put(change.id, change.value);
+    if (change.entity === 'message') messages.put(change.id, change.value);
   });
 
   return {

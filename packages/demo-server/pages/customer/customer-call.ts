@@ -1,10 +1,10 @@
 import {
   CentralitaError,
   Connection,
-  createClient,
+  createVisitorClient,
   isCentralitaError,
   webSocket,
-  type Client,
+  type VisitorClient,
   type Session,
   type Visit,
 } from '@centralita/core';
@@ -26,7 +26,7 @@ export interface Caller {
 }
 
 interface Line {
-  readonly client: Client;
+  readonly client: VisitorClient;
   callId: string | null;
 }
 
@@ -132,7 +132,7 @@ export class CustomerCall {
 }
 
 /** Each call is a visitor of its own, so that one may call as different customers. */
-function openVisit(name: string): Client {
+function openVisit(name: string): VisitorClient {
   let session: Promise<Session> | null = null;
   const start = async (): Promise<Session> => {
     const headers = { 'content-type': 'application/json' };
@@ -145,7 +145,7 @@ function openVisit(name: string): Client {
     return (await answer.json()) as Session;
   };
   const getToken = async () => (await (session ??= start())).token;
-  return createClient(new Connection({ open: () => webSocket(location.origin), getToken }), {
+  return createVisitorClient(new Connection({ open: () => webSocket(location.origin), getToken }), {
     server: location.origin,
   });
 }
@@ -153,7 +153,7 @@ function openVisit(name: string): Client {
 /** How long the server may take to answer, ms. */
 const patience = 10_000;
 
-function online(client: Client): Promise<void> {
+function online(client: VisitorClient): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = client.$me.subscribe((me) => {
       if (!me) return;

@@ -1,4 +1,10 @@
-import { Connection, createClient, memoryPair, type Client } from '@centralita/core';
+import {
+  Connection,
+  createVisitorClient,
+  memoryPair,
+  type Client,
+  type VisitorClient,
+} from '@centralita/core';
 import { CentralitaError, type Me } from '@centralita/core/protocol';
 import { setPhone } from '../domains/agents.js';
 import { demoTenantId, seedDemo } from '../demo/seed.js';
@@ -25,7 +31,7 @@ export interface TestHub {
   readonly hub: Hub;
   readonly engine: Engine;
   /** A client over a memory pair; `cut()` loses the connection as a network would. */
-  connect(user: string): { readonly client: Client; readonly connection: Connection; cut(): void };
+  connect(user: string): { readonly client: VisitorClient; readonly connection: Connection; cut(): void };
   close(): Promise<void>;
 }
 
@@ -48,7 +54,7 @@ export async function testHub(now: () => number = Date.now): Promise<TestHub> {
       };
       const connection = new Connection({ open, getToken: () => user });
       connections.push(connection);
-      return { client: createClient(connection), connection, cut: () => last?.[1].close(1006, 'cut') };
+      return { client: createVisitorClient(connection), connection, cut: () => last?.[1].close(1006, 'cut') };
     },
     async close() {
       for (const connection of connections) connection.close();

@@ -1,4 +1,11 @@
-import { Connection, createClient, memoryPair, type Client, type Me } from '@centralita/core';
+import {
+  Connection,
+  createVisitorClient,
+  memoryPair,
+  type Client,
+  type Me,
+  type VisitorClient,
+} from '@centralita/core';
 import { FakeComputer, FakePhone } from '@centralita/core/testing';
 import {
   callArrives,
@@ -55,7 +62,7 @@ export class HubPage {
   }
 
   /** A visitor of the web chat. */
-  customer(id = 'v-1'): Client {
+  customer(id = 'v-1'): VisitorClient {
     return this.#connect(id, new FakePhone());
   }
 
@@ -127,17 +134,22 @@ export class HubPage {
     await this.hub.close();
   }
 
-  #connect(user: string, phone: FakePhone): Client {
+  #connect(user: string, phone: FakePhone): VisitorClient {
     let last: ReturnType<typeof memoryPair> | undefined;
-    let client: Client | null = null;
+    let client: VisitorClient | null = null;
     const open = () => {
       last = memoryPair();
       if (client && this.#offline.has(client)) last[1].close(1006, 'no network');
       else this.hub.accept(last[1]);
       return last[0];
     };
-    const connection = new Connection({ open, getToken: () => user, openStore: new FakeComputer().openStore });
-    client = createClient(connection, { phone: () => Promise.resolve(phone) });
+    const connection = new Connection({
+      open,
+      getToken: () => user,
+      openStore: new FakeComputer().openStore,
+    });
+    // Agents' pages have less; what it adds is silent for them.
+    client = createVisitorClient(connection, { phone: () => Promise.resolve(phone) });
     this.#connections.push(connection);
     this.#cuts.set(client, () => last?.[1].close(1006, 'cut'));
     this.#stops.push(new FakeVoice(this.hub, user, phone).start());

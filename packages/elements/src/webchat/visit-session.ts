@@ -1,11 +1,11 @@
 import {
   CentralitaError,
   Connection,
-  createClient,
+  createVisitorClient,
   webSocket,
-  type Client,
   type ErrorCode,
   type Session,
+  type VisitorClient,
 } from '@centralita/core';
 
 const prefix = 'centralita:visit:';
@@ -14,7 +14,7 @@ const prefix = 'centralita:visit:';
 export const hasVisit = (server: string): boolean => read(server) !== null;
 
 /** The client of one visitor, apart from any agent's in the same page. A reload is the same visitor again. */
-export function openVisit(server: string, name: string): Client {
+export function openVisit(server: string, name: string): VisitorClient {
   let session: Session | null = null;
   const getToken = async (): Promise<string> => {
     if (session && session.expiresAt - Date.now() > 60_000) return session.token;
@@ -22,7 +22,7 @@ export function openVisit(server: string, name: string): Client {
     write(server, session.refresh);
     return session.token;
   };
-  return createClient(new Connection({ open: () => webSocket(server), getToken, server }), { server });
+  return createVisitorClient(new Connection({ open: () => webSocket(server), getToken, server }), { server });
 }
 
 async function startVisit(server: string, name: string, token: string | null): Promise<Session> {

@@ -1,4 +1,4 @@
-import type { Client, MessageView } from '@centralita/core';
+import type { VisitorClient, MessageView } from '@centralita/core';
 import type { ReactiveControllerHost } from 'lit';
 import { TypingSignal } from '../conversation/typing-signal.js';
 import { Action } from '../internal/action.js';
@@ -16,14 +16,14 @@ export interface VisitorOptions {
 export class WebchatActs {
   readonly action: Action;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #client: () => Client | undefined;
+  readonly #client: () => VisitorClient | undefined;
   /** Apart: what fails here is shown at its message. */
   readonly #sending: Action;
   readonly #typing: TypingSignal;
   readonly #gone = new Set<string>();
   #count = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, client: () => Client | undefined) {
+  constructor(host: ReactiveControllerHost & HTMLElement, client: () => VisitorClient | undefined) {
     this.#host = host;
     this.#client = client;
     this.action = new Action(host);

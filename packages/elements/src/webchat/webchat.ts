@@ -1,4 +1,4 @@
-import type { Client, MessageView } from '@centralita/core';
+import type { VisitorClient, MessageView } from '@centralita/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { composer } from '../conversation/composer.js';
@@ -41,7 +41,7 @@ export class CcWebchat extends LitElement {
   readonly #acts = new WebchatActs(this, () => this.#active);
   readonly #fresh = new FreshMessages();
   readonly #scroll = new ScrollKeeper(this, { log: () => this.log });
-  #own: Client | undefined;
+  #own: VisitorClient | undefined;
   #page: AbortController | undefined;
   #seen = '';
 
@@ -64,7 +64,7 @@ export class CcWebchat extends LitElement {
   @property({ type: Boolean }) silent = false;
 
   /** A visitor's client instead of one of its own. */
-  @property({ attribute: false }) client: Client | undefined;
+  @property({ attribute: false }) client: VisitorClient | undefined;
 
   @state() private typedName = '';
   @state() private ending = false;
@@ -122,7 +122,7 @@ export class CcWebchat extends LitElement {
     ${launcher(this.#localize, { open: this.open, unread, onPress: () => (this.open = !this.open) })}`;
   }
 
-  #window(client: Client): TemplateResult {
+  #window(client: VisitorClient): TemplateResult {
     const words = this.#localize;
     const { error } = this.#acts.action;
     const call = this.#use(client.voice.$calls)[0];
@@ -139,7 +139,7 @@ export class CcWebchat extends LitElement {
     </section>`;
   }
 
-  #head(client: Client, inCall: boolean): TemplateResult {
+  #head(client: VisitorClient, inCall: boolean): TemplateResult {
     const visit = this.#use(client.webchat.$visit);
     const words = this.#localize;
     const reason = inCall
@@ -159,7 +159,7 @@ export class CcWebchat extends LitElement {
     });
   }
 
-  #offline(client: Client): unknown {
+  #offline(client: VisitorClient): unknown {
     const { state } = this.#use(client.$status);
     if (state === 'online' || state === 'idle' || state === 'connecting') return nothing;
     return html`<div class="slim">
@@ -167,7 +167,7 @@ export class CcWebchat extends LitElement {
     </div>`;
   }
 
-  #log(client: Client): TemplateResult {
+  #log(client: VisitorClient): TemplateResult {
     const words = this.#localize;
     const messages = this.#use(client.webchat.$messages).filter((message) => !this.#acts.isGone(message));
     const view = logView(logItems(messages), {
@@ -194,7 +194,7 @@ export class CcWebchat extends LitElement {
     </div>`;
   }
 
-  #foot(client: Client): TemplateResult {
+  #foot(client: VisitorClient): TemplateResult {
     const words = this.#localize;
     const typing = this.#use(client.webchat.$typing);
     const visit = this.#use(client.webchat.$visit);
@@ -234,7 +234,7 @@ export class CcWebchat extends LitElement {
     return endQuestion(this.#localize, close);
   }
 
-  get #active(): Client | undefined {
+  get #active(): VisitorClient | undefined {
     return this.client ?? this.#own;
   }
 
@@ -262,7 +262,7 @@ export class CcWebchat extends LitElement {
   }
 
   /** A sound and a word for what the agent wrote. */
-  #tell(client: Client): void {
+  #tell(client: VisitorClient): void {
     const messages = this.#use(client.webchat.$messages);
     const state = client.$me.get() ? 'ready' : 'loading';
     for (const { id, author, text } of this.#fresh.take(client, { state, messages, more: false })) {
@@ -273,7 +273,7 @@ export class CcWebchat extends LitElement {
     }
   }
 
-  #markSeen(client: Client): void {
+  #markSeen(client: VisitorClient): void {
     const last = client.webchat.$messages.get().findLast(isUnread);
     if (!last || !this.open || last.id === this.#seen) return;
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;

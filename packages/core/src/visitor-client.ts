@@ -1,0 +1,9 @@
+import type { Backend } from './backend.js';
+import { createClient, type ClientOptions } from './client.js';
+import { createWebchat } from './features/webchat.js';
+
+/** The client of a customer: the same, with the visit. Apart, so that a page of agents does not load it. */
+export function createVisitorClient(backend: Backend, options: ClientOptions = {}) {
+  return { ...createClient(backend, options), webchat: createWebchat(backend) };
+}
+export type VisitorClient = ReturnType<typeof createVisitorClient>;
