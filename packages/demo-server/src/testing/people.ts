@@ -1,0 +1,47 @@
+import {
+  roles,
+  type CommandName,
+  type Me,
+  type Params,
+  type Result,
+  type Role,
+} from '@centralita/core/protocol';
+import { demoTenantId } from '../demo/seed.js';
+import { newAgent } from '../domains/new-agent.js';
+import type { Work } from '../hub/work.js';
+import type { TestHub } from './test-hub.js';
+
+/** Somebody of each role, who is in no queue. */
+export const personOf = (role: Role): Me => ({
+  id: `the-${role}`,
+  name: `The ${role}`,
+  role,
+  tenantId: demoTenantId,
+});
+
+/** Adds one person of each role to the demo's. */
+export async function addPeople(centre: TestHub): Promise<void> {
+  await centre.hub.system(demoTenantId, async (work) => {
+    for (const role of roles) await addAgent(work, personOf(role));
+  });
+}
+
+/** An agent with room for one call and six conversations, who is nowhere logged in. */
+export function addAgent(work: Work, { id, name, role }: Me) {
+  const most = { capacity: {}, written: 6, voiceExclusive: true };
+  const agentRole = role === 'customer' ? 'agent' : role;
+  return work.put(
+    'agent',
+    newAgent({ id, name, role: agentRole, extension: null, skills: {}, ...most }, work.now),
+  );
+}
+
+let keys = 0;
+
+/** A command as another system would send it, by anybody. */
+export const command = <N extends CommandName>(
+  { hub }: TestHub,
+  me: Me,
+  name: N,
+  params: Params<N>,
+): Promise<Result<N>> => hub.call(me, name, params, `key-${++keys}`) as Promise<Result<N>>;
