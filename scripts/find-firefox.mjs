@@ -31,7 +31,11 @@ function installByApt() {
 }
 
 const install = ['install', '-y', '--no-install-recommends'];
-const ran = (command, args) => spawnSync(command, args, { stdio: ['ignore', 2, 2] }).status === 0;
+/** A machine without a network should not wait long for what it can do without. */
+const ran = (command, args) => {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(command, args, { stdio: ['ignore', 2, 2], timeout: 240_000, env }).status === 0;
+};
 
 if (isMain(import.meta.url)) {
   if (process.argv.includes('--install') && !findFirefox()) installByApt();
