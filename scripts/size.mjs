@@ -93,7 +93,7 @@ const LABELS = {
 };
 
 /** Over its budget, and known to be: docs/decisions/0008. The budget stays what it is; this may only shrink. */
-const KNOWN_OVER = { elements: 65.5 };
+const KNOWN_OVER = { elements: 64.5 };
 
 function row(label, have, most, unit, known = most) {
   const mark = have <= most ? '✓' : have <= known ? '! over, known:' : '✗';

@@ -4,7 +4,7 @@ export interface RovingFocusOptions {
   /** The things that the arrow keys walk over, in order: a selector within the element's shadow root. */
   readonly items: string;
   /** `grid`: as many columns as stand beside the first item. Default `vertical`. */
-  readonly orientation?: 'vertical' | 'horizontal' | 'both' | 'grid';
+  readonly orientation?: 'vertical' | 'horizontal' | 'grid';
   /** Typing letters goes to the next item whose text begins with them. */
   readonly typeAhead?: boolean;
   /** From the last to the first. Default true. */

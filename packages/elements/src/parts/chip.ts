@@ -3,7 +3,7 @@ import { icon } from '../icons/icon.js';
 import { x } from '../icons/shapes.js';
 
 export interface ChipOptions {
-  readonly tone?: 'accent' | 'warn' | 'out';
+  readonly tone?: 'accent' | 'warn';
   /** With it the chip has a button. */
   readonly onRemove?: () => void;
   /** Name of that button: `localize.term('remove-thing', text)`. */

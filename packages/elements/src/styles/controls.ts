@@ -155,10 +155,6 @@ export const controls = css`
     background: var(--_surface-3);
   }
 
-  .field.wrong {
-    border-color: var(--_danger-text);
-  }
-
   .field ::-webkit-search-cancel-button {
     display: none;
   }

@@ -26,11 +26,6 @@ export const pieces = css`
     color: var(--_warning-text);
   }
 
-  .chip.out {
-    background: none;
-    box-shadow: inset 0 0 0 1px var(--_line);
-  }
-
   .chip .x {
     border: 0;
     background: none;

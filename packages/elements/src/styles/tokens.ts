@@ -86,10 +86,6 @@ export const tokens = css`
       color-mix(in oklab, var(--_surface), var(--_accent) 8%),
       color-mix(in oklab, var(--_surface), var(--_accent) 17%)
     );
-    --_success-soft: light-dark(
-      color-mix(in oklab, var(--_surface), var(--_success) 8%),
-      color-mix(in oklab, var(--_surface), var(--_success) 18%)
-    );
     --_warning-soft: light-dark(
       color-mix(in oklab, var(--_surface), var(--_warning) 8%),
       color-mix(in oklab, var(--_surface), var(--_warning) 12%)
@@ -120,7 +116,6 @@ export const tokens = css`
     --_3: 12px;
     --_4: 16px;
     --_5: 20px;
-    --_6: 24px;
     --_control: calc(32px + 8px * var(--_density));
     --_control-s: calc(26px + 6px * var(--_density));
     --_row: calc(8px + 3px * var(--_density)); /* block padding of a list row */
