@@ -43,7 +43,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     engine,
     newId,
     verifyToken: (token) => tokens.verifyToken(token),
-    sipAccount: (me) => sip.sipAccount(me, Date.now()),
+    sipAccount: (me, term) => sip.sipAccount(me, Date.now(), term),
     hashPassword,
     log: (message, error) => console.error(message, error),
   });

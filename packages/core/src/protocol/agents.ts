@@ -64,6 +64,8 @@ export const Agent = Strict({
   connected: Type.Boolean(),
   /** A phone of the agent is registered: calls can ring. */
   phone: Type.Boolean(),
+  /** Term of the page that holds the phone, higher than all before; left out before the first. See `voice.lead`. */
+  phoneTerm: Type.Optional(Count),
   /** Since when nothing is in hand: the longest idle is offered first. */
   idleSince: Time,
   lastOfferAt: Time,

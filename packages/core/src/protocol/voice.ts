@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { command } from './command.js';
-import { Id, Line, Nullable, OneOf, Strict, Time } from './schema.js';
+import { Count, Id, Line, Nullable, OneOf, Strict, Time } from './schema.js';
 import { Direction } from './tickets.js';
 
 /**
@@ -50,8 +50,22 @@ export const SipAccount = Strict({
 });
 export type SipAccount = Static<typeof SipAccount>;
 
+/** What a page needs to hold the agent's phone. Of two terms the higher one holds it; what comes with the other is refused. */
+export const Lead = Strict({ term: Count, account: SipAccount });
+export type Lead = Static<typeof Lead>;
+
 export const voiceCommands = {
-  'voice.account': command('SIP credentials for this session.', Strict({}), SipAccount, { query: true }),
+  'voice.lead': command(
+    'Takes the phone of the agent to this page: a new term begins, and pages of earlier ones are refused.',
+    Strict({}),
+    Lead,
+  ),
+  'voice.account': command(
+    'SIP credentials for this session. `conflict` when the phone was taken to another page after this term.',
+    Strict({ term: Type.Optional(Count) }),
+    SipAccount,
+    { query: true },
+  ),
   'voice.end': command(
     'Hangs up a call of the agent, also one whose sound is on another page, or on none any more.',
     Strict({ callId: Id }),

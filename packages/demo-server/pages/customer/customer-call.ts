@@ -79,7 +79,7 @@ export class CustomerCall {
 
   toggleMute(): void {
     const { client, callId } = this.#line ?? {};
-    if (client && callId) client.voice.mute(callId, !this.muted);
+    if (client && callId) void client.voice.mute(callId, !this.muted);
   }
 
   #follow(line: Line): void {

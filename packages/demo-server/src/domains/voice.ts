@@ -1,11 +1,12 @@
-import { CentralitaError, type Me, type Params, type SipAccount } from '@centralita/core/protocol';
+import { CentralitaError, type Lead, type Me, type Params, type SipAccount } from '@centralita/core/protocol';
 import { supervises } from '../hub/rights.js';
 import type { Domain } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { callEnded } from './calls.js';
 
 export interface VoiceOptions {
-  readonly sipAccount?: ((me: Me) => SipAccount) | undefined;
+  /** SIP credentials of an agent in this term; null: of a visitor. */
+  readonly sipAccount?: ((me: Me, term: number | null) => SipAccount) | undefined;
 }
 
 /** Call control hears of it and takes the phones down. */
@@ -18,20 +19,35 @@ async function end({ callId }: Params<'voice.end'>, work: Work): Promise<Record<
   return {};
 }
 
+/** The agent's record tells it to every page: the one that had the phone steps down. See voice/follow-terms.ts. */
+async function lead(work: Work, account: (work: Work, term: number) => Promise<SipAccount>): Promise<Lead> {
+  const agent = await work.need('agent', work.actor.id);
+  const term = (agent.phoneTerm ?? 0) + 1;
+  const answer = { term, account: await account(work, term) };
+  await work.put('agent', { ...agent, phoneTerm: term });
+  return answer;
+}
+
 /** Hands out SIP credentials; calls themselves come through SIP, see calls.ts. */
 export function createVoice({ sipAccount }: VoiceOptions): Domain<'voice'> {
-  const account = async (work: Work): Promise<SipAccount> => {
+  const account = async (work: Work, term: number | null): Promise<SipAccount> => {
     if (!sipAccount || work.actor.role === 'system')
       throw new CentralitaError('unavailable', 'this server has no voice');
-    const own = sipAccount(work.actor);
+    const own = sipAccount(work.actor, term);
     if (work.actor.role === 'customer') return own;
     const queues = await work.find('queue');
     const voice = queues.filter((queue) => queue.channels.includes('voice'));
     return { ...own, identifiers: voice.map((queue) => ({ address: queue.number, alias: queue.name })) };
   };
   return {
-    'voice.account': (_, work) => account(work),
+    'voice.lead': (_, work) => lead(work, account),
+    'voice.account': async ({ term }, work) => {
+      const { phoneTerm = 0 } = (await work.get('agent', work.actor.id)) ?? {};
+      if (term !== undefined && term < phoneTerm)
+        throw new CentralitaError('conflict', 'the phone is on another page', { term: phoneTerm });
+      return account(work, phoneTerm);
+    },
     'voice.end': end,
-    'voice.customerAccount': (_, work) => account(work),
+    'voice.customerAccount': (_, work) => account(work, null),
   };
 }

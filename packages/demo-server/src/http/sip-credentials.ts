@@ -7,25 +7,26 @@ const lifetime = 60 * 60 * 1_000;
 const domain = 'centralita.invalid';
 
 export interface SipCredentials {
-  /** Credentials for a session, good for an hour. `aor`: `sip:USERID@centralita.invalid`. */
-  sipAccount(me: Me, now: number): SipAccount;
+  /** Credentials for a session, good for an hour. `aor`: `sip:USERID@centralita.invalid`. `term`: null for visitors. */
+  sipAccount(me: Me, now: number, term: number | null): SipAccount;
   /** What the SIP side checks them with; null when they are not ours, or ended. */
   ha1For(authorizationUser: string, realm: string, now: number): SipCredential | null;
 }
 
 /**
- * Nothing is stored: the user name says until when and for whom (`SECONDS.USERID`), the password is its signature.
+ * Nothing is stored: the user name says until when, for whom and, of an agent, in which term
+ * (`SECONDS.TERM.USERID`, `SECONDS..USERID`), the password is its signature.
  * The same idea as TURN's short-term credentials (draft-uberti-behave-turn-rest-00).
  */
 export function createSipCredentials(secret: Uint8Array): SipCredentials {
   const passwordOf = (user: string) => createHmac('sha256', secret).update(user).digest('base64url');
   return {
-    sipAccount: (me, now) => {
+    sipAccount: (me, now, term) => {
       if (!/^[A-Za-z0-9-]+$/.test(me.id)) {
         throw new CentralitaError('unavailable', 'This user has no SIP address');
       }
       const seconds = Math.floor((now + lifetime) / 1_000);
-      const authorizationUser = `${String(seconds)}.${me.id}`;
+      const authorizationUser = `${String(seconds)}.${String(term ?? '')}.${me.id}`;
       return {
         aor: `sip:${me.id}@${domain}`,
         authorizationUser,
@@ -37,7 +38,8 @@ export function createSipCredentials(secret: Uint8Array): SipCredentials {
       };
     },
     ha1For: (authorizationUser, realm, now) => {
-      const [, seconds, aor] = /^(\d{1,12})\.([A-Za-z0-9-]{1,64})$/.exec(authorizationUser) ?? [];
+      const [, seconds, term, aor] =
+        /^(\d{1,12})\.(\d{0,12})\.([A-Za-z0-9-]{1,64})$/.exec(authorizationUser) ?? [];
       if (!seconds || !aor) return null;
       const expiresAt = Number(seconds) * 1_000;
       if (expiresAt <= now || expiresAt > now + lifetime) return null;
@@ -46,6 +48,7 @@ export function createSipCredentials(secret: Uint8Array): SipCredentials {
         aor,
         // Visitors' ids begin so, see `startVisit`; an account's is never made so.
         role: aor.startsWith('v-') ? 'guest' : 'agent',
+        term: term ? Number(term) : null,
         expiresAt,
       };
     },

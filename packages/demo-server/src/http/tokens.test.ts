@@ -184,7 +184,7 @@ test('sessions survive a restart of the server', async () => {
 test('SIP credentials open for an hour, for their own user only', async () => {
   const sip = createSipCredentials(await secret(engine, 'sip-key'));
   const { me } = await signIn();
-  const account = sip.sipAccount(me, now);
+  const account = sip.sipAccount(me, now, 7);
   assert.equal(account.aor, 'sip:ana@centralita.invalid');
   const known = sip.ha1For(account.authorizationUser, 'r', now);
   assert.deepEqual([known?.aor, known?.role, known?.expiresAt], ['ana', 'agent', account.expiresAt]);
@@ -195,6 +195,6 @@ test('SIP credentials open for an hour, for their own user only', async () => {
   const other = sip.ha1For(account.authorizationUser.replace('ana', 'bruno'), 'r', now);
   assert.notEqual(other?.ha1, known?.ha1);
   const visitor = await tokens.startVisit({});
-  const guest = sip.sipAccount(visitor.me, now);
+  const guest = sip.sipAccount(visitor.me, now, null);
   assert.equal(sip.ha1For(guest.authorizationUser, 'r', now)?.role, 'guest');
 });

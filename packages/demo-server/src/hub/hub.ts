@@ -31,7 +31,7 @@ export interface HubOptions {
   /** Who a token belongs to; throws `unauthorized`. */
   readonly verifyToken: (token: string) => Promise<Verified> | Verified;
   /** SIP credentials for a session; without it there is no voice. */
-  readonly sipAccount?: (me: Me) => SipAccount;
+  readonly sipAccount?: (me: Me, term: number | null) => SipAccount;
   /** How a password is kept; without it no user can be added. */
   readonly hashPassword?: (password: string) => Promise<string>;
   /** ms; the one clock of the contact centre. */

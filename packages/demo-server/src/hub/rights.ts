@@ -93,6 +93,7 @@ export const rightOf: Readonly<Record<CommandName, Right | null>> = {
   'tags.create': 'administer',
   'tags.update': 'administer',
   'tags.remove': 'administer',
+  'voice.lead': 'handle',
   'voice.account': 'handle',
   'voice.end': 'handle',
   'voice.customerAccount': null,

@@ -17,8 +17,8 @@ import type { Hub } from '../hub/hub.js';
 import type { VoiceEngine } from './engine.js';
 import { dialingOf, languageOf, numberOf, statusOf, userOf } from './call-headers.js';
 import { CallRecords } from './call-records.js';
-import { waitingMusic, type Live } from './live-call.js';
-import { hasPage, recoveryOf } from './recovery.js';
+import { newLive, waitingMusic, type Live } from './live-call.js';
+import { Recovery } from './recovery.js';
 import type { IncomingLeg, Leg, OutgoingLeg } from './leg.js';
 
 /** Answers where no trunk leads outside: who picks up a dialled number. `done(null)`: nobody does. */
@@ -40,6 +40,7 @@ export interface CallControlOptions {
 export class CallControl {
   readonly #options: CallControlOptions;
   readonly #records: CallRecords;
+  readonly #recovery: Recovery;
   readonly #live = new Map<string, Live>();
   readonly #stops: (() => void)[] = [];
 
@@ -47,6 +48,10 @@ export class CallControl {
     this.#options = options;
     const { hub, tenantId, log } = options;
     this.#records = new CallRecords((act) => hub.system(tenantId, act), log);
+    this.#recovery = new Recovery(options, {
+      ring: (offer) => void this.#ring(offer),
+      answered: (live, former, leg) => this.#replace(live, former, leg),
+    });
   }
 
   async start(): Promise<void> {
@@ -56,7 +61,7 @@ export class CallControl {
     this.#stops.push(
       engine.on('registered', (aor) => {
         this.#phone(aor);
-        void this.#recover(userOf(aor));
+        this.#recovery.of(userOf(aor), this.#live.values());
       }),
       engine.on('unregistered', (aor) => this.#phone(aor)),
       hub.onRecords(tenantId, (records) => {
@@ -78,7 +83,7 @@ export class CallControl {
   /** A customer is on the line: waits with music for an agent of the queue. Errors: `not-found`. */
   async arrive(leg: Leg, arrival: Omit<Arrival, 'callId'>, language = 'es'): Promise<string> {
     const id = this.#options.newId();
-    this.#live.set(id, { id, agentId: null, customer: leg, agent: null, ringing: null, bridge: null });
+    this.#live.set(id, newLive({ id, customer: leg }));
     leg.on('ended', () => this.#ended(id, 'customer'));
     try {
       await this.#records.act((work) => callArrives(work, { ...arrival, callId: id }));
@@ -109,7 +114,7 @@ export class CallControl {
   async #dial(leg: IncomingLeg): Promise<void> {
     const dialing = dialingOf(leg, (id) => !this.#live.has(id), this.#options.newId);
     const { callId: id, agentId } = dialing;
-    const live: Live = { id, agentId, customer: null, agent: leg, ringing: null, bridge: null };
+    const live = newLive({ id, agentId, agent: leg });
     try {
       const call = await this.#records.act((work) => callDialed(work, dialing));
       this.#live.set(live.id, live);
@@ -238,8 +243,9 @@ export class CallControl {
     const live = this.#live.get(id);
     if (!live) return;
     this.#live.delete(id);
-    const { ringing, agent, customer, bridge } = live;
+    const { ringing, recovery, agent, customer, bridge } = live;
     live.ringing = null;
+    recovery?.hangUp();
     // Not `cancel`: it may be answered already.
     ringing?.leg.hangUp();
     agent?.hangUp();
@@ -255,23 +261,9 @@ export class CallControl {
     else leg.hangUp();
   }
 
-  /** The agent's page came back: the calls whose page is gone ring there and are answered by themselves. */
-  async #recover(agentId: string): Promise<void> {
-    const { engine, aorOf, log } = this.#options;
-    for (const live of [...this.#live.values()]) {
-      const former = live.agent;
-      if (live.agentId !== agentId || !former || !live.customer || (await hasPage(former))) continue;
-      try {
-        const leg = engine.ring(aorOf(agentId), recoveryOf(live.id));
-        leg.on('answered', () => this.#replace(live, former, leg));
-      } catch (error) {
-        log('warn', `cannot give ${agentId} the call back: ${String(error)}`);
-      }
-    }
-  }
-
   #replace(live: Live, former: Leg, leg: Leg): void {
     if (!this.#isLive(live) || live.agent !== former) return leg.hangUp();
+    live.recovery = null;
     live.agent = leg;
     this.#watchAgent(live, leg);
     former.hangUp();

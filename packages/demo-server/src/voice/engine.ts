@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 import { Emitter } from './emitter.js';
 import { IncomingSipLeg } from './incoming-sip-leg.js';
-import type { Bridge, IncomingLeg, OutgoingLeg, SyntheticLeg } from './leg.js';
+import type { Bridge, IncomingLeg, Leg, OutgoingLeg, SyntheticLeg } from './leg.js';
 import type { MediaRequest } from './media/media-messages.js';
 import { type MediaEvent, MediaThread } from './media/media-thread.js';
 import { OutgoingSipLeg, type RingOptions } from './outgoing-sip-leg.js';
@@ -32,7 +32,7 @@ export interface VoiceEngineOptions {
 }
 
 export interface VoiceEngineEvents {
-  /** A page of this address can be rung: it is new, or it came back over another socket. Not for refreshes. */
+  /** A page of this address can be rung: it is new, came back over another socket, or is left alone. Not for refreshes. */
   readonly registered: (aor: string) => void;
   readonly unregistered: (aor: string) => void;
 }
@@ -48,6 +48,10 @@ export interface VoiceEngine {
   /** One upgraded WebSocket of the sub-protocol `sip`. The origin and the address have been judged by the HTTP side. */
   accept(socket: SipSocket): void;
   isRegistered(aor: string): boolean;
+  /** Whether this leg is on the page that is registered for this address. */
+  isOn(aor: string, leg: Leg): boolean;
+  /** From now on the page of this term has the phone: earlier ones register and call no more. */
+  fence(aor: string, term: number): void;
   /** Call the result to stop listening. */
   on<Name extends keyof VoiceEngineEvents>(event: Name, listener: VoiceEngineEvents[Name]): () => void;
   /** Someone calls: the handler decides. Without a handler callers hear 480. */
@@ -118,6 +122,14 @@ class Engine implements VoiceEngine {
 
   isRegistered(aor: string): boolean {
     return this.#edge.isRegistered(aor);
+  }
+
+  isOn(aor: string, leg: Leg): boolean {
+    return leg instanceof SipLeg && leg.endpoint === this.#edge.find(aor);
+  }
+
+  fence(aor: string, term: number): void {
+    this.#edge.fence(aor, term);
   }
 
   on<Name extends keyof VoiceEngineEvents>(event: Name, listener: VoiceEngineEvents[Name]): () => void {

@@ -1,22 +1,85 @@
+import type { Offer } from '@centralita/core/protocol';
+import type { VoiceEngine } from './engine.js';
+import type { Leg, OutgoingLeg } from './leg.js';
+import type { Live } from './live-call.js';
 import type { RingOptions } from './outgoing-sip-leg.js';
-import type { Leg } from './leg.js';
 
 /** A page sends 50 packets a second, also while muted. Silence for this long, ms, is more than a network’s jitter: it is gone. */
 const silence = 200;
 
+/** A page that goes may be heard for a moment longer: who is heard this many times in a row is there. */
+const looks = 3;
+
 /** Whether somebody still sends: a page that only lost its SIP socket for a moment does. */
-export async function hasPage(leg: Leg): Promise<boolean> {
+async function hasPage(leg: Leg): Promise<boolean> {
   try {
-    const before = (await leg.stats()).packetsIn;
-    await new Promise((resolve) => setTimeout(resolve, silence));
-    return (await leg.stats()).packetsIn > before;
+    let before = (await leg.stats()).packetsIn;
+    for (let look = 0; look < looks; look++) {
+      await new Promise((resolve) => setTimeout(resolve, silence));
+      const { packetsIn } = await leg.stats();
+      if (packetsIn === before) return false;
+      before = packetsIn;
+    }
+    return true;
   } catch {
     return false;
   }
 }
 
 /** The page answers this by itself and takes it for the call that it bears the id of. */
-export const recoveryOf = (callId: string): RingOptions => ({
+const recoveryOf = (callId: string): RingOptions => ({
   from: 'recovery',
   headers: { 'X-Call-Id': callId, 'X-Auto-Answer': '1' },
 });
+
+export interface RecoveryOptions {
+  readonly engine: Pick<VoiceEngine, 'isOn' | 'ring'>;
+  readonly aorOf: (agentId: string) => string;
+  readonly log: (level: 'warn' | 'error', message: string) => void;
+}
+
+export interface RecoveryHooks {
+  readonly ring: (offer: Offer) => void;
+  readonly answered: (live: Live, former: Leg, leg: OutgoingLeg) => void;
+}
+
+/** Brings to an agent's page what the page before it left behind: one that was reloaded, closed, or had the phone before. */
+export class Recovery {
+  readonly #options: RecoveryOptions;
+  readonly #hooks: RecoveryHooks;
+
+  constructor(options: RecoveryOptions, hooks: RecoveryHooks) {
+    this.#options = options;
+    this.#hooks = hooks;
+  }
+
+  /** What rang rings there, and calls are answered by themselves. */
+  of(agentId: string, lives: Iterable<Live>): void {
+    const { engine, aorOf } = this.#options;
+    const isElsewhere = (leg: Leg) => !engine.isOn(aorOf(agentId), leg);
+    for (const live of lives) {
+      const { ringing, agent } = live;
+      if (ringing?.offer.agentId === agentId && isElsewhere(ringing.leg)) {
+        live.ringing = null;
+        ringing.leg.cancel();
+        this.#hooks.ring(ringing.offer);
+      }
+      if (live.agentId === agentId && agent && live.customer && isElsewhere(agent))
+        void this.#giveBack(live, agent, aorOf(agentId));
+    }
+  }
+
+  async #giveBack(live: Live, former: Leg, aor: string): Promise<void> {
+    const { engine, log } = this.#options;
+    if ((await hasPage(former)) || former.state === 'ended' || live.agent !== former) return;
+    // Asked twice: two rings of one call would end each other.
+    if (live.recovery && live.recovery.state !== 'ended' && engine.isOn(aor, live.recovery)) return;
+    try {
+      const leg = engine.ring(aor, recoveryOf(live.id));
+      live.recovery = leg;
+      leg.on('answered', () => this.#hooks.answered(live, former, leg));
+    } catch (error) {
+      log('warn', `cannot give ${aor} the call back: ${String(error)}`);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 import type { Hub } from '../hub/hub.js';
 import { CallControl } from './call-control.js';
+import { followTerms } from './follow-terms.js';
 import { createVoiceEngine, type VoiceEngine } from './engine.js';
 import type { Credentials } from './sip/credentials.js';
 import { beepBack, simulatedOutside } from './simulated-outside.js';
@@ -33,11 +34,13 @@ export async function startVoice(options: VoiceServerOptions): Promise<VoiceServ
     newId,
     log,
   });
+  const stopTerms = await followTerms(hub, engine, tenantId);
   await control.start();
   return {
     engine,
     control,
     close: async () => {
+      stopTerms();
       control.stop();
       await engine.close();
     },

@@ -31,7 +31,8 @@ export class Authenticator {
       credential?.ha1 ?? null,
     );
     if (verdict === 'good' && credential) {
-      return { is: 'known', identity: { username, aor: aorUser(credential.aor), role: credential.role } };
+      const { role, term = null } = credential;
+      return { is: 'known', identity: { username, aor: aorUser(credential.aor), role, term } };
     }
     const stale = verdict === 'stale';
     return { is: 'unknown', challenge: this.#digest.challenge(stale), failed: !stale };

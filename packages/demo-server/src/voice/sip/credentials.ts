@@ -5,6 +5,8 @@ export interface SipCredential {
   /** Whom the user may call as: the user part of the address, such as `ana`. */
   readonly aor: string;
   readonly role: 'agent' | 'guest';
+  /** Which page of the agent, see `voice.lead`; null: a phone that no other takes the place of by itself. */
+  readonly term?: number | null;
   /** ms since the epoch; afterwards it opens nothing. */
   readonly expiresAt: number;
 }
@@ -16,6 +18,7 @@ export interface Identity {
   readonly username: string;
   readonly aor: string;
   readonly role: 'agent' | 'guest';
+  readonly term: number | null;
 }
 
 /** `sip:ana@host` and `ana` are the same address here: there is one domain. */

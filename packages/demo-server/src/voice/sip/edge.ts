@@ -21,7 +21,10 @@ export interface SipEdgeOptions {
 }
 
 export interface SipEdgeEvents {
-  /** Once for each page and each new socket of it, not for refreshes: the moment to bring a call back. */
+  /**
+   * Once for each page and each new socket of it, not for refreshes, and when the page before it goes: the moments to
+   * bring a call back.
+   */
   readonly registered: (aor: string) => void;
   readonly unregistered: (aor: string) => void;
   /** The caller is proven, and calls as itself. */
@@ -40,6 +43,8 @@ export class SipEdge {
   /** By address and page, so that a page that comes back finds its calls. */
   readonly #known = new Map<string, Endpoint>();
   readonly #detached = new Set<Endpoint>();
+  /** By address: the newest term that is known. */
+  readonly #terms = new Map<string, number>();
   readonly #sweeper: ReturnType<typeof setInterval>;
 
   constructor(options: SipEdgeOptions, events: SipEdgeEvents) {
@@ -66,6 +71,13 @@ export class SipEdge {
   /** The page that rings for this address. */
   find(aor: string): Endpoint | undefined {
     return this.#registrar.find(aorUser(aor))?.endpoint;
+  }
+
+  /** Pages of earlier terms register and call no more, and ring no more; calls that they have go on. */
+  fence(aor: string, term: number): void {
+    if (term <= (this.#terms.get(aor) ?? 0)) return;
+    this.#terms.set(aor, term);
+    if (this.#registrar.removeOlder(aor, term)) this.#events.unregistered(aor);
   }
 
   /** Ends registrations whose time is over and pages that stayed away. */
@@ -95,7 +107,9 @@ export class SipEdge {
       return rejectOpen(request, 403);
     }
     if (this.#registrar.isOutOfOrder(aor, request.message)) return rejectOpen(request, 500);
-    this.#fulfil(connection, result.identity, readRegistration(request.message), request);
+    const wish = readRegistration(request.message);
+    if (wish.is === 'bind' && this.#isFenced(result.identity)) return rejectOpen(request, 403);
+    this.#fulfil(connection, result.identity, wish, request);
   }
 
   #fulfil(
@@ -130,8 +144,10 @@ export class SipEdge {
     const { endpoint } = connection;
     connection.identity = identity;
     endpoint.contact = wish.uri;
+    if (identity.term !== null) this.fence(aor, identity.term);
     this.#registrar.bind({
       aor,
+      term: identity.term,
       endpoint,
       contact: wish.contact,
       expiresAt: this.#options.now() + wish.expires * 1000,
@@ -168,12 +184,17 @@ export class SipEdge {
     if (!connection) return rejectOpen(request, 480);
     const identity = this.#identify(connection, request);
     if (!identity) return;
+    if (this.#isFenced(identity)) return rejectOpen(request, 403);
     if (request.message.from.uri.user !== identity.aor) {
       this.#options.log('warn', `${identity.username} tried to call as another`);
       return rejectOpen(request, 403);
     }
     if (endpoint.dialogs >= MOST_DIALOGS) return rejectOpen(request, 486);
     this.#events.invited(endpoint, identity, request);
+  }
+
+  #isFenced({ aor, term }: Identity): boolean {
+    return term !== null && term < (this.#terms.get(aor) ?? 0);
   }
 
   #identify(connection: Connection, request: IncomingInviteRequest): Identity | null {
@@ -208,6 +229,9 @@ export class SipEdge {
     endpoint.detach(this.#options.now());
     this.#detached.add(endpoint);
     for (const aor of this.#registrar.removeEndpoint(endpoint)) this.#events.unregistered(aor);
+    // The page of an earlier term is gone, perhaps with a call in its hands: the page that follows it takes it up.
+    const aor = connection.identity?.aor;
+    if (aor !== undefined && endpoint.dialogs > 0 && this.isRegistered(aor)) this.#events.registered(aor);
   }
 
   #forget(endpoint: Endpoint): void {

@@ -62,6 +62,8 @@ function readSeconds(text: string | undefined): number | null {
 /** Where an address can be rung. */
 export interface Binding {
   readonly aor: string;
+  /** Which page of the agent, see `voice.lead`; null: a phone without terms. */
+  readonly term: number | null;
   readonly endpoint: Endpoint;
   readonly contact: string;
   /** ms since the epoch. */
@@ -93,6 +95,12 @@ export class Registrar {
     const binding = this.#bindings.get(aor);
     if (!binding || (endpoint && binding.endpoint !== endpoint)) return false;
     return this.#bindings.delete(aor);
+  }
+
+  /** Of a term before this one. */
+  removeOlder(aor: string, term: number): boolean {
+    const before = this.#bindings.get(aor)?.term ?? term;
+    return before < term && this.#bindings.delete(aor);
   }
 
   /** @returns the addresses that had been bound to it */
