@@ -16,6 +16,7 @@ export class PageBackend implements Backend {
     fact: new Set(),
     typing: new Set(),
     refused: new Set(),
+    heartbeat: new Set(),
   };
 
   snapshot(tickets: readonly Ticket[]): void {

@@ -40,6 +40,8 @@ export interface BackendEvents {
   typing: (typing: Typing) => void;
   /** A durable command that an earlier page gave was refused: nobody here waits for its answer. */
   refused: (command: PendingCommand, error: CentralitaError) => void;
+  /** The server is there; every 10 s. */
+  heartbeat: () => void;
 }
 
 /** All that the features need of a contact centre. The reference server is one; a vendor's own API is another. */

@@ -9,6 +9,7 @@ import { createVoice } from './features/voice.js';
 import { onActivity, type ActivityEntry } from './host/activity-log.js';
 import { openOwnWork } from './host/open-own-work.js';
 import { onScreenPop, type ScreenPop } from './host/screen-pop.js';
+import { loadTabPhone } from './tabs/load-tab-phone.js';
 import { loadSipPhone } from './voice/load-sip-phone.js';
 import type { Phone } from './voice/phone.js';
 
@@ -23,7 +24,8 @@ export interface ClientOptions {
 export function createClient(backend: Backend, options: ClientOptions = {}) {
   const tickets = createTickets(backend);
   const tipification = createTipification(backend);
-  const phone = options.phone ?? (() => loadSipPhone(options.server));
+  const { server, phone = () => loadSipPhone(server) } = options;
+  const agents = createAgents(backend);
 
   openOwnWork(backend, tickets);
 
@@ -36,13 +38,13 @@ export function createClient(backend: Backend, options: ClientOptions = {}) {
     $pending: backend.$pending,
     /** The server's clock. */
     clock: backend.clock,
-    agents: createAgents(backend),
+    agents,
     queues: createQueues(backend),
     tickets,
     conversations: createConversations(backend),
     contacts: createContacts(backend),
     tipification,
-    voice: createVoice(backend, phone),
+    voice: createVoice(backend, agents.$own, (shared) => loadTabPhone({ ...shared, load: phone }, server)),
     /** Data of the host page on a ticket. */
     context: { set: tickets.setContext },
     onScreenPop: (pop: (event: ScreenPop) => void) => onScreenPop(backend, tickets, pop),

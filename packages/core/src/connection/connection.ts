@@ -18,9 +18,6 @@ import { TokenRenewal } from './token-renewal.js';
 import type { ConnectionOptions } from './connection-options.js';
 import type { Transport } from './transport.js';
 
-/** A refused but retryable command is sent again after this, ms. */
-const retryAfter = 1_000;
-
 /** The wire client of docs/protocol.md: resumes where it was, loses nothing, answers each command once. */
 export class Connection implements Backend {
   readonly clock = new ServerClock();
@@ -237,6 +234,7 @@ export class Connection implements Backend {
       if (offset !== this.#position.offset) return void this.#connect();
       this.#send({ type: 'alive' });
       void this.#outbox.adopt();
+      this.#events.emit('heartbeat');
     },
     result: ({ seq, result }) => this.#outbox.resolve(seq, result),
     refused: ({ seq, error }) => {
@@ -245,7 +243,7 @@ export class Connection implements Backend {
       if (!problem.retryable || !entry) return this.#outbox.reject(seq, problem);
       // Refused for now. What is not worth waiting for goes again too, too late to be done: its number must be used.
       if (!entry.durable) this.#outbox.giveUp(entry, problem);
-      setTimeout(() => this.#outbox.again(entry), retryAfter);
+      setTimeout(() => this.#outbox.again(entry), 1_000);
     },
     answer: ({ id, result }) => this.#queries.resolve(id, result),
     refusedQuery: ({ id, error }) =>

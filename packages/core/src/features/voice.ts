@@ -1,12 +1,12 @@
 import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import { randomId } from '../lib/random-id.js';
-import { CentralitaError } from '../protocol/errors.js';
-import type { Call, SipAccount } from '../protocol/index.js';
+import { CentralitaError, isCentralitaError } from '../protocol/errors.js';
+import type { Agent, Call, Lead, Me, SipAccount } from '../protocol/index.js';
 import type { Phone, PhoneCall, Quality, Registration } from '../voice/phone.js';
 import { follow } from './feature.js';
 
-/** One call as the agent sees it: what the server's log says, and whether its sound is on this page. */
+/** One call as the agent sees it: what the server's log says, and whether its sound is in this browser. */
 export interface CallView {
   readonly id: string;
   readonly interactionId: string | null;
@@ -21,7 +21,7 @@ export interface CallView {
   readonly answeredAt: number | null;
   readonly heldAt: number | null;
   readonly muted: boolean;
-  /** Sound and microphone of this call are on this page. */
+  /** Sound and microphone are in this browser: each of its tabs can hold it, mute it … */
   readonly here: boolean;
 }
 
@@ -35,11 +35,38 @@ export interface DialContext {
 
 const off: Registration = { state: 'off', reason: null };
 
-/** Calls: the server's records joined with the phone of this page by the call's id. */
-export function createVoice(backend: Backend, loadPhone: () => Promise<Phone>) {
+/** The one phone that all tabs of this agent share, see `tabs/tab-phone.ts`. */
+export interface SharedPhone extends Phone {
+  readonly $leads: ReadableAtom<boolean>;
+  readonly identifiers: SipAccount['identifiers'];
+  start(): Promise<void>;
+  check(ringing?: boolean): void;
+  learn(term: number, anyPhone: boolean): void;
+}
+
+export interface SharedPhoneOptions {
+  /** Whose phone it is; null: each tab has its own. */
+  readonly name: string | null;
+  readonly account: (term: number | null) => Promise<Lead>;
+}
+
+/**
+ * Calls: the server's records joined with the phone of this browser by the call's id.
+ *
+ * @param $agent who is signed in
+ */
+export function createVoice(
+  backend: Backend,
+  $agent: ReadableAtom<Agent | null>,
+  loadPhone: (options: SharedPhoneOptions) => Promise<SharedPhone>,
+) {
   const $records = ownCalls(backend);
-  const page = phoneOfPage(backend, loadPhone);
+  const page = phoneOfPage(backend, $agent, loadPhone);
   const { here } = page;
+  const hangUp = (callId: string) => backend.request('voice.end', { callId });
+  $records.listen((calls) => {
+    if (calls.some((call) => call.state === 'ringing')) page.check(true);
+  });
 
   return {
     /** Calls that ring for or belong to this agent, oldest first. */
@@ -47,9 +74,11 @@ export function createVoice(backend: Backend, loadPhone: () => Promise<Phone>) {
     $registration: page.$registration as ReadableAtom<Registration>,
     /** null while no call is connected. */
     $quality: page.$quality as ReadableAtom<Quality | null>,
+    /** The phone is in this tab, and rings here. It is in one tab of a browser; the others use it from there. */
+    $leads: page.$leads as ReadableAtom<boolean>,
     /** Our numbers that an outbound call may show; known once the phone is on. */
     identifiers: page.identifiers,
-    /** Turns the phone of this page on; again does nothing. Loads the voice chunk. */
+    /** Turns the phone on, in this tab or in the one that has it; again tries what failed. Loads the voice chunk. */
     enable: page.enable,
     disable: page.disable,
     /** Answers with the id of the new call. Errors: `no-microphone`, `call-failed`, `unavailable`. */
@@ -60,17 +89,18 @@ export function createVoice(backend: Backend, loadPhone: () => Promise<Phone>) {
     },
     answer: async (id: string) => here().answer(id),
     /** Also ends a call whose sound is elsewhere: the server hangs up then. */
-    end: async (id: string): Promise<unknown> =>
-      page.$calls.get().some((call) => call.id === id)
-        ? here().end(id)
-        : backend.request('voice.end', { callId: id }),
+    end: async (id: string): Promise<unknown> => {
+      if (!page.$calls.get().some((call) => call.id === id)) return hangUp(id);
+      return here()
+        .end(id)
+        .catch((error: unknown) => {
+          if (isCentralitaError(error) && error.code === 'unavailable') return hangUp(id);
+          throw error;
+        });
+    },
     hold: async (id: string, on: boolean) => here().hold(id, on),
-    mute: (id: string, on: boolean) => {
-      here().mute(id, on);
-    },
-    sendDigits: (id: string, digits: string) => {
-      here().sendDigits(id, digits);
-    },
+    mute: async (id: string, on: boolean) => here().mute(id, on),
+    sendDigits: async (id: string, digits: string) => here().sendDigits(id, digits),
     setMicrophone: async (deviceId: string | null) => here().setMicrophone(deviceId),
     setSpeaker: async (deviceId: string | null) => here().setSpeaker(deviceId),
   };
@@ -90,49 +120,80 @@ function ownCalls(backend: Backend): ReadableAtom<readonly Call[]> {
   return $own;
 }
 
-/** The phone of this page: none until somebody turns it on. */
-function phoneOfPage(backend: Backend, loadPhone: () => Promise<Phone>) {
+/** The phone as this tab knows it: none until somebody turns it on. */
+function phoneOfPage(
+  backend: Backend,
+  $agent: ReadableAtom<Agent | null>,
+  loadPhone: (options: SharedPhoneOptions) => Promise<SharedPhone>,
+) {
   const $calls = atom<readonly PhoneCall[]>([]);
   const $registration = atom<Registration>(off);
   const $quality = atom<Quality | null>(null);
-  let phone: Phone | null = null;
-  let starting: Promise<unknown> | null = null;
-  let account: SipAccount | null = null;
+  const $leads = atom(false);
+  let phone: SharedPhone | null = null;
+  let loading: Promise<SharedPhone> | null = null;
 
-  const getAccount = async () => (account = await backend.request(accountCommand(backend), {}));
-  const start = async () => {
-    const loaded = await loadPhone();
+  const load = async () => {
+    const me = await whoIsHere(backend.$me);
+    const loaded = await loadPhone(sharedBy(me, backend));
     loaded.$calls.subscribe((list) => $calls.set(list));
     loaded.$registration.subscribe((state) => $registration.set(state));
     loaded.$quality.subscribe((quality) => $quality.set(quality));
-    phone = loaded;
-    await loaded.start(getAccount);
+    loaded.$leads.subscribe((leads) => $leads.set(leads));
+    return (phone = loaded);
   };
+  const learn = (agent: Agent | null) => agent && phone?.learn(agent.phoneTerm ?? 0, agent.phone);
+  $agent.listen(learn);
+  backend.on('heartbeat', () => phone?.check());
+  backend.$status.listen(({ state }) => state === 'closed' && phone?.release());
 
   return {
     $calls,
     $registration,
     $quality,
-    identifiers: () => account?.identifiers ?? [],
+    $leads,
+    identifiers: () => phone?.identifiers ?? [],
     here(): Phone {
       if (!phone) throw new CentralitaError('unavailable', 'the phone of this page is not on');
       return phone;
     },
-    enable: (): Promise<unknown> =>
-      (starting ??= start().catch((error: unknown) => {
-        starting = null;
+    check: (ringing: boolean) => phone?.check(ringing),
+    async enable(): Promise<void> {
+      loading ??= load();
+      const loaded = await loading.catch((error: unknown) => {
+        loading = null;
         throw error;
-      })),
-    async disable(): Promise<void> {
-      starting = null;
-      await phone?.stop();
-      phone = null;
+      });
+      if (backend.$status.get().state === 'closed') throw new CentralitaError('connection-lost', 'closed');
+      learn($agent.get());
+      await loaded.start();
     },
+    disable: async (): Promise<void> => phone?.stop(),
   };
 }
 
-const accountCommand = (backend: Backend) =>
-  backend.$me.get()?.role === 'customer' ? 'voice.customerAccount' : 'voice.account';
+function whoIsHere($me: ReadableAtom<Me | null>): Promise<Me> {
+  return new Promise((resolve) => {
+    const stop = $me.subscribe((me) => {
+      if (!me) return;
+      resolve(me);
+      queueMicrotask(() => stop());
+    });
+  });
+}
+
+/** A visitor calls from the page where the button is. */
+function sharedBy({ role, tenantId, id }: Me, backend: Backend): SharedPhoneOptions {
+  if (role === 'customer') {
+    const account = async () => ({ term: 0, account: await backend.request('voice.customerAccount', {}) });
+    return { name: null, account };
+  }
+  const account = async (term: number | null) =>
+    term === null
+      ? backend.request('voice.lead', {})
+      : { term, account: await backend.request('voice.account', { term }) };
+  return { name: `${tenantId}/${id}`, account };
+}
 
 function headersOf(context: DialContext): Record<string, string> {
   const headers = {

@@ -73,6 +73,11 @@ export class FakePhone implements Phone {
     this.$registration.set({ state: 'off', reason: null });
   }
 
+  release(): void {
+    this.$registration.set({ state: 'off', reason: null });
+    this.$calls.set([]);
+  }
+
   async dial(number: string, { id, headers = {} }: DialOptions): Promise<void> {
     this.#mayRefuse();
     this.headers.set(id, headers);

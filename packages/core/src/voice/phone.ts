@@ -8,7 +8,7 @@ import type { SipAccount } from '../protocol/index.js';
  */
 export type PhoneCallState = 'ringing' | 'dialing' | 'connected' | 'held' | 'ended';
 
-/** A call whose media is, or will be, on this page. */
+/** A call whose media is, or will be, on this page, or on another one of this browser. */
 export interface PhoneCall {
   /** Joins it with the record of the server: header `X-Call-Id`, else the SIP Call-ID. */
   readonly id: string;
@@ -59,14 +59,17 @@ export interface Phone {
   start(account: () => Promise<SipAccount>): Promise<void>;
   /** Ends calls, unregisters. */
   stop(): Promise<void>;
+  /** Lets go at once and says nothing, as a page that closes does: its calls go on where the phone is next. */
+  release(): void;
   dial(number: string, options: DialOptions): Promise<void>;
   answer(id: string): Promise<void>;
   decline(id: string): Promise<void>;
   end(id: string): Promise<void>;
   hold(id: string, on: boolean): Promise<void>;
-  mute(id: string, on: boolean): void;
+  /** A promise where the sound is on another page. */
+  mute(id: string, on: boolean): void | Promise<void>;
   /** 0–9 * # A–D (RFC 4733). */
-  sendDigits(id: string, digits: string): void;
+  sendDigits(id: string, digits: string): void | Promise<void>;
   /** `deviceId` of `enumerateDevices()`; null: the default one. Changes a call under way too. */
   setMicrophone(deviceId: string | null): Promise<void>;
   setSpeaker(deviceId: string | null): Promise<void>;

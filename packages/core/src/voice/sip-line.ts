@@ -15,6 +15,7 @@ export function sipLine(phone: Phone, account: SipAccount) {
     },
     $registration: phone.$registration,
     $quality: phone.$quality,
+    $leads: { get: () => true, listen: () => () => undefined },
     identifiers: () => account.identifiers,
     enable: () => phone.start(() => Promise.resolve(account)),
     disable: () => phone.stop(),

@@ -66,6 +66,19 @@ export class SipPhone implements Phone {
     this.#microphone.release();
   }
 
+  release(): void {
+    this.#registration?.abandon();
+    this.#registration = null;
+    for (const [id, session] of this.#sessions) {
+      session.abandon();
+      this.#speaker.stop(id);
+    }
+    this.#sessions.clear();
+    this.$calls.set([]);
+    this.#measure();
+    this.#microphone.release();
+  }
+
   async dial(number: string, options: DialOptions): Promise<void> {
     await this.#microphone.ready();
     const agent = this.#registration?.agent;

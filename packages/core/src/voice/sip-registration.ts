@@ -76,6 +76,15 @@ export class SipRegistration {
     this.#hooks.report({ state: 'off', reason: null });
   }
 
+  /** As a page that closes: the socket ends, and with it the registration; no call is told. */
+  abandon(): void {
+    this.#lifetime.abort();
+    this.disconnected();
+    this.#agent?.transport.disconnect().catch(() => {});
+    this.#agent = null;
+    this.#hooks.report({ state: 'off', reason: null });
+  }
+
   /** The socket is gone. */
   disconnected(): void {
     this.#requests?.abandon();

@@ -106,6 +106,12 @@ export class SipSession {
     this.#step('ended');
   }
 
+  /** Ends the media here and leaves the call to whoever takes it up. */
+  abandon(): void {
+    this.#cut = true;
+    this.#handler?.close();
+  }
+
   hold(on: boolean): Promise<void> {
     return this.#serially(async () => {
       if (this.#call.state !== (on ? 'connected' : 'held')) return;
