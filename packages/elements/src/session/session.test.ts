@@ -4,7 +4,6 @@ import type { CcErrorEvent } from '../events/error.js';
 import { stubConsole } from '../testing/stub-console.js';
 import { until } from '../testing/hub-fixture.js';
 import { connect, disconnect } from './connect.js';
-import { inOneTab } from './in-one-tab.js';
 import { optionsOf } from './options-of.js';
 import { connectFromScript } from './script-session.js';
 import { tokenSource } from './token-source.js';
@@ -76,16 +75,6 @@ describe('the session of the page', () => {
     ];
     for (const attributes of bad) expect(() => optionsOf(attributes)).to.throw(TypeError);
     expect(optionsOf({ server: 'https://host/path', token: 't' }).server).to.equal('https://host');
-  });
-
-  it('does once in this browser what must happen in exactly one tab', async () => {
-    const key = crypto.randomUUID();
-    let times = 0;
-    await inOneTab(key, () => (times += 1));
-    await inOneTab(key, () => (times += 1));
-    await inOneTab(`${key}:other`, () => (times += 10));
-    await until(() => times >= 10);
-    expect(times).to.equal(11);
   });
 
   it('gives the same client for the same options, and a new one for others', () => {

@@ -17,16 +17,15 @@ const iso = (time: number) => new Date(time).toISOString();
 export function tellPage(client: Client, target: EventTarget, signal: AbortSignal): void {
   if (told.has(client)) return;
   told.add(client);
-  const me = () => client.$me.get()?.id ?? '';
+  const once = inOneTab(client, () => client.$me.get()?.id ?? '', signal);
   const stops = [
     client.onScreenPop((pop) => {
-      void inOneTab(`pop:${me()}:${pop.interactionId}`, () =>
-        target.dispatchEvent(new CcScreenPopEvent(pop)),
-      );
+      void once(`pop:${pop.interactionId}`, () => target.dispatchEvent(new CcScreenPopEvent(pop)));
     }),
     client.onActivity((entry) => {
-      const key = `activity:${me()}:${entry.interactionId}:${entry.endedAt ?? ''}`;
-      void inOneTab(key, () => target.dispatchEvent(new CcActivityEvent(entry)));
+      void once(`activity:${entry.interactionId}:${entry.endedAt ?? ''}`, () =>
+        target.dispatchEvent(new CcActivityEvent(entry)),
+      );
     }),
     tellStatus(client, target),
     tellMessages(client, target),

@@ -29,10 +29,10 @@ export class CallActs {
     return this.action.isPending(key);
   }
 
-  /** Why a button of this call cannot act on this page. */
+  /** Why a button of this call cannot act in this browser. */
   reasonNotHere({ call }: CallCard): string | undefined {
     if (call.here) return undefined;
-    return this.#words.term(call.state === 'ringing' ? 'phone-connecting' : 'other-tab-act');
+    return this.#words.term(call.state === 'ringing' ? 'phone-connecting' : 'elsewhere-act');
   }
 
   /** @returns whether it is dialling: what was typed may go. */

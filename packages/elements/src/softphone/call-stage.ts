@@ -39,7 +39,7 @@ export function headLine(
   const waits = interaction?.queuedAt
     ? html`${before}${timer(interaction.queuedAt, { clock: view.client?.clock })}${after}`
     : nothing;
-  const elsewhere = !call.here && !rings ? ` · ${words.term('other-tab')}` : '';
+  const elsewhere = !call.here && !rings ? ` · ${words.term('elsewhere')}` : '';
   return html`<div class="row between head-line">
     <span class="label ${tone}">${label}${elsewhere}</span>
     <span class="meta num cut">${rings ? waits : (queue?.name ?? '')}</span>
@@ -109,7 +109,7 @@ export function ringing(
 export function callNotes(words: LocalizeController, { call, name }: CallCard, view: SoftphoneView): unknown {
   const clock = view.client?.clock;
   if (call.state !== 'ringing' && !call.here) {
-    return banner({ icon: shape.tab, text: words.term('other-tab-hint') });
+    return banner({ icon: shape.tab, text: words.term('elsewhere-hint') });
   }
   if (call.state !== 'held') return nothing;
   const music = words.term('hears-music', name.split(' ')[0] ?? name);

@@ -6,6 +6,8 @@ export interface Line {
   readonly $calls: ReadableStore<readonly CallView[]>;
   readonly $registration: ReadableStore<Registration>;
   readonly $quality: ReadableStore<Quality | null>;
+  /** The phone is in this tab: it rings here. */
+  readonly $leads: ReadableStore<boolean>;
   /** Our numbers that an outbound call may show. */
   identifiers(): SipAccount['identifiers'];
   enable(): Promise<unknown>;
@@ -15,8 +17,8 @@ export interface Line {
   /** Also a call whose sound is elsewhere. */
   end(id: string): Promise<unknown>;
   hold(id: string, on: boolean): Promise<void>;
-  mute(id: string, on: boolean): void;
-  sendDigits(id: string, digits: string): void;
+  mute(id: string, on: boolean): void | Promise<void>;
+  sendDigits(id: string, digits: string): void | Promise<void>;
   setMicrophone(deviceId: string | null): Promise<void>;
   setSpeaker(deviceId: string | null): Promise<void>;
 }

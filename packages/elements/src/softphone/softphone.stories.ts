@@ -90,7 +90,7 @@ export const APoorLine: Story = {
   ],
 };
 
-export const TheCallIsInAnotherTab: Story = {
+export const TheCallIsInAnotherBrowser: Story = {
   loaders: [
     situation(async (page) => {
       await talk(page);

@@ -210,8 +210,9 @@ export class CcSoftphone extends LitElement {
   }
 
   #whyNoCall(): string | undefined {
-    const { state } = this.#view.registration;
+    const { state, reason } = this.#view.registration;
     if (state === 'registered') return undefined;
+    if (reason === 'elsewhere') return this.#words.term('phone-elsewhere');
     const starts =
       state === 'connecting' || this.#acts.isPending('enable') || this.#acts.isPending('restart');
     return this.#words.term(starts ? 'phone-connecting' : 'phone-off');
@@ -234,7 +235,9 @@ export class CcSoftphone extends LitElement {
 
   #ring(): void {
     const rings = this.#view.cards.filter(({ call }) => call.state === 'ringing' && call.direction === 'in');
-    this.#choice.sound.ring(rings.filter(({ call }) => call.here).map(({ call }) => call.id));
+    // One tab rings for all.
+    const sounds = this.#use(this.#view.line?.$leads) ? rings.filter(({ call }) => call.here) : [];
+    this.#choice.sound.ring(sounds.map(({ call }) => call.id));
     for (const { call, name, queue } of rings) {
       if (this.#told.has(call.id)) continue;
       this.#told.add(call.id);

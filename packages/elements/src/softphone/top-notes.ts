@@ -21,12 +21,13 @@ export function topNotes(
     notes.push(banner({ tone: 'bad', text: words.error(error.code), action }));
   }
   if (registration.state === 'failed' && link === 'online') {
+    const away = registration.reason === 'elsewhere';
     const action = {
-      label: words.term('try-again'),
+      label: words.term(away ? 'phone-take' : 'try-again'),
       busy: acts.isPending('restart'),
       onPress: () => acts.restart(),
     };
-    notes.push(banner({ tone: 'warn', text: words.term('phone-off'), action }));
+    notes.push(banner({ tone: 'warn', text: words.term(away ? 'phone-elsewhere' : 'phone-off'), action }));
   }
   if (!main && own?.state === 'after-service' && own.limitAt !== null) {
     const [before, after] = around((time) => words.term('wrap-up-ends', time));

@@ -61,6 +61,11 @@ export class HubPage {
     return this.#connect(user, phone);
   }
 
+  /** As `agent`, in another browser: it shares no phone with this page's. */
+  elsewhere(user: DemoUser): Client {
+    return this.#connect(user, new FakePhone(), `https://${crypto.randomUUID()}.invalid`);
+  }
+
   /** A visitor of the web chat. */
   customer(id = 'v-1'): VisitorClient {
     return this.#connect(id, new FakePhone());
@@ -134,7 +139,7 @@ export class HubPage {
     await this.hub.close();
   }
 
-  #connect(user: string, phone: FakePhone): VisitorClient {
+  #connect(user: string, phone: FakePhone, server?: string): VisitorClient {
     let last: ReturnType<typeof memoryPair> | undefined;
     let client: VisitorClient | null = null;
     const open = () => {
@@ -149,7 +154,10 @@ export class HubPage {
       openStore: new FakeComputer().openStore,
     });
     // Agents' pages have less; what it adds is silent for them.
-    client = createVisitorClient(connection, { phone: () => Promise.resolve(phone) });
+    client = createVisitorClient(connection, {
+      phone: () => Promise.resolve(phone),
+      ...(server && { server }),
+    });
     this.#connections.push(connection);
     this.#cuts.set(client, () => last?.[1].close(1006, 'cut'));
     this.#stops.push(new FakeVoice(this.hub, user, phone).start());

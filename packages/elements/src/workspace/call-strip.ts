@@ -21,7 +21,7 @@ export function callStrip(
 ): TemplateResult {
   const { state, muted, here, answeredAt, heldAt } = call;
   const name = call.name || call.number;
-  const reason = here ? undefined : words.term('other-tab');
+  const reason = here ? undefined : words.term('elsewhere');
   const since = state === 'held' ? (heldAt ?? answeredAt) : answeredAt;
   return html`<div class="strip ${state}" role="group" aria-label=${words.term('call-with', name)}>
     <button type="button" class="btn who" title=${words.term('softphone')} @click=${acts.open}>
