@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { Api } from './support/api.js';
+import { launch } from './support/browser.js';
+import { ChromiumTabs, type ChromiumTab } from './support/chromium-tabs.js';
+import { CustomerPage } from './support/customer-page.js';
+import { inEachBrowser } from './support/in-each-browser.js';
+import { heard, isTone } from './support/remote-audio.js';
+import { Server } from './support/server.js';
+import { leaderOf, sum, Tab, TabHost } from './support/tab-host.js';
+import { until } from './support/until.js';
+
+const voice = { customer: 440, agent: 700 };
+
+/** A contact centre, and a CRM on another origin where Ana is signed in. */
+async function centre(t: TestContext): Promise<{ server: Server; host: TabHost }> {
+  const host = await TabHost.start();
+  t.after(() => host.close());
+  const server = await Server.start({ env: { CORS_ORIGINS: host.address } });
+  t.after(() => server.stop());
+  host.show(server.address, 'ana');
+  return { server, host };
+}
+
+async function open(t: TestContext, starting: Promise<Browser>): Promise<Browser> {
+  const browser = await starting;
+  t.after(() => browser.close());
+  return browser;
+}
+
+inEachBrowser('five tabs have one phone, and each of them can use it', async (t, launchThis) => {
+  const { server, host } = await centre(t);
+  const [browser, outside] = [await open(t, launchThis(voice.agent)), await open(t, launch(voice.customer))];
+  let tabs = await Tab.openAll(browser, host, 5);
+  const customer = await CustomerPage.open(outside, server.address);
+  const bothHear = (tab: Tab) =>
+    until(async () => {
+      const [there, here] = await Promise.all([heard(customer.page), heard(tab.page)]);
+      return isTone(there, voice.agent) && isTone(here, voice.customer);
+    });
+
+  await t.test('one registers', async () => {
+    const { leader } = await leaderOf(tabs);
+    assert.equal(leader, tabs[0]);
+  });
+
+  await t.test('one rings, another answers, holds, takes back and ends', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    const [second, third, fourth] = others as [Tab, Tab, Tab];
+    await second.goReady();
+    await customer.call('210', '+34752415920');
+    await Promise.all(tabs.map((tab) => tab.button('Answer').waitFor()));
+    await until(() => leader.rings());
+    assert.equal(await sum(tabs.map((tab) => tab.rings())), 1);
+    await second.answer();
+    await bothHear(leader);
+    assert.equal(await sum(tabs.map((tab) => tab.rings())), 0);
+    await third.button('Hold').click();
+    await until(async () => !isTone(await heard(customer.page), voice.agent));
+    await fourth.button('Resume').click();
+    await bothHear(leader);
+  });
+
+  await t.test('its tab closes: the call goes on in another one', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    tabs = others;
+    await leader.page.close();
+    const next = await leaderOf(tabs);
+    await bothHear(next.leader);
+    await next.others[0]!.button('Hold').click();
+    await until(async () => !isTone(await heard(customer.page), voice.agent));
+    await next.others[1]!.button('End call').click();
+    await customer.isIn('ended');
+  });
+
+  await t.test('its tab goes to another page: another one leads, and what comes back follows', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    await leader.page.goto(`${host.address}/away`);
+    await leaderOf(others);
+    await leader.page.goto(host.address);
+    await leader.isOn();
+    assert.equal(await leader.phones(), 0);
+    await Promise.all(tabs.map((tab) => tab.isOn()));
+  });
+});
+
+test('a tab that is frozen, gone, hung, crashed or closed loses the phone to another one', async (t) => {
+  const { host } = await centre(t);
+  const browser = await ChromiumTabs.launch();
+  t.after(() => browser.close());
+  let tabs: ChromiumTab[] = [];
+  while (tabs.length < 5) {
+    const tab = await browser.open(host.address);
+    await tab.isOn();
+    tabs.push(tab);
+  }
+
+  await t.test('frozen; it follows when it thaws', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    await others[0]!.show();
+    await leader.freeze(true);
+    await leaderOf(others);
+    await leader.show();
+    await leader.freeze(false);
+    await leader.isOn();
+    assert.equal(await leader.phones(), 0);
+  });
+
+  await t.test('gone to another page, with a back/forward cache; it follows when it is back', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    await leader.goto(`${host.address}/away`);
+    await leaderOf(others);
+    await leader.back();
+    await leader.isOn();
+    assert.equal(await leader.phones(), 0);
+  });
+
+  await t.test('hung; it steps down when it goes on', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    await others[0]!.show();
+    const hangs = leader.evaluate('for (const end = Date.now() + 15_000; Date.now() < end;);');
+    const { leader: next } = await leaderOf(others);
+    await hangs;
+    await until(async () => (await leader.phones()) === 0);
+    await Promise.all(tabs.map((tab) => tab.isOn()));
+    assert.equal((await leaderOf(tabs)).leader, next);
+  });
+
+  await t.test('crashed', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    tabs = others;
+    leader.crash();
+    await leaderOf(tabs);
+  });
+
+  await t.test('closed', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    tabs = others;
+    await leader.close();
+    await leaderOf(tabs);
+    await Promise.all(tabs.map((tab) => tab.isOn()));
+  });
+});
+
+inEachBrowser('fifty calls give one screen pop and one activity each', async (t, launchThis) => {
+  const { server, host } = await centre(t);
+  const browser = await open(t, launchThis());
+  const tabs = await Tab.openAll(browser, host, 5);
+  const ana = await Api.signIn(server.address, 'ana');
+  const told = async (type: 'cc-screen-pop' | 'cc-activity') =>
+    (await Promise.all(tabs.map((tab) => tab.told(type)))).flat().map(({ interactionId }) => interactionId);
+  const calls: string[] = [];
+  while (calls.length < 50) {
+    const [from, to] = [tabs[calls.length % 5]!, tabs[(calls.length + 2) % 5]!];
+    await from.dial('612345678');
+    await to.button('End call').click();
+    const interactionId = await until(async () =>
+      (await told('cc-screen-pop')).find((id) => !calls.includes(id)),
+    );
+    calls.push(interactionId);
+    await until(() => ana.command('interactions.markDone', { interactionId }).catch(() => undefined));
+    await Promise.all(tabs.map((tab) => tab.isOn()));
+  }
+  await until(async () => (await told('cc-activity')).length >= 50);
+  for (const type of ['cc-screen-pop', 'cc-activity'] as const)
+    assert.deepEqual((await told(type)).sort(), [...calls].sort(), type);
+});
