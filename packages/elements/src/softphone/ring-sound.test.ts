@@ -23,7 +23,7 @@ describe('RingSound', () => {
     const [one, two] = [softphone(), softphone()];
     one.ring(['call']);
     two.ring(['call']);
-    await waitUntil(() => sounding === 1);
+    await waitUntil(() => sounding === 1, 'sounds', { timeout: 10_000 });
     one.ring([]);
     expect(sounding).to.equal(1);
     two.hostDisconnected();
@@ -35,7 +35,7 @@ describe('RingSound', () => {
     phone.ring(['short']);
     phone.ring([]);
     phone.ring(['next']);
-    await waitUntil(() => sounding === 1);
+    await waitUntil(() => sounding === 1, 'sounds', { timeout: 10_000 });
     phone.ring([]);
     expect(sounding).to.equal(0);
   });
