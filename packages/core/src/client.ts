@@ -6,6 +6,7 @@ import { createQueues } from './features/queues.js';
 import { createTickets } from './features/tickets.js';
 import { createTipification } from './features/tipification.js';
 import { createVoice } from './features/voice.js';
+import { DraftBox } from './lib/drafts.js';
 import { onActivity, type ActivityEntry } from './host/activity-log.js';
 import { openOwnWork } from './host/open-own-work.js';
 import { onScreenPop, type ScreenPop } from './host/screen-pop.js';
@@ -21,11 +22,12 @@ export interface ClientOptions {
 }
 
 /** Everything that an element or a page may read or do. One for all elements of a page. */
-export function createClient(backend: Backend, options: ClientOptions = {}) {
+export function createClient(backend: Backend, options: ClientOptions = {}, drafts = new DraftBox()) {
   const tickets = createTickets(backend);
-  const tipification = createTipification(backend);
+  const tipification = createTipification(backend, drafts);
   const { server, phone = () => loadSipPhone(server) } = options;
   const agents = createAgents(backend);
+  backend.$me.subscribe((me) => me && drafts.belongTo(me.id));
 
   openOwnWork(backend, tickets);
 
@@ -36,12 +38,14 @@ export function createClient(backend: Backend, options: ClientOptions = {}) {
     $me: backend.$me,
     /** Commands that the server has not answered yet. */
     $pending: backend.$pending,
+    /** `memory`: this page may not store anything, so what waits is lost with it. */
+    $storage: backend.$storage,
     /** The server's clock. */
     clock: backend.clock,
     agents,
     queues: createQueues(backend),
     tickets,
-    conversations: createConversations(backend),
+    conversations: createConversations(backend, drafts),
     contacts: createContacts(backend),
     tipification,
     voice: createVoice(backend, agents.$own, (shared) => loadTabPhone({ ...shared, load: phone }, server)),
@@ -51,7 +55,19 @@ export function createClient(backend: Backend, options: ClientOptions = {}) {
     onActivity: (log: (entry: ActivityEntry) => void) => onActivity(backend, tickets, tipification, log),
     on: backend.on.bind(backend),
     retry: () => backend.retry(),
-    close: () => backend.close(),
+    close(): void {
+      backend.close();
+      drafts.close();
+    },
+    /**
+     * Closes, and takes drafts and what waits off this computer, as if the user had never been here. Ask before if `$pending` is not
+     * empty.
+     */
+    async signOut(): Promise<void> {
+      drafts.clear();
+      await backend.signOut();
+      drafts.close();
+    },
   };
 }
 export type Client = ReturnType<typeof createClient>;

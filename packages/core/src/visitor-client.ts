@@ -1,9 +1,11 @@
 import type { Backend } from './backend.js';
 import { createClient, type ClientOptions } from './client.js';
 import { createWebchat } from './features/webchat.js';
+import { DraftBox } from './lib/drafts.js';
 
 /** The client of a customer: the same, with the visit. Apart, so that a page of agents does not load it. */
 export function createVisitorClient(backend: Backend, options: ClientOptions = {}) {
-  return { ...createClient(backend, options), webchat: createWebchat(backend) };
+  const drafts = new DraftBox();
+  return { ...createClient(backend, options, drafts), webchat: createWebchat(backend, drafts) };
 }
 export type VisitorClient = ReturnType<typeof createVisitorClient>;

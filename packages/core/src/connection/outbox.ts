@@ -18,6 +18,7 @@ export interface OutboxEntry extends PendingCommand {
   deadline: number | null;
   /** It would survive this page, or need not, or cannot. */
   safe: boolean;
+  answered: boolean;
   /** Sent over the connection of this round. */
   sentIn: number;
   resolve(result: unknown): void;
@@ -138,7 +139,6 @@ export class Outbox {
 
   /** The user goes: nothing of what they wrote stays on this computer. */
   async clear(): Promise<void> {
-    this.#pending.set([]);
     await this.#store?.clear().catch(() => undefined);
   }
 
@@ -180,8 +180,8 @@ export class Outbox {
       this.#withoutStore();
     }
     entry.safe = true;
-    // Answered before it was written down: the store was slow, and forgot to forget it.
-    if (!this.#pending.get().includes(entry)) this.#forget(entry);
+    // Answered before it was written down: the store was slow, and had nothing to forget.
+    if (entry.answered) this.#forget(entry);
     this.#flush();
   }
 
@@ -214,6 +214,7 @@ export class Outbox {
   }
 
   #remove(entry: OutboxEntry): void {
+    entry.answered = true;
     this.#pending.set(this.#pending.get().filter((each) => each !== entry));
     this.#forget(entry);
   }
@@ -234,6 +235,7 @@ function newEntry(key: string, name: CommandName, params: unknown, queuedAt: num
     deadline: null,
     durable: true,
     safe: false,
+    answered: false,
     sentIn: 0,
     ...nobody,
   };

@@ -9,6 +9,8 @@ export interface ContactView {
   readonly state: 'loading' | 'ready' | 'error';
   readonly contact: Contact | null;
   readonly error: ErrorCode | null;
+  /** An edit is shown that the server has not answered. */
+  readonly pending: boolean;
 }
 
 type Edit = Omit<Params<'contacts.update'>, 'contactId' | 'edition'>;
@@ -16,38 +18,10 @@ type NewContact = Omit<Params<'contacts.create'>, 'id'>;
 
 /** Contacts are fetched one by one when shown, and then follow the log. */
 export function createContacts(backend: Backend) {
-  const open = new Map<string, WritableAtom<ContactView>>();
-
-  const load = async (contactId: string) => {
-    const store = open.get(contactId);
-    try {
-      const contact = await backend.request('contacts.get', { contactId });
-      store?.set({ state: 'ready', contact, error: null });
-    } catch (error) {
-      const code = isCentralitaError(error) ? error.code : 'internal';
-      store?.set({ state: 'error', contact: store.get().contact, error: code });
-    }
-  };
-
-  const { refresh } = refetch(backend, open, load);
-  backend.on('change', (change) => {
-    if (change.entity !== 'contact') return;
-    open.get(change.id)?.set({ state: 'ready', contact: change.value, error: null });
-  });
-
+  const { of, load } = contactStores(backend);
   return {
-    contact(contactId: string): ReadableAtom<ContactView> {
-      const known = open.get(contactId);
-      if (known) {
-        refresh(contactId);
-        return known;
-      }
-      const store = atom<ContactView>({ state: 'loading', contact: null, error: null });
-      open.set(contactId, store);
-      onMount(store, () => refresh(contactId));
-      void load(contactId);
-      return store;
-    },
+    /** The contact with the edits that wait; asking for it fetches it. */
+    contact: of,
     retry: load,
     /** By name, document, address, or a similar phone. */
     search: (text: string, limit = 10) => backend.request('contacts.search', { text, limit }),
@@ -65,3 +39,57 @@ export function createContacts(backend: Backend) {
   };
 }
 export type Contacts = ReturnType<typeof createContacts>;
+
+/** One store per contact that somebody looked at: as the server says it is, with the edits that wait laid over it. */
+function contactStores(backend: Backend) {
+  const open = new Map<string, WritableAtom<ContactView>>();
+  const known = new Map<string, Contact>();
+  const show = (contactId: string, view: Partial<ContactView> = {}) => {
+    const store = open.get(contactId);
+    const before = known.get(contactId);
+    const edits = waitingEdits(backend, contactId);
+    const contact = before ? edits.reduce<Contact>((now, edit) => ({ ...now, ...edit }), before) : null;
+    store?.set({ ...store.get(), ...view, contact, pending: edits.length > 0 });
+  };
+
+  const load = async (contactId: string) => {
+    try {
+      known.set(contactId, await backend.request('contacts.get', { contactId }));
+      show(contactId, { state: 'ready', error: null });
+    } catch (error) {
+      show(contactId, { state: 'error', error: isCentralitaError(error) ? error.code : 'internal' });
+    }
+  };
+
+  const { refresh } = refetch(backend, open, load);
+  backend.$pending.listen(() => [...open.keys()].forEach((contactId) => show(contactId)));
+  backend.on('change', (change) => {
+    if (change.entity !== 'contact' || !open.has(change.id)) return;
+    if (change.value) known.set(change.id, change.value);
+    else known.delete(change.id);
+    show(change.id, { state: 'ready', error: null });
+  });
+
+  const of = (contactId: string): ReadableAtom<ContactView> => {
+    const shown = open.get(contactId);
+    if (shown) {
+      refresh(contactId);
+      return shown;
+    }
+    const store = atom<ContactView>({ state: 'loading', contact: null, error: null, pending: false });
+    open.set(contactId, store);
+    onMount(store, () => refresh(contactId));
+    void load(contactId);
+    return store;
+  };
+  return { of, load };
+}
+
+/** The edits of a contact that wait, oldest first. */
+function waitingEdits(backend: Backend, contactId: string): Edit[] {
+  return backend.$pending.get().flatMap(({ name, params }) => {
+    if (name !== 'contacts.update') return [];
+    const { contactId: of, ...edit } = params as Params<'contacts.update'>;
+    return of === contactId ? [edit] : [];
+  });
+}

@@ -1,10 +1,10 @@
 import { atom, onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
-import { createDrafts } from '../lib/drafts.js';
+import type { DraftBox } from '../lib/drafts.js';
 import { randomId } from '../lib/random-id.js';
-import { isCentralitaError } from '../protocol/errors.js';
+import { isCentralitaError, type ErrorCode } from '../protocol/errors.js';
 import type { Message } from '../protocol/index.js';
-import { refetch, type MessageView } from './feature.js';
+import { failedMessages, messageOf, refetch, type MessageView } from './feature.js';
 
 export interface Conversation {
   readonly state: 'loading' | 'ready' | 'error';
@@ -20,26 +20,9 @@ const page = 50;
 const typingFor = 6_000;
 
 /** Messages of tickets, typing, drafts. Those of a ticket are fetched when somebody first asks for them. */
-export function createConversations(backend: Backend) {
-  const { of, load, merge } = messageStores(backend);
-  const drafts = createDrafts('message');
-
-  const submit = (message: MessageView, request: () => Promise<Message>) => {
-    merge(message.ticketId, [message]);
-    return request().catch((error: unknown) => {
-      const code = isCentralitaError(error) ? error.code : 'internal';
-      merge(message.ticketId, [{ ...message, state: 'failed', error: code }]);
-      throw error;
-    });
-  };
-  const send = (message: MessageView) => {
-    const { id, ticketId, interactionId, text } = message;
-    return submit(message, () => backend.request('messages.send', { id, ticketId, interactionId, text }));
-  };
-  const note = (message: MessageView) => {
-    const { id, ticketId, text } = message;
-    return submit(message, () => backend.request('messages.note', { id, ticketId, text }));
-  };
+export function createConversations(backend: Backend, box: DraftBox) {
+  const drafts = box.kind('message');
+  const { of, load, send, note, discard } = sending(backend, box);
 
   return {
     /** The conversation of a ticket; asking for it fetches it. */
@@ -55,6 +38,8 @@ export function createConversations(backend: Backend) {
       const again = { ...message, state: 'pending', error: null, at: backend.clock.now() } as const;
       return message.kind === 'note' ? note(again) : send(again);
     },
+    /** Takes a failed message away: its text was taken up again. */
+    discard,
     /** The agent has the conversation before the eyes. */
     seen: (ticketId: string) => backend.request('messages.seen', { ticketId }),
     /** True while the customer types. */
@@ -69,17 +54,56 @@ export function createConversations(backend: Backend) {
 }
 export type Conversations = ReturnType<typeof createConversations>;
 
-/** One store per ticket that somebody looked at, kept by the log and fetched anew where the log had a hole. */
-function messageStores(backend: Backend) {
-  const open = new Map<string, WritableAtom<Conversation>>();
+/** Messages on their way: those that wait are shown, those that were refused stay with their text. */
+function sending(backend: Backend, box: DraftBox) {
+  const failed = failedMessages(box.kind('failed'));
+  const { of, load, merge, remove } = messageStores(backend, (ticketId) => [
+    ...failed.list(ticketId),
+    ...waitingMessages(backend).filter((message) => message.ticketId === ticketId),
+  ]);
+  const fail = (message: MessageView, code: ErrorCode) =>
+    merge(message.ticketId, [failed.keep(message.ticketId, message, code)]);
+  backend.on('refused', (command, { code }) => {
+    const message = messageOf(command, authorOf(backend));
+    if (message?.ticketId) fail(message, code);
+  });
+  backend.on('change', (change) => {
+    if (change.entity === 'message' && change.value) failed.drop(change.value.ticketId, change.id);
+  });
 
-  const merge = (ticketId: string, messages: readonly MessageView[], rest: Partial<Conversation> = {}) => {
-    const store = open.get(ticketId);
-    if (!store) return;
-    const byId = new Map(store.get().messages.map((message) => [message.id, message]));
-    for (const message of messages) byId.set(message.id, message);
-    store.set({ ...store.get(), ...rest, messages: [...byId.values()].sort((a, b) => a.at - b.at) });
+  const submit = (message: MessageView, request: () => Promise<Message>) => {
+    const { id, ticketId } = message;
+    failed.drop(ticketId, id);
+    merge(ticketId, [message]);
+    return request().catch((error: unknown) => {
+      const code = isCentralitaError(error) ? error.code : 'internal';
+      // Not refused: it waits on this computer.
+      if (code !== 'connection-lost') fail(message, code);
+      throw error;
+    });
   };
+  return {
+    of,
+    load,
+    send(message: MessageView) {
+      const { id, ticketId, interactionId, text } = message;
+      return submit(message, () => backend.request('messages.send', { id, ticketId, interactionId, text }));
+    },
+    note(message: MessageView) {
+      const { id, ticketId, text } = message;
+      return submit(message, () => backend.request('messages.note', { id, ticketId, text }));
+    },
+    discard({ id, ticketId }: MessageView): void {
+      failed.drop(ticketId, id);
+      remove(ticketId, id);
+    },
+  };
+}
+
+/** One store per ticket that somebody looked at, kept by the log and fetched anew where the log had a hole. */
+function messageStores(backend: Backend, unconfirmed: (ticketId: string) => readonly MessageView[]) {
+  const { open, merge, mergeUnder, remove } = openConversations(unconfirmed);
+  backend.$pending.listen(() => [...open.keys()].forEach(mergeUnder));
 
   const load = async (ticketId: string, before?: number) => {
     const store = open.get(ticketId);
@@ -111,11 +135,39 @@ function messageStores(backend: Backend) {
     }
     const store = atom<Conversation>(empty);
     open.set(ticketId, store);
+    mergeUnder(ticketId);
     onMount(store, () => refresh(ticketId));
     void load(ticketId);
     return store;
   };
-  return { of, load, merge };
+  return { of, load, merge, remove };
+}
+
+function openConversations(unconfirmed: (ticketId: string) => readonly MessageView[]) {
+  const open = new Map<string, WritableAtom<Conversation>>();
+  const merge = (ticketId: string, messages: readonly MessageView[], rest: Partial<Conversation> = {}) => {
+    const store = open.get(ticketId);
+    if (!store) return;
+    const byId = new Map(store.get().messages.map((message) => [message.id, message]));
+    for (const message of messages) byId.set(message.id, message);
+    store.set({ ...store.get(), ...rest, messages: [...byId.values()].sort((a, b) => a.at - b.at) });
+  };
+  /** What the server does not know yet, under what it says. */
+  const mergeUnder = (ticketId: string) => {
+    const known = new Set(
+      open
+        .get(ticketId)
+        ?.get()
+        .messages.map(({ id }) => id),
+    );
+    const fresh = unconfirmed(ticketId).filter(({ id }) => !known.has(id));
+    if (fresh.length > 0) merge(ticketId, fresh);
+  };
+  const remove = (ticketId: string, id: string) => {
+    const store = open.get(ticketId);
+    store?.set({ ...store.get(), messages: store.get().messages.filter((message) => message.id !== id) });
+  };
+  return { open, merge, mergeUnder, remove };
 }
 
 function typingStores(backend: Backend) {
@@ -144,10 +196,20 @@ function typingStores(backend: Backend) {
 type Written = Pick<MessageView, 'ticketId' | 'interactionId' | 'kind' | 'text'>;
 
 function newMessage(backend: Backend, written: Written): MessageView {
-  const me = backend.$me.get();
   const at = backend.clock.now();
-  const author = { kind: 'agent', id: me?.id ?? null, name: me?.name ?? '' } as const;
+  const author = authorOf(backend);
   return { ...written, id: randomId(at), author, channel: 'chat', at, state: 'pending', error: null };
+}
+
+function authorOf(backend: Backend): MessageView['author'] {
+  const me = backend.$me.get();
+  return { kind: 'agent', id: me?.id ?? null, name: me?.name ?? '' };
+}
+
+/** What this and earlier pages sent and the server has not answered. */
+function waitingMessages(backend: Backend): MessageView[] {
+  const author = authorOf(backend);
+  return backend.$pending.get().flatMap((command) => messageOf(command, author) ?? []);
 }
 
 const confirmed = (message: Message): MessageView => ({ ...message, error: null });

@@ -1,5 +1,6 @@
-import type { Backend } from '../backend.js';
+import type { Backend, PendingCommand } from '../backend.js';
 import { Collection } from '../lib/collection.js';
+import type { Drafts } from '../lib/drafts.js';
 import type { ErrorCode } from '../protocol/errors.js';
 import type { Entity, EntityName, Message } from '../protocol/index.js';
 
@@ -40,4 +41,54 @@ export function follow<N extends EntityName>(backend: Backend, name: N): Collect
     if (change.entity === name) collection.put(change.id, change.value as Entity<N> | null);
   });
   return collection;
+}
+
+/** What was written and refused stays until somebody sends it again or takes the text back; a reload costs nothing. */
+export function failedMessages(drafts: Drafts) {
+  const list = (key: string) => JSON.parse(drafts.store(key).get() || '[]') as readonly MessageView[];
+  const put = (key: string, messages: readonly MessageView[]) =>
+    drafts.set(key, messages.length > 0 ? JSON.stringify(messages) : '');
+  const drop = (key: string, id: string) => {
+    const kept = list(key);
+    const rest = kept.filter((message) => message.id !== id);
+    if (rest.length < kept.length) put(key, rest);
+  };
+  return {
+    list,
+    drop,
+    /** @returns the message as one that failed. */
+    keep(key: string, message: MessageView, error: ErrorCode): MessageView {
+      const failed = { ...message, state: 'failed', error } as const;
+      drop(key, message.id);
+      put(key, [...list(key), failed]);
+      return failed;
+    },
+  };
+}
+
+/** The message that a command carries. */
+export function messageOf(
+  { name, params, queuedAt }: PendingCommand,
+  author: MessageView['author'],
+): MessageView | null {
+  if (name !== 'messages.send' && name !== 'messages.note' && name !== 'webchat.send') return null;
+  const {
+    id,
+    text,
+    ticketId = '',
+    interactionId = '',
+  } = params as Record<'id' | 'text', string> & Partial<Record<'ticketId' | 'interactionId', string>>;
+  const kind = name === 'messages.note' ? 'note' : 'text';
+  return {
+    id,
+    text,
+    ticketId,
+    interactionId,
+    kind,
+    author,
+    channel: 'chat',
+    at: queuedAt,
+    state: 'pending',
+    error: null,
+  };
 }

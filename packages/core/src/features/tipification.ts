@@ -1,7 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
-import { createDrafts } from '../lib/drafts.js';
-import type { OutcomeTree, Tag } from '../protocol/index.js';
+import type { DraftBox } from '../lib/drafts.js';
+import type { OutcomeTree, Params, Tag } from '../protocol/index.js';
 import { follow } from './feature.js';
 
 /** What was chosen and typed for a ticket and not saved yet. */
@@ -12,12 +12,26 @@ export interface TipificationDraft {
 }
 
 /** Outcome trees, tags, the recorded outcome of each ticket, and drafts of it. */
-export function createTipification(backend: Backend) {
+export function createTipification(backend: Backend, box: DraftBox) {
   const trees = follow(backend, 'outcomeTree');
   const tags = follow(backend, 'tag');
   const saved = follow(backend, 'tipification');
-  const drafts = createDrafts('tipification');
+  const drafts = box.kind('tipification');
   const $tags = atom<readonly Tag[]>([]);
+  const read = (ticketId: string): TipificationDraft | null => {
+    const text = drafts.store(ticketId).get();
+    return text ? (JSON.parse(text) as TipificationDraft) : null;
+  };
+  // An earlier page sent it: its draft is done with, if nobody wrote on.
+  saved.watch((ticketId, now) => {
+    const draft = read(ticketId);
+    if (now && draft?.outcomeId === now.outcomeId && draft.note === now.note) drafts.set(ticketId, '');
+  });
+  backend.on('refused', ({ name, params }) => {
+    if (name !== 'tipification.save') return;
+    const { ticketId, ...draft } = params as Params<'tipification.save'>;
+    if (!read(ticketId)) drafts.set(ticketId, JSON.stringify(draft));
+  });
   tags.watch(() => $tags.set([...tags.values()].sort((a, b) => a.name.localeCompare(b.name))));
 
   return {
@@ -26,10 +40,7 @@ export function createTipification(backend: Backend) {
     /** The outcome recorded for a ticket. */
     of: (ticketId: string) => saved.store(ticketId),
     /** The draft of a ticket; null: nothing was started. */
-    draft(ticketId: string): TipificationDraft | null {
-      const text = drafts.store(ticketId).get();
-      return text ? (JSON.parse(text) as TipificationDraft) : null;
-    },
+    draft: read,
     setDraft(ticketId: string, draft: TipificationDraft | null): void {
       drafts.set(ticketId, draft ? JSON.stringify(draft) : '');
     },

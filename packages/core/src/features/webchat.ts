@@ -1,22 +1,22 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import { Collection } from '../lib/collection.js';
-import { createDrafts } from '../lib/drafts.js';
+import type { DraftBox } from '../lib/drafts.js';
 import { randomId } from '../lib/random-id.js';
-import { isCentralitaError } from '../protocol/errors.js';
+import { isCentralitaError, type ErrorCode } from '../protocol/errors.js';
 import type { Message, Visit } from '../protocol/index.js';
-import { follow, type MessageView } from './feature.js';
+import { failedMessages, follow, messageOf, type MessageView } from './feature.js';
 
 /** How long "is typing" is believed without a word, ms. */
 const typingFor = 6_000;
 
 /** The customer's side: one visit, its messages, and who answers. */
-export function createWebchat(backend: Backend) {
+export function createWebchat(backend: Backend, box: DraftBox) {
   const visits = follow(backend, 'visit');
-  const { $messages, putOwn } = visitMessages(backend);
+  const { $messages, putOwn, fail } = sending(backend, box);
   const $visit = atom<Visit | null>(null);
   const $typing = atom(false);
-  const drafts = createDrafts('webchat');
+  const drafts = box.kind('webchat');
   let typingEnds: ReturnType<typeof setTimeout> | undefined;
 
   visits.watch((_, next) => $visit.set(next));
@@ -41,7 +41,8 @@ export function createWebchat(backend: Backend) {
       try {
         return await backend.request('webchat.send', { id: message.id, text, ...options });
       } catch (error) {
-        putOwn({ ...message, state: 'failed', error: isCentralitaError(error) ? error.code : 'internal' });
+        const code = isCentralitaError(error) ? error.code : 'internal';
+        if (code !== 'connection-lost') fail(message, code);
         throw error;
       }
     },
@@ -61,6 +62,30 @@ export interface FirstWords {
   readonly name?: string;
   readonly queue?: string;
   readonly page?: string;
+}
+
+/** Messages on their way: those that wait are shown, those that were refused stay with their text. */
+function sending(backend: Backend, box: DraftBox) {
+  const failed = failedMessages(box.kind('failed'));
+  const { messages, $messages, putOwn } = visitMessages(backend);
+  const author = () => ({ kind: 'customer', id: backend.$me.get()?.id ?? null, name: '' }) as const;
+  const fail = (message: MessageView, code: ErrorCode) => putOwn(failed.keep('', message, code));
+  const restore = () => {
+    if (backend.$me.get()?.role !== 'customer') return;
+    for (const message of failed.list('')) putOwn(message);
+    for (const command of backend.$pending.get()) {
+      const message = messageOf(command, author());
+      if (message) putOwn(message);
+    }
+  };
+  backend.on('snapshot', restore);
+  backend.$pending.listen(restore);
+  backend.on('refused', (command, { code }) => {
+    const message = messageOf(command, author());
+    if (command.name === 'webchat.send' && message) fail(message, code);
+  });
+  messages.watch((id, next) => next && failed.drop('', id));
+  return { $messages, putOwn, fail };
 }
 
 /** What the server knows, and what the visitor wrote that it has not acknowledged. */
@@ -84,6 +109,7 @@ function visitMessages(backend: Backend) {
   });
 
   return {
+    messages,
     $messages: $messages as ReadableAtom<readonly MessageView[]>,
     putOwn(message: MessageView): void {
       if (messages.get(message.id)) return;

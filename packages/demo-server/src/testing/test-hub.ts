@@ -1,3 +1,4 @@
+import { FakeComputer } from '@centralita/core/testing';
 import {
   Connection,
   createVisitorClient,
@@ -31,7 +32,10 @@ export interface TestHub {
   readonly hub: Hub;
   readonly engine: Engine;
   /** A client over a memory pair; `cut()` loses the connection as a network would. */
-  connect(user: string): { readonly client: VisitorClient; readonly connection: Connection; cut(): void };
+  connect(
+    user: string,
+    computer?: FakeComputer,
+  ): { readonly client: VisitorClient; readonly connection: Connection; cut(): void };
   close(): Promise<void>;
 }
 
@@ -45,14 +49,14 @@ export async function testHub(now: () => number = Date.now): Promise<TestHub> {
   return {
     hub,
     engine,
-    connect(user) {
+    connect(user, computer = new FakeComputer()) {
       let last: ReturnType<typeof memoryPair> | undefined;
       const open = () => {
         last = memoryPair();
         hub.accept(last[1]);
         return last[0];
       };
-      const connection = new Connection({ open, getToken: () => user });
+      const connection = new Connection({ open, getToken: () => user, openStore: computer.openStore });
       connections.push(connection);
       return { client: createVisitorClient(connection), connection, cut: () => last?.[1].close(1006, 'cut') };
     },
