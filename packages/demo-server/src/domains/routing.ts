@@ -20,12 +20,16 @@ export async function routeWaiting(work: Work): Promise<void> {
   const waiting = new Map<string, Waiting>();
   for (const agent of agents.values())
     for (const item of await firstFor(work, agent, queues, refused)) waiting.set(item.interactionId, item);
+  // Where nobody has room for one, nobody has for the next.
+  const full = new Set<string>();
   for (const row of items) {
     const queue = queues.get(row.queueId);
-    if (!queue) continue;
+    if (!queue || full.has(`${row.queueId} ${row.group}`)) continue;
     const item = await refused.item(row, queue, true);
+    const best = await bestAgents(work, item, items.length);
+    if (best.length === 0) full.add(`${row.queueId} ${row.group}`);
     waiting.set(item.interactionId, item);
-    for (const agent of await bestAgents(work, item, items.length)) agents.set(agent.agentId, agent);
+    for (const agent of best) agents.set(agent.agentId, agent);
   }
   for (const { interactionId, agentId } of assign([...waiting.values()], [...agents.values()]))
     await offer(work, interactionId, agentId);

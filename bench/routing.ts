@@ -1,0 +1,64 @@
+/**
+ * routing: how fast a freed agent has the next offer, with 1,000 agents and 10,000 waiting in 10 queues.
+ *
+ * The whole hub on its own SQLite file: an agent ends a chat, and the time runs until the frame with the offer of the
+ * next one has come over a memory pair and been read (a plain page: ten full clients with 10,000 rows each in the same
+ * process would measure themselves). Then the page takes it, resolves the ended ticket, and another customer comes.
+ * Each agent has room for one chat, so that every end is an offer. For offers a second all pages do so at once.
+ * Reference: the same with 10 agents and 100 waiting. What routing reads must not grow with what waits.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { atLeast, limit, type Bench, type BenchOptions, type Row } from './lib/bench.js';
+import { interleave } from './lib/interleave.js';
+import { percentile } from './lib/median.js';
+import { RoutingLoad, type RoutingScene } from './lib/routing-load.js';
+
+const small: RoutingScene = { agents: 10, waiting: 100, queues: 10, pages: 10 };
+const large: RoutingScene = { agents: 1_000, waiting: 10_000, queues: 10, pages: 10 };
+/** ms. */
+const slice = 1_500;
+const freed = 100;
+
+async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
+  const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(`${cache}bench-`);
+  const few = await RoutingLoad.start(`${folder}/few`, small);
+  const many = await RoutingLoad.start(`${folder}/many`, large);
+  try {
+    const waits = await interleave<number[], Record<'few' | 'many', () => Promise<number[]>>>(
+      { few: () => few.freed(freed), many: () => many.freed(freed) },
+      rounds,
+    );
+    const counts = await interleave<number, Record<'few' | 'many', () => Promise<number>>>(
+      { few: () => few.offers(slice), many: () => many.offers(slice) },
+      rounds,
+    );
+    const latency = (share: number, goal: Row['goal']): Row => ({
+      what: `agent free → offer on the page, p${share * 100}`,
+      unit: 'ms',
+      reference: waits.few.map((took) => percentile(took, share)),
+      ours: waits.many.map((took) => percentile(took, share)),
+      goal,
+    });
+    const rate = (taken: readonly number[]) => taken.map((count) => count / (slice / 1000));
+    return [
+      latency(0.5, null),
+      latency(0.99, limit(20)),
+      {
+        what: 'offers taken, 10 pages at once',
+        unit: '/s',
+        reference: rate(counts.few),
+        ours: rate(counts.many),
+        goal: atLeast(0.5),
+      },
+    ];
+  } finally {
+    await few.close();
+    await many.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const routing: Bench = { name: 'routing', run };
