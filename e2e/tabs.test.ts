@@ -154,13 +154,14 @@ inEachBrowser('fifty calls give one screen pop and one activity each', async (t,
   while (calls.length < 50) {
     const [from, to] = [tabs[calls.length % 5]!, tabs[(calls.length + 2) % 5]!];
     await from.dial('612345678');
-    await to.button('End call').click();
     const interactionId = await until(async () =>
       (await told('cc-screen-pop')).find((id) => !calls.includes(id)),
     );
+    // A click waits for a frame, which tabs behind the others seldom draw.
+    await to.button('End call').dispatchEvent('click');
     calls.push(interactionId);
     await until(() => ana.command('interactions.markDone', { interactionId }).catch(() => undefined));
-    await Promise.all(tabs.map((tab) => tab.isOn()));
+    await tabs[calls.length % 5]!.isOn();
   }
   await until(async () => (await told('cc-activity')).length >= 50);
   for (const type of ['cc-screen-pop', 'cc-activity'] as const)

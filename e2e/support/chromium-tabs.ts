@@ -143,12 +143,21 @@ export class ChromiumTab {
 
   /** Waits until one can dial here. */
   async isOn(): Promise<void> {
-    const button = `document.querySelector('cc-softphone')?.shadowRoot?.querySelector('.call-now:not([aria-disabled])')`;
-    await until(() => this.evaluate<boolean>(`${button} != null`));
+    await until(() => this.#canDial());
+  }
+
+  /** Whether it has the phone, registered. */
+  async hasPhone(): Promise<boolean> {
+    return (await this.phones()) === 1 && this.#canDial();
   }
 
   /** SIP connections of this tab. */
   phones(): Promise<number> {
     return this.evaluate('globalThis.phones?.() ?? 0');
+  }
+
+  #canDial(): Promise<boolean> {
+    const button = `document.querySelector('cc-softphone')?.shadowRoot?.querySelector('.call-now:not([aria-disabled])')`;
+    return this.evaluate<boolean>(`${button} != null`);
   }
 }

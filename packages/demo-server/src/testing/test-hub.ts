@@ -10,7 +10,7 @@ import { CentralitaError, type Me } from '@centralita/core/protocol';
 import { setPhone } from '../domains/agents.js';
 import { demoTenantId, seedDemo } from '../demo/seed.js';
 import { demoUsers } from '../demo/users.js';
-import { Hub } from '../hub/hub.js';
+import { Hub, type HubOptions } from '../hub/hub.js';
 import type { Engine } from '../storage/engine.js';
 import { migrate } from '../storage/migrate.js';
 import { openMemory } from '../storage/sqlite-wasm.js';
@@ -40,11 +40,14 @@ export interface TestHub {
 }
 
 /** The whole contact centre in memory, with the demo's data. */
-export async function testHub(now: () => number = Date.now): Promise<TestHub> {
+export async function testHub(
+  now: () => number = Date.now,
+  more: Pick<HubOptions, 'sipAccount'> = {},
+): Promise<TestHub> {
   const engine = await openMemory();
   await migrate(engine);
   await seedDemo(engine, { hashPassword: () => '', newId, now: now() });
-  const hub = new Hub({ engine, verifyToken, now, newId });
+  const hub = new Hub({ ...more, engine, verifyToken, now, newId });
   const connections: Connection[] = [];
   return {
     hub,
