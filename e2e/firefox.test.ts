@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AgentPage } from './support/agent-page.js';
 import { CustomerPage } from './support/customer-page.js';
-import { launchFirefox, noFirefox, storesNothing } from './support/firefox.js';
+import { launchFirefox, noFirefox, processForEach, storesNothing } from './support/firefox.js';
+import { noProcesses, processOf } from './support/firefox-process.js';
 import { Server } from './support/server.js';
+import { leaderOf, Tab, TabHost } from './support/tab-host.js';
+import { until } from './support/until.js';
 
 test('in a Firefox that stores nothing the agent works', { skip: noFirefox }, async (t) => {
   const server = await Server.start();
@@ -48,4 +51,49 @@ test('in a Firefox that stores nothing the agent works', { skip: noFirefox }, as
   assert.equal((await ana.events('cc-screen-pop')).length, 2, 'one for each');
   assert.deepEqual(ana.errors, []);
   assert.deepEqual(customer.errors, []);
+});
+
+const skip = noFirefox || noProcesses;
+test('K7 a tab of Firefox that freezes or crashes loses the phone', { skip }, async (t) => {
+  const host = await TabHost.start();
+  t.after(() => host.close());
+  const server = await Server.start({ env: { CORS_ORIGINS: host.address } });
+  t.after(() => server.stop());
+  host.show(server.address, 'ana');
+  const browser = await launchFirefox(440, processForEach);
+  t.after(() => browser.close());
+  const tabs = await Tab.openAll(browser, host, 3);
+  /** Other than this one, and how long it took. */
+  const nextLeader = async (others: Tab[], what: string): Promise<Tab> => {
+    const begin = performance.now();
+    const { leader } = await leaderOf(others);
+    t.diagnostic(`${what}: another leads after ${Math.round(performance.now() - begin)} ms`);
+    return leader;
+  };
+
+  await t.test('frozen, when a call rings: it is answered in another tab', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    const customer = await CustomerPage.open(browser, server.address);
+    await leader.goReady();
+    const pid = await processOf(leader.page);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await customer.call('210', '+34752415920');
+      const next = await nextLeader(others, 'frozen');
+      await next.answer();
+      await customer.isIn('talking');
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await until(async () => (await leader.phones()) === 0);
+    await others[0]!.button('End call').click();
+    await customer.isIn('ended');
+  });
+
+  await t.test('crashed', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    process.kill(await processOf(leader.page), 'SIGKILL');
+    await nextLeader(others, 'crashed');
+    await Promise.all(others.map((tab) => tab.isOn()));
+  });
 });

@@ -9,9 +9,11 @@ import { WebSocket, WebSocketServer } from 'ws';
  * ahead of a long-term Firefox and asks each window for emulations (of a colour scheme, say) that this Firefox does not
  * know yet. Only a refusal of those is turned into consent; the page then looks as Firefox shows it by itself.
  */
-const firefox = spawn(process.env.FIREFOX_PATH ?? 'firefox', process.argv.slice(2), {
-  stdio: ['ignore', 'inherit', 'pipe'],
-});
+const env = { ...process.env };
+// Playwright sets what makes all of it end when one page crashes.
+delete env.MOZ_CRASHREPORTER_SHUTDOWN;
+const program = env.FIREFOX_PATH ?? 'firefox';
+const firefox = spawn(program, process.argv.slice(2), { env, stdio: ['ignore', 'inherit', 'pipe'] });
 firefox.on('error', (error) => {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;

@@ -13,6 +13,9 @@ type Preferences = Readonly<Record<string, string | number | boolean>>;
 /** As one whose user blocks all cookies: reading `localStorage` throws, and so do locks, channels and databases. */
 export const storesNothing: Preferences = { 'network.cookie.cookieBehavior': 2 };
 
+/** Each page is in a process of its own, up to ten. */
+export const processForEach: Preferences = { 'dom.ipc.processCount.webIsolated': 10 };
+
 /** A Firefox, driven by WebDriver BiDi, whose microphone hears one tone. Its pages are driven like those of Chromium. */
 export function launchFirefox(hertz = 440, preferences: Preferences = {}): Promise<Browser> {
   return firefox.launch({
