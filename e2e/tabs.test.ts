@@ -13,6 +13,9 @@ import { until } from './support/until.js';
 
 const voice = { customer: 440, agent: 700 };
 
+/** ms; less than it takes to notice that a tab does not answer. It is about 200 ms, see `bench/tabs.ts`. */
+const atOnce = 5_000;
+
 /** A contact centre, and a CRM on another origin where Ana is signed in. */
 async function centre(t: TestContext): Promise<{ server: Server; host: TabHost }> {
   const host = await TabHost.start();
@@ -100,7 +103,7 @@ test('a tab that is frozen, gone, hung, crashed or closed loses the phone to ano
     const { leader, others } = await leaderOf(tabs);
     await others[0]!.show();
     await leader.freeze(true);
-    await leaderOf(others);
+    await leaderOf(others, atOnce);
     await leader.show();
     await leader.freeze(false);
     await leader.isOn();
@@ -110,7 +113,7 @@ test('a tab that is frozen, gone, hung, crashed or closed loses the phone to ano
   await t.test('gone to another page, with a back/forward cache; it follows when it is back', async () => {
     const { leader, others } = await leaderOf(tabs);
     await leader.goto(`${host.address}/away`);
-    await leaderOf(others);
+    await leaderOf(others, atOnce);
     await leader.back();
     await leader.isOn();
     assert.equal(await leader.phones(), 0);
@@ -131,14 +134,14 @@ test('a tab that is frozen, gone, hung, crashed or closed loses the phone to ano
     const { leader, others } = await leaderOf(tabs);
     tabs = others;
     leader.crash();
-    await leaderOf(tabs);
+    await leaderOf(tabs, atOnce);
   });
 
   await t.test('closed', async () => {
     const { leader, others } = await leaderOf(tabs);
     tabs = others;
     await leader.close();
-    await leaderOf(tabs);
+    await leaderOf(tabs, atOnce);
     await Promise.all(tabs.map((tab) => tab.isOn()));
   });
 });

@@ -165,11 +165,12 @@ export const sum = async (each: readonly Promise<number>[]): Promise<number> =>
 /** The one tab that has the phone; waits until it is one. */
 export async function leaderOf<T extends Pick<Tab, 'phones'>>(
   tabs: readonly T[],
+  within?: number,
 ): Promise<{ leader: T; others: T[] }> {
   return until(async () => {
     const phones = await Promise.all(tabs.map((tab) => tab.phones()));
     const leader = tabs[phones.indexOf(1)];
     if (!leader || phones.reduce((a, b) => a + b) !== 1) return undefined;
     return { leader, others: tabs.filter((tab) => tab !== leader) };
-  });
+  }, within);
 }
