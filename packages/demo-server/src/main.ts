@@ -37,7 +37,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     log('warn', 'The store is an older copy: it begins another epoch, and every client a new snapshot.');
   await seedDemo(engine, { hashPassword, newId, now: Date.now() });
 
-  const tokens = await createTokens(engine);
+  const tokens = await createTokens(engine, Date.now, (userId) => hub.revoke(userId));
   const sip = createSipCredentials(await secret(engine, 'sip-key'));
   const hub = new Hub({
     engine,
@@ -45,10 +45,17 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     verifyToken: (token) => tokens.verifyToken(token),
     sipAccount: (me, term) => sip.sipAccount(me, Date.now(), term),
     hashPassword,
+    onRevoked: (userId) => void endPhone(userId),
     log: (message, error) => console.error(message, error),
   });
   opened.push(() => hub.close());
 
+  /** Who is signed in nowhere any more has no phone either. */
+  const endPhone = async (userId: string) => {
+    if (await tokens.hasSession(userId)) return;
+    sip.end(userId, Date.now());
+    voice.engine.end(userId);
+  };
   const credentials = (user: string) => sip.ha1For(user, realm, Date.now());
   const voice = await startVoice({ hub, tenantId: demoTenantId, realm, credentials, newId, log });
   opened.push(() => voice.close());

@@ -15,6 +15,7 @@ const tokens: Tokens = {
   startVisit: refuse,
   verifyToken: refuse,
   signOut: refuse,
+  hasSession: refuse,
 };
 let app: FastifyInstance;
 

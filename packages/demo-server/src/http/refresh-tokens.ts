@@ -22,9 +22,12 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('bas
  */
 export class RefreshTokens {
   readonly #engine: Engine;
+  readonly #onStolen: (accountId: string) => void;
 
-  constructor(engine: Engine) {
+  /** `onStolen`: a family of this account ended because a token came twice. */
+  constructor(engine: Engine, onStolen: (accountId: string) => void) {
     this.#engine = engine;
+    this.#onStolen = onStolen;
   }
 
   /** Begins a family. */
@@ -36,18 +39,22 @@ export class RefreshTokens {
   }
 
   /** The next of the family; null when the token is unknown, ended or was used before. */
-  rotate(token: string, now: number): Promise<Refreshed | null> {
-    return this.#engine.transaction(async (tx) => {
+  async rotate(token: string, now: number): Promise<Refreshed | null> {
+    const stolen: string[] = [];
+    const next = await this.#engine.transaction(async (tx) => {
       const hash = hashOf(token);
       const row = await tx.selectFrom('refresh').selectAll().where('hash', '=', hash).executeTakeFirst();
       if (!row || row.expires_at <= now) return null;
       if (row.used) {
         await tx.deleteFrom('refresh').where('family', '=', row.family).execute();
+        stolen.push(row.account_id);
         return null;
       }
       await tx.updateTable('refresh').set({ used: 1 }).where('hash', '=', hash).execute();
       return this.#add(tx, row.account_id, row.family, now);
     });
+    for (const accountId of new Set(stolen)) this.#onStolen(accountId);
+    return next;
   }
 
   async revoke(family: string): Promise<void> {

@@ -11,6 +11,8 @@ export interface SipCredentials {
   sipAccount(me: Me, now: number, term: number | null): SipAccount;
   /** What the SIP side checks them with; null when they are not ours, or ended. */
   ha1For(authorizationUser: string, realm: string, now: number): SipCredential | null;
+  /** Whatever the user was given until now is worth nothing from here on. */
+  end(userId: string, now: number): void;
 }
 
 /**
@@ -19,13 +21,17 @@ export interface SipCredentials {
  * The same idea as TURN's short-term credentials (draft-uberti-behave-turn-rest-00).
  */
 export function createSipCredentials(secret: Uint8Array): SipCredentials {
+  /** Of users whose sessions ended: what ends in this second or before was given before that. */
+  const ended = new Map<string, number>();
+  const secondsOf = (now: number) => Math.floor((now + lifetime) / 1_000);
   const passwordOf = (user: string) => createHmac('sha256', secret).update(user).digest('base64url');
   return {
+    end: (userId, now) => void ended.set(userId, secondsOf(now)),
     sipAccount: (me, now, term) => {
       if (!/^[A-Za-z0-9-]+$/.test(me.id)) {
         throw new CentralitaError('unavailable', 'This user has no SIP address');
       }
-      const seconds = Math.floor((now + lifetime) / 1_000);
+      const seconds = Math.max(secondsOf(now), (ended.get(me.id) ?? 0) + 1);
       const authorizationUser = `${String(seconds)}.${String(term ?? '')}.${me.id}`;
       return {
         aor: `sip:${me.id}@${domain}`,
@@ -42,7 +48,8 @@ export function createSipCredentials(secret: Uint8Array): SipCredentials {
         /^(\d{1,12})\.(\d{0,12})\.([A-Za-z0-9-]{1,64})$/.exec(authorizationUser) ?? [];
       if (!seconds || !aor) return null;
       const expiresAt = Number(seconds) * 1_000;
-      if (expiresAt <= now || expiresAt > now + lifetime) return null;
+      if (expiresAt <= now || Number(seconds) > secondsOf(now) + 1) return null;
+      if (Number(seconds) <= (ended.get(aor) ?? 0)) return null;
       return {
         ha1: digestHa1(authorizationUser, realm, passwordOf(authorizationUser)),
         aor,

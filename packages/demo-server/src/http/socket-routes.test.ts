@@ -19,6 +19,7 @@ const tokens: Tokens = {
   startVisit: refuse,
   verifyToken: refuse,
   signOut: refuse,
+  hasSession: refuse,
 };
 
 before(async () => {

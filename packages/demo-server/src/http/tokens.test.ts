@@ -198,3 +198,42 @@ test('SIP credentials open for an hour, for their own user only', async () => {
   const guest = sip.sipAccount(visitor.me, now, null);
   assert.equal(sip.ha1For(guest.authorizationUser, 'r', now)?.role, 'guest');
 });
+
+test('a session that ended, by signing out, by theft or with its account, is refused at once and told', async () => {
+  const ended: string[] = [];
+  tokens = await createTokens(
+    engine,
+    () => now,
+    (userId) => ended.push(userId),
+  );
+  const [first, second] = [await signIn(), await signIn()];
+  await tokens.signOut(first.token);
+  await assert.rejects(tokens.verifyToken(first.token), refusedAs('unauthorized'));
+  assert.ok(await tokens.verifyToken(second.token), 'the other session goes on');
+  assert.ok(await tokens.hasSession('ana'));
+  await tokens.refresh(second.refresh);
+  await assert.rejects(tokens.refresh(second.refresh), refusedAs('unauthorized'));
+  await assert.rejects(tokens.verifyToken(second.token), refusedAs('unauthorized'));
+  assert.deepEqual(ended, ['ana', 'ana']);
+  assert.ok(!(await tokens.hasSession('ana')));
+  const third = await signIn();
+  await engine.db.updateTable('account').set({ active: 0 }).where('id', '=', 'ana').execute();
+  await assert.rejects(tokens.verifyToken(third.token), refusedAs('unauthorized'));
+});
+
+test('a token says who its user is now, not who that was when it was signed', async () => {
+  const { token } = await signIn();
+  await engine.db.updateTable('account').set({ role: 'supervisor' }).where('id', '=', 'ana').execute();
+  assert.equal((await tokens.verifyToken(token)).me.role, 'supervisor');
+});
+
+test('SIP credentials of a user whose session ended open nothing, later ones do', () => {
+  const sip = createSipCredentials(new Uint8Array(32));
+  const me = { id: 'ana', name: 'Ana', role: 'agent', tenantId: 'nordia' } as const;
+  const before = sip.sipAccount(me, now, 1).authorizationUser;
+  assert.ok(sip.ha1For(before, 'centralita', now));
+  sip.end('ana', now);
+  assert.equal(sip.ha1For(before, 'centralita', now), null);
+  assert.ok(sip.ha1For(sip.sipAccount(me, now, 1).authorizationUser, 'centralita', now));
+  assert.ok(sip.ha1For(sip.sipAccount({ ...me, id: 'bruno' }, now, 1).authorizationUser, 'centralita', now));
+});

@@ -31,18 +31,24 @@ export interface Tokens {
   refresh(token: string): Promise<Session>;
   /** A visitor of the web chat, new or the one of `token`. */
   startVisit(wish: StartVisit): Promise<Session>;
-  /** @throws CentralitaError `unauthorized` */
+  /** Who that is now: the store is asked too. @throws CentralitaError `unauthorized` */
   verifyToken(token: string): Promise<Verified>;
-  /** Ends the session's refresh tokens; its access token ends by itself within minutes. */
+  /** Whether the user is signed in anywhere. */
+  hasSession(userId: string): Promise<boolean>;
+  /** Ends the session: its tokens are worth nothing from here on. */
   signOut(token: string): Promise<void>;
 }
 
 const refused = () =>
   new CentralitaError('unauthorized', 'The user or the password is wrong, or the session ended');
 
-export async function createTokens(engine: Engine, now: () => number = Date.now): Promise<Tokens> {
+export async function createTokens(
+  engine: Engine,
+  now: () => number = Date.now,
+  onEnded: (userId: string) => void = () => undefined,
+): Promise<Tokens> {
   const key = await secret(engine, 'token-key');
-  return new StoredTokens(engine, now, key, await hashPassword(randomUUID()));
+  return new StoredTokens(engine, now, key, await hashPassword(randomUUID()), onEnded);
 }
 
 class StoredTokens implements Tokens {
@@ -52,14 +58,22 @@ class StoredTokens implements Tokens {
   /** Fits nothing: verified for unknown users, so that they take as long as known ones. */
   readonly #noHash: string;
   readonly #refreshTokens: RefreshTokens;
+  readonly #onEnded: (userId: string) => void;
   readonly #wrong = new AttemptLimit(wrongPerMinute, minute);
 
-  constructor(engine: Engine, now: () => number, key: Uint8Array, noHash: string) {
+  constructor(
+    engine: Engine,
+    now: () => number,
+    key: Uint8Array,
+    noHash: string,
+    onEnded: (userId: string) => void,
+  ) {
     this.#engine = engine;
     this.#now = now;
     this.#key = key;
     this.#noHash = noHash;
-    this.#refreshTokens = new RefreshTokens(engine);
+    this.#onEnded = onEnded;
+    this.#refreshTokens = new RefreshTokens(engine, onEnded);
   }
 
   async signIn({ user, password, address }: SignInAttempt): Promise<Session> {
@@ -109,13 +123,38 @@ class StoredTokens implements Tokens {
     };
   }
 
-  verifyToken(token: string): Promise<Verified> {
-    return readToken(this.#key, token, 'access', this.#now());
+  async verifyToken(token: string): Promise<Verified> {
+    const verified = await readToken(this.#key, token, 'access', this.#now());
+    if (verified.family === null) return verified;
+    // Signed, but perhaps ended since: the store knows, and who has which role now.
+    const account = await this.#sessions(verified.me.id)
+      .where('refresh.family', '=', verified.family)
+      .select(['account.name', 'account.role'])
+      .executeTakeFirst();
+    const role = roles.find((each) => each === account?.role);
+    if (!account || !role) throw refused();
+    return { ...verified, me: { ...verified.me, name: account.name, role } };
+  }
+
+  async hasSession(userId: string): Promise<boolean> {
+    return (await this.#sessions(userId).select('account.id').executeTakeFirst()) !== undefined;
   }
 
   async signOut(token: string): Promise<void> {
-    const { family } = await this.verifyToken(token);
-    if (family) await this.#refreshTokens.revoke(family);
+    const { family, me } = await this.verifyToken(token);
+    if (!family) return;
+    await this.#refreshTokens.revoke(family);
+    this.#onEnded(me.id);
+  }
+
+  #sessions(userId: string) {
+    return this.#engine.db
+      .selectFrom('refresh')
+      .innerJoin('account', 'account.id', 'refresh.account_id')
+      .where('account.id', '=', userId)
+      .where('account.active', '=', 1)
+      .where('refresh.expires_at', '>', this.#now())
+      .limit(1);
   }
 
   async #session(account: Account, { family, refresh }: Refreshed): Promise<Session> {

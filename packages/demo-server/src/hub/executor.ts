@@ -29,6 +29,8 @@ export interface ExecutorOptions {
   readonly newId: () => string;
   /** Matches what waits with who is free, inside the transaction that changed either. */
   readonly route: (work: Work) => Promise<void>;
+  /** Awaited before each transaction. */
+  readonly ready: () => Promise<void> | undefined;
   /** A timer was set that may be due before all others. */
   readonly onTimer: (due: number) => void;
   /** The rights of a user changed; told after the commit. */
@@ -96,7 +98,8 @@ export class Executor {
   }
 
   async #transact<T>(actor: Actor, act: (work: UnitOfWork) => Promise<T>): Promise<T> {
-    const { engine, publisher, newId, now, route, onTimer, onRevoked } = this.#options;
+    const { engine, publisher, newId, now, route, ready, onTimer, onRevoked } = this.#options;
+    await ready();
     const { work, result } = await engine.transaction(async (db) => {
       const work = new UnitOfWork({
         db,

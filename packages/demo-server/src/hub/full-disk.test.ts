@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -31,12 +32,15 @@ function smallDisk(): Disk {
   } catch {
     return { folder, own: false, remove };
   }
-  const unmount = () => execFileSync('umount', ['--lazy', folder]);
-  return { folder, own: true, remove: () => (unmount(), remove()) };
+  const unmount = () => {
+    execFileSync('umount', ['--lazy', folder]);
+    remove();
+  };
+  return { folder, own: true, remove: unmount };
 }
 
 /** Takes what is left of the disk. Answers how to give it back. */
-function fill(folder: string): () => void {
+function fill(folder: string): () => Promise<unknown> {
   const path = join(folder, 'filler');
   const file = openSync(path, 'w');
   try {
@@ -50,7 +54,7 @@ function fill(folder: string): () => void {
   } finally {
     closeSync(file);
   }
-  return () => rmSync(path);
+  return () => rm(path);
 }
 
 /** Where nothing can be mounted: SQLite's own limit gives the same error. */

@@ -12,13 +12,15 @@ import { routeWaiting } from '../domains/routing.js';
 import type { Engine } from '../storage/engine.js';
 import { systemOf } from './actor.js';
 import { agentAudience, visitAudience } from './audience.js';
+import { Clock } from './clock.js';
 import { Executor, type CommandKey } from './executor.js';
 import type { Connected, Gate, Start, Verified } from './gate.js';
 import { readLog, resumeLimit, type StoredRecord } from './log.js';
 import { Peer } from './peer.js';
-import { Presence } from './presence.js';
+import { extendLeases, Presence } from './presence.js';
 import { Publisher } from './publisher.js';
 import { prune } from './retention.js';
+import { rightsSince } from './rights-since.js';
 import { audiencesOf, readSnapshot } from './snapshot.js';
 import { Timers, type DueTimer } from './timers.js';
 import type { Transport } from './transport.js';
@@ -34,8 +36,12 @@ export interface HubOptions {
   readonly sipAccount?: (me: Me, term: number | null) => SipAccount;
   /** How a password is kept; without it no user can be added. */
   readonly hashPassword?: (password: string) => Promise<string>;
+  /** A user has other rights, or none any more; their pages were closed. */
+  readonly onRevoked?: (userId: string) => void;
   /** ms; the one clock of the contact centre. */
   readonly now?: () => number;
+  /** ms, evenly; beside it a jump of `now` is seen. Default: the system's, or `now` itself where that is given. */
+  readonly uptime?: () => number;
   readonly newId: () => string;
   /** What went wrong inside. */
   readonly log?: (message: string, error: unknown) => void;
@@ -57,8 +63,14 @@ export class Hub {
     this.now = options.now ?? Date.now;
     const { engine, newId, sipAccount, hashPassword, log = () => undefined } = options;
     this.#publisher = new Publisher((error) => log('listener of records', error));
+    const clock = new Clock({
+      engine,
+      now: this.now,
+      uptime: options.uptime ?? options.now ?? (() => performance.now()),
+    });
+    const ready = () => clock.settle();
     const fire = (timer: DueTimer) => this.system(timer.tenantId, (work) => fireTimer(work, timer));
-    this.#timers = new Timers({ engine, now: this.now, fire, log });
+    this.#timers = new Timers({ engine, now: this.now, ready, fire, log });
     this.#executor = new Executor({
       engine,
       newId,
@@ -66,12 +78,14 @@ export class Hub {
       handlers: createDomains({ sipAccount, hashPassword }),
       publisher: this.#publisher,
       route: routeWaiting,
+      ready,
       onTimer: (due) => this.#timers.wakeAt(due),
-      onRevoked: (userId) => this.#revoke(userId),
+      onRevoked: (userId) => this.revoke(userId),
       log,
     });
     this.#presence = new Presence((tenantId, act) => this.system(tenantId, act));
-    void this.#timers.run();
+    const begun = engine.transaction((db) => extendLeases(db, this.now()));
+    void begun.catch((error: unknown) => log('leases', error)).then(() => this.#timers.run());
     this.#retention = setInterval(() => {
       prune(engine, this.now()).catch((error: unknown) => log('retention', error));
     }, 3_600_000);
@@ -102,9 +116,10 @@ export class Hub {
   }
 
   /** Pages of the user say hello again, and see what they may see now. */
-  #revoke(userId: string): void {
+  revoke(userId: string): void {
     for (const peer of [...this.#peers.keys()])
       if (peer.me?.id === userId) peer.close(closeCodes.resume, 'other rights');
+    this.#options.onRevoked?.(userId);
   }
 
   async close(): Promise<void> {
@@ -149,7 +164,8 @@ export class Hub {
       const audiences = await audiencesOf(db, me);
       const here = { epoch: tenant.epoch, audiences };
       const missed = tenant.log_offset - (position?.offset ?? 0);
-      if (position?.epoch === tenant.epoch && missed >= 0 && missed <= resumeLimit) {
+      const resumable = position?.epoch === tenant.epoch && position.offset >= (await rightsSince(db, me.id));
+      if (resumable && missed >= 0 && missed <= resumeLimit) {
         const records = await readLog(db, me.tenantId, position.offset);
         const whole = records !== null && records.length === missed;
         if (whole) return { ...here, offset: tenant.log_offset, snapshot: null, records };

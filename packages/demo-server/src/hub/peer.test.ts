@@ -120,6 +120,7 @@ test('a timer that fails keeps no other from running', async (t) => {
       .values({ tenant_id: demoTenantId, kind: 'offer', subject, due: subject === 'bad' ? due - 1 : due })
       .execute();
   const timers = new Timers({
+    ready: () => undefined,
     engine: centre.engine,
     now: Date.now,
     log: () => undefined,

@@ -1,5 +1,8 @@
 import { graceFor, setConnected } from '../domains/agents.js';
+import { takeBackOffers } from '../domains/offers.js';
 import type { Me } from '@centralita/core/protocol';
+import type { Transaction } from 'kysely';
+import type { Database } from '../storage/schema.js';
 import type { Connected } from './gate.js';
 import type { Work } from './work.js';
 
@@ -54,8 +57,19 @@ export class Presence {
   }
 }
 
-/** Timer `lease`: nobody answered for the agent. */
+/** The server begins: no page could answer while it was down. */
+export async function extendLeases(db: Transaction<Database>, now: number): Promise<void> {
+  await db
+    .updateTable('timer')
+    .set({ due: now + leaseFor })
+    .where('kind', 'in', ['lease', 'grace'])
+    .where('due', '<', now + leaseFor)
+    .execute();
+}
+
+/** Timer `lease`: nobody answered for the agent. What rings there goes to the next one at once. */
 export async function leaseEnded(work: Work, agentId: string): Promise<void> {
   await setConnected(work, agentId, false);
+  await takeBackOffers(work, agentId);
   await work.setTimer('grace', agentId, work.now + graceFor);
 }

@@ -12,6 +12,8 @@ export interface TimersOptions {
   readonly engine: Engine;
   /** ms. */
   readonly now: () => number;
+  /** Awaited before what is due is looked for. */
+  readonly ready: () => Promise<void> | undefined;
   readonly fire: (timer: DueTimer) => Promise<void>;
   readonly log: (message: string, error: unknown) => void;
 }
@@ -61,6 +63,7 @@ export class Timers {
   /** One that fails keeps no other from running. Gives the time of the next one. */
   async #fireDue(): Promise<number> {
     let again = 0;
+    await this.#options.ready();
     for (const timer of await this.#due()) {
       if (this.#stopped) return Infinity;
       await this.#options.fire(timer).catch((error: unknown) => (again = this.#failed(error)));

@@ -12,6 +12,7 @@ import type { Actor } from './actor.js';
 import { audiences, supervision, agentAudience, ticketAudience } from './audience.js';
 import type { StoredRecord } from './log.js';
 import { bodyText } from './records-frame.js';
+import { noteRights } from './rights-since.js';
 import type { TimerKind, Where, Work } from './work.js';
 
 export interface UnitOfWorkOptions {
@@ -187,6 +188,7 @@ export class UnitOfWork implements Work {
 
   /** Writes the gathered records and moves the tenant's counter. The last step before the commit. */
   async finish(): Promise<void> {
+    for (const userId of this.revoked) await noteRights(this.db, userId, this.#offset);
     if (this.records.length === 0) return;
     const rows = this.records.map(({ offset, at, audience, lost, body }) => ({
       tenant_id: this.tenantId,

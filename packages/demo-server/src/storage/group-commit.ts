@@ -68,7 +68,10 @@ export class GroupCommit {
       const outcomes = await this.#db.transaction().execute((tx) => runAll(tx, group));
       group.forEach((job, index) => settle(job, outcomes[index]!));
     } catch (error) {
-      if (group.length === 1) return group[0]!.reject(error);
+      if (group.length === 1) {
+        group[0]!.reject(error);
+        return;
+      }
       // Nothing of the group was done. One by one, so that what a full disk has no room for keeps the others, and those
       // that only read, from nothing.
       for (const job of group) await this.#commit([job]);

@@ -8,6 +8,8 @@ type FrameOf<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 export class RawClient {
   readonly frames: ServerFrame[] = [];
   closed: { code: number; reason: string } | null = null;
+  /** Closes the page. */
+  readonly end: () => void;
   readonly #send: (data: string) => void;
   #seq = 0;
 
@@ -17,6 +19,7 @@ export class RawClient {
     near.onmessage = (data) => this.frames.push(JSON.parse(data) as ServerFrame);
     near.onclose = (code, reason) => (this.closed = { code, reason });
     this.#send = near.send;
+    this.end = () => near.close(1001, 'page closed');
   }
 
   text(data: string): void {

@@ -42,7 +42,7 @@ export interface TestHub {
 /** The whole contact centre in memory, with the demo's data. */
 export async function testHub(
   now: () => number = Date.now,
-  more: Pick<HubOptions, 'sipAccount'> = {},
+  more: Pick<HubOptions, 'sipAccount' | 'uptime'> = {},
 ): Promise<TestHub> {
   const engine = await openMemory();
   await migrate(engine);

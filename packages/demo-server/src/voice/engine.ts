@@ -48,6 +48,8 @@ export interface VoiceEngine {
   /** One upgraded WebSocket of the sub-protocol `sip`. The origin and the address have been judged by the HTTP side. */
   accept(socket: SipSocket): void;
   isRegistered(aor: string): boolean;
+  /** Signs an address off, whose credentials ended. */
+  end(aor: string): void;
   /** Whether this leg is on the page that is registered for this address. */
   isOn(aor: string, leg: Leg): boolean;
   /** From now on the page of this term has the phone: earlier ones register and call no more. */
@@ -118,6 +120,10 @@ class Engine implements VoiceEngine {
 
   accept(socket: SipSocket): void {
     this.#edge.accept(socket);
+  }
+
+  end(aor: string): void {
+    this.#edge.end(aor);
   }
 
   isRegistered(aor: string): boolean {

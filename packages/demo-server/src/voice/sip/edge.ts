@@ -73,6 +73,14 @@ export class SipEdge {
     return this.#registrar.find(aorUser(aor))?.endpoint;
   }
 
+  /** Signs an address off: its session ended, and its sockets close. */
+  end(aor: string): void {
+    const user = aorUser(aor);
+    for (const connection of [...this.#connections.values()])
+      if (connection.identity?.aor === user) connection.close(1008);
+    if (this.#registrar.remove(user)) this.#events.unregistered(user);
+  }
+
   /** Pages of earlier terms register and call no more, and ring no more; calls that they have go on. */
   fence(aor: string, term: number): void {
     if (term <= (this.#terms.get(aor) ?? 0)) return;

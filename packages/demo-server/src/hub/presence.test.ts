@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Agent, Interaction, Offer } from '@centralita/core/protocol';
+import { demoTenantId } from '../demo/seed.js';
+import { RawClient } from '../testing/raw-client.js';
+import { testHub, until, verifyToken, type TestHub } from '../testing/test-hub.js';
+import { Hub } from './hub.js';
+
+const agents = ['ana', 'bruno', 'carla'] as const;
+type AgentId = (typeof agents)[number];
+
+/** A contact centre whose clock goes only when the test says so. */
+class Shift {
+  readonly #test: TestHub;
+  #hub: Hub;
+  time = 1_700_000_000_000;
+  #ticks = 0;
+  #visitors = 0;
+  readonly tabs: { readonly agent: AgentId; readonly client: RawClient; frozen: boolean }[] = [];
+
+  private constructor(test: TestHub) {
+    this.#test = test;
+    this.#hub = test.hub;
+  }
+
+  static async begin(): Promise<Shift> {
+    let shift: Shift | undefined;
+    const test = await testHub(() => shift?.time ?? 1_700_000_000_000);
+    return (shift = new Shift(test));
+  }
+
+  /** Goes on by `ms`; pages that are not frozen answer heartbeats on the way. */
+  async pass(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= 10_000) {
+      this.time += Math.min(left, 10_000);
+      for (const tab of this.tabs) if (!tab.frozen) tab.client.json({ type: 'alive' });
+      await this.settle();
+    }
+  }
+
+  /** Runs what is due, and waits until nothing is. A timer long overdue wakes the others, whose clock is not the test's. */
+  async settle(): Promise<void> {
+    const due = () =>
+      this.#test.engine.db.selectFrom('timer').select('due').where('due', '<=', this.time).execute();
+    const tick = `tick-${++this.#ticks}`;
+    await this.#hub.system(demoTenantId, (work) => work.setTimer('declined', tick, 0));
+    while ((await due()).length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+
+  async open(agent: AgentId): Promise<void> {
+    const client = new RawClient({ hub: this.#hub });
+    await client.hello(agent);
+    this.tabs.push({ agent, client, frozen: false });
+    await this.settle();
+  }
+
+  async close(index: number): Promise<void> {
+    this.tabs.splice(index, 1)[0]?.client.end();
+    await this.settle();
+  }
+
+  async ready(agent: AgentId): Promise<void> {
+    const tab = this.tabs.find((each) => each.agent === agent && !each.frozen);
+    await tab?.client.command('agents.setState', { state: 'ready' });
+  }
+
+  async write(): Promise<void> {
+    const visitor = new RawClient({ hub: this.#hub });
+    await visitor.hello(`v-${++this.#visitors}`);
+    await visitor.command('webchat.send', { id: `hello-${this.#visitors}`, text: 'Hello' });
+    visitor.end();
+    // No two at the same moment.
+    this.time += 1;
+  }
+
+  async accept(agent: AgentId): Promise<void> {
+    const tab = this.tabs.find((each) => each.agent === agent && !each.frozen);
+    const [offer] = await this.offers(agent);
+    if (tab && offer) await tab.client.command('offers.accept', { offerId: offer.id });
+  }
+
+  /** As kill -9: nobody tidies up, and another process goes on with the store. */
+  async crash(): Promise<void> {
+    for (const { client } of this.tabs.splice(0)) client.end();
+    await this.#hub.close();
+    this.#hub = new Hub({
+      engine: this.#test.engine,
+      verifyToken,
+      now: () => this.time,
+      newId: () => crypto.randomUUID(),
+    });
+    await this.settle();
+  }
+
+  agent(id: AgentId): Promise<Agent> {
+    return this.#hub.system(demoTenantId, (work) => work.need('agent', id));
+  }
+
+  async offers(agentId?: AgentId): Promise<Offer[]> {
+    const all = await this.#hub.system(demoTenantId, (work) => work.find('offer', { state: 'offered' }));
+    return all.filter((offer) => agentId === undefined || offer.agentId === agentId);
+  }
+
+  async everOffered(): Promise<ReadonlySet<string>> {
+    const all = await this.#hub.system(demoTenantId, (work) => work.find('offer'));
+    return new Set(all.map(({ interactionId }) => interactionId));
+  }
+
+  interactions(status: Interaction['status']): Promise<Interaction[]> {
+    return this.#hub.system(demoTenantId, (work) => work.find('interaction', { status }));
+  }
+
+  async timers(agentId: AgentId): Promise<string[]> {
+    const rows = await this.#test.engine.db
+      .selectFrom('timer')
+      .select('kind')
+      .where('subject', '=', agentId)
+      .execute();
+    return rows.map(({ kind }) => kind).sort();
+  }
+
+  async end(): Promise<void> {
+    for (const { client } of this.tabs) client.end();
+    await this.#hub.close();
+    await this.#test.close();
+  }
+}
+
+/** What must hold at any moment. */
+async function check(shift: Shift, lastAnswer: ReadonlyMap<AgentId, number>): Promise<void> {
+  // What was offered and comes back goes before all others.
+  const offered = await shift.everOffered();
+  const waiting = (await shift.interactions('queued')).filter(({ id }) => !offered.has(id));
+  const byRank = waiting.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  assert.deepEqual(
+    byRank.map(({ openedAt }) => openedAt),
+    waiting.map(({ openedAt }) => openedAt).toSorted((a, b) => a - b),
+    'the queue keeps its order',
+  );
+  for (const id of agents) {
+    const agent = await shift.agent(id);
+    const offers = await shift.offers(id);
+    const timers = await shift.timers(id);
+    if (!agent.connected) assert.equal(offers.length, 0, `${id} is away and has no offer`);
+    if (agent.connected) assert.ok(timers.includes('lease'), `${id} is there and has a lease`);
+    else if (agent.chosen.state !== 'offline')
+      assert.ok(timers.includes('grace'), `${id} is away and has a deadline`);
+    const silent = shift.time - (lastAnswer.get(id) ?? -Infinity);
+    if (silent > 60_000) assert.equal(agent.connected, false, `${id} was silent for ${silent} ms`);
+  }
+}
+
+/** mulberry32 */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** One step of a schedule; says what it did. */
+async function step(shift: Shift, next: () => number, answered: Map<AgentId, number>): Promise<string> {
+  const one = <T>(of: readonly T[]) => of[Math.floor(next() * of.length)]!;
+  const agent = one(agents);
+  const tab = Math.floor(next() * shift.tabs.length);
+  const act = one(['open', 'close', 'freeze', 'thaw', 'ready', 'write', 'accept', 'pass', 'pass', 'crash']);
+  if (act === 'open') await shift.open(agent);
+  if (act === 'close') await shift.close(tab);
+  if ((act === 'freeze' || act === 'thaw') && shift.tabs[tab]) shift.tabs[tab].frozen = act === 'freeze';
+  if (act === 'ready') await shift.ready(agent);
+  if (act === 'write') await shift.write();
+  if (act === 'accept') await shift.accept(agent);
+  if (act === 'crash' && next() < 0.3) await shift.crash();
+  if (act === 'pass') await shift.pass(Math.floor(1_000 + next() * 45_000));
+  for (const each of shift.tabs) if (!each.frozen || act === 'open') answered.set(each.agent, shift.time);
+  await shift.settle();
+  return `${act} ${agent}`;
+}
+
+for (let seed = 1; seed <= 12; seed++) {
+  test(`R4 presence holds whatever tabs and the server do (seed ${seed})`, async (t) => {
+    const shift = await Shift.begin();
+    t.after(() => shift.end());
+    const next = random(seed);
+    const answered = new Map<AgentId, number>();
+    const steps: string[] = [];
+    for (let n = 0; n < 30; n++) {
+      steps.push(await step(shift, next, answered));
+      await check(shift, answered).catch((error: unknown) => {
+        throw new Error(`${String(error)} after ${steps.join(', ')}`, { cause: error });
+      });
+    }
+  });
+}
+
+test('R4 an offer that rings at an agent who vanishes goes to the next one at once', async (t) => {
+  const shift = await Shift.begin();
+  t.after(() => shift.end());
+  await shift.open('ana');
+  await shift.ready('ana');
+  shift.tabs[0]!.frozen = true;
+  await shift.pass(20_000);
+  await shift.write();
+  const [rings] = await shift.offers('ana');
+  assert.ok(rings && rings.deadline > shift.time + 6_000, 'it would ring on');
+  await shift.open('bruno');
+  await shift.ready('bruno');
+  await shift.pass(6_000);
+  const [next] = await shift.offers();
+  assert.deepEqual([next?.agentId, next?.interactionId], ['bruno', rings.interactionId]);
+  assert.equal((await shift.agent('ana')).state, 'connection-lost');
+});
+
+test('R4 back within a minute the former state holds, later the agent is offline', async (t) => {
+  const shift = await Shift.begin();
+  t.after(() => shift.end());
+  await shift.open('ana');
+  await shift.ready('ana');
+  shift.tabs[0]!.frozen = true;
+  await shift.pass(80_000);
+  assert.equal((await shift.agent('ana')).state, 'connection-lost');
+  shift.tabs[0]!.frozen = false;
+  await shift.pass(1_000);
+  await until(async () => (await shift.agent('ana')).state === 'ready');
+  shift.tabs[0]!.frozen = true;
+  await shift.pass(90_000);
+  assert.equal((await shift.agent('ana')).state, 'offline');
+});
+
+test('R4 of two tabs one is frozen: the other one holds the lease', async (t) => {
+  const shift = await Shift.begin();
+  t.after(() => shift.end());
+  await shift.open('ana');
+  await shift.open('ana');
+  await shift.ready('ana');
+  shift.tabs[0]!.frozen = true;
+  await shift.pass(300_000);
+  assert.equal((await shift.agent('ana')).state, 'ready');
+});
+
+for (const hours of [1, -1]) {
+  test(`R4 the server's clock jumps by ${hours} h: nobody is lost by it, and leases still end`, async (t) => {
+    let jump = 0;
+    let passed = 0;
+    const uptime = () => 1_700_000_000_000 + passed;
+    const centre = await testHub(() => uptime() + jump, { uptime });
+    t.after(() => centre.close());
+    const client = new RawClient(centre);
+    await client.hello('ana');
+    await client.command('agents.setState', { state: 'ready' });
+    const tick = (name: string) =>
+      centre.hub.system(demoTenantId, (work) => work.setTimer('declined', name, 0));
+    const state = async () =>
+      (await centre.hub.system(demoTenantId, (work) => work.need('agent', 'ana'))).state;
+    const lease = async () => {
+      const row = await centre.engine.db
+        .selectFrom('timer')
+        .select('due')
+        .where('kind', '=', 'lease')
+        .executeTakeFirst();
+      return row ? row.due - uptime() - jump : null;
+    };
+    const before = await lease();
+    jump = hours * 3_600_000;
+    await tick('after the jump');
+    assert.equal(await lease(), before, 'it ends as much later as before');
+    assert.equal(await state(), 'ready');
+    passed = 26_000;
+    await tick('later');
+    await until(async () => (await state()) === 'connection-lost');
+  });
+}
