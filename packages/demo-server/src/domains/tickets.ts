@@ -106,6 +106,7 @@ async function resolve({ ticketId }: Params<'tickets.resolve'>, work: Work): Pro
     changedAt: work.now,
     waitingSince: null,
   });
+  if (now.ownerId === null) await work.audit('ticket.owner', ticketId, { from: null, to: work.actor.id });
   await work.fact('ticket.resolved', { ticketId, interactionId: null, agentId: work.actor.id });
   await work.audit('ticket.state', ticketId, { to: 'resolved' });
   return resolved;

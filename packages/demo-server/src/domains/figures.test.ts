@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { demoTenantId } from '../demo/seed.js';
+import type { Work } from '../hub/work.js';
+import { addAgent, command, personOf } from '../testing/people.js';
+import { testHub, verifyToken } from '../testing/test-hub.js';
+import { setConnected } from './agents.js';
+import { callArrives, callEnded } from './calls.js';
+import { touchFigures } from './figures.js';
+
+const morning = Date.UTC(2027, 0, 12, 7);
+
+test('H1 waits are of those attended only, in time by the queue’s threshold, and begin anew each day', async (t) => {
+  let now = morning;
+  const centre = await testHub(() => now);
+  t.after(() => centre.close());
+  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const figures = async () => {
+    now += 1_000;
+    await system((work) => touchFigures(work, 'night'));
+    return { ...(await system((work) => work.need('queueFigures', 'night'))), at: 0 };
+  };
+  const none = { id: 'night', at: 0, waiting: 0, longestSince: null, online: 0, day: '2027-01-12' };
+  const nobody = { attended: 0, averageWait: 0, longestWait: 0, inTime: 0, abandoned: 0 };
+  assert.deepEqual(await figures(), { ...none, ...nobody });
+
+  const agent = personOf('agent');
+  await system(async (work) => {
+    await addAgent(work, agent);
+    const place = { userId: agent.id, queueId: 'night', loggedIn: true, paused: null, since: now };
+    await work.put('membership', { id: `${agent.id}:night`, ...place });
+    await setConnected(work, agent.id, true);
+  });
+  assert.equal((await figures()).online, 1);
+
+  const writes = async (n: number) => {
+    const id = `m-${n}`;
+    await command(centre, verifyToken(`v-${n}`).me, 'webchat.send', { id, text: 'Hello', queue: 'night' });
+    const [each] = await system((work) => work.find('interaction', { remote_address: `v-${n}` }));
+    return { ticketId: each!.ticketId, at: now };
+  };
+  const takes = (ticketId: string) =>
+    command(centre, agent, 'tickets.assign', { ticketId, agentId: agent.id });
+  const first = await writes(1);
+  const second = await writes(2);
+  assert.deepEqual([(await figures()).waiting, (await figures()).longestSince], [2, first.at]);
+  now = first.at + 50_000;
+  await takes(first.ticketId);
+  now = second.at + 70_000;
+  await takes(second.ticketId);
+  // Who leaves counts apart, however long they waited.
+  await system((work) =>
+    callArrives(work, { callId: 'call-0001', from: '+34600000001', name: '', target: 'night' }),
+  );
+  now += 600_000;
+  await system((work) => callEnded(work, 'call-0001', 'customer'));
+  const sums = { attended: 2, averageWait: 60_000, longestWait: 70_000, inTime: 1, abandoned: 1 };
+  assert.deepEqual(await figures(), { ...none, online: 1, ...sums });
+
+  await system((work) => setConnected(work, agent.id, false));
+  now += 24 * 3_600_000;
+  assert.deepEqual(await figures(), { ...none, day: '2027-01-13', ...nobody });
+});
+
+test('H1 the day begins by the clock of the tenant', async (t) => {
+  const centre = await testHub(() => Date.UTC(2027, 0, 12, 23, 30));
+  t.after(() => centre.close());
+  const day = (queueId: string) =>
+    centre.hub.system(demoTenantId, async (work) => (await work.need('queueFigures', queueId)).day);
+  assert.equal(await day('night'), '2027-01-13', 'half past midnight in Madrid');
+});
