@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   list: async () => (await import('./list.js')).list,
   call: async () => (await import('./call.js')).call,
   commands: async () => (await import('./commands.js')).commands,
+  sync: async () => (await import('./sync.js')).sync,
   tabs: async () => (await import('./tabs.js')).tabs,
   routing: async () => (await import('./routing.js')).routing,
 };

@@ -1,11 +1,11 @@
-import { Connection, createClient, memoryPair, type Client, type Interaction } from '@centralita/core';
+import { Connection, createClient, memoryPair, type Client } from '@centralita/core';
 import { randomUUID } from 'node:crypto';
 import { demoTenantId, seedDemo } from '../../packages/demo-server/src/demo/seed.js';
 import { Hub } from '../../packages/demo-server/src/hub/hub.js';
 import type { Engine } from '../../packages/demo-server/src/storage/engine.js';
 import { migrate } from '../../packages/demo-server/src/storage/migrate.js';
 import { openSqlite } from '../../packages/demo-server/src/storage/sqlite.js';
-import { ticketOf } from './ticket-of.js';
+import { seedChat } from './chat-of.js';
 
 interface Sender {
   readonly connection: Connection;
@@ -77,33 +77,7 @@ function command(sender: Sender): Promise<unknown> {
 }
 
 async function sender(hub: Hub, n: number): Promise<Sender> {
-  const now = Date.now();
-  // An agent each: as in a real centre nobody gets the records of the others.
-  const agent = `bench-a-${n}`;
-  const ticket = { ...ticketOf(n * 4, agent, now), id: `bench-${n}` };
-  const interaction: Interaction = {
-    id: `bench-i-${n}`,
-    ticketId: ticket.id,
-    channel: 'chat',
-    direction: 'in',
-    queueId: ticket.queueId,
-    identifier: { address: 'chat', alias: 'Chat' },
-    agentId: agent,
-    status: 'active',
-    remote: { address: `v-${n}`, name: '' },
-    reason: '',
-    openedAt: now,
-    queuedAt: now,
-    answeredAt: now,
-    endedAt: null,
-    wrapUpUntil: null,
-    closedAt: null,
-    result: null,
-  };
-  await hub.system(demoTenantId, async (work) => {
-    await work.put('ticket', ticket);
-    await work.put('interaction', interaction);
-  });
+  const { agent, ticketId, interactionId } = await seedChat(hub, n);
   const connection = new Connection({
     open: () => {
       const [near, far] = memoryPair();
@@ -114,5 +88,5 @@ async function sender(hub: Hub, n: number): Promise<Sender> {
   });
   const client = createClient(connection);
   await new Promise<void>((resolve) => connection.on('snapshot', () => resolve()));
-  return { connection, client, ticketId: ticket.id, interactionId: interaction.id, sent: 0 };
+  return { connection, client, ticketId, interactionId, sent: 0 };
 }

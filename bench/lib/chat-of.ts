@@ -1,0 +1,52 @@
+import type { Interaction } from '@centralita/core';
+import { demoTenantId } from '../../packages/demo-server/src/demo/seed.js';
+import type { Hub } from '../../packages/demo-server/src/hub/hub.js';
+import { ticketOf } from './ticket-of.js';
+
+export interface SeededChat {
+  readonly agent: string;
+  readonly ticketId: string;
+  readonly interactionId: string;
+}
+
+/** Names of the nth conversation. An agent each: as in a real centre nobody gets the records of the others. */
+export const chatOf = (n: number): SeededChat => ({
+  agent: `bench-a-${n}`,
+  ticketId: `bench-${n}`,
+  interactionId: `bench-i-${n}`,
+});
+
+/** Puts the nth conversation into the hub, in hand. */
+export async function seedChat(hub: Hub, n: number): Promise<SeededChat> {
+  const now = Date.now();
+  const names = chatOf(n);
+  const ticket = { ...ticketOf(n * 4, names.agent, now), id: names.ticketId };
+  const interaction: Interaction = {
+    id: names.interactionId,
+    ticketId: ticket.id,
+    channel: 'chat',
+    direction: 'in',
+    queueId: ticket.queueId,
+    identifier: { address: 'chat', alias: 'Chat' },
+    agentId: names.agent,
+    status: 'active',
+    remote: { address: `v-${n}`, name: '' },
+    reason: '',
+    openedAt: now,
+    queuedAt: now,
+    rank: null,
+    transfer: null,
+    answeredAt: now,
+    endedAt: null,
+    wrapUpUntil: null,
+    closedAt: null,
+    result: null,
+    rank: null,
+    transfer: null,
+  };
+  await hub.system(demoTenantId, async (work) => {
+    await work.put('ticket', ticket);
+    await work.put('interaction', interaction);
+  });
+  return names;
+}

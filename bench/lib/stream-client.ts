@@ -1,0 +1,50 @@
+import type { ServerFrame } from '@centralita/core/protocol';
+import { randomUUID } from 'node:crypto';
+import { WebSocket } from 'ws';
+
+/** Speaks the protocol over a real WebSocket, frame by frame, so that a bench measures the server and not our client. */
+export class StreamClient {
+  readonly #socket: WebSocket;
+  readonly #waiting = new Map<number, () => void>();
+  #seq = 0;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+  }
+
+  /** Resolves when the client is live. */
+  static open(port: number, token: string): Promise<StreamClient> {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/v1/stream`, 'centralita.v1');
+    const client = new StreamClient(socket);
+    const clientId = randomUUID();
+    socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', protocol: 1, token, clientId })));
+    return new Promise((resolve, reject) => {
+      socket.on('error', reject);
+      socket.on('close', (code) => reject(new Error(`closed with ${code}`)));
+      socket.on('message', (data: Buffer) => {
+        const frame = JSON.parse(data.toString()) as ServerFrame;
+        if (frame.type === 'snapshot') resolve(client);
+        else client.#receive(frame);
+      });
+    });
+  }
+
+  /** Resolves with the answer. */
+  command(name: string, params: unknown): Promise<void> {
+    const seq = ++this.#seq;
+    this.#socket.send(JSON.stringify({ type: 'command', seq, name, params }));
+    return new Promise((resolve) => this.#waiting.set(seq, resolve));
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  #receive(frame: ServerFrame): void {
+    if (frame.type === 'heartbeat') this.#socket.send('{"type":"alive"}');
+    if (frame.type === 'refused') throw new Error(`${frame.error.code}: ${frame.error.message}`);
+    if (frame.type !== 'result') return;
+    this.#waiting.get(frame.seq)?.();
+    this.#waiting.delete(frame.seq);
+  }
+}

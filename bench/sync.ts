@@ -1,0 +1,114 @@
+/**
+ * sync: what the stream costs over real WebSockets; the server is a process of its own.
+ *
+ * Commands: 32 clients, each sending its next command when the last is answered; by turns a change and a new thing.
+ * Fan-out: events to 1,000 connections at full speed, CPU of the server per delivery. Ours goes through a transaction each,
+ * on the disk; reference: the same text by `ws.send()` to each socket, and nothing else.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { WebSocket } from 'ws';
+import { atMost, type Bench, type BenchOptions, type Row } from './lib/bench.js';
+import { chatOf } from './lib/chat-of.js';
+import { interleave } from './lib/interleave.js';
+import { percentile } from './lib/median.js';
+import { StreamClient } from './lib/stream-client.js';
+import { StreamProcess } from './lib/stream-process.js';
+
+/** ms */
+const slice = 1_500;
+const writers = 32;
+const connections = 1_000;
+const events = 320;
+
+async function commands(clients: readonly StreamClient[]): Promise<number[]> {
+  const took: number[] = [];
+  const end = performance.now() + slice;
+  await Promise.all(
+    clients.map(async (client, index) => {
+      const { ticketId, interactionId } = chatOf(index);
+      for (let n = 0, now = performance.now(); now < end; n++) {
+        const message = {
+          id: randomUUID(),
+          ticketId,
+          interactionId,
+          text: `Your invoice ${n} has been corrected.`,
+        };
+        await (n % 2
+          ? client.command('tickets.setTags', { ticketId, tags: [`tag-${n}`] })
+          : client.command('messages.send', message));
+        const after = performance.now();
+        took.push(after - now);
+        now = after;
+      }
+    }),
+  );
+  return took;
+}
+
+/** Takes what comes and reads none of it. */
+async function listener(port: number): Promise<WebSocket> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/plain`);
+  socket.on('message', () => undefined);
+  await once(socket, 'open');
+  return socket;
+}
+
+async function measure(server: StreamProcess, rounds: number): Promise<readonly Row[]> {
+  const names = Array.from({ length: writers }, (_, n) => chatOf(n).agent);
+  const clients = await Promise.all(names.map((name) => StreamClient.open(server.port, name)));
+  const done = await interleave<number[], { many: () => Promise<number[]> }>(
+    { many: () => commands(clients) },
+    rounds,
+  );
+  for (const client of clients) client.close();
+
+  const plain = await Promise.all(Array.from({ length: connections }, () => listener(server.port)));
+  const live: StreamClient[] = [];
+  while (live.length < connections) live.push(await StreamClient.open(server.port, 'ana'));
+  const each = async (way: 'hub' | 'plain') =>
+    (await server.fanOut({ way, events, together: 32, pause: 0 })) / (events * connections);
+  const variants = { plain: () => each('plain'), hub: () => each('hub') };
+  const cpu = await interleave<number, typeof variants>(variants, rounds);
+  for (const socket of [...plain, ...live]) socket.close();
+  return [
+    {
+      what: `commands over WebSockets, ${writers} clients`,
+      unit: '/s',
+      reference: [],
+      ours: done.many.map((took) => took.length / (slice / 1_000)),
+      goal: null,
+    },
+    {
+      what: `latency p99, ${writers} clients`,
+      unit: 'ms',
+      reference: [],
+      ours: done.many.map((took) => percentile(took, 0.99)),
+      goal: null,
+    },
+    {
+      what: `server CPU per delivery, ${connections} connections · ws.send() each`,
+      unit: 'µs',
+      reference: cpu.plain,
+      ours: cpu.hub,
+      goal: atMost(0.25),
+    },
+  ];
+}
+
+async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
+  const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(`${cache}bench-`);
+  const server = await StreamProcess.start(folder, writers);
+  try {
+    return await measure(server, rounds);
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const sync: Bench = { name: 'sync', run };
