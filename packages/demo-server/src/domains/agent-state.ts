@@ -21,9 +21,6 @@ export interface Hands {
 export const isBusy = ({ interactions, offers }: Hands): boolean =>
   offers.length > 0 || interactions.some((each) => each.status !== 'wrap-up');
 
-/** States in which the agent's own choice waits. */
-const working: ReadonlySet<AgentState> = new Set(['offered', 'dialing', 'in-service', 'after-service']);
-
 /**
  * The agent's record as it must be. The shown state is never stored by itself: it follows from what was chosen, what
  * is in hand and whether a page answers.
@@ -59,10 +56,6 @@ export function deriveAgent(given: Agent, hands: Hands, states: readonly CustomS
     idleSince: isFree && !wasFree ? now : agent.idleSince,
   };
 }
-
-/** Whether the agent is at work in the state that was left, and not in the next. */
-export const leavesWork = (before: Agent, after: Agent): boolean =>
-  (working.has(before.state) || before.apart) && !working.has(after.state) && !after.apart;
 
 /** The state that a call in hand gives; null: none is. */
 function workOf(hands: Hands, voice: readonly Interaction[], offered: boolean): AgentState | null {
