@@ -48,7 +48,7 @@ export function createClient(backend: Backend, options: ClientOptions = {}, draf
     conversations: createConversations(backend, drafts),
     contacts: createContacts(backend),
     tipification,
-    voice: createVoice(backend, agents.$own, (shared) => loadTabPhone({ ...shared, load: phone }, server)),
+    voice: createVoice(backend, () => loadTabPhone({ backend, $agent: agents.$own, load: phone, server })),
     /** Data of the host page on a ticket. */
     context: { set: tickets.setContext },
     onScreenPop: (pop: (event: ScreenPop) => void) => onScreenPop(backend, tickets, pop),

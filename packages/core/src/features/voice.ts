@@ -2,7 +2,7 @@ import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import { randomId } from '../lib/random-id.js';
 import { CentralitaError, isCentralitaError } from '../protocol/errors.js';
-import type { Agent, Call, Lead, Me, SipAccount } from '../protocol/index.js';
+import type { Call, SipAccount } from '../protocol/index.js';
 import type { Phone, PhoneCall, Quality, Registration } from '../voice/phone.js';
 import { follow } from './feature.js';
 
@@ -40,33 +40,14 @@ export interface SharedPhone extends Phone {
   readonly $leads: ReadableAtom<boolean>;
   readonly identifiers: SipAccount['identifiers'];
   start(): Promise<void>;
-  check(ringing?: boolean): void;
-  learn(term: number, anyPhone: boolean): void;
 }
 
-export interface SharedPhoneOptions {
-  /** Whose phone it is; null: each tab has its own. */
-  readonly name: string | null;
-  readonly account: (term: number | null) => Promise<Lead>;
-}
-
-/**
- * Calls: the server's records joined with the phone of this browser by the call's id.
- *
- * @param $agent who is signed in
- */
-export function createVoice(
-  backend: Backend,
-  $agent: ReadableAtom<Agent | null>,
-  loadPhone: (options: SharedPhoneOptions) => Promise<SharedPhone>,
-) {
+/** Calls: the server's records joined with the phone of this browser by the call's id. */
+export function createVoice(backend: Backend, loadPhone: () => Promise<SharedPhone>) {
   const $records = ownCalls(backend);
-  const page = phoneOfPage(backend, $agent, loadPhone);
+  const page = phoneOfPage(loadPhone);
   const { here } = page;
   const hangUp = (callId: string) => backend.request('voice.end', { callId });
-  $records.listen((calls) => {
-    if (calls.some((call) => call.state === 'ringing')) page.check(true);
-  });
 
   return {
     /** Calls that ring for or belong to this agent, oldest first. */
@@ -121,11 +102,7 @@ function ownCalls(backend: Backend): ReadableAtom<readonly Call[]> {
 }
 
 /** The phone as this tab knows it: none until somebody turns it on. */
-function phoneOfPage(
-  backend: Backend,
-  $agent: ReadableAtom<Agent | null>,
-  loadPhone: (options: SharedPhoneOptions) => Promise<SharedPhone>,
-) {
+function phoneOfPage(loadPhone: () => Promise<SharedPhone>) {
   const $calls = atom<readonly PhoneCall[]>([]);
   const $registration = atom<Registration>(off);
   const $quality = atom<Quality | null>(null);
@@ -134,18 +111,13 @@ function phoneOfPage(
   let loading: Promise<SharedPhone> | null = null;
 
   const load = async () => {
-    const me = await whoIsHere(backend.$me);
-    const loaded = await loadPhone(sharedBy(me, backend));
+    const loaded = await loadPhone();
     loaded.$calls.subscribe((list) => $calls.set(list));
     loaded.$registration.subscribe((state) => $registration.set(state));
     loaded.$quality.subscribe((quality) => $quality.set(quality));
     loaded.$leads.subscribe((leads) => $leads.set(leads));
     return (phone = loaded);
   };
-  const learn = (agent: Agent | null) => agent && phone?.learn(agent.phoneTerm ?? 0, agent.phone);
-  $agent.listen(learn);
-  backend.on('heartbeat', () => phone?.check());
-  backend.$status.listen(({ state }) => state === 'closed' && phone?.release());
 
   return {
     $calls,
@@ -157,42 +129,16 @@ function phoneOfPage(
       if (!phone) throw new CentralitaError('unavailable', 'the phone of this page is not on');
       return phone;
     },
-    check: (ringing: boolean) => phone?.check(ringing),
     async enable(): Promise<void> {
       loading ??= load();
       const loaded = await loading.catch((error: unknown) => {
         loading = null;
         throw error;
       });
-      if (backend.$status.get().state === 'closed') throw new CentralitaError('connection-lost', 'closed');
-      learn($agent.get());
       await loaded.start();
     },
     disable: async (): Promise<void> => phone?.stop(),
   };
-}
-
-function whoIsHere($me: ReadableAtom<Me | null>): Promise<Me> {
-  return new Promise((resolve) => {
-    const stop = $me.subscribe((me) => {
-      if (!me) return;
-      resolve(me);
-      queueMicrotask(() => stop());
-    });
-  });
-}
-
-/** A visitor calls from the page where the button is. */
-function sharedBy({ role, tenantId, id }: Me, backend: Backend): SharedPhoneOptions {
-  if (role === 'customer') {
-    const account = async () => ({ term: 0, account: await backend.request('voice.customerAccount', {}) });
-    return { name: null, account };
-  }
-  const account = async (term: number | null) =>
-    term === null
-      ? backend.request('voice.lead', {})
-      : { term, account: await backend.request('voice.account', { term }) };
-  return { name: `${tenantId}/${id}`, account };
 }
 
 function headersOf(context: DialContext): Record<string, string> {

@@ -214,3 +214,12 @@ test('a phone that cannot be loaded is an error, and another tab may try', async
   assert.ok(registered(whole));
   assert.equal(await code(broken.phone.answer('a')), 'unavailable');
 });
+
+test('a phone that was closed comes back no more', async () => {
+  const closed = tab();
+  closed.phone.close();
+  assert.equal(await code(closed.phone.start()), 'connection-lost');
+  const next = tab();
+  await next.phone.start();
+  assert.ok(registered(next));
+});

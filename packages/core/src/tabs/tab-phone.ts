@@ -48,6 +48,7 @@ export class TabPhone implements Phone {
   #remote: RemotePhone | null = null;
   #held: HeldPhone | null = null;
   #checking = false;
+  #closed = false;
   /** Ends `start`. */
   #ready = { resolve: () => {}, reject: (_: unknown) => {} };
 
@@ -62,6 +63,7 @@ export class TabPhone implements Phone {
 
   /** Ends when the phone of this tab or of another one made its first attempt. Again: tries again what failed. */
   async start(): Promise<void> {
+    if (this.#closed) throw new CentralitaError('connection-lost', 'closed');
     if (this.#leader) {
       this.#post({ is: 'hello', from: this.#self });
       await this.#held?.retry();
@@ -74,6 +76,12 @@ export class TabPhone implements Phone {
 
   async stop(): Promise<void> {
     await this.#held?.stop();
+    this.release();
+  }
+
+  /** As `release`, for good. */
+  close(): void {
+    this.#closed = true;
     this.release();
   }
 
