@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../packages/demo-server/dist/main.js', import.meta.url));
+const built = fileURLToPath(new URL('../../packages/demo-server/dist/main.js', import.meta.url));
 
 export interface ServerOptions {
   /** An earlier server's data. Default: a new folder. */
@@ -14,6 +14,8 @@ export interface ServerOptions {
   /** Simulated contacts a minute. Default: none, so that a test meets only its own. */
   readonly simulate?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: the built one. */
+  readonly program?: string;
 }
 
 /** The built server as a process of its own, on any port. */
@@ -46,7 +48,7 @@ export class Server {
 
   /** The program with arguments, which does something and ends. */
   static async run(args: readonly string[], dataDir: string) {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(process.execPath, [built, ...args], {
       env: { ...process.env, DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -80,7 +82,7 @@ export class Server {
 }
 
 /** Resolves when the server is ready, or has ended: then there is no address. */
-async function launch({ dataDir, simulate = 0, env = {} }: ServerOptions) {
+async function launch({ dataDir, simulate = 0, env = {}, program = built }: ServerOptions) {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'centralita-'));
   const settings = { PORT: '0', DATA_DIR: folder, SIMULATE: `${simulate}`, LOG_LEVEL: 'warn', ...env };
   const child = spawn(process.execPath, [program], {

@@ -70,8 +70,8 @@ const ordinary = {
 } as const;
 
 /** Starting the server costs much more than anything else, so a part of the schedules has all of its faults. */
-const shareWithServerFaults = 0.2;
-const serverFaults = { ...ordinary, kill: 4, backup: 5, restore: 4 };
+const shareWithServerFaults = 0.15;
+const serverFaults = { ...ordinary, kill: 2, backup: 6, restore: 4 };
 
 const acts = {
   note: 30,
@@ -96,6 +96,7 @@ export function generate(seed: number, length = 40): Schedule {
   while (steps.length < length) {
     steps.push({ after: pause(random), ...happening(random, random.weighted(weights)) });
   }
+  if (random.chance(0.3)) steps.push(...closing(random));
   return { seed, steps };
 }
 
@@ -106,6 +107,16 @@ function opening(random: Random): Step[] {
   });
   const contacts = [0, 1].map((ticket): Step => ({ after: 1, kind: 'write', ticket }));
   return [...ready.filter(() => random.chance(0.8)), ...contacts];
+}
+
+/** The last record is lost: nothing follows that would tell of it. */
+function closing(random: Random): Step[] {
+  const tab = random.below(tabAgents.length);
+  return [
+    { after: 10, kind: 'disturb', tab, how: 'drop', frames: 1 },
+    { after: 0, kind: 'write', ticket: random.below(ticketCount) },
+    { after: 10, kind: 'wait' },
+  ];
 }
 
 /** Mostly at once, now and then long enough for a heartbeat or an offer to pass. */

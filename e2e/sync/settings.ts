@@ -12,3 +12,6 @@ export function complaint(file: string, seed: number, violations: readonly Viola
   const again = `SEED=${seed} node --import tsx --conditions=@centralita/source --test e2e/sync/${file}`;
   return [`schedule ${seed} breaks`, ...lines, `Again: ${again}`].join('\n');
 }
+
+export const seedsFrom = (first: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => first + index);

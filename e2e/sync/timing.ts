@@ -7,6 +7,8 @@ export const timing = {
   heartbeat: 150,
   /** Nothing heard for so long: the connection is dead. */
   silence: 500,
+  /** The same against the real server: longer, for a loaded computer is silent now and then. */
+  realSilence: 8_000,
   /** How long an agent counts as there without a word of the page. */
   lease: 700,
   /** The last page of an agent closed: a reload takes less. */

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { defects, type Defect } from './defects.js';
+import { seededDefects } from './real/seeded-defects.js';
+import { search } from './real/search.js';
+import { restsLong } from './real/trial.js';
+import { buildVariant } from './real/variant.js';
+import { generate, type Schedule, type Step } from './schedule.js';
+import { seedsFrom, settings } from './settings.js';
+
+/** A defect must show within so many of the schedules that meet it. */
+const enough = settings.schedules(60);
+
+const has =
+  (...kinds: Step['kind'][]) =>
+  (schedule: Schedule) =>
+    kinds.every((kind) => schedule.steps.some((step) => step.kind === kind));
+
+/** What a schedule must have to meet a defect; most need nothing that is not in nearly all. */
+const meets: Readonly<Partial<Record<Defect, (schedule: Schedule) => boolean>>> = {
+  'epoch ignored': has('backup', 'restore'),
+  'acknowledged before the commit': has('kill'),
+  'history cut silently': has('truncate'),
+  'no heartbeat': ({ seed }) => restsLong(seed),
+};
+
+const seedsFor = (defect: Defect): number[] =>
+  seedsFrom(1, 5_000)
+    .filter((seed) => meets[defect]?.(generate(seed)) ?? true)
+    .slice(0, enough);
+
+for (const defect of defects) {
+  test(`the real server or client with a defect is noticed: ${defect}`, async (t) => {
+    const began = performance.now();
+    const variant = await buildVariant(defect, seededDefects[defect]);
+    const { found, run } = await search({ variant, seeds: seedsFor(defect), lanes: 2, untilFound: true });
+    const [first] = found;
+    assert.ok(first, `not within ${enough} schedules`);
+    const took = Math.round((performance.now() - began) / 100) / 10;
+    const { invariant, found: what } = first.violations[0]!;
+    t.diagnostic(`${run} schedules, ${took} s; schedule ${first.seed}: ${invariant} ${what}`);
+  });
+}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { timing } from '../timing.js';
+import type { Edit } from './edits.js';
+
+const packages = fileURLToPath(new URL('../../../packages/', import.meta.url));
+
+/** Finds the one file of a folder that declares the time: they move now and then. */
+function time(folder: string, name: string, ms: number): Edit {
+  const find = new RegExp(`(?<=\\bconst ${name} = )[\\d_]+(?=;)`);
+  const sources = readdirSync(packages + folder).filter((file) => /(?<!\.test)\.ts$/.test(file));
+  const files = sources.filter((file) => find.test(readFileSync(`${packages}${folder}/${file}`, 'utf8')));
+  if (files.length !== 1) throw new Error(`${folder}: ${files.length} files declare ${name}`);
+  return { file: `${folder}/${files[0]}`, find, put: String(ms) };
+}
+
+/**
+ * The protocol's times for the suite: a schedule of less than a second meets them. Silence stays long, for a loaded computer is
+ * silent now and then; connections that are half open are ended when the faults end.
+ */
+export const shortTimes: readonly Edit[] = [
+  time('core/src/protocol', 'heartbeatInterval', timing.heartbeat),
+  time('core/src/connection', 'limit', timing.realSilence),
+  time('core/src/connection', 'perishableFor', timing.perishable),
+  time('core/src/connection', 'shortest', timing.reconnect),
+  time('core/src/connection', 'longest', 3 * timing.reconnect),
+  time('demo-server/src/hub', 'leaseFor', timing.lease),
+  time('demo-server/src/hub', 'reloadWithin', timing.reload),
+  time('demo-server/src/domains', 'graceFor', timing.grace),
+  time('demo-server/src/domains', 'pauseAfterDecline', 100),
+  time('demo-server/src/domains', 'passedOverFor', 400),
+];

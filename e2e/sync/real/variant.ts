@@ -1,0 +1,71 @@
+import { build, type BuildOptions } from 'esbuild';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type * as Core from '../../../packages/core/src/index.js';
+import { editing, type Edit } from './edits.js';
+import { shortTimes } from './short-times.js';
+
+const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/** The real client and server, built from the sources with the edits asked for. */
+export interface Variant {
+  /** The server's program. */
+  readonly program: string;
+  readonly client: Pick<typeof Core, 'Connection' | 'isCentralitaError'>;
+}
+
+/** What was written for CommonJS and is now inside an ES module. */
+const commonJs = `
+  import { createRequire as bundleRequire } from 'node:module';
+  import { fileURLToPath as bundlePath } from 'node:url';
+  const require = bundleRequire(import.meta.url);
+  const __filename = bundlePath(import.meta.url);
+  const __dirname = bundlePath(new URL('.', import.meta.url));`;
+
+const common = {
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  conditions: ['@centralita/source'] as string[],
+  tsconfig: at('tsconfig.base.json'),
+  platform: 'node',
+  logLevel: 'silent',
+} satisfies BuildOptions;
+
+/** What the server starts beside its main program. */
+const workers = () =>
+  readdirSync(at('packages/demo-server/src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.worker.ts'))
+    .map((file) => at(`packages/demo-server/src/${file}`));
+
+/** `name`: a folder below `.cache/sync`, so that packages are found as from the sources. */
+export async function buildVariant(name: string, edits: readonly Edit[] = []): Promise<Variant> {
+  const outdir = at(`.cache/sync/${name.replaceAll(/\W+/g, '-')}`);
+  const all = [...shortTimes, ...edits];
+  const ours = (side: 'core' | 'demo-server') =>
+    all.filter((edit) => edit.file.startsWith('core/') || side === 'demo-server');
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: [at('packages/demo-server/src/main.ts'), ...workers()],
+      entryNames: '[name]',
+      outdir: `${outdir}/server`,
+      // In few files it starts in less than half of the time, and it starts often here.
+      external: ['libsql'],
+      banner: { js: commonJs },
+      plugins: [editing(ours('demo-server'))],
+    }),
+    build({
+      ...common,
+      stdin: {
+        contents: `export { Connection } from './connection/connection.js';
+          export { isCentralitaError } from './protocol/errors.js';`,
+        resolveDir: at('packages/core/src'),
+      },
+      outfile: `${outdir}/client.js`,
+      plugins: [editing(ours('core'))],
+    }),
+  ]);
+  const client = (await import(pathToFileURL(`${outdir}/client.js`).href)) as Variant['client'];
+  return { program: `${outdir}/server/main.js`, client };
+}
