@@ -125,6 +125,7 @@ inEachBrowser('D1 B7 a visitor and an agent write to each other until it is reso
     await ana.tab('conversation');
     await ana.page.locator('cc-ticket').getByRole('button', { name: 'Resolve', exact: true }).click();
     await ana.event('cc-ticket-resolve');
+    await ana.event('cc-activity');
     const activities = await ana.events<ActivityEntry>('cc-activity');
     assert.equal(activities.length, 1);
     assert.ok(activities[0]?.tipification, 'told after the outcome, with it');
