@@ -18,6 +18,7 @@ export class PlainPage {
     hub.accept(far);
     near.onmessage = (data) => {
       if (data.startsWith('{"type":"snapshot"')) onReady();
+      else if (data.startsWith('{"type":"heartbeat"')) near.send('{"type":"alive"}');
       else if (data.includes('"entity":"offer"') || /^\{"type":"re(sult|fused)"/.test(data))
         this.#read(JSON.parse(data) as ServerFrame);
     };
