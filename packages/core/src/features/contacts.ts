@@ -26,9 +26,16 @@ export function createContacts(backend: Backend) {
     /** By name, document, address, or a similar phone. */
     search: (text: string, limit = 10) => backend.request('contacts.search', { text, limit }),
     create: (contact: NewContact) => backend.request('contacts.create', { id: randomId(), ...contact }),
-    /** `edition`: the one that was on the screen. Somebody else's newer edit is a `conflict`. */
+    /**
+     * `edition`: the one that was on the screen; the edits that wait come first and make each another one. Somebody else's newer edit
+     * is a `conflict`.
+     */
     update: (contactId: string, edition: number, edit: Edit) =>
-      backend.request('contacts.update', { contactId, edition, ...edit }),
+      backend.request('contacts.update', {
+        contactId,
+        edition: edition + waitingEdits(backend, contactId).length,
+        ...edit,
+      }),
     link: (ticketId: string, contactId: string | null) =>
       backend.request('contacts.link', { ticketId, contactId }),
     activity: (contactId: string, before?: number, limit = 10) =>

@@ -1,4 +1,4 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import type { Collection } from '../lib/collection.js';
 import { sortedIds } from '../lib/sorted-ids.js';
@@ -34,6 +34,16 @@ export function createTickets(backend: Backend) {
     interaction: (id: string) => interactions.store(id),
     /** Interactions of a ticket, oldest first. */
     interactionsOf: (ticketId: string) => byTicket.store(ticketId),
+    /** Ids of tickets whose resolving waits for the server, in a row with spaces. */
+    $resolving: computed(backend.$pending, (pending) => {
+      const ids = new Set<string>();
+      for (const { name, params } of pending) {
+        const { ticketId } = params as Params<'tickets.resolve'>;
+        if (name === 'tickets.resolve') ids.add(ticketId);
+        if (name === 'tickets.reopen') ids.delete(ticketId);
+      }
+      return [...ids].join(' ');
+    }),
     /** Shows a ticket in all elements of the page; its unread dot goes. */
     open(ticketId: string | null): void {
       $selected.set(ticketId);

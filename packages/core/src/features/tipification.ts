@@ -41,17 +41,17 @@ export function createTipification(backend: Backend, box: DraftBox) {
     of: (ticketId: string) => saved.store(ticketId),
     /** The draft of a ticket; null: nothing was started. */
     draft: read,
+    /** Changes with the draft, also when another tab writes it. */
+    $draft: drafts.store,
     setDraft(ticketId: string, draft: TipificationDraft | null): void {
       drafts.set(ticketId, draft ? JSON.stringify(draft) : '');
     },
     save: async (ticketId: string, outcomeId: string, tags: readonly string[], note: string) => {
-      const result = await backend.request('tipification.save', {
-        ticketId,
-        outcomeId,
-        tags: [...tags],
-        note,
-      });
-      drafts.set(ticketId, '');
+      const asSent = drafts.store(ticketId).get();
+      const params = { ticketId, outcomeId, tags: [...tags], note };
+      const result = await backend.request('tipification.save', params);
+      // What was typed while the server answered is a draft again.
+      if (drafts.store(ticketId).get() === asSent) drafts.set(ticketId, '');
       return result;
     },
   };

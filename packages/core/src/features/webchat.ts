@@ -13,7 +13,7 @@ const typingFor = 6_000;
 /** The customer's side: one visit, its messages, and who answers. */
 export function createWebchat(backend: Backend, box: DraftBox) {
   const visits = follow(backend, 'visit');
-  const { $messages, putOwn, fail } = sending(backend, box);
+  const { $messages, putOwn, fail, discard } = sending(backend, box);
   const $visit = atom<Visit | null>(null);
   const $typing = atom(false);
   const drafts = box.kind('webchat');
@@ -46,6 +46,8 @@ export function createWebchat(backend: Backend, box: DraftBox) {
         throw error;
       }
     },
+    /** Takes a failed message away: its text was taken up again. */
+    discard,
     seen: () => backend.request('webchat.seen', {}),
     end: () => backend.request('webchat.end', {}),
     setTyping(on: boolean): void {
@@ -67,7 +69,7 @@ export interface FirstWords {
 /** Messages on their way: those that wait are shown, those that were refused stay with their text. */
 function sending(backend: Backend, box: DraftBox) {
   const failed = failedMessages(box.kind('failed'));
-  const { messages, $messages, putOwn } = visitMessages(backend);
+  const { messages, $messages, putOwn, removeOwn } = visitMessages(backend);
   const author = () => ({ kind: 'customer', id: backend.$me.get()?.id ?? null, name: '' }) as const;
   const fail = (message: MessageView, code: ErrorCode) => putOwn(failed.keep('', message, code));
   const restore = () => {
@@ -85,7 +87,11 @@ function sending(backend: Backend, box: DraftBox) {
     if (command.name === 'webchat.send' && message) fail(message, code);
   });
   messages.watch((id, next) => next && failed.drop('', id));
-  return { $messages, putOwn, fail };
+  const discard = ({ id }: MessageView) => {
+    failed.drop('', id);
+    removeOwn(id);
+  };
+  return { $messages, putOwn, fail, discard };
 }
 
 /** What the server knows, and what the visitor wrote that it has not acknowledged. */
@@ -99,10 +105,11 @@ function visitMessages(backend: Backend) {
     for (const message of messages.values()) view.set(message.id, { ...message, error: null });
     $messages.set([...view.values()].sort((a, b) => a.at - b.at));
   };
-  messages.watch((id) => {
+  const removeOwn = (id: string) => {
     own.delete(id);
     publish();
-  });
+  };
+  messages.watch(removeOwn);
   backend.on('snapshot', (entities) => messages.reset(entities.message ?? []));
   backend.on('change', (change) => {
     if (change.entity === 'message') messages.put(change.id, change.value);
@@ -111,6 +118,7 @@ function visitMessages(backend: Backend) {
   return {
     messages,
     $messages: $messages as ReadableAtom<readonly MessageView[]>,
+    removeOwn,
     putOwn(message: MessageView): void {
       if (messages.get(message.id)) return;
       own.set(message.id, message);

@@ -15,7 +15,6 @@ export class ConversationActs {
   /** Apart from the others: what fails here is shown at its message. */
   readonly #sending: Action;
   readonly #typing: TypingSignal;
-  readonly #gone = new Set<string>();
   readonly action: Action;
   #count = 0;
 
@@ -25,11 +24,6 @@ export class ConversationActs {
     this.action = new Action(host);
     this.#sending = new Action(host);
     this.#typing = new TypingSignal(host, (on) => this.#signal(on));
-  }
-
-  /** A failed message whose text was taken up again. */
-  isGone(message: MessageView): boolean {
-    return this.#gone.has(message.id);
   }
 
   write(text: string): void {
@@ -64,23 +58,19 @@ export class ConversationActs {
   resend(message: MessageView): void {
     const view = this.#view();
     if (!view) return;
-    if (message.kind === 'note') {
-      this.#gone.add(message.id);
-      void this.#sending.run(
-        () => view.client.conversations.note(message.ticketId, message.text),
-        message.id,
-      );
-    } else void this.#sending.run(() => view.client.conversations.resend(message), message.id);
+    void this.#sending.run<unknown>(() => view.client.conversations.resend(message), message.id);
   }
 
   /** Puts the text of a failed message before what is being written. */
   giveBack(message: MessageView): void {
     const view = this.#view();
     if (!view) return;
-    this.#gone.add(message.id);
-    const { client, draft, draftKey } = view;
-    client.conversations.setDraft(draftKey, draft ? `${message.text}\n${draft}` : message.text);
-    this.#host.requestUpdate();
+    const { conversations } = view.client;
+    const key =
+      message.kind === 'note' ? `note:${message.ticketId}` : (view.writing.interaction?.id ?? view.draftKey);
+    const draft = conversations.draft(key).get();
+    conversations.discard(message);
+    conversations.setDraft(key, draft ? `${message.text}\n${draft}` : message.text);
   }
 
   loadOlder(): void {

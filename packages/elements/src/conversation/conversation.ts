@@ -1,3 +1,4 @@
+import type { MessageView } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CcMessageEvent } from '../events/message.js';
@@ -7,6 +8,7 @@ import { ClientController } from '../internal/client-controller.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
+import { ConnectionNote } from '../parts/connection-note.js';
 import type { DialogPart } from '../parts/dialog.js';
 import { emptyState } from '../parts/empty-state.js';
 import { shared } from '../styles/shared.js';
@@ -41,6 +43,7 @@ export class CcConversation extends LitElement {
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
   readonly #acts = new ConversationActs(this, () => this.#view);
+  readonly #note = new ConnectionNote(this, this.#localize, this.#use, 3);
   readonly #fresh = new FreshMessages();
   readonly #scroll = new ScrollKeeper(this, {
     log: () => this.log,
@@ -125,15 +128,8 @@ export class CcConversation extends LitElement {
   }
 
   #offline({ client }: ConversationView): unknown {
-    const { state } = this.#use(client.$status);
-    if (state === 'online' || state === 'idle') return nothing;
-    const words = this.#localize;
-    const note = banner({
-      tone: 'warn',
-      title: words.term('no-connection'),
-      text: words.term('writing-waits'),
-    });
-    return html`<div class="slim">${note}</div>`;
+    const note = this.#note.view(client, this.#localize.term('writing-waits'));
+    return note === nothing ? nothing : html`<div class="slim">${note}</div>`;
   }
 
   #body({ client, ticket, conversation, interactions }: ConversationView): TemplateResult {
@@ -141,8 +137,7 @@ export class CcConversation extends LitElement {
     if (conversation.state === 'loading') {
       return html`<div class="middle">${waitView(words.term('loading'))}</div>`;
     }
-    const shown = conversation.messages.filter((message) => !this.#acts.isGone(message));
-    const items = logItems(shown, interactions, conversation.more);
+    const items = logItems(conversation.messages, interactions, conversation.more);
     if (items.length > 0) return this.#log(items, conversation.more, client.$me.get()?.id);
     if (conversation.state === 'error') {
       const retry = {
@@ -171,7 +166,7 @@ export class CcConversation extends LitElement {
       onLink: (event, url) => acts.openLink(event, url),
       onPhone: (number) => acts.dial(number),
       onResend: (message) => acts.resend(message),
-      onEdit: (message) => this.#giveBack(() => acts.giveBack(message)),
+      onEdit: (message) => this.#giveBack(message),
     });
     // News is announced once for the whole page, so the log itself is quiet.
     return html`<div
@@ -240,8 +235,10 @@ export class CcConversation extends LitElement {
     this.field?.focus();
   }
 
-  #giveBack(act: () => void): void {
-    act();
+  /** A note goes back to where notes are written. */
+  #giveBack(message: MessageView): void {
+    this.memo = message.kind === 'note';
+    this.#acts.giveBack(message);
     this.field?.focus();
   }
 

@@ -219,7 +219,6 @@ export const en = {
   'outcome-required': 'An outcome is required',
   'extend-not': 'This queue does not allow more time.',
   'no-outcome-found': 'No outcome has these letters.',
-  'will-be-saved': 'Waits in the outbox',
   'time-left': 'left',
   // Workspace
   workspace: 'Workspace',

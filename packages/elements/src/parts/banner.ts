@@ -9,14 +9,26 @@ export interface BannerOptions {
   readonly title?: string;
   /** `info` (default), `warn` for offline and waiting, `bad` for failures. */
   readonly tone?: 'info' | 'warn' | 'bad';
+  /** Not read by itself: what ticks in it would be read each second. */
+  readonly quiet?: boolean;
   readonly icon?: Shape;
   readonly action?: { readonly label: string; readonly onPress: () => void; readonly busy?: boolean };
 }
 
 /** What happened, what it means, what to do. Failures are read at once, the rest when there is silence. */
-export function banner({ text, title, tone = 'info', icon: shape, action }: BannerOptions): TemplateResult {
+export function banner({
+  text,
+  title,
+  tone = 'info',
+  quiet,
+  icon: shape,
+  action,
+}: BannerOptions): TemplateResult {
   const drawn = shape ?? (tone === 'warn' ? nonet : tone === 'bad' ? alert : info);
-  return html`<div class="note ${tone === 'info' ? '' : tone}" role=${tone === 'bad' ? 'alert' : 'status'}>
+  return html`<div
+    class="note ${tone === 'info' ? '' : tone}"
+    role=${quiet ? nothing : tone === 'bad' ? 'alert' : 'status'}
+  >
     ${icon(drawn)}
     <div class="grow">${title ? html`<div class="strong">${title}</div>` : nothing}${text}</div>
     ${action ? button({ ...action, look: 'line s' }) : nothing}

@@ -9,7 +9,7 @@ import { countdown } from '../parts/countdown.js';
 import { timer } from '../parts/timer.js';
 import type { CallActs } from './call-acts.js';
 import type { CallCard, SoftphoneView } from './softphone-view.js';
-import { around } from './around.js';
+import { around } from '../i18n/around.js';
 
 /** Who calls, on which number; the wide bar shows the queue instead of the number. */
 export function who(words: LocalizeController, { call, name, queue, interaction }: CallCard): TemplateResult {

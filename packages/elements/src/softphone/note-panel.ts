@@ -1,15 +1,28 @@
-import { html, type TemplateResult } from 'lit';
+import type { Client } from '@centralita/core';
+import { html, nothing } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { UseStore } from '../internal/stores.js';
 import { button } from '../parts/button.js';
+import type { CallActs } from './call-acts.js';
+import type { CallCard } from './softphone-view.js';
 
-export interface NoteOptions {
-  readonly onInput: (text: string) => void;
-  readonly onSave: () => void;
-  readonly onCancel: () => void;
-}
-
-/** A note while talking; it stands in the ticket's conversation, for the team only. */
-export function notePanel(words: LocalizeController, text: string, options: NoteOptions): TemplateResult {
+/** A note while talking; it stands in the ticket's conversation, for the team only, and so does what was not saved. */
+export function notePanel(
+  words: LocalizeController,
+  use: UseStore,
+  acts: CallActs,
+  card: CallCard,
+  client: Client | undefined,
+  onClose: () => void,
+): unknown {
+  if (!client || !card.ticket) return nothing;
+  const key = `note:${card.ticket.id}`;
+  const { conversations } = client;
+  const text = use(conversations.draft(key));
+  const cancel = (): void => {
+    conversations.setDraft(key, '');
+    onClose();
+  };
   return html`<div class="panel stack">
     <div class="field">
       <textarea
@@ -17,16 +30,19 @@ export function notePanel(words: LocalizeController, text: string, options: Note
         aria-label=${words.term('internal-note')}
         placeholder=${words.term('write-note')}
         .value=${text}
-        @input=${(event: Event) => options.onInput((event.target as HTMLTextAreaElement).value)}
+        @input=${(event: Event) => conversations.setDraft(key, (event.target as HTMLTextAreaElement).value)}
       ></textarea>
     </div>
     <div class="row">
       <span class="grow"></span
-      >${button({ label: words.term('cancel'), look: 's', onPress: options.onCancel })}${button({
+      >${button({ label: words.term('cancel'), look: 's', onPress: cancel })}${button({
         label: words.term('save'),
         look: 'main s',
         reason: text.trim() === '' ? words.term('write-note') : undefined,
-        onPress: options.onSave,
+        onPress: () => {
+          if (!acts.note(card, text, client)) return;
+          cancel();
+        },
       })}
     </div>
   </div>`;

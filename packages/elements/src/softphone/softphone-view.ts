@@ -29,10 +29,6 @@ export interface SoftphoneView {
   readonly client: Client | undefined;
   readonly line: Line | undefined;
   readonly link: 'none' | 'connecting' | 'online' | 'offline' | 'signed-out';
-  /** Page time, ms; null: not by itself. */
-  readonly retryAt: number | null;
-  /** Commands that wait for the connection. */
-  readonly outbox: number;
   readonly own: Agent | null;
   readonly registration: Registration;
   readonly quality: Quality | null;
@@ -56,8 +52,6 @@ export function readSoftphone(
     client,
     line,
     link: client ? linkOf(status?.state ?? 'idle', own !== null) : line ? 'online' : 'none',
-    retryAt: status?.retryAt ?? null,
-    outbox: (use(client?.$pending) ?? []).filter(({ durable }) => durable).length,
     own,
     registration: use(line?.$registration) ?? off,
     quality: use(line?.$quality) ?? null,

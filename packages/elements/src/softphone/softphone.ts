@@ -7,6 +7,7 @@ import { ClientController } from '../internal/client-controller.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
+import { ConnectionNote } from '../parts/connection-note.js';
 import { emptyState } from '../parts/empty-state.js';
 import { skeleton } from '../parts/skeleton.js';
 import { timer } from '../parts/timer.js';
@@ -26,7 +27,7 @@ import { barStyles } from './softphone-bar.styles.js';
 import { type CallCard, mainCard, readSoftphone, type SoftphoneView } from './softphone-view.js';
 import { styles } from './softphone.styles.js';
 import { topNotes } from './top-notes.js';
-import { noConnection, noMicrophone, offlineStage } from './trouble.js';
+import { noMicrophone, offlineStage } from './trouble.js';
 
 /**
  * The agent's telephone: dial, answer, hold, mute, keypad, note, end; in a side panel as a stage, from 641 px as a bar. Uses the
@@ -48,6 +49,7 @@ export class CcSoftphone extends LitElement {
   readonly #use = stores(this);
   readonly #acts = new CallActs(this, this.#words, () => this.#view);
   readonly #line = new LineController(this, this.#acts.action);
+  readonly #note = new ConnectionNote(this, this.#words, this.#use, 2);
   readonly #finder = new ContactFinder(this);
   readonly #choice = new DeviceChoice(this, this.#acts.action);
   readonly #keys = new RovingFocus(this, { items: '.key', orientation: 'grid' });
@@ -72,7 +74,6 @@ export class CcSoftphone extends LitElement {
   @state() private identifier: string | null = null;
   @state() private panel: Panel = null;
   @state() private sent = '';
-  @state() private note = '';
 
   constructor() {
     super();
@@ -108,15 +109,22 @@ export class CcSoftphone extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { link, cards } = this.#view;
+    const { link, cards, client } = this.#view;
     const words = this.#words;
+    const main = this.#main;
+    const top = topNotes(
+      words,
+      this.#view,
+      this.#acts,
+      main,
+      this.#note.view(client, words.term('no-connection')),
+    );
     if (link === 'none' || link === 'signed-out') {
-      return emptyState({ title: words.term('sign-in-needed'), plain: true });
+      return html`${top}${emptyState({ title: words.term('sign-in-needed'), plain: true })}`;
     }
     if (link === 'connecting') return skeleton(words.term('connecting'), 3);
-    const main = this.#main;
     const rest = cards.filter((card) => card !== main);
-    return html`${topNotes(words, this.#view, this.#acts, main)}${main ? this.#call(main, rest) : this.#free()}`;
+    return html`${top}${main ? this.#call(main, rest) : this.#free()}`;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -145,8 +153,7 @@ export class CcSoftphone extends LitElement {
       role="region"
       aria-label=${words.term('call-with', name)}
     >
-      ${view.link === 'offline' ? noConnection(words, view) : nothing}${headLine(words, main, view)}
-      ${callRows(words, this.#acts, view, rest)}${who(words, main)}
+      ${headLine(words, main, view)} ${callRows(words, this.#acts, view, rest)}${who(words, main)}
       ${rings || call.answeredAt === null ? nothing : html`<span class="timer" role="timer">${time}</span>`}
       ${callNotes(words, main, view)}${this.#panel(main, view)}
       ${
@@ -169,13 +176,7 @@ export class CcSoftphone extends LitElement {
       </div>`;
     }
     if (this.panel === 'note') {
-      return notePanel(words, this.note, {
-        onInput: (text) => (this.note = text),
-        onCancel: () => this.#setPanel(null),
-        onSave: () => {
-          if (this.#acts.note(main, this.note, view.client)) this.#setPanel(null);
-        },
-      });
+      return notePanel(words, this.#use, this.#acts, main, view.client, () => this.#setPanel(null));
     }
     return main.call.state === 'held' ? nothing : why(words, main, view);
   }
@@ -183,7 +184,7 @@ export class CcSoftphone extends LitElement {
   #free(): TemplateResult {
     const words = this.#words;
     const { link, own, recent, line } = this.#view;
-    if (link === 'offline') return offlineStage(words, this.#view);
+    if (link === 'offline') return offlineStage(words);
     const permission = this.#use(this.#choice.devices?.$permission);
     if (permission === 'denied' || permission === 'none') {
       return html`${noMicrophone(words, {
@@ -282,7 +283,6 @@ export class CcSoftphone extends LitElement {
     if (panel === this.panel) return;
     this.panel = panel;
     this.sent = '';
-    this.note = '';
   }
 }
 

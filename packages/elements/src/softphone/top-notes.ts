@@ -3,7 +3,7 @@ import type { LocalizeController } from '../i18n/localize-controller.js';
 import { clock as clockShape } from '../icons/shapes.js';
 import { banner } from '../parts/banner.js';
 import { timer } from '../parts/timer.js';
-import { around } from './around.js';
+import { around } from '../i18n/around.js';
 import type { CallActs } from './call-acts.js';
 import type { CallCard, SoftphoneView } from './softphone-view.js';
 
@@ -13,9 +13,10 @@ export function topNotes(
   { link, registration, own, client }: SoftphoneView,
   acts: CallActs,
   main: CallCard | undefined,
+  connection: unknown,
 ): unknown {
   const { error } = acts.action;
-  const notes: unknown[] = [];
+  const notes: unknown[] = connection === nothing ? [] : [connection];
   if (error) {
     const action = { label: words.term('dismiss'), onPress: () => acts.action.clear() };
     notes.push(banner({ tone: 'bad', text: words.error(error.code), action }));

@@ -4,34 +4,14 @@ import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
-import { timer } from '../parts/timer.js';
-import { around } from './around.js';
-import type { SoftphoneView } from './softphone-view.js';
-
-/** No connection: since when the next attempt, and a way to make it now. */
-export function noConnection(words: LocalizeController, { retryAt, client }: SoftphoneView): TemplateResult {
-  const [before, after] = around((time) => words.term('retry-in', time));
-  const text =
-    retryAt === null ? words.term('connecting') : html`${before}${timer(retryAt, { down: true })}${after}`;
-  return banner({
-    tone: 'warn',
-    title: words.term('no-connection'),
-    text: html`<span class="num">${text}</span>`,
-    ...(retryAt !== null && { action: { label: words.term('retry-now'), onPress: () => client?.retry() } }),
-  });
-}
 
 /** Offline and no call: what can still be done, and that nothing is lost. */
-export function offlineStage(words: LocalizeController, view: SoftphoneView): TemplateResult {
+export function offlineStage(words: LocalizeController): TemplateResult {
   const line = (works: boolean, text: string) =>
     html`<li class="row ${works ? '' : 'dim'}">
       <span class=${works ? 'good' : ''}>${icon(works ? shape.check : shape.x)}</span><span>${text}</span>
     </li>`;
-  const waits = html`<div class="row label">
-    ${icon(shape.outbox, { size: 's' })}<span>${words.term('outbox-waiting', view.outbox)}</span>
-  </div>`;
   return html`<div class="stage trouble">
-    ${noConnection(words, view)}
     <div class="stack wide-off">
       <div class="label">${words.term('still-works')}</div>
       <ul class="stack">
@@ -39,7 +19,6 @@ export function offlineStage(words: LocalizeController, view: SoftphoneView): Te
         ${line(false, words.term('not-works-calls'))}
       </ul>
     </div>
-    ${view.outbox > 0 ? waits : nothing}
     <div class="push meta wide-off">${words.term('outbox-safe')}</div>
   </div>`;
 }

@@ -107,7 +107,8 @@ describe('<cc-status>', () => {
     page.offline();
     await until(() => state().startsWith('No connection'));
     expect(receiveNew().ariaDisabled).to.equal('true');
-    const again = element.renderRoot.querySelector<HTMLElement>('[aria-label="Try again"]')!;
+    const again = await until(() => element.renderRoot.querySelector<HTMLElement>('.note.warn .btn'));
+    expect(again.textContent.trim()).to.equal('Try now');
     page.online();
     again.click();
     await until(() => state().startsWith('Ready'));

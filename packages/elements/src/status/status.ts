@@ -5,7 +5,7 @@ import { enBase } from '../i18n/en-base.js';
 import { Localizer } from '../i18n/localizer.js';
 import { channelIcon } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
-import { alert, clock as clockShape, down, retry } from '../icons/shapes.js';
+import { alert, clock as clockShape, down } from '../icons/shapes.js';
 import { glyphOf, stateGlyph } from '../icons/state-glyph.js';
 import { Action } from '../internal/action.js';
 import { announce } from '../internal/announce.js';
@@ -13,7 +13,7 @@ import { ClientController } from '../internal/client-controller.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
-import { button } from '../parts/button.js';
+import { ConnectionNote } from '../parts/connection-note.js';
 import type { MenuPart, MenuSelectEvent } from '../parts/menu.js';
 import { toggleSwitch } from '../parts/switch.js';
 import { timer } from '../parts/timer.js';
@@ -37,6 +37,7 @@ export class CcStatus extends LitElement {
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
   readonly #action = new Action(this);
+  readonly #note = new ConnectionNote(this, this.#words, this.#use, 0);
   readonly #overLimit = new OverLimit(this);
   #view: StatusView = readStatus(this.#use, undefined);
   #choices: Choices = new Map();
@@ -63,10 +64,10 @@ export class CcStatus extends LitElement {
     const { error } = this.#action;
     const words = this.#words;
     return html`<div class="bar" role="group" aria-label=${words.term('your-state')}>
-        ${this.#state()}<span class="grow"></span>${this.#reconnect()}${this.#receiveNew()}${this.#pending()}
+        ${this.#state()}<span class="grow"></span>${this.#receiveNew()}${this.#pending()}
         <span class="sep"></span>${this.#second()}
       </div>
-      ${
+      ${this.#note.view(this.#view.client)}${
         error
           ? banner({
               tone: 'bad',
@@ -122,13 +123,6 @@ export class CcStatus extends LitElement {
     return link === 'offline'
       ? words.term('no-connection')
       : stateLabel(words, this.#view, own.state, own.reason);
-  }
-
-  #reconnect(): unknown {
-    const { link, client } = this.#view;
-    if (link !== 'offline' && link !== 'signed-out') return nothing;
-    const label = this.#words.term('try-again');
-    return button({ label, iconOnly: true, icon: icon(retry), onPress: () => client?.retry() });
   }
 
   #receiveNew(): TemplateResult {
@@ -214,14 +208,11 @@ export class CcStatus extends LitElement {
     return queues[choice.does](ids);
   }
 
-  /** A change of state, a connection lost and found: once, and not what the ring itself says. */
+  /** A change of state: once, and not what the ring itself says. */
   #announce(former: StatusView): void {
-    const { own, link } = this.#view;
+    const { own } = this.#view;
     const lang = this.#words.language;
     if (former.client !== this.#view.client) return;
-    if (link === 'offline' && former.link === 'online') announce(this.#words.term('no-connection'), { lang });
-    if (link === 'online' && former.link === 'offline')
-      announce(this.#words.term('connection-back'), { lang });
     if (!own || own.state === 'offered') return;
     const now = `state:${own.state}:${own.reason ?? ''}`;
     const first = this.#said === '';

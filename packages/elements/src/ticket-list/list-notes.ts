@@ -7,9 +7,8 @@ import type { ListTab, ListView } from './list-view.js';
 
 export interface ListNotesOptions {
   readonly words: LocalizeController;
-  readonly view: ListView | undefined;
-  /** Page time, ms, since when there is no connection. */
-  readonly lostAt: number;
+  /** How the connection is. */
+  readonly connection: unknown;
   readonly error: ActionError | undefined;
   readonly onDismiss: () => void;
   /** What is filtered. */
@@ -17,26 +16,15 @@ export interface ListNotesOptions {
 }
 
 /** Between tools and rows: what is filtered, that there is no connection, what was refused. */
-export function listNotes({ words, view, lostAt, error, onDismiss, chips }: ListNotesOptions): unknown {
-  const offline = view && view.link !== 'online';
-  if (!offline && !error && chips === nothing) return nothing;
-  return html`<div class="over">
-    ${chips}${offline ? banner({ tone: 'warn', text: offlineText(words, view, lostAt) }) : nothing}${
-      error
-        ? banner({
-            tone: 'bad',
-            text: words.error(error.code),
-            action: { label: words.term('dismiss'), onPress: onDismiss },
-          })
-        : nothing
-    }
-  </div>`;
-}
-
-function offlineText(words: LocalizeController, { link, outbox }: ListView, lostAt: number): string {
-  if (link === 'signed-out') return words.error('unauthorized');
-  const waiting = outbox > 0 ? ` ${words.term('outbox-waiting', outbox)}.` : '';
-  return words.term('list-as-of', words.time(lostAt)) + waiting;
+export function listNotes({ words, connection, error, onDismiss, chips }: ListNotesOptions): unknown {
+  const refused = error
+    ? banner({
+        tone: 'bad',
+        text: words.error(error.code),
+        action: { label: words.term('dismiss'), onPress: onDismiss },
+      })
+    : nothing;
+  return html`<div class="over">${chips}${connection}${refused}</div>`;
 }
 
 export interface EmptyListOptions {

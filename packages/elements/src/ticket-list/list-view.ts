@@ -18,8 +18,6 @@ export interface ListView {
   readonly selected: string | null;
   readonly queues: readonly Queue[];
   readonly link: 'online' | 'offline' | 'signed-out';
-  /** Commands in the outbox. */
-  readonly outbox: number;
 }
 
 /** Undefined: nothing is known yet. */
@@ -39,6 +37,5 @@ export function readList(use: UseStore, client: Client | undefined): ListView | 
     selected: use(tickets.$selected),
     queues: use(client.queues.$all),
     link: state === 'online' || state === 'signed-out' ? state : 'offline',
-    outbox: use(client.$pending).filter(({ durable }) => durable).length,
   };
 }

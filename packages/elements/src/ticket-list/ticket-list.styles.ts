@@ -36,7 +36,11 @@ export const styles = css`
     background: var(--_accent-soft);
   }
 
-  .over {
+  .over:empty {
+    display: none;
+  }
+
+  .over:not(:empty) {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_2);

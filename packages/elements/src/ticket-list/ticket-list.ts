@@ -9,6 +9,7 @@ import { RovingFocus } from '../internal/roving-focus.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { button } from '../parts/button.js';
+import { ConnectionNote } from '../parts/connection-note.js';
 import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
 import { filterChips, tagsOf } from './filter-menu.js';
@@ -78,6 +79,7 @@ export class CcTicketList extends LitElement {
   /** Page time, ms, since when there is no connection. */
   #lostAt = 0;
   #inOffer = false;
+  readonly #note = new ConnectionNote(this, this.#words, this.#use, 1);
 
   constructor() {
     super();
@@ -108,10 +110,11 @@ export class CcTicketList extends LitElement {
     const tools = this.#toolsOptions();
     const error = this.#action.error;
     const onDismiss = (): void => this.#action.clear();
+    const asOf = words.term('list-as-of', words.time(this.#lostAt));
+    const connection = this.#note.view(view?.client, asOf);
     return html`<div class="shell">
       ${tabStrip({ words, view, tab: this.tab, roving: this.#tabs, onShow: (tab) => (this.tab = tab) })}
-      ${listTools(tools)}
-      ${listNotes({ words, view, lostAt: this.#lostAt, error, onDismiss, chips: filterChips(tools) })}
+      ${listTools(tools)} ${listNotes({ words, connection, error, onDismiss, chips: filterChips(tools) })}
       ${view ? this.#offers(view) : nothing}
       <div
         id="panel"

@@ -137,13 +137,15 @@ export function noteView(
 export function savedView(
   localize: LocalizeController,
   { tags, note, at }: Tipification,
-  path: readonly string[],
+  { path, waits }: { readonly path: readonly string[]; readonly waits: boolean },
   onEdit: () => void,
 ): TemplateResult {
   return html`<div class="saved">
     <div class="row">
-      <span class="good">${icon(shape.check)}</span>
-      <span class="grow strong">${localize.term('outcome-saved')}</span>
+      <span class=${waits ? 'dim' : 'good'}>${icon(waits ? shape.clock : shape.check)}</span>
+      <span class="grow strong" role="status"
+        >${localize.term(waits ? 'waits-for-connection' : 'outcome-saved')}</span
+      >
       <span class="meta num">${localize.day(at)} ${localize.time(at)}</span>
     </div>
     <p class="path">

@@ -1,4 +1,12 @@
-import type { Client, Interaction, OutcomeTree, Queue, Ticket, Tipification } from '@centralita/core';
+import type {
+  Client,
+  Interaction,
+  OutcomeTree,
+  Queue,
+  Ticket,
+  Tipification,
+  TipificationDraft,
+} from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
 
 /** What the form shows of the client, read once per render. */
@@ -7,10 +15,18 @@ export interface TipificationView {
   readonly ticket: Ticket;
   readonly queue: Queue | null;
   readonly tree: OutcomeTree | null;
+  /** What was recorded; while it waits for the server, what will be. */
   readonly saved: Tipification | null;
+  readonly waits: boolean;
+  /** Null: nothing was started, or it is what waits. */
+  readonly draft: TipificationDraft | null;
+  readonly online: boolean;
   /** The own interaction whose wrap-up runs. */
   readonly wrapUp: Interaction | undefined;
 }
+
+/** Parameters of the command. */
+type Waiting = Pick<Tipification, 'ticketId' | 'outcomeId' | 'tags' | 'note'>;
 
 export function readTipification(
   use: UseStore,
@@ -25,12 +41,25 @@ export function readTipification(
   const queue = use(client.queues.queue(ticket.queueId));
   const me = use(client.$me)?.id;
   const own = use(client.tickets.interactionsOf(ticket.id)).filter((each) => each.agentId === me);
+  const waiting = use(client.$pending).findLast(
+    ({ name, params }) => name === 'tipification.save' && (params as Waiting).ticketId === ticket.id,
+  );
+  const kept = use(client.tipification.$draft(ticket.id)) ? client.tipification.draft(ticket.id) : null;
+  const saved = use(client.tipification.of(ticket.id));
+  const sent =
+    waiting && ({ ...saved, at: waiting.queuedAt, ...(waiting.params as Waiting) } as Tipification);
   return {
     client,
     ticket,
     queue,
     tree: queue?.outcomeTreeId ? use(client.tipification.tree(queue.outcomeTreeId)) : null,
-    saved: use(client.tipification.of(ticket.id)),
+    saved: sent ?? saved,
+    waits: sent !== undefined,
+    draft: sent && kept && isSame(sent, kept) ? null : kept,
+    online: use(client.$status).state === 'online',
     wrapUp: own.findLast((each) => each.status === 'wrap-up'),
   };
 }
+
+const isSame = (sent: Waiting, draft: TipificationDraft): boolean =>
+  sent.outcomeId === draft.outcomeId && sent.note === draft.note && sent.tags.join() === draft.tags.join();

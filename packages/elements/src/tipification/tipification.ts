@@ -43,11 +43,13 @@ export class CcTipification extends LitElement {
   #view: TipificationView | undefined;
   #ticketShown: string | undefined;
   #focused = false;
+  #count = 0;
 
   /** Records the outcome of this ticket; without it of the one that is selected in the page. */
   @property({ attribute: 'ticket-id' }) ticketId: string | null = null;
 
-  @state() private draft: TipificationDraft | null = null;
+  /** What was recorded is being changed. */
+  @state() private editing = false;
   @state() private search = '';
   @state() private open: ReadonlySet<string> = new Set();
   @state() private kept = false;
@@ -69,11 +71,11 @@ export class CcTipification extends LitElement {
     const view = this.#view;
     if (view?.ticket.id === this.#ticketShown) return;
     this.#ticketShown = view?.ticket.id;
-    this.draft = view?.client.tipification.draft(view.ticket.id) ?? null;
+    this.editing = false;
     this.search = '';
     this.kept = false;
     this.#action.clear();
-    this.#openTo(this.draft?.outcomeId ?? null);
+    this.#openTo(this.#draft?.outcomeId ?? null);
   }
 
   protected override updated(): void {
@@ -93,21 +95,25 @@ export class CcTipification extends LitElement {
         text: words.term('nothing-to-tipify-hint'),
       });
     }
-    const showSaved = view.saved !== null && this.draft === null;
+    const showSaved = this.#isDone(view);
     const { error } = this.#action;
     return html`<div class="shell">
       <div class="body">
-        ${error ? banner({ tone: 'bad', text: words.error(error.code) }) : nothing} ${this.#waits(view)}
-        ${this.#wrapUp(view)} ${showSaved ? this.#saved(view) : this.#form(view)}
+        ${error ? banner({ tone: 'bad', text: words.error(error.code) }) : nothing} ${this.#wrapUp(view)}
+        ${showSaved ? this.#saved(view) : this.#form(view)}
       </div>
       ${showSaved && !view.wrapUp ? nothing : this.#footer(view, showSaved)}
     </div>`;
   }
 
-  #waits({ client }: TipificationView): unknown {
-    const online = this.#use(client.$status).state === 'online';
-    if (online || !this.#action.isPending('done')) return nothing;
-    return banner({ tone: 'warn', text: this.#localize.term('will-be-saved') });
+  get #draft(): TipificationDraft | null {
+    const { draft, saved } = this.#view ?? {};
+    return draft ?? (this.editing ? saved : null) ?? null;
+  }
+
+  /** Nothing is left to write: it was recorded, or will be. */
+  #isDone({ saved, draft }: TipificationView): boolean {
+    return saved !== null && draft === null && !this.editing;
   }
 
   #wrapUp(view: TipificationView): unknown {
@@ -118,19 +124,20 @@ export class CcTipification extends LitElement {
     });
   }
 
-  #saved({ saved, tree }: TipificationView): unknown {
+  #saved({ saved, tree, waits }: TipificationView): unknown {
     if (!saved) return nothing;
     const nodes = tree ? pathTo(tree, saved.outcomeId) : [];
     const path = nodes.length > 0 ? nodes.map(({ label }) => this.#localize.pick(label)) : [saved.outcomeId];
     const { outcomeId, tags, note } = saved;
-    return savedView(this.#localize, saved, path, () => {
+    return savedView(this.#localize, saved, { path, waits }, () => {
+      this.editing = true;
       this.#openTo(outcomeId);
       this.#change({ outcomeId, tags, note });
     });
   }
 
   #form({ client, tree }: TipificationView): TemplateResult {
-    const { tags, note } = this.draft ?? nothingChosen;
+    const { tags, note } = this.#draft ?? nothingChosen;
     const known = this.#use(client.tipification.$tags).map(({ name }) => name);
     return html`${tree ? this.#tree(tree) : html`<p class="none">${this.#localize.term('no-outcomes')}</p>`}
       <div class="two">
@@ -148,7 +155,7 @@ export class CcTipification extends LitElement {
       label: words.term('outcomes'),
       rows,
       search: this.search,
-      chosen: this.draft?.outcomeId ?? null,
+      chosen: this.#draft?.outcomeId ?? null,
       onChoose: ({ node }) => this.#change({ outcomeId: node.id }),
       onToggle: ({ node }, open) => this.#toggle(node.id, open),
       onKey: this.#roving.keydown,
@@ -183,7 +190,7 @@ export class CcTipification extends LitElement {
         label: words.term('done'),
         look: 'main',
         shortcut: 'Ctrl+Enter',
-        busy: this.#action.isPending('done'),
+        busy: view.online && this.#action.isPending('done'),
         reason: this.#reason(view, saved),
         onPress: () => void this.#finish(),
       })}
@@ -192,8 +199,9 @@ export class CcTipification extends LitElement {
 
   /** Why it cannot be finished. A wrap-up without an outcome can, where none is asked for. */
   #reason({ wrapUp, queue }: TipificationView, saved: boolean): string | undefined {
-    if (saved || this.draft?.outcomeId) return undefined;
-    const untouched = !this.draft || (this.draft.tags.length === 0 && this.draft.note === '');
+    const draft = this.#draft;
+    if (saved || draft?.outcomeId) return undefined;
+    const untouched = !draft || (draft.tags.length === 0 && draft.note === '');
     if (wrapUp && !queue?.tipificationRequired && untouched) return undefined;
     return this.#localize.term(queue?.tipificationRequired ? 'outcome-required' : 'choose-outcome');
   }
@@ -201,10 +209,12 @@ export class CcTipification extends LitElement {
   #change(part: Partial<TipificationDraft>): void {
     const view = this.#view;
     if (!view) return;
-    const draft = { ...(this.draft ?? nothingChosen), ...part };
-    this.draft = draft;
+    const { tipification } = view.client;
+    // The store's, for two changes may come before the next render.
+    const former = tipification.draft(view.ticket.id) ?? this.#draft ?? nothingChosen;
+    const { outcomeId, tags, note } = { ...former, ...part };
     this.kept = false;
-    view.client.tipification.setDraft(view.ticket.id, draft);
+    tipification.setDraft(view.ticket.id, { outcomeId, tags, note });
   }
 
   #keep(): void {
@@ -214,22 +224,25 @@ export class CcTipification extends LitElement {
 
   async #finish(): Promise<void> {
     const view = this.#view;
-    if (!view || this.#reason(view, view.saved !== null && this.draft === null) !== undefined) return;
+    if (!view || this.#reason(view, this.#isDone(view)) !== undefined) return;
+    const { client, wrapUp, online } = view;
+    const draft = this.#isDone(view) ? null : this.#draft;
+    // Without a connection both are put on their way, each press anew; with one the second follows the first.
+    const key = online ? 'done' : `done:${this.#count++}`;
     await this.#action.run(async () => {
-      if (this.draft?.outcomeId) await this.#save(view, this.draft, this.draft.outcomeId);
-      if (view.wrapUp) await view.client.tickets.markDone(view.wrapUp.id);
-    }, 'done');
+      const saving = draft?.outcomeId ? this.#save(view, draft, draft.outcomeId) : undefined;
+      this.editing = false;
+      if (online) await saving;
+      await Promise.all([saving, wrapUp && client.tickets.markDone(wrapUp.id)]);
+    }, key);
   }
 
   async #save(
     { client, ticket, tree }: TipificationView,
-    draft: TipificationDraft,
+    { tags, note }: TipificationDraft,
     outcomeId: string,
   ): Promise<void> {
-    const { tags, note } = draft;
     const { at } = await client.tipification.save(ticket.id, outcomeId, tags, note);
-    // What was typed while the server answered is a draft again.
-    if (this.draft === draft) this.draft = null;
     const path = tree ? pathTo(tree, outcomeId).map(({ label }) => this.#localize.pick(label)) : [];
     const detail = { ticketId: ticket.id, outcomeId, path, tags, note, at: new Date(at).toISOString() };
     this.dispatchEvent(new CcTipifyEvent(detail));

@@ -15,16 +15,13 @@ export interface VisitorOptions {
 /** What the customer does in a web chat. */
 export class WebchatActs {
   readonly action: Action;
-  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #client: () => VisitorClient | undefined;
   /** Apart: what fails here is shown at its message. */
   readonly #sending: Action;
   readonly #typing: TypingSignal;
-  readonly #gone = new Set<string>();
   #count = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement, client: () => VisitorClient | undefined) {
-    this.#host = host;
     this.#client = client;
     this.action = new Action(host);
     this.#sending = new Action(host);
@@ -33,10 +30,6 @@ export class WebchatActs {
 
   get draft() {
     return this.#client()?.webchat.draft(draftKey);
-  }
-
-  isGone(message: MessageView): boolean {
-    return this.#gone.has(message.id);
   }
 
   write(text: string): void {
@@ -61,15 +54,14 @@ export class WebchatActs {
   }
 
   resend(message: MessageView, options: VisitorOptions): void {
-    this.#gone.add(message.id);
+    this.#client()?.webchat.discard(message);
     this.send(message.text, options);
   }
 
   giveBack(message: MessageView): void {
-    this.#gone.add(message.id);
     const former = this.draft?.get();
+    this.#client()?.webchat.discard(message);
     this.#client()?.webchat.setDraft(draftKey, former ? `${message.text}\n${former}` : message.text);
-    this.#host.requestUpdate();
   }
 
   end(): void {

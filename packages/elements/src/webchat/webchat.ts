@@ -169,7 +169,7 @@ export class CcWebchat extends LitElement {
 
   #log(client: VisitorClient): TemplateResult {
     const words = this.#localize;
-    const messages = this.#use(client.webchat.$messages).filter((message) => !this.#acts.isGone(message));
+    const messages = this.#use(client.webchat.$messages);
     const view = logView(logItems(messages), {
       localize: words,
       mine: ({ author }) => author.kind === 'customer',
