@@ -156,7 +156,8 @@ export class Page {
         this.#clientId = this.#options.newId();
         this.#seq = 0;
         for (const waiting of this.#outbox) waiting.seq = 0;
-        this.link?.cut();
+        // Before anything else is sent: a number given now must be the first.
+        this.#lost();
     }
   }
 

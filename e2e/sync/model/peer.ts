@@ -17,6 +17,8 @@ export class Peer {
   readonly link: Link;
   clientId = '';
   open = true;
+  /** Its numbers skipped one: what comes after is not read. */
+  refused = false;
   stopHeartbeat: () => void = () => {};
   #offset = 0;
   /** Committed while the starting point was being read; null: started. */

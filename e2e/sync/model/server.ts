@@ -117,6 +117,7 @@ export class Server {
   }
 
   #command(peer: Peer, frame: CommandFrame): void {
+    if (peer.refused) return;
     const early = this.#defect === 'acknowledged before the commit';
     let answer: Answer | null = null;
     const tell = () => {
@@ -125,7 +126,10 @@ export class Server {
       else peer.link.push({ type: 'sequence-gap' });
     };
     this.#transact(
-      () => (answer = this.#execute(peer, frame)),
+      () => {
+        answer = this.#execute(peer, frame);
+        peer.refused = answer === null;
+      },
       () => !early && tell(),
     );
     if (early) tell();
