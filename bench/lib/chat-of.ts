@@ -41,8 +41,6 @@ export async function seedChat(hub: Hub, n: number): Promise<SeededChat> {
     wrapUpUntil: null,
     closedAt: null,
     result: null,
-    rank: null,
-    transfer: null,
   };
   await hub.system(demoTenantId, async (work) => {
     await work.put('ticket', ticket);

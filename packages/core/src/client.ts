@@ -27,6 +27,9 @@ export function createClient(backend: Backend, options: ClientOptions = {}, draf
   const tipification = createTipification(backend, drafts);
   const { server, phone = () => loadSipPhone(server) } = options;
   const agents = createAgents(backend);
+  const voice = createVoice(backend, () =>
+    loadTabPhone({ backend, $agent: agents.$own, load: phone, server }),
+  );
   backend.$me.subscribe((me) => me && drafts.belongTo(me.id));
 
   openOwnWork(backend, tickets);
@@ -48,7 +51,7 @@ export function createClient(backend: Backend, options: ClientOptions = {}, draf
     conversations: createConversations(backend, drafts),
     contacts: createContacts(backend),
     tipification,
-    voice: createVoice(backend, () => loadTabPhone({ backend, $agent: agents.$own, load: phone, server })),
+    voice,
     /** Data of the host page on a ticket. */
     context: { set: tickets.setContext },
     onScreenPop: (pop: (event: ScreenPop) => void) => onScreenPop(backend, tickets, pop),
@@ -60,10 +63,12 @@ export function createClient(backend: Backend, options: ClientOptions = {}, draf
       drafts.close();
     },
     /**
-     * Closes, and takes drafts and what waits off this computer, as if the user had never been here. Ask before if `$pending` is not
-     * empty.
+     * Offline, phone off, closed; drafts and what waits are taken off this computer, as if the user had never been here. Ask before
+     * if `$pending` is not empty.
      */
     async signOut(): Promise<void> {
+      const online = backend.$status.get().state === 'online';
+      await Promise.allSettled([voice.disable(), online && agents.$own.get() && agents.setState('offline')]);
       drafts.clear();
       await backend.signOut();
       drafts.close();

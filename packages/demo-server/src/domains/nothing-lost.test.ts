@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { FakeComputer } from '@centralita/core/testing';
+import { demoTenantId } from '../demo/seed.js';
 import { RawClient } from '../testing/raw-client.js';
 import { makeReady, testHub, until } from '../testing/test-hub.js';
 
@@ -122,4 +123,25 @@ test('a tipification that an earlier page gave and that is refused is a draft ag
   const next = centre.connect('ana', computer);
   await until(() => waitingOn(computer) === 0);
   assert.equal(next.client.tipification.draft(ticketId)?.note, 'my words');
+});
+
+test('who signs out is offline at once, and leaves nothing on the computer', async (t) => {
+  const centre = await testHub();
+  t.after(() => centre.close());
+  const computer = new FakeComputer();
+  const { client } = centre.connect('ana', computer);
+  await until(() => client.agents.$own.get());
+  await makeReady(centre, client, 'ana');
+  await client.signOut();
+  assert.equal(client.$status.get().state, 'closed');
+  const agent = await centre.hub.system(demoTenantId, (work) => work.need('agent', 'ana'));
+  assert.equal(agent.chosen.state, 'offline');
+
+  const again = centre.connect('ana', computer);
+  await until(() => again.client.tickets.$loaded.get());
+  again.cut();
+  void again.client.contacts.create({ name: 'Nobody' }).catch(() => undefined);
+  await until(() => computer.rows.length === 1);
+  await again.client.signOut();
+  assert.equal(computer.rows.length, 0);
 });
