@@ -53,6 +53,6 @@ export type {
 } from './protocol/index.js';
 export type { Phone, PhoneCall, Quality, Registration } from './voice/phone.js';
 export { createVisitorClient, type VisitorClient } from './visitor-client.js';
-export { createDevices, type Devices } from './voice/devices.js';
+export type { Devices } from './voice/devices.js';
 export { loadSipPhone, loadVoice } from './voice/load-sip-phone.js';
-export { createRinger, type Ringer } from './voice/ringer.js';
+export type { Ringer } from './voice/ringer.js';

@@ -8,7 +8,7 @@ import type { ClientFrame, CommandName, Me, Params, Result, ServerFrame } from '
 import { backOff } from './back-off.js';
 import { durableCommands, perishableFor, queryCommands } from './command-kinds.js';
 import { handleFrame, type FrameHandlers } from './frame-handlers.js';
-import { outboxOfPage } from './outbox-store.js';
+import { loadOutboxStore } from './load-outbox-store.js';
 import { Outbox, type OutboxEntry } from './outbox.js';
 import { onPageWake } from './page-triggers.js';
 import { Position } from './position.js';
@@ -42,7 +42,7 @@ export class Connection implements Backend {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#token = new TokenRenewal(options.getToken);
-    const { server = '', openStore = outboxOfPage(server) } = options;
+    const { server = '', openStore = loadOutboxStore(server) } = options;
     this.#outbox = new Outbox({
       openStore,
       send: (entry) => this.#sendCommand(entry),

@@ -29,10 +29,6 @@ interface Row extends StoredCommand {
   readonly page: string;
 }
 
-/** Where this page may keep them; null in Node. */
-export const outboxOfPage = (scope: string): OpenOutboxStore | null =>
-  'indexedDB' in globalThis ? indexedDbOutbox(scope) : null;
-
 /** In IndexedDB, a database per user. `scope` keeps servers apart that one host page uses. */
 export const indexedDbOutbox =
   (scope: string): OpenOutboxStore =>

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    display: block;
+  }
+
   .top {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -182,26 +186,5 @@ export const styles = css`
 
   .fault {
     padding: var(--_2) var(--_3) 0;
-  }
-
-  .wait {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 14px;
-    padding: var(--_4);
-  }
-
-  .wait .bone {
-    inline-size: 70%;
-  }
-
-  .wait .bone:nth-child(odd) {
-    inline-size: 88%;
-  }
-
-  .wait .face {
-    inline-size: 44px;
-    block-size: 44px;
-    border-radius: 50%;
   }
 `;

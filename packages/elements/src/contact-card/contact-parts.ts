@@ -9,14 +9,6 @@ import { chip } from '../parts/chip.js';
 import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 import type { Addable } from './contact-fields.js';
 
-/** The card in the shape that it will have. */
-export function waitView(label: string): TemplateResult {
-  const bone = html`<span class="bone"></span>`;
-  return html`<div class="wait" role="status" aria-busy="true">
-    <span class="sr">${label}</span><span class="bone face"></span>${[bone, bone, bone, bone, bone]}
-  </div>`;
-}
-
 export function headView(
   localize: LocalizeController,
   { name, code, createdAt }: Contact,

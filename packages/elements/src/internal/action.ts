@@ -72,7 +72,9 @@ export class Action implements ReactiveController {
     const code = codeOf(cause);
     this.#error = { code, cause };
     const message = cause instanceof Error ? cause.message : code;
-    this.#host.dispatchEvent(new CcErrorEvent({ code, message, source: this.#host.localName }));
+    this.#host.dispatchEvent(
+      new CcErrorEvent({ code, message, source: this.#host.localName.replace('-p-', '-') }),
+    );
   }
 }
 

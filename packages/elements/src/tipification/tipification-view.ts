@@ -31,12 +31,10 @@ type Waiting = Pick<Tipification, 'ticketId' | 'outcomeId' | 'tags' | 'note'>;
 export function readTipification(
   use: UseStore,
   client: Client | undefined,
-  ticketId: string | null,
+  ticketId: string,
 ): TipificationView | undefined {
   if (!client) return undefined;
-  const selected = use(client.tickets.$selected);
-  const id = ticketId ?? selected;
-  const ticket = id ? use(client.tickets.ticket(id)) : null;
+  const ticket = use(client.tickets.ticket(ticketId));
   if (!ticket) return undefined;
   const queue = use(client.queues.queue(ticket.queueId));
   const me = use(client.$me)?.id;

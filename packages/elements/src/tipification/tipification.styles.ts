@@ -1,6 +1,11 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    display: block;
+    block-size: 100%;
+  }
+
   .shell {
     display: flex;
     flex-direction: column;

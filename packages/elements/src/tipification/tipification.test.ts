@@ -10,17 +10,18 @@ describe('<cc-tipification>', () => {
   let ticketId: string;
   let element: CcTipification;
 
+  const form = (of = element) => of.renderRoot.querySelector('cc-p-tipification')?.renderRoot;
   const find = <E extends Element = HTMLElement>(selector: string): E | null =>
-    element.renderRoot.querySelector<E>(selector);
-  const rows = (): HTMLElement[] => [...element.renderRoot.querySelectorAll<HTMLElement>('.tree .item')];
+    form()?.querySelector<E>(selector) ?? null;
+  const rows = (): HTMLElement[] => [...(form()?.querySelectorAll<HTMLElement>('.tree .item') ?? [])];
   const button = (label: string): HTMLButtonElement =>
-    [...element.renderRoot.querySelectorAll('button')].find((each) => each.textContent.trim() === label)!;
+    [...(form()?.querySelectorAll('button') ?? [])].find((each) => each.textContent.trim() === label)!;
 
   async function search(words: string): Promise<void> {
     const field = find<HTMLInputElement>('#search')!;
     field.value = words;
     field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
-    await element.updateComplete;
+    await element.renderRoot.querySelector('cc-p-tipification')?.updateComplete;
   }
 
   async function show(): Promise<CcTipification> {
@@ -28,7 +29,7 @@ describe('<cc-tipification>', () => {
     provide(around)(page.client);
     const made = document.createElement('cc-tipification');
     around.append(made);
-    await until(() => made.renderRoot.querySelector('.tree .item, .saved'));
+    await until(() => form(made)?.querySelector('.tree .item, .saved'));
     return made;
   }
 
@@ -113,7 +114,7 @@ describe('<cc-tipification>', () => {
     await until(() => (of()?.wrapUpUntil ?? 0) > until1);
     await search('charged twice');
     key(find('#search')!, 'Enter');
-    await element.updateComplete;
+    await element.renderRoot.querySelector('cc-p-tipification')?.updateComplete;
     button('Done').click();
     await until(() => of()?.status === 'closed');
     await until(() => find('.saved') && !find('.clock'));

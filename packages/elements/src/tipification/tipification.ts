@@ -1,28 +1,12 @@
-import type { TipificationDraft } from '@centralita/core';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { CcTipifyEvent } from '../events/tipify.js';
+import { html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
-import { icon } from '../icons/icon.js';
-import { search as searchShape } from '../icons/shapes.js';
-import { Action } from '../internal/action.js';
-import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
-import { RovingFocus } from '../internal/roving-focus.js';
-import { Shortcuts } from '../internal/shortcuts.js';
+import { Loaded } from '../internal/loaded.js';
 import { stores } from '../internal/stores.js';
-import { banner } from '../parts/banner.js';
-import { button } from '../parts/button.js';
 import { emptyState } from '../parts/empty-state.js';
 import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
-import { outcomeRows, pathTo } from './outcome-rows.js';
-import { outcomeTree } from './outcome-tree.js';
-import { noteView, savedView, tagsView, wrapUpView } from './tipification-parts.js';
-import { readTipification, type TipificationView } from './tipification-view.js';
-import { styles } from './tipification.styles.js';
-
-const nothingChosen: TipificationDraft = { outcomeId: null, tags: [], note: '' };
 
 /**
  * The outcome of a ticket: a choice in the queue's tree, tags and a note. Kept as a draft at each change; saved by *Done*, which
@@ -33,249 +17,28 @@ const nothingChosen: TipificationDraft = { outcomeId: null, tags: [], note: '' }
  * @event {CcErrorEvent} cc-error - A command was refused; what was typed is still there.
  */
 export class CcTipification extends LitElement {
-  static override readonly styles = [shared, styles];
+  static override readonly styles = shared;
 
   readonly #localize = new LocalizeController(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #action = new Action(this);
-  readonly #roving = new RovingFocus(this, { items: '.tree .item', typeAhead: true, wrap: false });
-  #view: TipificationView | undefined;
-  #ticketShown: string | undefined;
-  #focused = false;
-  #count = 0;
+  readonly #form = new Loaded(this, async () =>
+    (await import('./tipification-form.js')).defineTipificationForm(),
+  );
 
   /** Records the outcome of this ticket; without it of the one that is selected in the page. */
   @property({ attribute: 'ticket-id' }) ticketId: string | null = null;
 
-  /** What was recorded is being changed. */
-  @state() private editing = false;
-  @state() private search = '';
-  @state() private open: ReadonlySet<string> = new Set();
-  @state() private kept = false;
-
-  @query('#search') private readonly searchField!: HTMLInputElement | null;
-
-  constructor() {
-    super();
-    new Shortcuts(this, {
-      '/': () => this.searchField?.focus(),
-      'mod+Enter': () => void this.#finish(),
-      Escape: () => this.#clearSearch(),
-    });
-  }
-
-  protected override willUpdate(): void {
-    this.#focused = this.renderRoot.querySelector(':focus') !== null;
-    this.#view = readTipification(this.#use, this.#client.client, this.ticketId);
-    const view = this.#view;
-    if (view?.ticket.id === this.#ticketShown) return;
-    this.#ticketShown = view?.ticket.id;
-    this.editing = false;
-    this.search = '';
-    this.kept = false;
-    this.#action.clear();
-    this.#openTo(this.#draft?.outcomeId ?? null);
-  }
-
-  protected override updated(): void {
-    // What was focused is gone: the focus stays in the element, on what can be done next.
-    if (!this.#focused || this.renderRoot.querySelector(':focus')) return;
-    this.renderRoot.querySelector<HTMLElement>('.saved button, #search, .done button')?.focus();
-  }
-
-  override render(): TemplateResult {
-    const view = this.#view;
+  override render(): unknown {
     const words = this.#localize;
-    if (!view) {
-      const tickets = this.#client.client?.tickets;
-      if (!tickets || !this.#use(tickets.$loaded)) return skeleton(words.term('loading'), 4);
-      return emptyState({
-        title: words.term('nothing-to-tipify'),
-        text: words.term('nothing-to-tipify-hint'),
-      });
-    }
-    const showSaved = this.#isDone(view);
-    const { error } = this.#action;
-    return html`<div class="shell">
-      <div class="body">
-        ${error ? banner({ tone: 'bad', text: words.error(error.code) }) : nothing} ${this.#wrapUp(view)}
-        ${showSaved ? this.#saved(view) : this.#form(view)}
-      </div>
-      ${showSaved && !view.wrapUp ? nothing : this.#footer(view, showSaved)}
-    </div>`;
-  }
-
-  get #draft(): TipificationDraft | null {
-    const { draft, saved } = this.#view ?? {};
-    return draft ?? (this.editing ? saved : null) ?? null;
-  }
-
-  /** Nothing is left to write: it was recorded, or will be. */
-  #isDone({ saved, draft }: TipificationView): boolean {
-    return saved !== null && draft === null && !this.editing;
-  }
-
-  #wrapUp(view: TipificationView): unknown {
-    if (!view.wrapUp) return nothing;
-    return wrapUpView(this.#localize, view, view.wrapUp, {
-      busy: this.#action.isPending('extend'),
-      onExtend: (id) => void this.#action.run(() => view.client.tickets.extendWrapUp(id), 'extend'),
-    });
-  }
-
-  #saved({ saved, tree, waits }: TipificationView): unknown {
-    if (!saved) return nothing;
-    const nodes = tree ? pathTo(tree, saved.outcomeId) : [];
-    const path = nodes.length > 0 ? nodes.map(({ label }) => this.#localize.pick(label)) : [saved.outcomeId];
-    const { outcomeId, tags, note } = saved;
-    return savedView(this.#localize, saved, { path, waits }, () => {
-      this.editing = true;
-      this.#openTo(outcomeId);
-      this.#change({ outcomeId, tags, note });
-    });
-  }
-
-  #form({ client, tree }: TipificationView): TemplateResult {
-    const { tags, note } = this.#draft ?? nothingChosen;
-    const known = this.#use(client.tipification.$tags).map(({ name }) => name);
-    return html`${tree ? this.#tree(tree) : html`<p class="none">${this.#localize.term('no-outcomes')}</p>`}
-      <div class="two">
-        ${tagsView(this.#localize, { tags, known, onTags: (next) => this.#change({ tags: next }) })}
-        ${noteView(this.#localize, note, (next) => this.#change({ note: next }))}
-      </div>`;
-  }
-
-  #tree(tree: NonNullable<TipificationView['tree']>): TemplateResult {
-    const words = this.#localize;
-    const labelOf = ({ label }: { label: Readonly<Record<string, string>> }): string => words.pick(label);
-    const rows = outcomeRows(tree, { labelOf, open: this.open, search: this.search });
-    const required = this.#view?.queue?.tipificationRequired;
-    const drawn = outcomeTree({
-      label: words.term('outcomes'),
-      rows,
-      search: this.search,
-      chosen: this.#draft?.outcomeId ?? null,
-      onChoose: ({ node }) => this.#change({ outcomeId: node.id }),
-      onToggle: ({ node }, open) => this.#toggle(node.id, open),
-      onKey: this.#roving.keydown,
-      onFocus: this.#roving.focusin,
-      focusRow: (id) => this.#focusRow(id),
-    });
-    return html`<div class="fld">
-      <label class="label" for="search">
-        ${words.term('outcome')}${required ? html` <span class="dim">· ${words.term('required')}</span>` : nothing}
-      </label>
-      <div class="field">
-        ${icon(searchShape, { size: 's' })}<input
-          id="search"
-          type="search"
-          autocomplete="off"
-          placeholder=${words.term('search-outcomes')}
-          .value=${this.search}
-          @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
-          @keydown=${(event: KeyboardEvent) => this.#searchKey(event, rows.find((row) => row.leaf)?.node.id)}
-        /><kbd aria-hidden="true">/</kbd>
-      </div>
-      ${rows.length > 0 ? drawn : html`<p class="none" role="status">${words.term('no-outcome-found')}</p>`}
-    </div>`;
-  }
-
-  #footer(view: TipificationView, saved: boolean): TemplateResult {
-    const words = this.#localize;
-    return html`<div class="done">
-      ${this.kept ? html`<span class="meta grow state" role="status">${words.term('draft-kept')}</span>` : nothing}
-      ${saved ? nothing : button({ label: words.term('later'), onPress: () => this.#keep() })}
-      ${button({
-        label: words.term('done'),
-        look: 'main',
-        shortcut: 'Ctrl+Enter',
-        busy: view.online && this.#action.isPending('done'),
-        reason: this.#reason(view, saved),
-        onPress: () => void this.#finish(),
-      })}
-    </div>`;
-  }
-
-  /** Why it cannot be finished. A wrap-up without an outcome can, where none is asked for. */
-  #reason({ wrapUp, queue }: TipificationView, saved: boolean): string | undefined {
-    const draft = this.#draft;
-    if (saved || draft?.outcomeId) return undefined;
-    const untouched = !draft || (draft.tags.length === 0 && draft.note === '');
-    if (wrapUp && !queue?.tipificationRequired && untouched) return undefined;
-    return this.#localize.term(queue?.tipificationRequired ? 'outcome-required' : 'choose-outcome');
-  }
-
-  #change(part: Partial<TipificationDraft>): void {
-    const view = this.#view;
-    if (!view) return;
-    const { tipification } = view.client;
-    // The store's, for two changes may come before the next render.
-    const former = tipification.draft(view.ticket.id) ?? this.#draft ?? nothingChosen;
-    const { outcomeId, tags, note } = { ...former, ...part };
-    this.kept = false;
-    tipification.setDraft(view.ticket.id, { outcomeId, tags, note });
-  }
-
-  #keep(): void {
-    this.kept = true;
-    announce(this.#localize.term('draft-kept'), { lang: this.#localize.language });
-  }
-
-  async #finish(): Promise<void> {
-    const view = this.#view;
-    if (!view || this.#reason(view, this.#isDone(view)) !== undefined) return;
-    const { client, wrapUp, online } = view;
-    const draft = this.#isDone(view) ? null : this.#draft;
-    // Without a connection both are put on their way, each press anew; with one the second follows the first.
-    const key = online ? 'done' : `done:${this.#count++}`;
-    await this.#action.run(async () => {
-      const saving = draft?.outcomeId ? this.#save(view, draft, draft.outcomeId) : undefined;
-      this.editing = false;
-      if (online) await saving;
-      await Promise.all([saving, wrapUp && client.tickets.markDone(wrapUp.id)]);
-    }, key);
-  }
-
-  async #save(
-    { client, ticket, tree }: TipificationView,
-    { tags, note }: TipificationDraft,
-    outcomeId: string,
-  ): Promise<void> {
-    const { at } = await client.tipification.save(ticket.id, outcomeId, tags, note);
-    const path = tree ? pathTo(tree, outcomeId).map(({ label }) => this.#localize.pick(label)) : [];
-    const detail = { ticketId: ticket.id, outcomeId, path, tags, note, at: new Date(at).toISOString() };
-    this.dispatchEvent(new CcTipifyEvent(detail));
-    announce(this.#localize.term('outcome-saved'), { lang: this.#localize.language });
-  }
-
-  #toggle(id: string, open: boolean): void {
-    const next = new Set(this.open);
-    if (open) next.add(id);
-    else next.delete(id);
-    this.open = next;
-  }
-
-  #openTo(outcomeId: string | null): void {
-    const tree = this.#view?.tree;
-    this.open = new Set(tree && outcomeId ? pathTo(tree, outcomeId).map(({ id }) => id) : []);
-  }
-
-  #focusRow(id: string): void {
-    this.#roving.focus(this.#roving.items.find((item) => item.dataset.id === id));
-  }
-
-  /** Down goes into the tree, Enter takes the first that was found. */
-  #searchKey(event: KeyboardEvent, first: string | undefined): void {
-    if (event.isComposing || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'ArrowDown') this.#roving.focus(this.#roving.items[0]);
-    else if (event.key === 'Enter' && this.search && first) this.#change({ outcomeId: first });
-    else return;
-    event.preventDefault();
-  }
-
-  #clearSearch(): void {
-    this.search = '';
+    const wait = skeleton(words.term('loading'), 4);
+    const tickets = this.#client.client?.tickets;
+    const selected = this.#use(tickets?.$selected);
+    const id = this.ticketId ?? selected;
+    if (id && this.#use(tickets?.ticket(id)))
+      return this.#form.view(words, wait, () => html`<cc-p-tipification ticket=${id}></cc-p-tipification>`);
+    if (!this.#use(tickets?.$loaded)) return wait;
+    return emptyState({ title: words.term('nothing-to-tipify'), text: words.term('nothing-to-tipify-hint') });
   }
 }
 
