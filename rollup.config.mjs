@@ -6,6 +6,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { litProperties } from './scripts/build/lit-properties.mjs';
 import { privateNames } from './scripts/build/private-names.mjs';
+import { quietSip } from './scripts/build/quiet-sip.mjs';
 import { termNames } from './scripts/build/term-names.mjs';
 import { at } from './scripts/lib/paths.mjs';
 
@@ -86,6 +87,7 @@ export function browserBundle(input, { external } = {}) {
       replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
       templates(),
       typescript(),
+      quietSip(),
       terser({
         ecma: 2022,
         module: true,

@@ -4,8 +4,8 @@ import { rollup } from 'rollup';
 import { browserBundle } from '../rollup.config.mjs';
 import { at } from './lib/paths.mjs';
 
-/** Most bytes after brotli, in KB of 1,000 bytes, and most packages at run time. */
-const BUDGETS = { core: 12, status: 24, elements: 60, voice: 46, dependencies: 6 };
+/** Most bytes after brotli, in KB of 1,000 bytes, and most packages at run time. What counts: docs/decisions/0008. */
+const BUDGETS = { core: 12, status: 24, elements: 60, voice: 46, everything: 106, dependencies: 6 };
 
 const MEASURED = '\0measured';
 
@@ -40,7 +40,9 @@ function atOnce(chunks) {
 }
 
 const hasModule = (part) => (chunk) => Object.keys(chunk.modules).some((id) => id.includes(part));
-const VOICE = '/node_modules/sip.js/';
+/** Our phone: SIP, and what lets the tabs of one agent share it. */
+const isVoice = (chunk) =>
+  ['/node_modules/sip.js/', '/core/src/tabs/'].some((part) => hasModule(part)(chunk));
 const LANGUAGE = /\/i18n\/(es|pt)\.ts$/;
 const isLanguage = ({ moduleIds }) => moduleIds.length > 0 && moduleIds.every((id) => LANGUAGE.test(id));
 
@@ -59,12 +61,14 @@ async function measure() {
       .map((name) => `import ${importing(name)};`)
       .join('\n'),
   );
-  const voice = all.filter(hasModule(VOICE));
-  // Popups and dialogs load later but every agent opens one: they count. Other languages and the phone do not.
-  const elements = all.filter((chunk) => !voice.includes(chunk) && !isLanguage(chunk));
+  const elements = atOnce(all);
+  const later = all.filter((chunk) => !elements.includes(chunk) && !isLanguage(chunk));
+  const voice = later.filter(isVoice);
+  const second = later.filter((chunk) => !isVoice(chunk));
   assertNoSchemas('the core', core);
   assertNoSchemas('an element', all);
-  return { core: bytes(core), status: bytes(status), elements: bytes(elements), voice: bytes(voice) };
+  const sizes = { core, status, elements, voice, second, everything: [...elements, ...later] };
+  return Object.fromEntries(Object.entries(sizes).map(([key, chunks]) => [key, bytes(chunks)]));
 }
 
 /** What an agent's page holds: all that defines a tag, but for the customer's side. */
@@ -88,18 +92,20 @@ function dependencies() {
 const LABELS = {
   core: 'core without voice',
   status: '<cc-status> alone, with lit and core',
-  elements: 'agent elements, one language, without voice',
-  voice: 'lazy voice chunk',
+  elements: 'agent elements at once, one language',
+  second: 'and on first use, without voice',
+  voice: 'and with the first call: voice',
+  everything: 'everything, with voice',
 };
 
 /** Over its budget, and known to be: docs/decisions/0008. The budget stays what it is; this may only shrink. */
-const KNOWN_OVER = { elements: 64.5 };
+const KNOWN_OVER = { everything: 117 };
 
-function row(label, have, most, unit, known = most) {
-  const mark = have <= most ? '✓' : have <= known ? '! over, known:' : '✗';
-  console.log(
-    `${mark} ${label.padEnd(44)} ${String(have).padStart(7)} of ${String(most).padStart(3)} ${unit}`,
-  );
+/** Without a budget it is only told. */
+function row(label, have, most, unit, known = most ?? Infinity) {
+  const mark = have > known ? '✗' : most === undefined ? ' ' : have > most ? '! over, known:' : '✓';
+  const budget = most === undefined ? '' : `of ${String(most).padStart(3)} `;
+  console.log(`${mark} ${label.padEnd(44)} ${String(have).padStart(7)} ${budget}${unit}`);
   return have <= known;
 }
 

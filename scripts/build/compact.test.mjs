@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { parseAst } from 'rollup/parseAst';
 import { litProperties } from './lit-properties.mjs';
 import { privateNames } from './private-names.mjs';
+import { quietSip } from './quiet-sip.mjs';
 import { shortNames, termNames } from './term-names.mjs';
 
 /** The code after a plugin, on one line; undefined if the plugin leaves it. */
@@ -83,4 +84,15 @@ test('the source map leads to the words around', () => {
     map.mappings[2].find(([at]) => at === column),
     [column, 0, 2, column + 3],
   );
+});
+
+test('the messages that sip.js logs go, what does more than that stays', () => {
+  const sip = '/node_modules/sip.js/lib/api/session.js';
+  const code = `class A { end(error) { if (error) this.logger.warn(\`Ended \${error.toString()}\` + this.id); else logger.log("x");
+    this.logger.error(this.next()); this.logger.level = 1; return this.logger.warn("kept"); } }`;
+  assert.equal(
+    after(quietSip(), code, sip),
+    `class A { end(error) { if (error) ; else ; this.logger.error(this.next()); this.logger.level = 1; return this.logger.warn("kept"); } }`,
+  );
+  assert.equal(after(quietSip(), code, '/packages/core/src/voice/sip-phone.ts'), undefined);
 });
