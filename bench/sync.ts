@@ -3,7 +3,10 @@
  *
  * Commands: 32 clients, each sending its next command when the last is answered; by turns a change and a new thing.
  * Fan-out: events to 1,000 connections at full speed, CPU of the server per delivery. Ours goes through a transaction each,
- * on the disk; reference: the same text by `ws.send()` to each socket, and nothing else.
+ * on the disk; reference: the same text by `ws.send()` to each socket, and nothing else. Delivery: one event at a time, from
+ * before its transaction until a connection has read it; the process that reads for all 1,000 has its part in it.
+ *
+ * Recovery: from a cut, or kill -9 of the built server, until clients are live again (`npm run build` before).
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -14,6 +17,7 @@ import { atMost, type Bench, type BenchOptions, type Row } from './lib/bench.js'
 import { chatOf } from './lib/chat-of.js';
 import { interleave } from './lib/interleave.js';
 import { percentile } from './lib/median.js';
+import { recovery } from './lib/recovery.js';
 import { StreamClient } from './lib/stream-client.js';
 import { StreamProcess } from './lib/stream-process.js';
 
@@ -22,6 +26,10 @@ const slice = 1_500;
 const writers = 32;
 const connections = 1_000;
 const events = 320;
+/** One after the other, for their latency. */
+const paced = 30;
+
+const clock = () => performance.timeOrigin + performance.now();
 
 async function commands(clients: readonly StreamClient[]): Promise<number[]> {
   const took: number[] = [];
@@ -56,6 +64,15 @@ async function listener(port: number): Promise<WebSocket> {
   return socket;
 }
 
+/** How long each event took to each client, ms. */
+async function delivery(server: StreamProcess, clients: readonly StreamClient[]): Promise<number[]> {
+  const late: number[] = [];
+  for (const client of clients) client.onEvent = (madeAt) => late.push(clock() - madeAt);
+  await server.fanOut({ way: 'hub', events: paced, together: 1, pause: 100 });
+  while (late.length < clients.length * paced) await new Promise(setImmediate);
+  return late;
+}
+
 async function measure(server: StreamProcess, rounds: number): Promise<readonly Row[]> {
   const names = Array.from({ length: writers }, (_, n) => chatOf(n).agent);
   const clients = await Promise.all(names.map((name) => StreamClient.open(server.port, name)));
@@ -72,6 +89,7 @@ async function measure(server: StreamProcess, rounds: number): Promise<readonly 
     (await server.fanOut({ way, events, together: 32, pause: 0 })) / (events * connections);
   const variants = { plain: () => each('plain'), hub: () => each('hub') };
   const cpu = await interleave<number, typeof variants>(variants, rounds);
+  const late = await delivery(server, live);
   for (const socket of [...plain, ...live]) socket.close();
   return [
     {
@@ -95,6 +113,13 @@ async function measure(server: StreamProcess, rounds: number): Promise<readonly 
       ours: cpu.hub,
       goal: atMost(0.25),
     },
+    {
+      what: `event → read, ${connections} connections, p99`,
+      unit: 'ms',
+      reference: [],
+      ours: [percentile(late, 0.99)],
+      goal: null,
+    },
   ];
 }
 
@@ -104,7 +129,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const folder = mkdtempSync(`${cache}bench-`);
   const server = await StreamProcess.start(folder, writers);
   try {
-    return await measure(server, rounds);
+    return [...(await measure(server, rounds)), ...(await recovery(rounds))];
   } finally {
     await server.close();
     rmSync(folder, { recursive: true, force: true });

@@ -7,6 +7,8 @@ export class StreamClient {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, () => void>();
   #seq = 0;
+  /** Hears when each event of the bench was made. */
+  onEvent: ((madeAt: number) => void) | undefined;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -43,6 +45,11 @@ export class StreamClient {
   #receive(frame: ServerFrame): void {
     if (frame.type === 'heartbeat') this.#socket.send('{"type":"alive"}');
     if (frame.type === 'refused') throw new Error(`${frame.error.code}: ${frame.error.message}`);
+    if (frame.type === 'records' && this.onEvent) {
+      for (const { body } of frame.records)
+        if ('entity' in body && body.entity === 'contact')
+          this.onEvent(Number(body.value?.name.trimEnd().split(' ')[0]));
+    }
     if (frame.type !== 'result') return;
     this.#waiting.get(frame.seq)?.();
     this.#waiting.delete(frame.seq);

@@ -188,3 +188,17 @@ test('signing out leaves nothing on the computer', async () => {
   page.outbox.close(closed);
   assert.deepEqual(computer.rows, []);
 });
+
+test('closed while the store was still opening, it lets go of it', async () => {
+  let isOpen = false;
+  const page = new Page(async (user) => {
+    await settle();
+    isOpen = true;
+    const store = await new FakeComputer().openStore(user);
+    return { ...store, close: () => (isOpen = false) };
+  });
+  const opening = page.outbox.open(me);
+  page.outbox.close(closed);
+  await opening;
+  assert.equal(isOpen, false);
+});

@@ -46,6 +46,7 @@ export class Outbox {
   /** Grows with each connection; 0: none now. */
   #round = 0;
   #online = false;
+  #closed = false;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -132,6 +133,7 @@ export class Outbox {
   /** The page goes: what is written down stays for the next one. */
   close(error: CentralitaError): void {
     this.#online = false;
+    this.#closed = true;
     for (const entry of this.#pending.get()) entry.reject(error);
     this.#pending.set([]);
     this.#store?.close();
@@ -149,6 +151,10 @@ export class Outbox {
       this.#store = await within(patience, openStore(me));
     } catch {
       this.#withoutStore();
+      return;
+    }
+    if (this.#closed) {
+      this.#store.close();
       return;
     }
     const early = this.#pending.get();
