@@ -24,8 +24,8 @@ export class TabHost {
     return new TabHost(http);
   }
 
-  /** @param centre address of the contact centre. @param user who is signed in to the CRM. */
-  show(centre: string, user: string): void {
+  /** @param centre address of the contact centre. @param user who is signed in to the CRM. @param body of each page. */
+  show(centre: string, user: string, body = '<cc-status></cc-status><cc-softphone></cc-softphone>'): void {
     this.#http.on('request', (request, response) => {
       const answer = (type: string, body: string) =>
         void response.writeHead(200, { 'content-type': type }).end(body);
@@ -39,7 +39,7 @@ export class TabHost {
         'text/html',
         `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tab</title><link rel="icon" href="data:,">
         <script type="module" src="${centre}/cdn/centralita.js" data-server="${centre}" data-token-url="/token"></script>
-        <cc-status></cc-status><cc-softphone></cc-softphone>`,
+        ${body}`,
       );
     });
   }

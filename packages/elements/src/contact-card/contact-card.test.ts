@@ -79,6 +79,31 @@ describe('<cc-contact-card>', () => {
     await until(() => find<HTMLInputElement>('.f.edit input')?.value === 'Half a name');
   });
 
+  it('shows an edit at once and as waiting without a connection, and writes on in another tab', async () => {
+    page.offline();
+    press(await edit('field:city', 'Girona'), 'Enter');
+    await until(() => line('field:city')?.textContent.includes('Girona') && find('.waits'));
+    press(await edit('name', 'Nora'), 'Enter');
+    await until(() => find('h3')?.textContent === 'Nora');
+    const draft = { key: 'code', value: 'typed there', base: contact.code ?? '', label: '' };
+    page.client.conversations.setDraft(`contact:${contact.id}`, JSON.stringify(draft));
+    await until(() => find<HTMLInputElement>('.f.edit input')?.value === 'typed there');
+    page.online();
+    await until(() => !find('.waits') && now()?.name === 'Nora' && now()?.fields.city === 'Girona');
+    expect(find<HTMLInputElement>('.f.edit input')?.value).to.equal('typed there');
+  });
+
+  it('gives the text back when an edit that waited is refused', async () => {
+    page.offline();
+    press(await edit('field:city', 'Mine'), 'Enter');
+    await until(() => find('.waits'));
+    const fields = { ...contact.fields, city: 'Theirs' };
+    await page.agent('sofia').contacts.update(contact.id, contact.edition, { fields });
+    page.online();
+    await until(() => find<HTMLInputElement>('.f.edit input')?.value === 'Mine');
+    await until(() => find('.below')?.textContent.includes('Theirs'));
+  });
+
   it('shows both values when somebody else was faster, and keeps the chosen one', async () => {
     const field = await edit('field:city', 'Mine');
     const fields = { ...contact.fields, city: 'Theirs' };

@@ -6,6 +6,7 @@ import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { Action } from '../internal/action.js';
 import { define } from '../internal/define.js';
+import { stores } from '../internal/stores.js';
 import { avatar } from '../parts/avatar.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
@@ -63,6 +64,7 @@ export class ContactFinderPart extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #action = new Action(this);
+  readonly #use = stores(this);
 
   @property({ attribute: false }) client: Client | undefined;
 
@@ -77,14 +79,17 @@ export class ContactFinderPart extends LitElement {
 
   @state() private search = '';
   @state() private found: readonly Contact[] | null = null;
-  @state() private fresh: NewContact | null = null;
 
   @query('input') private readonly field!: HTMLInputElement | null;
 
+  /** What was typed, also in another tab. */
+  get #fresh(): NewContact | null {
+    const draft = this.#use(this.client?.conversations.draft(this.#draftKey));
+    return draft ? (JSON.parse(draft) as NewContact) : null;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('ticket') && !changed.has('address') && !changed.has('client')) return;
-    const draft = this.client?.conversations.draft(this.#draftKey).get();
-    this.fresh = draft ? (JSON.parse(draft) as NewContact) : null;
     this.search = '';
     this.found = null;
     void this.#find(this.#known);
@@ -93,13 +98,14 @@ export class ContactFinderPart extends LitElement {
   override render(): TemplateResult {
     const words = this.#localize;
     const { error } = this.#action;
+    const fresh = this.#fresh;
     return html`<div class="body">
       <div>
         <h3>${words.term('who-is-this')}</h3>
         <p class="meta num" dir="auto">${[this.name, this.#known].filter(Boolean).join(' · ')}</p>
       </div>
       ${error ? banner({ tone: 'bad', text: words.error(error.code) }) : nothing}
-      ${this.fresh ? this.#form(this.fresh) : this.#choice()}
+      ${fresh ? this.#form(fresh) : this.#choice()}
     </div>`;
   }
 
@@ -228,17 +234,18 @@ export class ContactFinderPart extends LitElement {
   }
 
   #type(part: Partial<NewContact>): void {
-    if (this.fresh) this.#keep({ ...this.fresh, ...part });
+    const fresh = this.#fresh;
+    if (fresh) this.#keep({ ...fresh, ...part });
   }
 
   #keep(fresh: NewContact | null): void {
-    this.fresh = fresh;
     this.client?.conversations.setDraft(this.#draftKey, fresh ? JSON.stringify(fresh) : '');
   }
 
   readonly #create = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const { client, fresh, ticket } = this;
+    const { client, ticket } = this;
+    const fresh = this.#fresh;
     const name = fresh?.name.trim();
     if (!client || !fresh || !name) return;
     const points = [

@@ -14,6 +14,7 @@ import { RovingFocus } from '../internal/roving-focus.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
 import { defineMenu, type MenuEntry } from '../parts/menu.js';
+import { waits } from '../parts/waits.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { styles } from './contact-card.styles.js';
@@ -23,7 +24,7 @@ import { defineContactFinder } from './contact-finder.js';
 import { addMenu, headView, productsView, quickView, tagLine, ticketView } from './contact-parts.js';
 import { waitStyles } from './wait.styles.js';
 import { waitView } from './wait-view.js';
-import { FieldEditor } from './field-editor.js';
+import { FieldEditor, keyOf } from './field-editor.js';
 import { fieldRows } from './field-rows.js';
 
 const tabs = ['personal', 'products', 'ticket'] as const;
@@ -75,22 +76,24 @@ export class ContactViewPart extends LitElement {
 
   #known(client: Client, contactId: string, ticket: Ticket | null | undefined): TemplateResult {
     const words = this.#localize;
-    const { contact, error } = this.#use(client.contacts.contact(contactId));
-    this.#editor.show(client, contact ?? undefined);
-    if (contact) return this.#card(client, contact, ticket ?? null);
+    const { contact, error, pending } = this.#use(client.contacts.contact(contactId));
+    const draft = contact ? this.#use(client.conversations.draft(keyOf(contact))) : '';
+    this.#editor.show(client, contact ?? undefined, draft, pending);
+    if (contact) return this.#card(client, contact, ticket ?? null, pending);
     if (!error) return waitView(words.term('loading'));
     const action = { label: words.term('try-again'), onPress: () => void client.contacts.retry(contactId) };
     const text = `${words.term('contact-failed')} ${words.error(error)}`;
     return html`<div class="below">${banner({ tone: 'bad', text, action })}</div>`;
   }
 
-  #card(client: Client, contact: Contact, ticket: Ticket | null): TemplateResult {
+  #card(client: Client, contact: Contact, ticket: Ticket | null, pending: boolean): TemplateResult {
     const words = this.#localize;
     const { error } = this.#action;
     const call = (number: string): void => void this.#dial(client, contact, ticket, number);
     return html`${error ? html`<div class="fault">${banner({ tone: 'bad', text: words.error(error.code) })}</div>` : nothing}
       <div class="top">
         ${headView(words, contact, ticket?.contactId ? this.#menu(client, ticket) : nothing)}
+        ${pending ? waits(words) : nothing}
         ${tagLine(words, {
           tags: contact.tags,
           known: this.#use(client.tipification.$tags).map(({ name }) => name),
@@ -99,7 +102,7 @@ export class ContactViewPart extends LitElement {
           onTags: (tags) =>
             void this.#action.run(
               () => client.contacts.update(contact.id, contact.edition, { tags }),
-              'tags',
+              `tags:${tags.join()}`,
             ),
         })}
         ${quickView(words, {

@@ -43,15 +43,18 @@ export class FieldEditor implements ReactiveController {
     return now === this.#edit.base || now === this.#edit.value ? undefined : now;
   }
 
-  /** Called at each render with what is shown; another contact brings its own unfinished edit. */
-  show(client: Client | undefined, contact: Contact | undefined): void {
-    const other = this.#contact?.id !== contact?.id;
+  /**
+   * Called at each render with what is shown and the draft of it: another contact brings its own unfinished edit, and so does another
+   * tab. One whose value is the contact's is over, and kept only until the server says so too.
+   */
+  show(client: Client | undefined, contact: Contact | undefined, draft = '', pending = false): void {
+    if (this.#contact?.id !== contact?.id) this.action.clear();
     this.#client = client;
     this.#contact = contact;
-    if (!other) return;
-    this.action.clear();
-    const draft = contact && client?.conversations.draft(keyOf(contact)).get();
-    this.#edit = draft ? (JSON.parse(draft) as FieldEdit) : null;
+    const edit = draft ? (JSON.parse(draft) as FieldEdit) : null;
+    const over = contact && edit && edit.value !== edit.base && holds(contact, edit);
+    this.#edit = over ? null : edit;
+    if (over && !pending) client?.conversations.setDraft(keyOf(contact), '');
   }
 
   begin(key: string): void {
@@ -88,12 +91,16 @@ export class FieldEditor implements ReactiveController {
       return;
     }
     const change = editOf(contact, edit.key, value, edit.label.trim());
+    this.#focus = edit.key;
+    // By what is written: another edit may begin while this one waits.
     const done = await this.action.run(
       () => client.contacts.update(contact.id, contact.edition, change),
-      'save',
+      `save:${edit.key}`,
     );
-    if (done) this.cancel();
-    else if (this.action.error?.code === 'conflict') void client.contacts.retry(contact.id);
+    if (done) return;
+    const draft = client.conversations.draft(keyOf(contact));
+    if (!draft.get()) client.conversations.setDraft(keyOf(contact), JSON.stringify(edit));
+    if (this.action.error?.code === 'conflict') void client.contacts.retry(contact.id);
   }
 
   hostUpdated(): void {
@@ -120,4 +127,10 @@ const isComplete = (key: string, value: string, label: string): boolean =>
   (value !== '' || !(key === 'name' || key.startsWith('new:'))) &&
   (key !== 'new:field' || label.trim() !== '');
 
-const keyOf = (contact: Contact): string => `contact:${contact.id}`;
+/** What was written is there. */
+const holds = (contact: Contact, { key, value, label }: FieldEdit): boolean =>
+  key === 'new:phone' || key === 'new:email'
+    ? contact.points.some((point) => point.value === value.trim())
+    : valueOf(contact, key === 'new:field' ? `field:${label.trim()}` : key) === value.trim();
+
+export const keyOf = ({ id }: Contact): string => `contact:${id}`;

@@ -132,7 +132,7 @@ function editRow(edit: FieldEdit, options: FieldRowsOptions, field?: ContactFiel
         look: 's',
         icon: icon(shape.check, { size: 's' }),
         iconOnly: true,
-        busy: editor.action.isPending('save'),
+        busy: editor.action.isPending(`save:${edit.key}`),
         onPress: () => void editor.save(),
       })}${button({
         label: localize.term('cancel'),

@@ -128,6 +128,19 @@ describe('<cc-softphone>', () => {
     await until(() => page.phone.$calls.get()[0]?.state === 'connected');
   });
 
+  it('keeps a note that was not saved, for its ticket alone', async () => {
+    await inCall();
+    (await button('Note')).click();
+    const area = () => element.renderRoot.querySelector('textarea');
+    const field = await until(area);
+    field.value = 'Half a note';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    (await button('Note')).click();
+    await until(() => !area());
+    (await button('Note')).click();
+    await until(() => area()?.value === 'Half a note');
+  });
+
   it('sends digits from the keypad, and a note into the ticket', async () => {
     const callId = await inCall();
     (await button('Keypad')).click();

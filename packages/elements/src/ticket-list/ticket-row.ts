@@ -9,6 +9,7 @@ import { stores, type UseStore } from '../internal/stores.js';
 import { avatar } from '../parts/avatar.js';
 import { chip } from '../parts/chip.js';
 import { timer } from '../parts/timer.js';
+import { waits } from '../parts/waits.js';
 import { rowAge } from './row-age.js';
 import type { RowContext } from './row-context.js';
 
@@ -55,7 +56,7 @@ export class TicketRowPart extends LitElement {
           <span class="place"
             ><span class="num">#${ticket.number}</span><span aria-hidden="true">·</span
             ><span class="cut">${this.#use(context.client.queues.queue(ticket.queueId))?.name}</span></span
-          >${chips(words, ticket)}
+          >${this.#use(context.client.tickets.$resolving).split(' ').includes(ticketId) ? waits(words) : nothing}${chips(words, ticket)}
         </div>
       </div>`;
   }

@@ -16,6 +16,8 @@ export interface TicketView {
   readonly phone: string | null;
   readonly mine: boolean;
   readonly offline: boolean;
+  /** It was resolved here; the server has not said so yet. */
+  readonly resolving: boolean;
 }
 
 /** Null: no ticket is open. Undefined: nothing is known yet. */
@@ -44,6 +46,7 @@ export function readTicket(
     phone: phoneOf(use, client, ticket, interactions),
     mine: ticket.ownerId !== null && ticket.ownerId === me?.id,
     offline: use(client.$status).state !== 'online',
+    resolving: use(client.tickets.$resolving).split(' ').includes(ticket.id),
   };
 }
 

@@ -45,6 +45,21 @@ describe('<cc-ticket>', () => {
     expect(text()).to.include('Inbound').and.to.include('Renewals › Billing').and.to.include('#1041');
   });
 
+  it('shows resolving as waiting without a connection, and lets it be taken back', async () => {
+    await page.chat('Hello', { queue: 'support' });
+    const ticketId = await page.accept();
+    await tipify(ticketId);
+    await until(() => button('Resolve'));
+    page.offline();
+    button('Resolve')!.click();
+    await until(() => text().includes('Waiting to be sent'));
+    button('Reopen')!.click();
+    await until(() => button('Resolve') && !text().includes('Waiting to be sent'));
+    page.online();
+    await until(() => page.client.$pending.get().length === 0);
+    expect(page.client.tickets.ticket(ticketId).get()?.status).to.equal('open');
+  });
+
   it('resolves after the outcome that the queue demands, and takes it back', async () => {
     await page.chat('Hello', { queue: 'support' });
     const ticketId = await page.accept();

@@ -22,6 +22,7 @@ import { emptyState } from '../parts/empty-state.js';
 import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 import { skeleton } from '../parts/skeleton.js';
 import type { ToastPart } from '../parts/toast.js';
+import { waits } from '../parts/waits.js';
 import { shared } from '../styles/shared.js';
 import { TipifyOpenEvent } from './tipify-open.js';
 import { channels, facts } from './ticket-parts.js';
@@ -89,13 +90,13 @@ export class CcTicket extends LitElement {
   }
 
   #title(view: TicketView): TemplateResult {
-    const { ticket } = view;
+    const { ticket, resolving } = view;
     const words = this.#localize;
-    const resolved = ticket.status === 'resolved';
+    const resolved = ticket.status === 'resolved' || resolving;
     return html`<div class="row">
       <h2 class="cut" part="name" title=${ticket.contactName}>${ticket.contactName}</h2>
       <span class="dim num">#${ticket.number}</span>
-      ${resolved ? chip(words.term('resolved'), { tone: 'accent' }) : nothing}
+      ${resolved ? chip(words.term('resolved'), { tone: 'accent' }) : nothing}${resolving ? waits(words) : nothing}
       ${ticket.tags.slice(0, 2).map((name) => html`<span class="only">${chip(name)}</span>`)}
       <span class="row acts">
         ${ticket.ownerId === null && !resolved ? this.#take(view) : this.#tipify(view)}
@@ -147,8 +148,8 @@ export class CcTicket extends LitElement {
       label: this.#localize.term('reopen'),
       look: 'line',
       icon: icon(retry),
-      busy: this.#action.isPending('resolve'),
-      onPress: () => void this.#action.run(() => client.tickets.reopen(ticket.id), 'resolve'),
+      busy: this.#action.isPending('reopen'),
+      onPress: () => void this.#action.run(() => client.tickets.reopen(ticket.id), 'reopen'),
     });
   }
 
@@ -196,7 +197,7 @@ export class CcTicket extends LitElement {
     if (!done) return;
     const words = this.#localize;
     const text = words.term('ticket-resolved', number);
-    const undo = () => void this.#action.run(() => client.tickets.reopen(ticketId), 'resolve');
+    const undo = () => void this.#action.run(() => client.tickets.reopen(ticketId), 'reopen');
     this.toast?.show({
       text,
       dismiss: words.term('dismiss'),

@@ -93,6 +93,37 @@ describe('<cc-tipification>', () => {
     expect(find('[aria-selected=true]')).to.not.equal(null);
   });
 
+  it('shows without a connection what waits, can be changed, and is saved once it is back', async () => {
+    page.offline();
+    await search('charged twice');
+    key(find('#search')!, 'Enter');
+    await element.updateComplete;
+    button('Done').click();
+    await until(() => find('.saved')?.textContent.includes('waits for the connection'));
+    button('Edit').click();
+    await until(() => find<HTMLTextAreaElement>('textarea'));
+    expect(find('[aria-selected=true]')).to.not.equal(null);
+    const note = find<HTMLTextAreaElement>('textarea')!;
+    note.value = 'Second thoughts';
+    note.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await element.updateComplete;
+    button('Done').click();
+    await until(() => find('.saved')?.textContent.includes('Second thoughts'));
+    page.online();
+    await until(() => page.client.tipification.of(ticketId).get()?.note === 'Second thoughts');
+    await until(() => find('.saved')?.textContent.includes('Outcome saved'));
+  });
+
+  it('gives the draft back with the reason when what waited is refused', async () => {
+    page.offline();
+    page.client.tipification.setDraft(ticketId, { outcomeId: 'gone', tags: [], note: 'Kept' });
+    await until(() => find<HTMLTextAreaElement>('textarea')?.value === 'Kept');
+    button('Done').click();
+    await until(() => find('.saved')?.textContent.includes('waits for the connection'));
+    page.online();
+    await until(() => find('.note.bad') && find<HTMLTextAreaElement>('textarea')?.value === 'Kept');
+  });
+
   it('says why it cannot be done yet', () => {
     expect(button('Done').getAttribute('aria-disabled')).to.equal('true');
     expect(button('Done').getAttribute('aria-description')).to.not.equal(null);
