@@ -31,8 +31,9 @@ export class TabHost {
         void response.writeHead(200, { 'content-type': type }).end(body);
       if (request.url === '/away') return answer('text/html', '<title>Away</title>');
       if (request.url === '/token') {
-        return void Api.signIn(centre, user).then(({ token }) =>
-          answer('application/json', JSON.stringify({ token })),
+        return void Api.signIn(centre, user).then(
+          ({ token }) => answer('application/json', JSON.stringify({ token })),
+          () => response.writeHead(502).end(),
         );
       }
       answer(
