@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { Api } from './support/api.js';
+import { launch } from './support/browser.js';
+import { openTicket } from './support/open-ticket.js';
+import { Server } from './support/server.js';
+import { TabHost } from './support/tab-host.js';
+import { until } from './support/until.js';
+
+const shots = process.env.SCREENSHOTS;
+const workspace = '<cc-workspace style="display: block; height: 100vh"></cc-workspace>';
+
+async function shoot(page: Page): Promise<void> {
+  if (!shots) return;
+  const shot = (name: string) => page.screenshot({ path: `${shots}/offline-${name}.png` });
+  await shot('wide');
+  await page.evaluate(() => (document.documentElement.style.colorScheme = 'dark'));
+  await shot('dark');
+  await page.evaluate(() => (document.documentElement.style.colorScheme = 'light'));
+  await page.setViewportSize({ width: 320, height: 700 });
+  await shot('320');
+  await page.evaluate(() => (document.documentElement.lang = 'es'));
+  await page.getByText('Sin conexión').first().waitFor();
+  await shot('es');
+  await page.setViewportSize({ width: 1400, height: 900 });
+}
+
+/** Everything that an agent may write for a ticket. */
+async function work(page: Page): Promise<void> {
+  for (const text of ['First', 'Second']) {
+    await page.getByPlaceholder('Write a message').fill(text);
+    await page.keyboard.press('Enter');
+  }
+  await page.locator('cc-conversation').getByRole('button', { name: 'Internal note' }).click();
+  await page.getByPlaceholder('Write a note for your team').fill('Third');
+  await page.keyboard.press('Enter');
+  await page.locator('cc-workspace nav .to-outcome').click();
+  await page.locator('cc-tipification').getByRole('button', { name: 'Edit' }).click();
+  await page.getByPlaceholder('Search outcomes').fill('charged twice');
+  await page.keyboard.press('Enter');
+  await page.locator('cc-tipification').getByRole('button', { name: 'Done' }).click();
+  await page.locator('cc-tipification').getByText('Saved here, waits for the connection').waitFor();
+  await page.locator('cc-workspace nav .to-contact').click();
+  await page.locator('cc-contact-card [data-field=name]').click();
+  await page.locator('cc-contact-card .f.edit input').fill('Marta Ruiz');
+  await page.keyboard.press('Enter');
+}
+
+test('what an agent writes without a network is shown as waiting, and arrives once, in order, from a new tab', async (t) => {
+  const host = await TabHost.start();
+  t.after(() => host.close());
+  let server = await Server.start({ env: { CORS_ORIGINS: host.address } });
+  t.after(() => server.stop());
+  const { address, dataDir } = server;
+  host.show(address, 'ana', workspace);
+  const api = await Api.signIn(address, 'ana');
+  const { ticketId } = await openTicket(api);
+  await api.command('contacts.create', { id: 'c-marta', name: 'Marta', ticketId });
+  const browser = await launch();
+  t.after(() => browser.close());
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(host.address);
+  await page.getByRole('option').filter({ hasText: 'Marta' }).click();
+  await page.getByPlaceholder('Write a message').waitFor();
+  await page.locator('cc-contact-card [data-field=name]').waitFor();
+
+  if (shots) {
+    // Words that are fetched while somebody can be asked for them.
+    await page.evaluate(() => (document.documentElement.lang = 'es'));
+    await page.getByText('Contacto').first().waitFor();
+    await page.evaluate(() => (document.documentElement.lang = 'en'));
+  }
+  await server.kill();
+  await page.locator('cc-status .note').filter({ hasText: 'No connection' }).waitFor();
+  await work(page);
+  const note = page.locator('cc-status .note').first();
+  await note
+    .filter({ hasText: '2 messages, 1 note, 1 outcome, and 1 contact edit wait on this computer.' })
+    .waitFor();
+  assert.equal(await page.locator('cc-conversation .m.pending .b').count(), 3);
+  await page.locator('cc-contact-card .waits').waitFor();
+  await shoot(page);
+
+  await page.close();
+  server = await Server.start({ dataDir, env: { CORS_ORIGINS: host.address, PORT: new URL(address).port } });
+  const next = await context.newPage();
+  await next.goto(host.address);
+  const again = await Api.signIn(address, 'ana');
+  const texts = async () => {
+    const { messages } = await again.command('messages.list', { ticketId, limit: 50 });
+    return messages
+      .filter(({ author }) => author.kind === 'agent')
+      .map(({ text }) => text)
+      .toReversed();
+  };
+  await until(async () => (await texts()).length === 3);
+  assert.deepEqual(await texts(), ['First', 'Second', 'Third']);
+  await until(
+    async () => (await again.command('contacts.get', { contactId: 'c-marta' })).name === 'Marta Ruiz',
+  );
+  await until(async () => (await next.locator('cc-status .note').count()) === 0);
+});
