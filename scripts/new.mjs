@@ -22,8 +22,11 @@ export function newElement(name, base = root) {
   const names = namesOf(name);
   const files = Object.entries(elementFiles(names));
   for (const [file, text] of files) writeFileSync(join(base, folder, file), text);
-  addLine(join(base, home, 'src/index.ts'), `export { ${names.className} } from './${name}/${name}.js';`);
-  addLine(join(base, home, 'src/define.ts'), `import './${name}/define.js';`);
+  addLine(
+    join(base, home, 'src/agent-elements.ts'),
+    `export { ${names.className} } from './${name}/${name}.js';`,
+  );
+  addLine(join(base, home, 'src/define-agent-elements.ts'), `import './${name}/define.js';`);
   addExports(join(base, home, 'package.json'), name);
   return files.map(([file]) => join(folder, file));
 }

@@ -1,6 +1,9 @@
-import './define.js';
+import './define-agent-elements.js';
 import { connectFromScript } from './session/script-session.js';
+import { whenSeen } from './session/when-seen.js';
 
-export * from './index.js';
+export * from './agent-elements.js';
 
 connectFromScript(import.meta.url);
+// The customer's side is for other pages than the agents'.
+whenSeen('cc-webchat', () => import('./webchat/define.js'));

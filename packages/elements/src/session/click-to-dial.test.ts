@@ -31,7 +31,7 @@ describe('click to dial', () => {
     );
     const before = root.textContent;
     const stop = enableClickToDial(root);
-    expect(root.querySelectorAll('a')).to.have.length(1);
+    await until(() => root.querySelectorAll('a').length === 1);
     expect(root.querySelector('a')?.getAttribute('href')).to.equal('tel:612345678');
     expect(root.textContent).to.equal(before);
     const line = document.createElement('p');
@@ -47,6 +47,7 @@ describe('click to dial', () => {
     const root = fixtureSync<HTMLElement>(html`<div></div>`);
     const text = root.appendChild(document.createTextNode('Mobile 612 345 678 (home)'));
     const stop = enableClickToDial(root);
+    await until(() => root.querySelector('a'));
     text.data = 'No number';
     await until(() => !root.querySelector('a'));
     expect(root.textContent).to.equal('No number');

@@ -3,7 +3,6 @@ import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { allowed } from '../events/cc-event.js';
 import { CcErrorEvent } from '../events/error.js';
 import { ClientRequestEvent } from '../internal/client-request.js';
-import { linkNumbers } from './link-numbers.js';
 
 /**
  * Makes the phone numbers under `root` call: `tel:` links and numbers in the text, also those that the page adds later. A click
@@ -14,7 +13,12 @@ import { linkNumbers } from './link-numbers.js';
  */
 export function enableClickToDial(root: HTMLElement = document.body): () => void {
   const stopped = new AbortController();
-  const unlink = linkNumbers(root);
+  let unlink: (() => void) | undefined;
+  const link = import('./link-numbers.js').then(({ linkNumbers }) => {
+    if (!stopped.signal.aborted) unlink = linkNumbers(root);
+  });
+  // Offline at this moment: the `tel:` links of the page call all the same.
+  link.catch(() => undefined);
   root.addEventListener(
     'click',
     (event) => {
@@ -28,7 +32,7 @@ export function enableClickToDial(root: HTMLElement = document.body): () => void
   );
   return () => {
     stopped.abort();
-    unlink();
+    unlink?.();
   };
 }
 

@@ -1,0 +1,13 @@
+export { CcContactCard } from './contact-card/contact-card.js';
+export { CcConversation } from './conversation/conversation.js';
+export { CcProvider } from './provider/provider.js';
+export { CcSoftphone } from './softphone/softphone.js';
+export { CcStatus } from './status/status.js';
+export { CcTicket } from './ticket/ticket.js';
+export { CcTicketList } from './ticket-list/ticket-list.js';
+export { CcTipification } from './tipification/tipification.js';
+export { CcWorkspace } from './workspace/workspace.js';
+export * from './events/index.js';
+export { setLanguage } from './i18n/localizer.js';
+export { enableClickToDial } from './session/click-to-dial.js';
+export { connect, disconnect, type ConnectOptions } from './session/connect.js';

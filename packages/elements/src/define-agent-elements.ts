@@ -1,0 +1,9 @@
+import './contact-card/define.js';
+import './conversation/define.js';
+import './provider/define.js';
+import './softphone/define.js';
+import './status/define.js';
+import './ticket/define.js';
+import './ticket-list/define.js';
+import './tipification/define.js';
+import './workspace/define.js';
