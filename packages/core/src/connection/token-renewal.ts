@@ -24,7 +24,11 @@ export class TokenRenewal {
     const tooLate = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new CentralitaError('unavailable', 'no token came')), patience);
     });
-    return Promise.race([this.#getToken(), tooLate]).finally(() => clearTimeout(timer));
+    try {
+      return await Promise.race([this.#getToken(), tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** @param validFor ms that the token in force has left */
