@@ -1,8 +1,11 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { stepOf, TypeAhead } from './row-keys.js';
-import { showMotion, type Seen } from './row-motion.js';
+import type { Seen, showMotion } from './row-motion.js';
 import { RowPool } from './row-pool.js';
 import { TicketRowPart } from './ticket-row.js';
+
+/** Comes later than the list: until then rows are where they are at once. */
+let motion: typeof showMotion | undefined;
 
 export interface RowWindowOptions {
   /** Scrolls; the list is at the top of it. */
@@ -53,6 +56,8 @@ export class RowWindow implements ReactiveController {
     this.#options = options;
     this.#pool = new RowPool(options.make);
     host.addController(this);
+    const fetched = (part: { readonly showMotion: typeof showMotion }) => (motion = part.showMotion);
+    import('./row-motion.js').then(fetched, () => undefined);
   }
 
   /** Those that exist now, by id. */
@@ -196,16 +201,16 @@ export class RowWindow implements ReactiveController {
     const held = this.#held();
     const wanted = this.#wanted(held);
     const now = performance.now();
-    const moves = before !== undefined && now - this.#movedAt > restBetweenMoves;
+    const moves = before !== undefined && motion !== undefined && now - this.#movedAt > restBetweenMoves;
     const leaves = (id: string): boolean => moves && !this.#ids.includes(id);
     const placing = { wanted, count: this.#ids.length, height: this.#height, selected: this.#selected, held };
     const gone = this.#pool.place(list, placing, leaves);
     this.#places = wanted;
     this.#setTabStop();
     this.#watch();
-    if (!moves) return;
+    if (!moves || !motion) return;
     this.#movedAt = now;
-    showMotion({
+    motion({
       before,
       now: { places: wanted, top: this.#top },
       rows: this.rows,
