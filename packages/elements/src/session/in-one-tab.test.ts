@@ -56,6 +56,24 @@ describe('what must happen in exactly one tab', () => {
     expect(done).to.eql(['focused']);
   });
 
+  it('waits for nobody in the focused tab, also when the user is known only now', async () => {
+    focus(true);
+    const name = user;
+    user = '';
+    const front = tab();
+    user = name;
+    const { setTimeout: realTimeout } = window;
+    let waits = 0;
+    window.setTimeout = ((...args: Parameters<typeof realTimeout>) => {
+      waits++;
+      return realTimeout(...args);
+    }) as typeof realTimeout;
+    await front('a', () => done.push('focused'));
+    window.setTimeout = realTimeout;
+    expect(done).to.eql(['focused']);
+    expect(waits).to.equal(0);
+  });
+
   it('happens elsewhere when the focused tab does not run', async () => {
     focus(true);
     tab();

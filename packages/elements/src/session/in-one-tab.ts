@@ -21,7 +21,7 @@ export function inOneTab(client: Client, me: () => string, signal: AbortSignal):
   const focus = locks && new FocusLock(locks, () => `centralita:focus:${me()}`, signal);
 
   const patience = async (): Promise<number> => {
-    if (focus?.held) return 0;
+    if (focus?.isHere()) return 0;
     if (await focus?.isElsewhere()) return afterFocused;
     if (client.voice.$leads.get()) return 0;
     return document.visibilityState === 'hidden' ? hidden : shown;
@@ -38,7 +38,6 @@ class FocusLock {
   readonly #locks: LockManager;
   readonly #name: () => string;
   #asked: { readonly name: string; readonly end: AbortController } | null = null;
-  #held = '';
 
   constructor(locks: LockManager, name: () => string, signal: AbortSignal) {
     this.#locks = locks;
@@ -52,11 +51,11 @@ class FocusLock {
     this.#enter();
   }
 
-  get held(): boolean {
+  /** The lock is ours, or will be: the browser gives it a moment later. */
+  isHere(): boolean {
     // The user may be known only since then.
-    const name = this.#name();
-    if (this.#asked && this.#asked.name !== name) this.#enter();
-    return this.#held === name;
+    if (this.#asked && this.#asked.name !== this.#name()) this.#enter();
+    return this.#asked !== null;
   }
 
   async isElsewhere(): Promise<boolean> {
@@ -72,7 +71,6 @@ class FocusLock {
     this.#asked = { name, end };
     const hold = () => {
       if (end.signal.aborted) return undefined;
-      this.#held = name;
       return new Promise<void>((resolve) => end.signal.addEventListener('abort', () => resolve()));
     };
     this.#locks.request(name, { signal: end.signal }, hold).catch(() => undefined);
@@ -81,6 +79,5 @@ class FocusLock {
   #leave(): void {
     this.#asked?.end.abort();
     this.#asked = null;
-    this.#held = '';
   }
 }
