@@ -11,8 +11,8 @@ import type { Variant } from './variant.js';
 import { Visitors } from './visitors.js';
 import { durableActs, wish } from './wishes.js';
 
-/** Everything must be at rest within this after the faults, ms: the page's share of 15 s at the protocol's own pace. */
-const restWithin = 5_000;
+/** I4, ms. Not made short as the other times are: neither is the silence after which a page gives a connection up. */
+const restWithin = 15_000;
 
 /** A page that is online this long, ms, has heard a heartbeat. */
 const heartbeatWithin = 1_500;
