@@ -44,7 +44,12 @@ export class ChromiumTabs {
     const profile = mkdtempSync(join(tmpdir(), 'centralita-chromium-'));
     const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
     const args = [...chromiumArgs, ...own, '--allow-loopback-in-peer-connection', 'about:blank'];
-    const child = spawn(path, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+    // A group of its own: what it has started writes into the profile until it is gone as well.
+    const child = spawn(path, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
     for await (const line of createInterface({ input: child.stderr })) {
       const [address] = /ws:\S+/.exec(line) ?? [];
       if (!address) continue;
@@ -82,9 +87,28 @@ export class ChromiumTabs {
 
   async close(): Promise<void> {
     this.#socket.close();
-    this.#child.kill('SIGKILL');
+    if (this.#child.pid) kill(-this.#child.pid);
     if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await until(() => isRemoved(this.#profile));
+  }
+}
+
+/** @param group a process group, negative, which may be gone already. */
+function kill(group: number): void {
+  try {
+    process.kill(group, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
+}
+
+/** False while something still writes there. */
+function isRemoved(folder: string): boolean {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 
