@@ -2,6 +2,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Core from '../../../packages/core/src/index.js';
+import { commonJs } from '../../../scripts/build/common-js.mjs';
 import { editing, type Edit } from './edits.js';
 import { shortTimes } from './short-times.js';
 
@@ -13,14 +14,6 @@ export interface Variant {
   readonly program: string;
   readonly client: Pick<typeof Core, 'Connection' | 'isCentralitaError'>;
 }
-
-/** What was written for CommonJS and is now inside an ES module. */
-const commonJs = `
-  import { createRequire as bundleRequire } from 'node:module';
-  import { fileURLToPath as bundlePath } from 'node:url';
-  const require = bundleRequire(import.meta.url);
-  const __filename = bundlePath(import.meta.url);
-  const __dirname = bundlePath(new URL('.', import.meta.url));`;
 
 const common = {
   bundle: true,
