@@ -90,6 +90,19 @@ test('K7 a tab of Firefox that freezes or crashes loses the phone', { skip }, as
     await customer.isIn('ended');
   });
 
+  await t.test('frozen, and nobody calls: a tab that is looked at takes it', async () => {
+    const { leader, others } = await leaderOf(tabs);
+    const pid = await processOf(leader.page);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await nextLeader(others, 'frozen, no call');
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await until(async () => (await leader.phones()) === 0);
+    await Promise.all(tabs.map((tab) => tab.isOn()));
+  });
+
   await t.test('crashed', async () => {
     const { leader, others } = await leaderOf(tabs);
     process.kill(await processOf(leader.page), 'SIGKILL');

@@ -5,6 +5,9 @@ import type { Agent, Lead, Me } from '../protocol/index.js';
 import type { Phone } from '../voice/phone.js';
 import { TabPhone } from './tab-phone.js';
 
+/** How often a tab that the agent looks at asks whether the one with the phone still answers, ms. */
+const lookEvery = 500;
+
 export interface OpenTabPhoneOptions {
   readonly backend: Backend;
   /** Who is signed in. */
@@ -35,7 +38,12 @@ export async function openTabPhone({
     const rings = change.entity === 'call' && change.value?.state === 'ringing';
     if (rings && change.value.agentId === me.id) phone.check(true);
   });
-  backend.$status.listen(({ state }) => state === 'closed' && phone.close());
+  const looks = shared && setInterval(() => phone.look(), lookEvery);
+  backend.$status.listen(({ state }) => {
+    if (state !== 'closed') return;
+    if (looks) clearInterval(looks);
+    phone.close();
+  });
   return phone;
 }
 

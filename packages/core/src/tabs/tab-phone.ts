@@ -96,13 +96,15 @@ export class TabPhone implements Phone {
     this.#ready.resolve();
   }
 
-  /**
-   * Looks whether the tab that leads still answers. To be called now and then, and when a call rings: then a tab asks also
-   * while nobody looks at it.
-   */
+  /** Whether there is a phone at all. To be called now and then, and when a call rings. */
   check(ringing = false): void {
     // Not at once when the other phone goes: it may only be about to register.
     if (this.#held?.rests && !this.#anyPhone && !ringing) void this.#held.retry();
+    this.look(ringing);
+  }
+
+  /** Whether the tab that leads still answers. `ringing`: a tab asks also while nobody looks at it. */
+  look(ringing = false): void {
     const hidden = typeof document === 'object' && document.visibilityState === 'hidden';
     if (!this.#remote || this.#held || this.#checking || (hidden && !ringing)) return;
     this.#checking = true;
