@@ -1,7 +1,10 @@
 import { removeBuilt } from '../lib/remove-built.mjs';
 import { runBin } from '../lib/run.mjs';
 
-/** The `.d.ts` files. The others resolve the core by what it ships, so it comes first. */
+/**
+ * The `.d.ts` files. The others resolve the core by what it ships, so it comes first. Written only: `npm run types` checks the
+ * same sources.
+ */
 export async function buildDeclarations() {
   await emit('core');
   await Promise.all([emit('elements'), emit('demo-server')]);
@@ -9,7 +12,7 @@ export async function buildDeclarations() {
 
 async function emit(name) {
   removeBuilt(`packages/${name}/dist`, /\.d\.ts$/, { except: ['cdn', 'pages'] });
-  const { code, output } = await runBin('tsc', ['-p', `packages/${name}/tsconfig.build.json`], {
+  const { code, output } = await runBin('tsc', ['-p', `packages/${name}/tsconfig.build.json`, '--noCheck'], {
     quiet: true,
   });
   if (code !== 0) throw new Error(`types of ${name}:\n${output}`);
