@@ -6,7 +6,7 @@ import { installIfNeeded } from './lib/install.mjs';
  * Everything that must hold: npm test                     one line for a step, the sum last
  *                        npm test -- --only node,e2e      some steps, without building
  *
- * Checks run two at a time; what measures time or drives browsers runs alone.
+ * Two at a time: the suites mostly wait, and hold on a loaded machine too.
  */
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const only = values.only?.split(',');
@@ -17,7 +17,7 @@ const { ensureBrowser } = await import('./ensure-browser.mjs');
 const { findFirefox } = await import('./find-firefox.mjs');
 const { runBrowserTests } = await import('./lib/browser-tests.mjs');
 const { checks } = await import('./lib/checks.mjs');
-const { endToEndTests, nodeTests, runNodeTests } = await import('./lib/node-tests.mjs');
+const { endToEndTests, nodeTests, runNodeTests, syncTests } = await import('./lib/node-tests.mjs');
 const { runStories } = await import('./test-stories.mjs');
 const { report, runSteps } = await import('./lib/steps.mjs');
 const { at } = await import('./lib/paths.mjs');
@@ -42,21 +42,25 @@ function tellFirefox() {
     console.log('no Firefox here (FIREFOX_PATH, firefox-esr or firefox): the tests in Firefox are not run');
 }
 
+/** The longest first, so that both ends are busy to the last. */
 const suites = [
+  { name: 'e2e', run: () => runNodeTests(endToEndTests()) },
+  { name: 'sync', run: () => runNodeTests(syncTests()) },
   { name: 'node', run: () => runNodeTests(nodeTests()) },
-  { name: 'browser', run: runBrowserTests },
   { name: 'stories', run: runStories },
-  { name: 'e2e', run: () => runNodeTests(endToEndTests(), { concurrency: 1 }) },
+  { name: 'browser', run: runBrowserTests },
 ];
+/** Those that need no browser. */
+const bare = ['node', 'sync'];
 
 const asked = ({ name }) => !only || only.some((word) => name === word || name.startsWith(`${word} `));
 
-if (suites.some((suite) => suite.name !== 'node' && asked(suite))) tellBrowser();
+if (suites.some((suite) => !bare.includes(suite.name) && asked(suite))) tellBrowser();
 if (suites.some((suite) => suite.name === 'e2e' && asked(suite))) tellFirefox();
 const results = [];
 if (!only) results.push(...(await runSteps([{ name: 'build', run: quietBuild }])));
 results.push(...(await runSteps(checks.filter(asked), { atOnce: 2 })));
-results.push(...(await runSteps(suites.filter(asked))));
+results.push(...(await runSteps(suites.filter(asked), { atOnce: 2 })));
 
 mkdirSync(at('.cache'), { recursive: true });
 writeFileSync(at('.cache/test-results.json'), JSON.stringify(results, null, 2));

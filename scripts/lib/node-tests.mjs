@@ -11,18 +11,26 @@ export const nodeTests = () => [
   ...filesUnder('scripts', (name) => name.endsWith('.test.mjs')),
 ];
 
-export const endToEndTests = () => filesUnder('e2e', (name) => name.endsWith('.test.ts'));
+const isTest = (name) => name.endsWith('.test.ts');
+
+/** That nothing is lost, whatever happens: schedules of faults, and servers that are killed. */
+export const syncTests = () => filesUnder('e2e/sync', isTest);
+
+/** Whole pages in real browsers, against the built server. */
+export const endToEndTests = () => {
+  const sync = new Set(syncTests());
+  return filesUnder('e2e', isTest).filter((file) => !sync.has(file));
+};
 
 /**
- * Runs files with node:test and counts their cases.
+ * Runs files with node:test, one after the other, and counts their cases.
  * @param {string[]} files
- * @param {{ concurrency?: number, env?: Record<string, string> }} [options]
  */
-export async function runNodeTests(files, { concurrency = 2, env } = {}) {
+export async function runNodeTests(files) {
   if (files.length === 0) return { passed: 0, failed: 1, output: 'there are no such tests' };
   const flags = ['--enable-source-maps', '--import', 'tsx', '--conditions=@centralita/source'];
-  const args = [...flags, '--test', `--test-concurrency=${concurrency}`, '--test-reporter=tap', ...files];
-  const { code, output } = await run(process.execPath, args, { quiet: true, env });
+  const args = [...flags, '--test', '--test-concurrency=1', '--test-reporter=tap', ...files];
+  const { code, output } = await run(process.execPath, args, { quiet: true });
   const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');
   return { passed: count('pass'), failed: failed || (code === 0 ? 0 : 1), output: failuresOf(output) };

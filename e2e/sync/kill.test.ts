@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Api } from './support/api.js';
-import { Ledger } from './support/ledger.js';
-import { Server } from './support/server.js';
-import { commandOf, StreamWriter } from './support/stream-writer.js';
-import { openTicket } from './support/open-ticket.js';
+import { Api } from '../support/api.js';
+import { Ledger } from '../support/ledger.js';
+import { Server } from '../support/server.js';
+import { commandOf, StreamWriter } from '../support/stream-writer.js';
+import { openTicket } from '../support/open-ticket.js';
 
-/** Lives of the server: what a minute allows. `KILL_ROUNDS=50 npm test -- --only e2e` does fifty, and so on. */
-const rounds = Number(process.env.KILL_ROUNDS ?? 30);
+/** Lives of the server. `KILL_ROUNDS=500 npm test -- --only sync` does more. */
+const rounds = Number(process.env.KILL_ROUNDS ?? 50);
 /** Acknowledged commands in each life, at least. */
 const perRound = 1_000;
 const writers = 16;
