@@ -20,7 +20,7 @@ const recipe = [
 const steps = [
   {
     name: 'server',
-    inputs: [server, `${core}/protocol`, 'scripts/build/server.mjs'],
+    inputs: [server, `${core}/protocol`, 'scripts/build/server.mjs', 'scripts/build/common-js.mjs'],
     outputs: ['packages/demo-server/dist/main.js', 'packages/demo-server/dist/index.js'],
     make: async () => (await import('./build/server.mjs')).buildServer(),
   },

@@ -66,6 +66,7 @@ export interface VoiceEngine {
   close(): Promise<void>;
 }
 
+/** The first time starts the media thread, if no call has. */
 const LAG_MS = 1000;
 
 /** SIP over WebSocket, calls, and their audio. It knows nothing of tickets or agents' states: call control joins both. */

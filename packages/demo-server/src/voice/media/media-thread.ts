@@ -13,26 +13,24 @@ interface Pending {
   readonly reject: (error: MediaError) => void;
 }
 
-/** The media thread, as seen from the API thread: audio must not stutter while the API is busy. */
+/**
+ * The media thread, as seen from the API thread: audio must not stutter while the API is busy. It starts with the first request:
+ * a server listens before it has loaded what no call needs yet.
+ */
 export class MediaThread {
-  readonly #worker: Worker;
+  readonly #setup: MediaSetup;
+  readonly #onEnd: (reason: string) => void;
   readonly #pending = new Map<number, Pending>();
   readonly #onEvent: (event: MediaEvent) => void;
+  #worker: Worker | null = null;
   #nextId = 1;
   #ended = false;
 
   /** @param onEnd called when the thread ends without having been closed: all its audio is gone */
   constructor(setup: MediaSetup, onEvent: (event: MediaEvent) => void, onEnd: (reason: string) => void) {
+    this.#setup = setup;
     this.#onEvent = onEvent;
-    this.#worker = startWorker(setup);
-    this.#worker.on('message', (report: MediaReport) => this.#receive(report));
-    let reason = 'ended';
-    this.#worker.on('error', (error) => (reason = error.message));
-    this.#worker.on('exit', () => {
-      const expected = this.#ended;
-      this.#end(reason);
-      if (!expected) onEnd(reason);
-    });
+    this.#onEnd = onEnd;
   }
 
   /** Commands to one leg are carried out in the order in which they are given. @throws MediaError (rejects) */
@@ -41,13 +39,27 @@ export class MediaThread {
     const id = this.#nextId++;
     return new Promise<unknown>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
+      this.#worker ??= this.#start();
       this.#worker.postMessage({ ...request, id });
     }) as Promise<MediaResult<Request['do']>>;
   }
 
   async close(): Promise<void> {
     this.#end('closed');
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = startWorker(this.#setup);
+    worker.on('message', (report: MediaReport) => this.#receive(report));
+    let reason = 'ended';
+    worker.on('error', (error) => (reason = error.message));
+    worker.on('exit', () => {
+      const expected = this.#ended;
+      this.#end(reason);
+      if (!expected) this.#onEnd(reason);
+    });
+    return worker;
   }
 
   #receive(report: MediaReport): void {
