@@ -1,17 +1,17 @@
+import { bundleTests } from './bundle-tests.mjs';
 import { filesUnder } from './paths.mjs';
 import { run } from './run.mjs';
 
+const isTest = (name) => name.endsWith('.test.ts');
+
 /** Tests of sources that run in Node: those in elements, and `.browser.test.ts`, run in a browser. */
-export const nodeTests = () => [
-  ...filesUnder(
-    'packages/core/src',
-    (name) => name.endsWith('.test.ts') && !name.endsWith('.browser.test.ts'),
-  ),
-  ...filesUnder('packages/demo-server', (name) => name.endsWith('.test.ts')),
+export const nodeTests = async () => [
+  ...(await bundleTests([
+    ...filesUnder('packages/core/src', (name) => isTest(name) && !name.endsWith('.browser.test.ts')),
+    ...filesUnder('packages/demo-server/src', isTest),
+  ])),
   ...filesUnder('scripts', (name) => name.endsWith('.test.mjs')),
 ];
-
-const isTest = (name) => name.endsWith('.test.ts');
 
 /** That nothing is lost, whatever happens: schedules of faults, and servers that are killed. */
 export const syncTests = () => filesUnder('e2e/sync', isTest);
