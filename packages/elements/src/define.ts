@@ -1,2 +1,3 @@
 import './define-agent-elements.js';
+import './queue-stats/define.js';
 import './webchat/define.js';

@@ -1,6 +1,7 @@
 import type { CcContactCard } from './contact-card/contact-card.js';
 import type { CcConversation } from './conversation/conversation.js';
 import type { CcProvider } from './provider/provider.js';
+import type { CcQueueStats } from './queue-stats/queue-stats.js';
 import type { CcSoftphone } from './softphone/softphone.js';
 import type { CcStatus } from './status/status.js';
 import type { CcTicket } from './ticket/ticket.js';
@@ -43,6 +44,7 @@ export interface CentralitaElements {
   readonly 'cc-contact-card': PropsOf<CcContactCard>;
   readonly 'cc-conversation': PropsOf<CcConversation>;
   readonly 'cc-provider': PropsOf<CcProvider>;
+  readonly 'cc-queue-stats': PropsOf<CcQueueStats>;
   readonly 'cc-softphone': PropsOf<CcSoftphone>;
   readonly 'cc-status': PropsOf<CcStatus>;
   readonly 'cc-ticket': PropsOf<CcTicket>;

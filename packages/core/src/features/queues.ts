@@ -1,4 +1,4 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import type { Group, Membership, Queue } from '../protocol/index.js';
 import { follow } from './feature.js';
@@ -12,12 +12,22 @@ export function createQueues(backend: Backend) {
   const $groups = atom<readonly Group[]>([]);
   const $all = atom<readonly Queue[]>([]);
   const $own = atom<readonly Membership[]>([]);
+  const $members = atom<readonly Membership[]>([]);
+  const $counted = atom<readonly Queue[]>([]);
 
-  queues.watch(() => $all.set([...queues.values()].sort((a, b) => a.number.localeCompare(b.number))));
+  const publishCounted = () => $counted.set($all.get().filter(({ id }) => figures.get(id)));
+  queues.watch(() => {
+    $all.set([...queues.values()].sort((a, b) => a.number.localeCompare(b.number)));
+    publishCounted();
+  });
+  figures.watch((_, next, before) => {
+    if (!next || !before) publishCounted();
+  });
   groups.watch(() => $groups.set([...groups.values()]));
   const publish = () => {
     const me = backend.$me.get()?.id;
-    $own.set([...memberships.values()].filter((membership) => membership.userId === me));
+    $members.set([...memberships.values()]);
+    $own.set($members.get().filter((membership) => membership.userId === me));
   };
   memberships.watch(publish);
   backend.$me.listen(publish);
@@ -26,6 +36,12 @@ export function createQueues(backend: Backend) {
     $all: $all as ReadableAtom<readonly Queue[]>,
     /** The agent's own memberships. */
     $own: $own as ReadableAtom<readonly Membership[]>,
+    /** One sees the places of everybody, not only the own: supervisors and above. */
+    $seesAll: computed(backend.$me, (me) => me !== null && me.role !== 'agent' && me.role !== 'customer'),
+    /** All memberships that one may see. */
+    $members: $members as ReadableAtom<readonly Membership[]>,
+    /** The queues whose figures one may see: agents those that they are a member of. */
+    $counted: $counted as ReadableAtom<readonly Queue[]>,
     queue: (id: string) => queues.store(id),
     figures: (queueId: string) => figures.store(queueId),
     /** Groups of people to transfer to. */

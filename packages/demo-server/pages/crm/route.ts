@@ -5,13 +5,14 @@ export type Route =
   /** Somebody whom the CRM does not know, on this ticket. */
   | { readonly view: 'caller'; readonly id: string }
   | { readonly view: 'activity' }
+  | { readonly view: 'queues' }
   | { readonly view: 'centre' };
 
 export function parseRoute(hash: string): Route {
   const [view = '', id = ''] = hash.replace(/^#\/?/, '').split('/').map(decoded);
   if (view === 'customers' && id) return { view: 'record', id };
   if (view === 'caller' && id) return { view: 'caller', id };
-  if (view === 'activity' || view === 'centre') return { view };
+  if (view === 'activity' || view === 'queues' || view === 'centre') return { view };
   return { view: 'customers' };
 }
 

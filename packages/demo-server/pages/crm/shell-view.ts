@@ -7,6 +7,7 @@ import type { CrmActions, CrmState } from './crm-state.js';
 import { say } from './crm-words.js';
 import { customersView } from './customers-view.js';
 import { focusPanel } from './focus.js';
+import { queuesView } from './queues-view.js';
 import { recordView } from './record-view.js';
 import { recordPath, callerPath } from './route.js';
 import { sidePanel } from './side-panel.js';
@@ -14,7 +15,8 @@ import { sidePanel } from './side-panel.js';
 const sections = [
   { path: '#/customers', views: ['customers', 'record', 'caller'], icon: 'users', word: 'customers' },
   { path: '#/centre', views: ['centre'], icon: 'head', word: 'centre' },
-  { path: '#/activity', views: ['activity'], icon: 'chart', word: 'activity' },
+  { path: '#/queues', views: ['queues'], icon: 'chart', word: 'queues' },
+  { path: '#/activity', views: ['activity'], icon: 'memo', word: 'activity' },
 ] as const satisfies readonly { path: string; views: readonly string[]; icon: IconName; word: string }[];
 
 /** A list of customers has a hundred stops before the panel. */
@@ -100,6 +102,7 @@ function view(state: CrmState, actions: CrmActions): TemplateResult {
   if (state.route.view === 'record') return recordView(state);
   if (state.route.view === 'caller') return callerView(state.route.id, state, actions);
   if (state.route.view === 'activity') return activityView();
+  if (state.route.view === 'queues') return queuesView();
   return customersView(state, actions);
 }
 

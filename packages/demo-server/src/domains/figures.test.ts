@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { demoTenantId } from '../demo/seed.js';
+import { demoData } from '../demo/demo-data.js';
+import { readSnapshot } from '../hub/snapshot.js';
 import type { Work } from '../hub/work.js';
 import { addAgent, command, personOf } from '../testing/people.js';
 import { testHub, verifyToken } from '../testing/test-hub.js';
 import { setConnected } from './agents.js';
 import { callArrives, callEnded } from './calls.js';
 import { touchFigures } from './figures.js';
+import { dayEnd } from './settings.js';
+import { fireTimer } from './timers.js';
 
 const morning = Date.UTC(2027, 0, 12, 7);
 
@@ -68,4 +72,46 @@ test('H1 the day begins by the clock of the tenant', async (t) => {
   const day = (queueId: string) =>
     centre.hub.system(demoTenantId, async (work) => (await work.need('queueFigures', queueId)).day);
   assert.equal(await day('night'), '2027-01-13', 'half past midnight in Madrid');
+});
+
+test('H1 a queue in which nothing happens begins the new day too', async (t) => {
+  let now = morning;
+  const centre = await testHub(() => now);
+  t.after(() => centre.close());
+  const timer = () =>
+    centre.engine.db
+      .selectFrom('timer')
+      .selectAll()
+      .where('kind', '=', 'figures')
+      .where('subject', '=', 'night')
+      .executeTakeFirstOrThrow();
+  assert.equal((await timer()).due, Date.UTC(2027, 0, 12, 23), 'midnight in Madrid');
+  const { kind, due } = await timer();
+  now = due;
+  const { day } = await centre.hub.system(demoTenantId, async (work) => {
+    await fireTimer(work, { tenantId: demoTenantId, kind: kind as 'figures', subject: 'night', due });
+    return work.need('queueFigures', 'night');
+  });
+  assert.equal(day, '2027-01-13');
+});
+
+test('a day ends at midnight of its zone, also when clocks are changed', () => {
+  const hours = (from: number) => (dayEnd(from, 'Europe/Madrid') - from) / 3_600_000;
+  assert.equal(hours(Date.UTC(2027, 2, 27, 23)), 23, 'clocks go forward');
+  assert.equal(hours(Date.UTC(2027, 9, 30, 22)), 25, 'clocks go back');
+  assert.equal(dayEnd(Date.UTC(2027, 0, 12, 22, 59, 59, 999), 'Europe/Madrid'), Date.UTC(2027, 0, 12, 23));
+});
+
+test('H1 B9 the figures of a queue are its members’ and the supervisors’', async (t) => {
+  const centre = await testHub(() => morning);
+  t.after(() => centre.close());
+  const seen = async (user: string) => {
+    const { queueFigures = [] } = await readSnapshot(centre.engine.db, verifyToken(user).me);
+    return queueFigures.map(({ id }) => id).sort();
+  };
+  const all = demoData.queues.map(({ key }) => key).sort();
+  const own = demoData.users.find(({ user }) => user === 'bruno')!.queues;
+  assert.ok(own.length < all.length, 'the demo has a queue that Bruno is not in');
+  assert.deepEqual(await seen('sofia'), all);
+  assert.deepEqual(await seen('bruno'), [...own].sort());
 });

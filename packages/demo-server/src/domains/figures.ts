@@ -1,6 +1,6 @@
 import type { Interaction, QueueFigures } from '@centralita/core/protocol';
 import type { Work } from '../hub/work.js';
-import { dayOf, settingsOf } from './settings.js';
+import { dayEnd, dayOf, settingsOf } from './settings.js';
 
 /** Figures of a queue are told this often at most, ms. */
 const toldEvery = 500;
@@ -20,11 +20,14 @@ export async function touchFiguresOf(work: Work, agentId: string): Promise<void>
     if (loggedIn) await touchFigures(work, queueId);
 }
 
-/** Timer `figures`: counts anew. */
+/** Timer `figures`: counts anew, now and when the day ends. */
 export async function tellFigures(work: Work, queueId: string): Promise<void> {
   const before = await work.get('queueFigures', queueId);
   if (!(await work.get('queue', queueId))) return;
   const next = { ...(await count(work, queueId)), at: work.now };
+  // Nothing may happen before the next day begins, and its figures are others.
+  const nextDay = dayEnd(work.now, (await settingsOf(work)).timeZone);
+  await work.setTimer('figures', queueId, Math.max(nextDay, work.now + toldEvery));
   if (before && JSON.stringify({ ...next, at: before.at }) === JSON.stringify(before)) return;
   await work.put('queueFigures', next);
 }

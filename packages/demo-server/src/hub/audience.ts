@@ -44,7 +44,7 @@ export const audiences: Audiences = {
   group: all,
   customState: all,
   queue: all,
-  queueFigures: all,
+  queueFigures: (figures) => [queueAudience(figures.id), supervision],
   outcomeTree: all,
   tag: all,
   contact: all,

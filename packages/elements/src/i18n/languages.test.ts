@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { enFigures } from './en-figures.js';
 import { enWebchat } from './en-webchat.js';
 import { en } from './en.js';
 import { es } from './es.js';
@@ -15,7 +16,7 @@ const borrowed = new Set(['state.online', 'state.offline', 'channel.email']);
 const say = (term: unknown) =>
   typeof term === 'function' ? (term as (...given: unknown[]) => string)(2, 'two', 'three') : String(term);
 
-const english = { ...en, ...enWebchat };
+const english = { ...en, ...enWebchat, ...enFigures };
 
 describe('languages', () => {
   for (const [name, terms, same] of [

@@ -1,8 +1,9 @@
 import type { enBase } from './en-base.js';
+import type { enFigures } from './en-figures.js';
 import type { enWebchat } from './en-webchat.js';
 import type { en } from './en.js';
 
-type English = typeof en & typeof enWebchat;
+type English = typeof en & typeof enWebchat & typeof enFigures;
 
 /** Every language has every term; a function takes the same arguments in all of them. */
 export type Terms = {
@@ -15,6 +16,12 @@ export type TermKey = keyof Terms;
 
 /** Terms of the agent's side. */
 export type AgentTermKey = keyof typeof en;
+
+/** Those, and of the customer's side. */
+export type WebchatTermKey = AgentTermKey | keyof typeof enWebchat;
+
+/** Terms of the agent's side, and of the queues' figures. */
+export type FiguresTermKey = AgentTermKey | keyof typeof enFigures;
 
 /** Terms that are there without the rest. */
 export type BaseTermKey = keyof typeof enBase;

@@ -2,10 +2,10 @@ import type { ReactiveControllerHost } from 'lit';
 import { en } from '../i18n/en.js';
 import { enWebchat } from '../i18n/en-webchat.js';
 import { Localizer } from '../i18n/localizer.js';
-import type { TermKey } from '../i18n/terms.js';
+import type { WebchatTermKey } from '../i18n/terms.js';
 
 /** `LocalizeController` with the words of the customer's side. */
-export class WebchatLocalizer extends Localizer<TermKey> {
+export class WebchatLocalizer extends Localizer<WebchatTermKey> {
   constructor(host: ReactiveControllerHost & HTMLElement) {
     super(host, { ...en, ...enWebchat });
   }

@@ -1,0 +1,10 @@
+import { html, type TemplateResult } from 'lit';
+import { say } from './crm-words.js';
+
+/** How the queues do: an agent sees the own ones, a supervisor all. */
+export function queuesView(): TemplateResult {
+  return html`
+    <div class="head"><h1>${say('queues')}</h1></div>
+    <section class="card figures"><cc-queue-stats problems-first></cc-queue-stats></section>
+  `;
+}
