@@ -1,4 +1,5 @@
 import type { Backend, BackendEvents, BackendStatus, Me, PendingCommand, Ticket } from '@centralita/core';
+import type { Change, Fact, Snapshot } from '@centralita/core/protocol';
 import { atom } from 'nanostores';
 
 type Listeners = { readonly [E in keyof BackendEvents]: Set<BackendEvents[E]> };
@@ -19,13 +20,27 @@ export class PageBackend implements Backend {
     heartbeat: new Set(),
   };
 
-  snapshot(tickets: readonly Ticket[]): void {
-    for (const listener of this.#listeners.snapshot) listener({ ticket: tickets }, 'first');
+  readonly #answer: (name: string, params: unknown) => unknown;
+
+  /** @param answer of commands; what it leaves undefined is never answered. */
+  constructor(answer: (name: string, params: unknown) => unknown = () => undefined) {
+    this.#answer = answer;
+  }
+
+  snapshot(tickets: readonly Ticket[], more: Snapshot = {}): void {
+    for (const listener of this.#listeners.snapshot) listener({ ...more, ticket: [...tickets] }, 'first');
   }
 
   change(ticket: Ticket): void {
-    for (const listener of this.#listeners.change)
-      listener({ entity: 'ticket', id: ticket.id, value: ticket });
+    this.tell({ entity: 'ticket', id: ticket.id, value: ticket });
+  }
+
+  tell(change: Change): void {
+    for (const listener of this.#listeners.change) listener(change);
+  }
+
+  fact(fact: Fact): void {
+    for (const listener of this.#listeners.fact) listener(fact, this.clock.now());
   }
 
   on<E extends keyof BackendEvents>(event: E, listener: BackendEvents[E]): () => void {
@@ -34,8 +49,9 @@ export class PageBackend implements Backend {
     return () => listeners.delete(listener);
   }
 
-  request(): Promise<never> {
-    return new Promise(() => undefined);
+  request(name: string, params: unknown): Promise<never> {
+    const answer = this.#answer(name, params);
+    return answer === undefined ? new Promise(() => undefined) : Promise.resolve(answer as never);
   }
 
   readonly typing = () => undefined;

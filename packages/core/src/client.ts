@@ -23,8 +23,8 @@ export interface ClientOptions {
 
 /** Everything that an element or a page may read or do. One for all elements of a page. */
 export function createClient(backend: Backend, options: ClientOptions = {}, drafts = new DraftBox()) {
-  const tickets = createTickets(backend);
   const tipification = createTipification(backend, drafts);
+  const tickets = createTickets(backend, tipification.forget);
   const { server, phone = () => loadSipPhone(server) } = options;
   const agents = createAgents(backend);
   const voice = createVoice(backend, () =>

@@ -1,5 +1,6 @@
 import { atom, onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
+import { keepLast } from '../lib/keep-last.js';
 import { randomId } from '../lib/random-id.js';
 import { isCentralitaError, type ErrorCode } from '../protocol/errors.js';
 import type { Contact, Params } from '../protocol/index.js';
@@ -12,6 +13,8 @@ export interface ContactView {
   /** An edit is shown that the server has not answered. */
   readonly pending: boolean;
 }
+
+const loading: ContactView = { state: 'loading', contact: null, error: null, pending: false };
 
 type Edit = Omit<Params<'contacts.update'>, 'contactId' | 'edition'>;
 type NewContact = Omit<Params<'contacts.create'>, 'id'>;
@@ -79,12 +82,12 @@ function contactStores(backend: Backend) {
 
   const of = (contactId: string): ReadableAtom<ContactView> => {
     const shown = open.get(contactId);
+    const store = keepLast(open, contactId, shown ?? atom<ContactView>(loading));
     if (shown) {
       refresh(contactId);
-      return shown;
+      return store;
     }
-    const store = atom<ContactView>({ state: 'loading', contact: null, error: null, pending: false });
-    open.set(contactId, store);
+    for (const id of known.keys()) if (!open.has(id)) known.delete(id);
     onMount(store, () => refresh(contactId));
     void load(contactId);
     return store;

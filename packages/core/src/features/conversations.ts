@@ -1,6 +1,7 @@
 import { atom, onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import type { DraftBox } from '../lib/drafts.js';
+import { keepLast } from '../lib/keep-last.js';
 import { randomId } from '../lib/random-id.js';
 import { isCentralitaError, type ErrorCode } from '../protocol/errors.js';
 import type { Message } from '../protocol/index.js';
@@ -129,12 +130,11 @@ function messageStores(backend: Backend, unconfirmed: (ticketId: string) => read
 
   const of = (ticketId: string): ReadableAtom<Conversation> => {
     const known = open.get(ticketId);
+    const store = keepLast(open, ticketId, known ?? atom<Conversation>(empty));
     if (known) {
       refresh(ticketId);
-      return known;
+      return store;
     }
-    const store = atom<Conversation>(empty);
-    open.set(ticketId, store);
     mergeUnder(ticketId);
     onMount(store, () => refresh(ticketId));
     void load(ticketId);
@@ -175,8 +175,7 @@ function typingStores(backend: Backend) {
   const ends = new Map<string, ReturnType<typeof setTimeout>>();
   const storeOf = (interactionId: string) => {
     const store = stores.get(interactionId) ?? atom(false);
-    stores.set(interactionId, store);
-    return store;
+    return keepLast(stores, interactionId, store);
   };
   backend.on('typing', ({ interactionId, on, by }) => {
     if (by !== 'customer') return;
@@ -184,11 +183,12 @@ function typingStores(backend: Backend) {
     store.set(on);
     clearTimeout(ends.get(interactionId));
     ends.delete(interactionId);
-    if (on)
-      ends.set(
-        interactionId,
-        setTimeout(() => store.set(false), typingFor),
-      );
+    if (!on) return;
+    const end = setTimeout(() => {
+      ends.delete(interactionId);
+      store.set(false);
+    }, typingFor);
+    ends.set(interactionId, end);
   });
   return (interactionId: string): ReadableAtom<boolean> => storeOf(interactionId);
 }

@@ -30,15 +30,27 @@ export function refetch(
       if (store.lc > 0) refresh(id);
     }
   });
-  return { refresh, expire: (id: string): unknown => stale.add(id) };
+  const expire = (id: string): void => {
+    for (const each of stale) if (!open.has(each)) stale.delete(each);
+    stale.add(id);
+  };
+  return { refresh, expire };
 }
 
-/** The collection of `name` that follows the log. */
-export function follow<N extends EntityName>(backend: Backend, name: N): Collection<Entity<N>> {
+/** The collection of `name` that follows the log. @param keeps what is over need not be kept */
+export function follow<N extends EntityName>(
+  backend: Backend,
+  name: N,
+  keeps: (value: Entity<N>) => boolean = () => true,
+): Collection<Entity<N>> {
   const collection = new Collection<Entity<N>>();
-  backend.on('snapshot', (entities) => collection.reset((entities[name] ?? []) as readonly Entity<N>[]));
+  backend.on('snapshot', (entities) =>
+    collection.reset(((entities[name] ?? []) as readonly Entity<N>[]).filter(keeps)),
+  );
   backend.on('change', (change) => {
-    if (change.entity === name) collection.put(change.id, change.value as Entity<N> | null);
+    if (change.entity !== name) return;
+    const value = change.value as Entity<N> | null;
+    collection.put(change.id, value && keeps(value) ? value : null);
   });
   return collection;
 }

@@ -1,12 +1,20 @@
-import { atom, computed, type ReadableAtom } from 'nanostores';
+import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import type { Collection } from '../lib/collection.js';
+import { keepLast } from '../lib/keep-last.js';
 import { sortedIds } from '../lib/sorted-ids.js';
 import type { Channel, Interaction, Offer, Params, Ticket } from '../protocol/index.js';
 import { follow } from './feature.js';
 
-/** Tickets, their interactions, the offers to this agent, and which ticket the page is looking at. */
-export function createTickets(backend: Backend) {
+/** How many resolved tickets that nobody shows are kept, for who looks back. */
+const keptResolved = 50;
+
+/**
+ * Tickets, their interactions, the offers to this agent, and which ticket the page is looking at.
+ *
+ * @param forget is told of tickets that are not kept any more. Should one be reopened, the server tells all that belongs to it anew.
+ */
+export function createTickets(backend: Backend, forget: (ticketId: string) => void = () => undefined) {
   const tickets = follow(backend, 'ticket');
   const interactions = follow(backend, 'interaction');
   const byTicket = groupByTicket();
@@ -16,6 +24,13 @@ export function createTickets(backend: Backend) {
   const $selected = atom<string | null>(null);
   tickets.watch((id, next) => {
     if (!next && $selected.get() === id) $selected.set(null);
+  });
+  whenLongResolved(tickets, (id) => {
+    if (id === $selected.get()) return false;
+    tickets.put(id, null);
+    for (const interaction of byTicket.of(id)) interactions.put(interaction.id, null);
+    forget(id);
+    return true;
   });
 
   const read = (ticketId: string) => {
@@ -74,7 +89,7 @@ function lists(backend: Backend, tickets: Collection<Ticket>) {
   );
   const $loaded = atom(false);
   const $offers = atom<readonly Offer[]>([]);
-  const offers = follow(backend, 'offer');
+  const offers = follow(backend, 'offer', ({ state }) => state === 'offered');
 
   backend.$me.listen(() => {
     $mine.refresh();
@@ -83,7 +98,7 @@ function lists(backend: Backend, tickets: Collection<Ticket>) {
   backend.on('snapshot', () => $loaded.set(true));
   const $allOffers = atom<readonly Offer[]>([]);
   offers.watch(() => {
-    $allOffers.set([...offers.values()].filter((offer) => offer.state === 'offered'));
+    $allOffers.set([...offers.values()]);
     $offers.set($allOffers.get().filter((offer) => offer.agentId === me()));
   });
 
@@ -134,23 +149,42 @@ function commands(backend: Backend) {
   };
 }
 
-/** One list per ticket that somebody asked for. */
+/** Tells which tickets were resolved longest ago, as soon as there are many that nobody shows. `false`: this one stays. */
+function whenLongResolved(tickets: Collection<Ticket>, forget: (ticketId: string) => boolean): void {
+  const resolved = new Set<string>();
+  tickets.watch((id, next) => {
+    resolved.delete(id);
+    if (next?.status !== 'resolved') return;
+    resolved.add(id);
+    for (const old of resolved) {
+      if (resolved.size <= keptResolved) return;
+      if (tickets.store(old).lc === 0 && forget(old)) resolved.delete(old);
+    }
+  });
+}
+
+/** The interactions of each ticket, and a store for each ticket that somebody asked for. */
 function groupByTicket() {
-  const stores = new Map<string, ReturnType<typeof atom<readonly Interaction[]>>>();
-  const all = new Map<string, Interaction>();
-  const listOf = (ticketId: string) =>
-    [...all.values()].filter((each) => each.ticketId === ticketId).sort((a, b) => a.openedAt - b.openedAt);
+  const stores = new Map<string, WritableAtom<readonly Interaction[]>>();
+  const lists = new Map<string, readonly Interaction[]>();
+  const of = (ticketId: string) => lists.get(ticketId) ?? [];
+  const put = (ticketId: string, list: readonly Interaction[]) => {
+    if (list.length > 0) lists.set(ticketId, list);
+    else lists.delete(ticketId);
+    stores.get(ticketId)?.set(list);
+  };
   return {
+    of,
     update(id: string, next: Interaction | null, before: Interaction | null): void {
-      if (next) all.set(id, next);
-      else all.delete(id);
-      const ticketId = (next ?? before)?.ticketId;
-      if (ticketId) stores.get(ticketId)?.set(listOf(ticketId));
+      const others = (ticketId: string) => of(ticketId).filter((each) => each.id !== id);
+      if (before && before.ticketId !== next?.ticketId) put(before.ticketId, others(before.ticketId));
+      if (next)
+        put(
+          next.ticketId,
+          [...others(next.ticketId), next].sort((a, b) => a.openedAt - b.openedAt),
+        );
     },
-    store(ticketId: string): ReadableAtom<readonly Interaction[]> {
-      const known = stores.get(ticketId) ?? atom(listOf(ticketId));
-      stores.set(ticketId, known);
-      return known;
-    },
+    store: (ticketId: string): ReadableAtom<readonly Interaction[]> =>
+      keepLast(stores, ticketId, stores.get(ticketId) ?? atom(of(ticketId))),
   };
 }

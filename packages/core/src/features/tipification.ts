@@ -37,6 +37,8 @@ export function createTipification(backend: Backend, box: DraftBox) {
   return {
     $tags: $tags as ReadableAtom<readonly Tag[]>,
     tree: (treeId: string): ReadableAtom<OutcomeTree | null> => trees.store(treeId),
+    /** The ticket is not shown any more. */
+    forget: (ticketId: string) => saved.put(ticketId, null),
     /** The outcome recorded for a ticket. */
     of: (ticketId: string) => saved.store(ticketId),
     /** The draft of a ticket; null: nothing was started. */

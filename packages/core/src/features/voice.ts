@@ -90,11 +90,11 @@ export type Voice = ReturnType<typeof createVoice>;
 
 /** What the server says of the agent's calls that have not ended. */
 function ownCalls(backend: Backend): ReadableAtom<readonly Call[]> {
-  const calls = follow(backend, 'call');
+  const calls = follow(backend, 'call', ({ state }) => state !== 'ended');
   const $own = atom<readonly Call[]>([]);
   const publish = () => {
     const me = backend.$me.get()?.id;
-    $own.set([...calls.values()].filter((call) => call.agentId === me && call.state !== 'ended'));
+    $own.set([...calls.values()].filter((call) => call.agentId === me));
   };
   calls.watch(publish);
   backend.$me.listen(publish);

@@ -25,7 +25,9 @@ export function onScreenPop(backend: Backend, tickets: Tickets, pop: (event: Scr
       for (const interaction of entities.interaction ?? []) if (isOwn(interaction)) seen.add(interaction.id);
     }),
     backend.on('change', (change) => {
-      if (change.entity !== 'interaction' || !change.value || !isOwn(change.value)) return;
+      if (change.entity !== 'interaction') return;
+      if (!change.value || change.value.status === 'closed') seen.delete(change.id);
+      if (!change.value || !isOwn(change.value)) return;
       const interaction = change.value;
       if (seen.has(interaction.id)) return;
       seen.add(interaction.id);

@@ -39,6 +39,7 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   put(id: string, value: T | null): void {
+    if (!value && !this.#stores.has(id)) return;
     const store = this.store(id) as WritableAtom<T | null>;
     const before = store.get();
     if (before === value) return;

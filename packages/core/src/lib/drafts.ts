@@ -1,4 +1,5 @@
 import { atom, type ReadableAtom, type WritableAtom } from 'nanostores';
+import { keepLast } from './keep-last.js';
 
 const prefix = 'centralita:draft:';
 /** Forgotten after this, ms: 30 days. */
@@ -69,11 +70,9 @@ export class DraftBox {
   }
 
   #store(name: string): WritableAtom<string> {
-    const known = this.#stores.get(name);
-    if (known) return known;
-    const made = atom(this.#read(name));
-    this.#stores.set(name, made);
-    return made;
+    const store = this.#stores.get(name) ?? atom(this.#read(name));
+    // A text may be nowhere else.
+    return keepLast(this.#stores, name, store, (each) => each.lc === 0 && each.get() === '');
   }
 
   #read(name: string): string {

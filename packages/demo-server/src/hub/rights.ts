@@ -18,7 +18,7 @@ const reaches = (
  */
 export const rights = {
   //                     agent  supervisor manager administrator owner
-  /** See tickets, offers, memberships. */
+  /** See tickets, offers, memberships, figures of queues. */
   see: /*         */ reaches('own', 'all', 'all', 'all', 'all'),
   /** Work on tickets, conversations, calls, contacts. */
   handle: /*      */ reaches('own', 'all', 'all', 'all', 'all'),

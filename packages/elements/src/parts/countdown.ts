@@ -1,11 +1,12 @@
 import type { Clock } from '@centralita/core';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import { nothing } from 'lit';
+import { onTick } from '../internal/ticker.js';
 
 const shrink: PropertyIndexedKeyframes = { transform: ['scaleX(1)', 'scaleX(0)'] };
 
 class CountdownDirective extends Directive {
-  #animation: Animation | undefined;
+  #end: () => void = () => undefined;
   #span = '';
 
   override render(
@@ -24,9 +25,20 @@ class CountdownDirective extends Directive {
     const span = `${from}-${until}`;
     if (span === this.#span) return nothing;
     this.#span = span;
-    this.#animation?.cancel();
-    // It runs by the time of the document: what is taken out and put back goes on where it should be.
-    this.#animation = animate(part.element, keyframes, until - from, clock.now() - from);
+    this.#end();
+    const { element } = part;
+    const animation = animate(element, keyframes, until - from, clock.now() - from);
+    // The document keeps what moves: an element that was taken out would stay till the end. Put back, it goes on where it should be.
+    const stop = onTick(() => {
+      if (animation.playState !== 'running') stop();
+      if (element.isConnected) return;
+      this.#span = '';
+      this.#end();
+    });
+    this.#end = () => {
+      stop();
+      animation.cancel();
+    };
     return nothing;
   }
 }

@@ -4,8 +4,11 @@ import { CcErrorEvent } from '../events/error.js';
 import { CcMessageEvent } from '../events/message.js';
 import { CcScreenPopEvent } from '../events/screen-pop.js';
 import { CcStatusChangeEvent } from '../events/status-change.js';
-import { inOneTab } from './in-one-tab.js';
+import type { InOneTab } from './in-one-tab.js';
 import { tellCalls } from './tell-calls.js';
+
+/** Messages that are remembered, so that one that is delivered later is not told as new. */
+const mostKnown = 2_000;
 
 const told = new WeakSet<Client>();
 const iso = (time: number) => new Date(time).toISOString();
@@ -17,7 +20,7 @@ const iso = (time: number) => new Date(time).toISOString();
 export function tellPage(client: Client, target: EventTarget, signal: AbortSignal): void {
   if (told.has(client)) return;
   told.add(client);
-  const once = inOneTab(client, () => client.$me.get()?.id ?? '', signal);
+  const once = agreed(client, signal);
   const stops = [
     client.onScreenPop((pop) => {
       void once(`pop:${pop.interactionId}`, () => target.dispatchEvent(new CcScreenPopEvent(pop)));
@@ -36,6 +39,15 @@ export function tellPage(client: Client, target: EventTarget, signal: AbortSigna
     told.delete(client);
     for (const stop of stops) stop();
   });
+}
+
+/** How tabs agree is fetched apart, at once: before the first work comes there is nothing to tell. Without it each tab tells. */
+function agreed(client: Client, signal: AbortSignal): InOneTab {
+  const fetched = import('./in-one-tab.js').then(
+    ({ inOneTab }) => inOneTab(client, () => client.$me.get()?.id ?? '', signal),
+    (): InOneTab => (_key, act) => Promise.resolve().then(act),
+  );
+  return async (key, act) => (await fetched)(key, act);
 }
 
 function tellStatus({ agents }: Client, target: EventTarget): () => void {
@@ -57,6 +69,7 @@ function tellMessages(client: Client, target: EventTarget): () => void {
     if (change.entity !== 'message' || !change.value || known.has(change.id)) return;
     const { id: messageId, ticketId, interactionId, channel, author, text, kind, at } = change.value;
     known.add(messageId);
+    if (known.size > mostKnown) for (const first of [...known].slice(0, mostKnown / 2)) known.delete(first);
     // What was written before is only changed now: delivered, read.
     if (kind === 'event' || at < start) return;
     queueMicrotask(() => {

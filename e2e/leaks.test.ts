@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { build } from 'esbuild';
+import type { CDPSession, Page } from 'playwright-core';
+import { serve } from '../bench/lib/serve.js';
+import { launch } from './support/browser.js';
+import type { day as Day } from './support/busy-page.js';
+
+type InPage = { readonly day: typeof Day };
+
+/** Most bytes that a ticket may leave behind. */
+const bytesPerTicket = 100;
+/** How many tickets pass before the measured half, and in it. A multiple of 60: the last of both is of the same kind. */
+const half = 5_040;
+
+interface Alive {
+  readonly nodes: number;
+  readonly listeners: number;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly elements: number;
+}
+
+/** The scripts of the page, at their addresses. */
+async function scripts(): Promise<Record<string, string>> {
+  const { outputFiles } = await build({
+    entryPoints: { 'busy-page': 'e2e/support/busy-page.ts' },
+    absWorkingDir: new URL('..', import.meta.url).pathname,
+    ...{ bundle: true, splitting: true, format: 'esm', write: false, outdir: '/', target: 'es2022' },
+    tsconfig: 'tsconfig.base.json',
+    conditions: ['@centralita/source', 'browser', 'production'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return Object.fromEntries(outputFiles.map(({ path, text }) => [path.replace(/^.*(?=\/)/, ''), text]));
+}
+
+/** Everything of a prototype that is alive, in the document or not. */
+async function countOf(cdp: CDPSession, prototype: string): Promise<number> {
+  const { result } = await cdp.send('Runtime.evaluate', { expression: prototype, objectGroup: 'count' });
+  const { objects } = await cdp.send('Runtime.queryObjects', {
+    prototypeObjectId: result.objectId!,
+    objectGroup: 'count',
+  });
+  const answer = await cdp.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId!,
+    functionDeclaration: 'function () { return this.length; }',
+    returnByValue: true,
+  });
+  await cdp.send('Runtime.releaseObjectGroup', { objectGroup: 'count' });
+  return Number(answer.result.value);
+}
+
+async function alive(page: Page, cdp: CDPSession): Promise<Alive> {
+  await page.evaluate(() => (globalThis as unknown as InPage).day.rest());
+  // What the first collection frees may hold more.
+  for (let i = 0; i < 3; i++) await cdp.send('HeapProfiler.collectGarbage');
+  const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+  const rows = await countOf(cdp, "customElements.get('cc-p-ticket-row').prototype");
+  const elements = await countOf(cdp, 'HTMLElement.prototype');
+  return { nodes, listeners: jsEventListeners, bytes: usedSize, rows, elements };
+}
+
+test('nothing leaks over a day of 10,000 tickets', async (t) => {
+  const served = await serve(await scripts());
+  t.after(() => served.close());
+  const browser = await launch();
+  t.after(() => browser.close());
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  await page.goto(served.origin);
+  await page.evaluate(async (script) => {
+    const { day } = (await import(script)) as { day: typeof Day };
+    Object.assign(globalThis, { day });
+    await day.begin();
+  }, '/busy-page.js');
+  const cdp = await page.context().newCDPSession(page);
+  const pass = (from: number, to: number) =>
+    page.evaluate(([from, to]) => (globalThis as unknown as InPage).day.pass(from!, to!), [from, to]);
+
+  await pass(0, half);
+  const before = await alive(page, cdp);
+  await pass(half, 2 * half);
+  const after = await alive(page, cdp);
+
+  const shown = await page.evaluate(() => (globalThis as unknown as InPage).day.rows());
+  t.diagnostic(JSON.stringify({ before, after, perTicket: (after.bytes - before.bytes) / half }));
+  assert.deepEqual(errors, []);
+  assert.ok(shown > 5, `${shown} rows are shown`);
+  assert.equal(after.rows, shown, 'rows that are alive are those that are shown');
+  assert.ok(after.nodes <= before.nodes, `DOM nodes: ${before.nodes}, later ${after.nodes}`);
+  assert.ok(after.listeners <= before.listeners, `listeners: ${before.listeners}, later ${after.listeners}`);
+  assert.ok(after.elements <= before.elements, `elements: ${before.elements}, later ${after.elements}`);
+  const perTicket = (after.bytes - before.bytes) / half;
+  assert.ok(perTicket <= bytesPerTicket, `${perTicket.toFixed(0)} bytes a ticket`);
+});
