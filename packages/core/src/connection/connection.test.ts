@@ -51,7 +51,7 @@ class Wire {
   }
 }
 
-async function until(condition: () => unknown, within = 8_000): Promise<void> {
+async function until(condition: () => unknown, within = 30_000): Promise<void> {
   const end = Date.now() + within;
   while (!condition()) {
     if (Date.now() > end) throw new Error(`not within ${within} ms: ${condition.toString()}`);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Waits for a condition; fails after `limit` ms. */
 export async function until<Value>(
   condition: () => Value | Promise<Value>,
-  limit = 8000,
+  limit = 30_000,
 ): Promise<NonNullable<Value>> {
   const end = Date.now() + limit;
   for (;;) {
