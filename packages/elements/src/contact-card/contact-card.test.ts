@@ -104,6 +104,25 @@ describe('<cc-contact-card>', () => {
     await until(() => find('.below')?.textContent.includes('Theirs'));
   });
 
+  it('gives back what was refused after what is written meanwhile, and what one left for another field', async () => {
+    page.offline();
+    press(await edit('field:city', 'Mine'), 'Enter');
+    await until(() => find('.waits'));
+    await edit('name', 'Half a name');
+    await edit('code', 'X1');
+    const fields = { ...contact.fields, city: 'Theirs' };
+    await page.agent('sofia').contacts.update(contact.id, contact.edition, { fields });
+    page.online();
+    await until(() => page.client.conversations.draft(`contact:${contact.id}`).get().includes('"Mine"'));
+    const field = () => find<HTMLInputElement>('.f.edit input');
+    for (const next of ['Half a name', 'Mine']) {
+      press(field()!, 'Escape');
+      await until(() => field()?.value === next);
+    }
+    press(field()!, 'Escape');
+    await until(() => !field());
+  });
+
   it('shows both values when somebody else was faster, and keeps the chosen one', async () => {
     const field = await edit('field:city', 'Mine');
     const fields = { ...contact.fields, city: 'Theirs' };

@@ -11,6 +11,8 @@ export interface FieldEdit {
   readonly label: string;
   /** What stood there when the edit began. */
   readonly base: string;
+  /** Other unfinished edits of this contact, which come back one by one when this one is over. */
+  readonly after?: readonly FieldEdit[];
 }
 
 /**
@@ -54,13 +56,18 @@ export class FieldEditor implements ReactiveController {
     const edit = draft ? (JSON.parse(draft) as FieldEdit) : null;
     const over = contact && edit && edit.value !== edit.base && holds(contact, edit);
     this.#edit = over ? null : edit;
-    if (over && !pending) client?.conversations.setDraft(keyOf(contact), '');
+    if (over && !pending) client?.conversations.setDraft(keyOf(contact), textOf(nextOf(edit)));
   }
 
+  /** What was being written elsewhere is not lost: it comes back after this. */
   begin(key: string): void {
     const base = this.#contact ? valueOf(this.#contact, key) : '';
+    const left = this.#edit && this.#edit.value !== this.#edit.base ? [this.#edit] : [];
+    const waiting = [...left, ...(this.#edit?.after ?? [])].map((each) => ({ ...each, after: [] }));
+    const again = waiting.find((each) => each.key === key && !key.startsWith('new:'));
+    const after = waiting.filter((each) => each !== again);
     this.#focus = 'input';
-    this.#keep({ key, value: base, base, label: '' });
+    this.#keep({ ...(again ?? { key, value: base, base, label: '' }), after });
   }
 
   type(part: Partial<Pick<FieldEdit, 'value' | 'label'>>): void {
@@ -70,7 +77,7 @@ export class FieldEditor implements ReactiveController {
   cancel(): void {
     this.#focus = this.#edit?.key;
     this.action.clear();
-    this.#keep(null);
+    this.#keep(nextOf(this.#edit));
   }
 
   /** Over what somebody else wrote. */
@@ -98,8 +105,7 @@ export class FieldEditor implements ReactiveController {
       `save:${edit.key}`,
     );
     if (done) return;
-    const draft = client.conversations.draft(keyOf(contact));
-    if (!draft.get()) client.conversations.setDraft(keyOf(contact), JSON.stringify(edit));
+    this.#giveBack(client, contact, edit);
     if (this.action.error?.code === 'conflict') void client.contacts.retry(contact.id);
   }
 
@@ -113,13 +119,28 @@ export class FieldEditor implements ReactiveController {
     if (key === 'input') root.querySelector<HTMLInputElement>(target)?.select();
   }
 
+  /** It was refused. What is being written now goes on; the refused text comes after it. */
+  #giveBack(client: Client, contact: Contact, { key, value, label, base }: FieldEdit): void {
+    const draft = client.conversations.draft(keyOf(contact)).get();
+    const now = draft ? (JSON.parse(draft) as FieldEdit) : null;
+    if (now?.key === key && now.value === value) return;
+    const edit = { key, value, label, base };
+    const next = now ? { ...now, after: [...(now.after ?? []), edit] } : edit;
+    client.conversations.setDraft(keyOf(contact), textOf(next));
+  }
+
   #keep(edit: FieldEdit | null): void {
     this.#edit = edit;
-    if (this.#contact) {
-      this.#client?.conversations.setDraft(keyOf(this.#contact), edit ? JSON.stringify(edit) : '');
-    }
+    if (this.#contact) this.#client?.conversations.setDraft(keyOf(this.#contact), textOf(edit));
     this.#host.requestUpdate();
   }
+}
+
+const textOf = (edit: FieldEdit | null): string => (edit ? JSON.stringify(edit) : '');
+
+function nextOf(edit: FieldEdit | null): FieldEdit | null {
+  const [next, ...after] = edit?.after ?? [];
+  return next ? { ...next, after } : null;
 }
 
 /** A name is never empty; what is added has a value, and a new field its name. */
