@@ -10,6 +10,7 @@ export { createAdministration, type Administration } from './features/administra
 export type { ContactView } from './features/contacts.js';
 export type { Conversation } from './features/conversations.js';
 export type { MessageView } from './features/feature.js';
+export type { ShownInteraction } from './features/tickets.js';
 export type { TipificationDraft } from './features/tipification.js';
 export type { CallView, DialContext } from './features/voice.js';
 export type { FirstWords } from './features/webchat.js';

@@ -6,6 +6,11 @@ import { sortedIds } from '../lib/sorted-ids.js';
 import type { Channel, Interaction, Offer, Params, Ticket } from '../protocol/index.js';
 import { follow } from './feature.js';
 
+/** Another object each time that one asks, so that asking again for the same leads there again. */
+export interface ShownInteraction {
+  readonly id: string;
+}
+
 /** How many resolved tickets that nobody shows are kept, for who looks back. */
 const keptResolved = 50;
 
@@ -21,30 +26,27 @@ export function createTickets(backend: Backend, forget: (ticketId: string) => vo
   interactions.watch(byTicket.update);
   const me = () => backend.$me.get()?.id;
 
-  const $selected = atom<string | null>(null);
-  tickets.watch((id, next) => {
-    if (!next && $selected.get() === id) $selected.set(null);
-  });
+  const { assign, ...others } = commands(backend);
+  const shown = shownOnPage(backend, tickets);
   whenLongResolved(tickets, (id) => {
-    if (id === $selected.get()) return false;
+    if (id === shown.$selected.get()) return false;
     tickets.put(id, null);
     for (const interaction of byTicket.of(id)) interactions.put(interaction.id, null);
     forget(id);
     return true;
   });
 
-  const read = (ticketId: string) => {
-    const ticket = tickets.get(ticketId);
-    if (ticket && ticket.ownerId === me() && ticket.unread > 0) {
-      void backend.request('tickets.read', { ticketId }).catch(() => undefined);
-    }
-  };
-
   return {
     ...lists(backend, tickets),
-    ...commands(backend),
-    /** The ticket that the page shows. */
-    $selected: $selected as ReadableAtom<string | null>,
+    ...others,
+    ...shown,
+    assign,
+    /** Takes an unassigned ticket, and shows it. */
+    async assignToMe(ticketId: string): Promise<Ticket> {
+      const ticket = await assign(ticketId, me() ?? '');
+      shown.open(ticketId);
+      return ticket;
+    },
     ticket: (id: string) => tickets.store(id),
     interaction: (id: string) => interactions.store(id),
     /** Interactions of a ticket, oldest first. */
@@ -59,15 +61,41 @@ export function createTickets(backend: Backend, forget: (ticketId: string) => vo
       }
       return [...ids].join(' ');
     }),
-    /** Shows a ticket in all elements of the page; its unread dot goes. */
-    open(ticketId: string | null): void {
+  };
+}
+export type Tickets = ReturnType<typeof createTickets>;
+
+/** What all elements of the page show. */
+function shownOnPage(backend: Backend, tickets: Collection<Ticket>) {
+  const $selected = atom<string | null>(null);
+  const $interaction = atom<ShownInteraction | null>(null);
+  tickets.watch((id, next) => {
+    if (!next && $selected.get() === id) $selected.set(null);
+  });
+  const showInteraction = (id: string | null): void => $interaction.set(id === null ? null : { id });
+  const read = (ticketId: string) => {
+    const ticket = tickets.get(ticketId);
+    if (ticket && ticket.ownerId === backend.$me.get()?.id && ticket.unread > 0) {
+      void backend.request('tickets.read', { ticketId }).catch(() => undefined);
+    }
+  };
+
+  return {
+    /** The ticket that the page shows. */
+    $selected: $selected as ReadableAtom<string | null>,
+    /** The interaction that was asked for last; null: of a ticket the newest. */
+    $interaction: $interaction as ReadableAtom<ShownInteraction | null>,
+    /** Shows one interaction of a ticket that is on the page, in all elements that show the ticket. */
+    showInteraction,
+    /** Shows a ticket, and of it one interaction, in all elements of the page; its unread dot goes. */
+    open(ticketId: string | null, interactionId: string | null = null): void {
+      showInteraction(interactionId);
       $selected.set(ticketId);
       if (ticketId) read(ticketId);
     },
     read,
   };
 }
-export type Tickets = ReturnType<typeof createTickets>;
 
 function lists(backend: Backend, tickets: Collection<Ticket>) {
   const me = () => backend.$me.get()?.id;
@@ -123,7 +151,6 @@ function commands(backend: Backend) {
     backend.request('tickets.assign', { ticketId, agentId });
   return {
     assign,
-    assignToMe: (ticketId: string) => assign(ticketId, backend.$me.get()?.id ?? ''),
     resolve: (ticketId: string) => backend.request('tickets.resolve', { ticketId }),
     reopen: (ticketId: string) => backend.request('tickets.reopen', { ticketId }),
     setTags: (ticketId: string, tags: string[]) => backend.request('tickets.setTags', { ticketId, tags }),

@@ -2,14 +2,23 @@ import type { Backend } from '../backend.js';
 import type { Tickets } from '../features/tickets.js';
 import { onScreenPop } from './screen-pop.js';
 
-/** What an agent accepts, answers or dials opens by itself; after a reload the ticket of a call that goes on. */
+/**
+ * What an agent accepts, answers or dials opens by itself; after a reload the ticket of a call that goes on. What a colleague assigns
+ * does not: it takes nobody away from what is open, its row says that it is new.
+ */
 export function openOwnWork(backend: Backend, tickets: Tickets): void {
-  onScreenPop(backend, tickets, ({ ticketId }) => {
-    tickets.open(ticketId);
+  const accepted = new Set<string>();
+  backend.on('change', ({ entity, value }) => {
+    if (entity !== 'offer' || value?.state !== 'accepted') return;
+    if (value.agentId === backend.$me.get()?.id) accepted.add(value.interactionId);
+  });
+  onScreenPop(backend, tickets, ({ ticketId, interactionId, direction }) => {
+    if (accepted.delete(interactionId) || direction === 'out') tickets.open(ticketId, interactionId);
   });
   backend.on('snapshot', ({ call: calls = [] }, reason) => {
     const me = backend.$me.get()?.id;
     const own = calls.find((call) => call.agentId === me && call.answeredAt !== null);
-    if (reason === 'first' && own && tickets.$selected.get() === null) tickets.open(own.ticketId);
+    if (reason === 'first' && own && tickets.$selected.get() === null)
+      tickets.open(own.ticketId, own.interactionId);
   });
 }

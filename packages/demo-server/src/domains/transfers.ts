@@ -7,6 +7,7 @@ import { addNote } from './conversations.js';
 import { touchFigures } from './figures.js';
 import { frontRank, open, rankFor } from './interactions.js';
 import { invite, nextOfGroup } from './offers.js';
+import { touchTicket } from './ticket-record.js';
 import { ownInteraction, ownTicket } from './tickets.js';
 import { refreshVisitOf } from './visits.js';
 
@@ -39,8 +40,8 @@ async function start(params: Params<'interactions.start'>, work: Work): Promise<
     reason: '',
     agentId: work.actor.id,
   });
-  const channels = [...new Set([...ticket.channels, channel])];
-  await work.put('ticket', { ...ticket, channels, changedAt: work.now });
+  const begins = { kind: 'message', channel, direction: 'out', text: '', call: null, at: work.now } as const;
+  await touchTicket(work, ticketId, begins);
   await refreshAgent(work, work.actor.id);
   return begun;
 }

@@ -1,7 +1,7 @@
 import type { Activity, Client } from '@centralita/core';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { LocalizeController } from '../i18n/localize-controller.js';
+import { ContactWords } from '../i18n/contact-words.js';
 import { channelIcon } from '../icons/channel-icon.js';
 import { Action } from '../internal/action.js';
 import { define } from '../internal/define.js';
@@ -55,7 +55,7 @@ export class ContactActivityPart extends LitElement {
     `,
   ];
 
-  readonly #localize = new LocalizeController(this);
+  readonly #localize = new ContactWords(this);
   readonly #action = new Action(this);
 
   @property({ attribute: false }) client: Client | undefined;

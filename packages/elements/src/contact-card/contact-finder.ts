@@ -1,7 +1,7 @@
 import type { Client, Contact } from '@centralita/core';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { LocalizeController } from '../i18n/localize-controller.js';
+import { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { Action } from '../internal/action.js';
@@ -62,7 +62,7 @@ export class ContactFinderPart extends LitElement {
     `,
   ];
 
-  readonly #localize = new LocalizeController(this);
+  readonly #localize = new ContactWords(this);
   readonly #action = new Action(this);
   readonly #use = stores(this);
 

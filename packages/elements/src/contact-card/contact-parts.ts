@@ -1,6 +1,6 @@
 import type { Contact, Interaction, Queue, Ticket } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { avatar } from '../parts/avatar.js';
@@ -10,7 +10,7 @@ import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 import type { Addable } from './contact-fields.js';
 
 export function headView(
-  localize: LocalizeController,
+  localize: ContactWords,
   { name, code, createdAt }: Contact,
   menu: unknown,
 ): TemplateResult {
@@ -34,7 +34,7 @@ export interface TagsOptions {
 }
 
 /** Chips, and a field that appears to add one. */
-export function tagLine(localize: LocalizeController, options: TagsOptions): TemplateResult {
+export function tagLine(localize: ContactWords, options: TagsOptions): TemplateResult {
   const { tags, adding, onAdding, onTags } = options;
   return html`<div class="row wrap tagline">
     ${tags.map((tag) =>
@@ -56,10 +56,7 @@ export function tagLine(localize: LocalizeController, options: TagsOptions): Tem
   </div>`;
 }
 
-function tagField(
-  localize: LocalizeController,
-  { tags, known, onAdding, onTags }: TagsOptions,
-): TemplateResult {
+function tagField(localize: ContactWords, { tags, known, onAdding, onTags }: TagsOptions): TemplateResult {
   const close = (event: Event): void => {
     const tag = (event.target as HTMLInputElement).value.trim();
     if (tag && !tags.includes(tag)) onTags([...tags, tag]);
@@ -93,10 +90,7 @@ export interface QuickOptions {
 }
 
 /** What one does most. What is not there yet says so. */
-export function quickView(
-  localize: LocalizeController,
-  { phone, busy, onCall }: QuickOptions,
-): TemplateResult {
+export function quickView(localize: ContactWords, { phone, busy, onCall }: QuickOptions): TemplateResult {
   const reason = (word: string): string => `${word}: ${localize.term('not-yet')}`;
   return html`<div class="quick">
     ${button({
@@ -124,7 +118,7 @@ export function quickView(
   </div>`;
 }
 
-export function addMenu(localize: LocalizeController, onAdd: (kind: Addable) => void): TemplateResult {
+export function addMenu(localize: ContactWords, onAdd: (kind: Addable) => void): TemplateResult {
   const entries: MenuEntry[] = [
     { id: 'phone', label: localize.term('add-phone'), icon: icon(shape.phone) },
     { id: 'email', label: localize.term('add-email'), icon: icon(shape.mail) },
@@ -140,7 +134,7 @@ export function addMenu(localize: LocalizeController, onAdd: (kind: Addable) => 
   </div>`;
 }
 
-export function productsView(localize: LocalizeController, { products }: Contact): TemplateResult {
+export function productsView(localize: ContactWords, { products }: Contact): TemplateResult {
   if (products.length === 0) return html`<p class="pane wrap meta">${localize.term('no-products')}</p>`;
   return html`<ul class="fields">
     ${products.map(
@@ -154,7 +148,7 @@ export function productsView(localize: LocalizeController, { products }: Contact
 
 /** Facts of the ticket, and what the page told of it. */
 export function ticketView(
-  localize: LocalizeController,
+  localize: ContactWords,
   ticket: Ticket,
   queue: Queue | null | undefined,
   last: Interaction | undefined,

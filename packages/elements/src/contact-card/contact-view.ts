@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { allowed } from '../events/cc-event.js';
-import { LocalizeController } from '../i18n/localize-controller.js';
+import { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
 import { more } from '../icons/shapes.js';
 import { Action } from '../internal/action.js';
@@ -34,7 +34,7 @@ type Tab = (typeof tabs)[number];
 export class ContactViewPart extends LitElement {
   static override readonly styles = [inner, pieces, styles, waitStyles];
 
-  readonly #localize = new LocalizeController(this);
+  readonly #localize = new ContactWords(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
   readonly #action = new Action(this);

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { banner } from '../parts/banner.js';
@@ -9,7 +9,7 @@ import type { ContactField } from './contact-fields.js';
 import type { FieldEdit, FieldEditor } from './field-editor.js';
 
 export interface FieldRowsOptions {
-  readonly localize: LocalizeController;
+  readonly localize: ContactWords;
   readonly editor: FieldEditor;
   readonly onCall: (number: string) => void;
   readonly onCopy: (field: ContactField, label: string) => void;
@@ -26,7 +26,7 @@ export function fieldRows(fields: readonly ContactField[], options: FieldRowsOpt
 }
 
 export function fieldLabel(
-  localize: LocalizeController,
+  localize: ContactWords,
   { kind, label }: Pick<ContactField, 'kind' | 'label'>,
 ): string {
   if (kind === 'name') return localize.term('name');
@@ -48,7 +48,7 @@ export function fieldLabel(
 }
 
 /** Codes of languages and countries in words; all else as it stands. */
-function shownValue({ language }: LocalizeController, { kind, label, value }: ContactField): string {
+function shownValue({ language }: ContactWords, { kind, label, value }: ContactField): string {
   const type = label === 'language' ? 'language' : label === 'country' ? 'region' : undefined;
   if (kind !== 'field' || !type || !/^[a-z]{2}$/iu.test(value)) return value;
   try {
@@ -147,7 +147,7 @@ function editRow(edit: FieldEdit, options: FieldRowsOptions, field?: ContactFiel
   </div>`;
 }
 
-function nameField(localize: LocalizeController, edit: FieldEdit, editor: FieldEditor): TemplateResult {
+function nameField(localize: ContactWords, edit: FieldEdit, editor: FieldEditor): TemplateResult {
   return html`<span class="field"
     ><input
       maxlength="60"

@@ -1,4 +1,4 @@
-import type { Client, Conversation, Interaction, Ticket } from '@centralita/core';
+import type { Client, Conversation, Interaction, ShownInteraction, Ticket } from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
 import { writingOf, type Writing } from './writing.js';
 
@@ -8,6 +8,8 @@ export interface ConversationView {
   readonly ticket: Ticket;
   readonly conversation: Conversation;
   readonly interactions: readonly Interaction[];
+  /** The interaction that is asked for; another object each time. */
+  readonly shown: ShownInteraction | null;
   readonly writing: Writing;
   readonly memo: boolean;
   /** Where the text that is being written is kept. */
@@ -29,13 +31,15 @@ export function readConversation(
   const ticket = id ? use(client.tickets.ticket(id)) : null;
   if (!ticket) return undefined;
   const interactions = use(client.tickets.interactionsOf(ticket.id));
-  const writing = writingOf(interactions, use(client.$me)?.id);
+  const shown = use(client.tickets.$interaction);
+  const writing = writingOf(interactions, use(client.$me)?.id, shown?.id);
   const onlyNotes = writing.interaction === null;
   const draftKey = memo || onlyNotes ? `note:${ticket.id}` : writing.interaction.id;
   return {
     client,
     ticket,
     interactions,
+    shown,
     writing,
     memo: memo || onlyNotes,
     draftKey,

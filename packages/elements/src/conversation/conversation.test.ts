@@ -149,6 +149,52 @@ describe('<cc-conversation>', () => {
     expect(topOf('line 20')).to.be.closeTo(before, 2);
   });
 
+  it('leads to the interaction that is asked for, and writes there', async () => {
+    const chat = page.client.tickets.interactionsOf(ticketId).get()[0]!;
+    await page.system(async (work) => {
+      const one = (await work.find('message', { ticket_id: ticketId }))[0]!;
+      for (let i = 0; i < 120; i++)
+        await work.put('message', { ...one, id: `old-${i}`, text: `before ${i}`, at: one.at + i + 1 });
+      const openedAt = chat.openedAt + 1_000;
+      await work.put('interaction', { ...chat, id: 'mail', channel: 'email', direction: 'out', openedAt });
+      for (let i = 0; i < 90; i++) {
+        const at = openedAt + i + 1;
+        await work.put('message', {
+          ...one,
+          id: `m-${i}`,
+          interactionId: 'mail',
+          channel: 'email',
+          text: `mail ${i}`,
+          at,
+        });
+      }
+    });
+    page.client.tickets.open(null);
+    page.client.tickets.open(ticketId);
+    element.style.setProperty('block-size', '400px');
+    const log = await until(
+      () => text().includes('mail 89') && element.renderRoot.querySelector<HTMLElement>('.log'),
+    );
+    const seen = (id: string): boolean => {
+      const line = log.querySelector(`.ev[data-of="${id}"]`)?.getBoundingClientRect();
+      const around = log.getBoundingClientRect();
+      return line !== undefined && line.top >= around.top - 1 && line.bottom <= around.bottom + 1;
+    };
+    const channel = (): string | undefined => element.renderRoot.querySelector('.to')?.textContent.trim();
+    await until(() => channel() === 'E-mail');
+    // More than two pages up: they are fetched first.
+    page.client.tickets.showInteraction(chat.id);
+    await until(() => seen(chat.id));
+    expect(log.querySelector('.ev[aria-current]')?.textContent).to.include('Chat');
+    await until(() => channel() === 'Chat');
+    log.scrollTop = log.scrollHeight;
+    await until(() => !seen(chat.id));
+    page.client.tickets.showInteraction(chat.id);
+    await until(() => seen(chat.id));
+    page.client.tickets.showInteraction('mail');
+    await until(() => channel() === 'E-mail' && log.scrollHeight - log.scrollTop - log.clientHeight < 24);
+  });
+
   it('makes addresses pressable and markup harmless', async () => {
     await visitor.webchat.send('<img src=x onerror=alert(1)> https://example.com');
     await until(() => text().includes('<img'));

@@ -5,6 +5,7 @@ import { CcMessageEvent } from '../events/message.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
+import { Loaded } from '../internal/loaded.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
@@ -22,6 +23,7 @@ import { dayAtTop, showDay } from './log-days.js';
 import { logItems, type LogItem } from './log-items.js';
 import { logView } from './log-view.js';
 import { logStyles } from './log.styles.js';
+import { LookedAt } from './looked-at.js';
 import { ScrollKeeper } from './scroll-keeper.js';
 
 /**
@@ -50,9 +52,17 @@ export class CcConversation extends LitElement {
     onStart: () => this.#acts.loadOlder(),
     onEnd: (atEnd) => this.#reachedEnd(atEnd),
   });
+  readonly #finder = new Loaded(this, async () => {
+    const { InteractionFinder } = await import('./interaction-finder.js');
+    return new InteractionFinder(this.#scroll, () => this.#acts.loadOlder());
+  });
   #view: ConversationView | undefined;
   #seen = '';
-  #page: AbortController | undefined;
+
+  constructor() {
+    super();
+    new LookedAt(this);
+  }
 
   /** Shows this ticket; without it the one that is selected in the page. */
   @property({ attribute: 'ticket-id' }) ticketId: string | null = null;
@@ -65,24 +75,6 @@ export class CcConversation extends LitElement {
   @query('.log') private readonly log!: HTMLElement | null;
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
   @query('cc-p-dialog') private readonly dialog!: DialogPart | null;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#page = new AbortController();
-    const { signal } = this.#page;
-    const look = (): void => this.requestUpdate();
-    window.addEventListener('focus', look, { signal });
-    document.addEventListener('visibilitychange', look, { signal });
-    // A page may draw it hidden and show it later: then it is read, and nothing else tells.
-    const shown = new IntersectionObserver(look);
-    shown.observe(this);
-    signal.addEventListener('abort', () => shown.disconnect());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#page?.abort();
-  }
 
   /** Puts the caret into the composer. */
   override focus(options?: FocusOptions): void {
@@ -97,7 +89,9 @@ export class CcConversation extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.#view) this.#markSeen(this.#view);
+    if (!this.#view) return;
+    this.#finder.value?.lead(this.#view, this.log);
+    this.#markSeen(this.#view);
   }
 
   override render(): TemplateResult {
@@ -132,13 +126,14 @@ export class CcConversation extends LitElement {
     return note === nothing ? nothing : html`<div class="slim">${note}</div>`;
   }
 
-  #body({ client, ticket, conversation, interactions }: ConversationView): TemplateResult {
+  #body(around: ConversationView): TemplateResult {
+    const { client, ticket, conversation, interactions } = around;
     const words = this.#localize;
     if (conversation.state === 'loading') {
       return html`<div class="middle">${waitView(words.term('loading'))}</div>`;
     }
     const items = logItems(conversation.messages, interactions, conversation.more);
-    if (items.length > 0) return this.#log(items, conversation.more, client.$me.get()?.id);
+    if (items.length > 0) return this.#log(items, around);
     if (conversation.state === 'error') {
       const retry = {
         label: words.term('try-again'),
@@ -151,8 +146,9 @@ export class CcConversation extends LitElement {
     return html`<div class="middle">${empty}</div>`;
   }
 
-  #log(items: readonly LogItem[], more: boolean, me: string | undefined): TemplateResult {
+  #log(items: readonly LogItem[], { client, conversation, shown }: ConversationView): TemplateResult {
     const acts = this.#acts;
+    const me = client.$me.get()?.id;
     const older = button({
       label: this.#localize.term('earlier-messages'),
       look: 'link older',
@@ -161,6 +157,7 @@ export class CcConversation extends LitElement {
     });
     const view = logView(items, {
       localize: this.#localize,
+      shown: shown?.id,
       mine: ({ author }) => author.kind === 'agent',
       nameOf: ({ author }) => (author.kind === 'agent' && author.id !== me ? author.name : ''),
       onLink: (event, url) => acts.openLink(event, url),
@@ -178,7 +175,7 @@ export class CcConversation extends LitElement {
       aria-label=${this.#localize.term('conversation')}
       @scroll=${this.#scrolled}
     >
-      ${more ? older : nothing}${view}
+      ${conversation.more ? older : nothing}${view}
     </div>`;
   }
 

@@ -1,4 +1,4 @@
-import type { MessageView } from '@centralita/core';
+import type { Interaction, MessageView } from '@centralita/core';
 import { expect } from '@open-wc/testing';
 import { logItems } from './log-items.js';
 
@@ -32,6 +32,23 @@ describe('the items of a log', () => {
       message('e', noon + 4, { author: agent, state: 'failed', error: 'forbidden' }),
     ];
     expect(shape(list)).to.deep.equal(['day', 'a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('say where each of several conversations begins', () => {
+    const one = { ticketId: 't', channel: 'chat', answeredAt: noon + 3 } as Interaction;
+    const chat = { ...one, id: 'i', openedAt: noon };
+    const mail = { ...one, id: 'j', channel: 'email' as const, openedAt: noon + minute };
+    const list = [message('a', noon), message('b', noon + 2 * minute)];
+    const kinds = (some: readonly Interaction[], more = false) =>
+      logItems(list, some, more).map(({ kind }) => kind);
+    expect(kinds([chat])).to.deep.equal(['day', 'group']);
+    expect(kinds([chat, mail])).to.deep.equal(['day', 'start', 'group', 'start', 'group']);
+    expect(kinds([{ ...chat, openedAt: noon - minute }, mail], true)).to.deep.equal([
+      'day',
+      'group',
+      'start',
+      'group',
+    ]);
   });
 
   it('begin each day with its date', () => {

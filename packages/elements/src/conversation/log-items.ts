@@ -14,12 +14,14 @@ export type LogItem =
       readonly messages: readonly MessageView[];
     }
   | { readonly kind: 'event'; readonly key: string; readonly at: number; readonly message: MessageView }
-  | { readonly kind: 'call'; readonly key: string; readonly at: number; readonly call: Interaction };
+  | { readonly kind: 'call'; readonly key: string; readonly at: number; readonly call: Interaction }
+  | { readonly kind: 'start'; readonly key: string; readonly at: number; readonly interaction: Interaction };
 
 type Entry = MessageView | Interaction;
 
 /**
- * Days, groups of one author, events and calls. Calls older than the oldest message wait until that page is loaded.
+ * Days, groups of one author, events, calls, and of several conversations where each begins. What is older than the oldest message
+ * waits until that page is loaded.
  *
  * @param more older messages are on the server.
  */
@@ -29,8 +31,10 @@ export function logItems(
   more = false,
 ): LogItem[] {
   const oldest = more ? (messages[0]?.at ?? 0) : 0;
-  const calls = interactions.filter((each) => each.channel === 'voice' && each.openedAt >= oldest);
-  const entries: Entry[] = [...messages, ...calls].sort((a, b) => timeOf(a) - timeOf(b));
+  // One conversation alone needs no title.
+  const marked = interactions.filter((each) => each.channel === 'voice' || interactions.length > 1);
+  const begun = marked.filter((each) => each.openedAt >= oldest);
+  const entries: Entry[] = [...begun, ...messages].sort((a, b) => timeOf(a) - timeOf(b));
   const items: LogItem[] = [];
   let day = Number.NaN;
   for (const entry of entries) {
@@ -49,10 +53,15 @@ export const isUnsent = (message: MessageView): boolean =>
   message.state === 'pending' || message.state === 'failed';
 
 const timeOf = (entry: Entry): number =>
-  'openedAt' in entry ? (entry.answeredAt ?? entry.openedAt) : entry.at;
+  'openedAt' in entry ? ((entry.channel === 'voice' ? entry.answeredAt : null) ?? entry.openedAt) : entry.at;
 
 function itemOf(entry: Entry, last: LogItem | undefined): LogItem {
-  if ('openedAt' in entry) return { kind: 'call', key: `call:${entry.id}`, at: timeOf(entry), call: entry };
+  if ('openedAt' in entry) {
+    const at = timeOf(entry);
+    return entry.channel === 'voice'
+      ? { kind: 'call', key: `call:${entry.id}`, at, call: entry }
+      : { kind: 'start', key: `start:${entry.id}`, at, interaction: entry };
+  }
   if (entry.kind === 'event') return { kind: 'event', key: entry.id, at: entry.at, message: entry };
   const former = last?.kind === 'group' ? last.messages.at(-1) : undefined;
   if (last?.kind !== 'group' || !former || !joins(former, entry)) {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Localizer } from '../i18n/localizer.js';
 import type { AgentTermKey } from '../i18n/terms.js';
+import { channelIcon } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { button } from '../parts/button.js';
@@ -18,6 +19,8 @@ export interface LogViewOptions extends RichTextOptions {
   readonly mine: (message: MessageView) => boolean;
   /** A name beside the time: of colleagues for agents, of the agent for customers. */
   readonly nameOf: (message: MessageView) => string;
+  /** The interaction that is asked for. */
+  readonly shown?: string | undefined;
   /** A failed message once more. */
   readonly onResend: (message: MessageView) => void;
   /** Its text back to where it was written. */
@@ -43,7 +46,9 @@ function itemView(item: LogItem, options: LogViewOptions): TemplateResult {
     case 'event':
       return eventView(item.message.text, localize.time(item.at));
     case 'call':
-      return callView(item.call, localize);
+      return callView(item.call, options);
+    case 'start':
+      return startView(item.interaction, options);
     case 'group':
       return groupView(item.messages, options);
   }
@@ -52,9 +57,23 @@ function itemView(item: LogItem, options: LogViewOptions): TemplateResult {
 const eventView = (text: string, time: string): TemplateResult =>
   html`<div class="ev">${text} · <span class="num">${time}</span></div>`;
 
-function callView(call: Interaction, localize: Words): TemplateResult {
+const current = (id: string, { shown }: LogViewOptions) => (id === shown ? 'true' : nothing);
+
+/** Where a conversation begins, among others. */
+const startView = ({ id, channel, openedAt }: Interaction, options: LogViewOptions): TemplateResult =>
+  html`<div class="ev" data-of=${id} aria-current=${current(id, options)}>
+    ${channelIcon(channel, { size: 's' })}${options.localize.named('channel', channel)} ·
+    <span class="num">${options.localize.time(openedAt)}</span>
+  </div>`;
+
+function callView(call: Interaction, options: LogViewOptions): TemplateResult {
+  const { localize } = options;
   const live = call.status === 'active' || call.status === 'held';
-  return html`<div class="ev ${live ? 'acc' : ''}">
+  return html`<div
+    class="ev ${live ? 'acc' : ''}"
+    data-of=${call.id}
+    aria-current=${current(call.id, options)}
+  >
     ${icon(call.direction === 'in' ? shape.phone : shape.outbound, { size: 's', flip: true })}
     <span class="num">${callText(call, localize)}</span>
   </div>`;
@@ -83,7 +102,7 @@ function groupView(messages: readonly MessageView[], options: LogViewOptions): T
       messages,
       (message) => message.id,
       (message) =>
-        html`<p class="b" dir="auto" data-id=${message.id}>
+        html`<p class="b" dir="auto" data-id=${message.id} data-of=${message.interactionId}>
           <span>${richText(message.text, options)}</span>
         </p>`,
     )}

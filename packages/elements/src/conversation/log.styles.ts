@@ -45,6 +45,11 @@ export const logStyles = css`
     text-align: center;
   }
 
+  .ev[aria-current] {
+    color: var(--_text);
+    font-weight: var(--_bold);
+  }
+
   .ev.acc {
     color: var(--_accent-text);
   }

@@ -1,5 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { enContact } from './en-contact.js';
 import { enFigures } from './en-figures.js';
+import { enOutcome } from './en-outcome.js';
+import { enTickets } from './en-tickets.js';
 import { enWebchat } from './en-webchat.js';
 import { en } from './en.js';
 import { es } from './es.js';
@@ -16,7 +19,7 @@ const borrowed = new Set(['state.online', 'state.offline', 'channel.email']);
 const say = (term: unknown) =>
   typeof term === 'function' ? (term as (...given: unknown[]) => string)(2, 'two', 'three') : String(term);
 
-const english = { ...en, ...enWebchat, ...enFigures };
+const english = { ...en, ...enWebchat, ...enFigures, ...enTickets, ...enContact, ...enOutcome };
 
 describe('languages', () => {
   for (const [name, terms, same] of [

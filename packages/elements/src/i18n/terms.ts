@@ -1,9 +1,14 @@
 import type { enBase } from './en-base.js';
+import type { enContact } from './en-contact.js';
 import type { enFigures } from './en-figures.js';
+import type { enOutcome } from './en-outcome.js';
+import type { enTickets } from './en-tickets.js';
 import type { enWebchat } from './en-webchat.js';
 import type { en } from './en.js';
 
-type English = typeof en & typeof enWebchat & typeof enFigures;
+/** What comes with its part. */
+type Later = typeof enFigures & typeof enTickets & typeof enContact & typeof enOutcome;
+type English = typeof en & typeof enWebchat & Later;
 
 /** Every language has every term; a function takes the same arguments in all of them. */
 export type Terms = {

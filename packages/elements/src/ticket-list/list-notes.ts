@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
-import type { ActionError } from '../internal/action.js';
 import { banner } from '../parts/banner.js';
 import { emptyState } from '../parts/empty-state.js';
 import type { ListTab, ListView } from './list-view.js';
@@ -9,22 +8,26 @@ export interface ListNotesOptions {
   readonly words: LocalizeController;
   /** How the connection is. */
   readonly connection: unknown;
-  readonly error: ActionError | undefined;
+  /** Why something was refused. */
+  readonly error: string | undefined;
   readonly onDismiss: () => void;
   /** What is filtered. */
   readonly chips: unknown;
+  /** That an offer rang out, and the way back. */
+  readonly missed: unknown;
 }
 
 /** Between tools and rows: what is filtered, that there is no connection, what was refused. */
-export function listNotes({ words, connection, error, onDismiss, chips }: ListNotesOptions): unknown {
+export function listNotes(options: ListNotesOptions): unknown {
+  const { words, connection, error, onDismiss, chips, missed } = options;
   const refused = error
     ? banner({
         tone: 'bad',
-        text: words.error(error.code),
+        text: error,
         action: { label: words.term('dismiss'), onPress: onDismiss },
       })
     : nothing;
-  return html`<div class="over">${chips}${connection}${refused}</div>`;
+  return html`<div class="over">${chips}${missed}${connection}${refused}</div>`;
 }
 
 export interface EmptyListOptions {
@@ -47,6 +50,7 @@ export function emptyList(options: EmptyListOptions): TemplateResult {
       action: { label: words.term('clear-filters'), onPress: onClear },
     });
   }
+  if (tab === 'others') return emptyState({ title: words.term('nothing-others') });
   if (tab === 'unassigned') {
     return emptyState({
       title: words.term('nothing-unassigned'),

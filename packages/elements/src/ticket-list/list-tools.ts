@@ -7,8 +7,6 @@ import { button } from '../parts/button.js';
 import { filterMenu, type FilterMenuOptions } from './filter-menu.js';
 import type { ListTab, ListView } from './list-view.js';
 
-const listTabs = ['mine', 'unassigned'] as const;
-
 export interface ListTabsOptions {
   readonly words: LocalizeController;
   readonly view: ListView | undefined;
@@ -17,12 +15,12 @@ export interface ListTabsOptions {
   readonly onShow: (tab: ListTab) => void;
 }
 
-/** The two lists with how much is in each (APG: tabs). */
+/** The lists with how much is in each (APG: tabs). */
 export function tabStrip({ words, view, tab: shown, roving, onShow }: ListTabsOptions): TemplateResult {
-  const labels = { mine: words.term('assigned-to-me'), unassigned: words.term('unassigned') };
+  const tabs = view?.tabs ?? (['mine', 'unassigned'] as const);
   const count = (tab: ListTab): string => (view ? words.number(view.ids[tab].length) : '–');
   return html`<div class="tabs" role="tablist" @keydown=${roving.keydown} @focusin=${roving.focusin}>
-    ${listTabs.map(
+    ${tabs.map(
       (tab) =>
         html`<button
           type="button"
@@ -33,12 +31,15 @@ export function tabStrip({ words, view, tab: shown, roving, onShow }: ListTabsOp
           aria-controls="panel"
           @click=${() => onShow(tab)}
         >
-          <span class="cut">${labels[tab]}</span
+          <span class="cut">${words.term(tab === 'mine' && tabs.length < 3 ? 'assigned-to-me' : tab)}</span
           ><span class="count ${tab === 'mine' && tab === shown ? 'on' : ''}">${count(tab)}</span>
         </button>`,
     )}
   </div>`;
 }
+
+export const tabLabel = (words: LocalizeController, tab: ListTab): string =>
+  words.term(tab === 'mine' ? 'assigned-to-me' : tab);
 
 export interface ListToolsOptions extends FilterMenuOptions {
   readonly search: string;

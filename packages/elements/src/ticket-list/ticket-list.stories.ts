@@ -2,10 +2,11 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import './define.js';
+import type { ListTab } from './list-view.js';
 
 interface Loaded {
   readonly page?: HubPage;
-  readonly tab?: 'mine' | 'unassigned';
+  readonly tab?: ListTab;
 }
 
 const own = [
@@ -95,6 +96,41 @@ export const NothingAssigned: Story = {
       return { page };
     },
   ],
+};
+
+export const ASupervisorSeesAll: Story = {
+  loaders: [
+    async (): Promise<Loaded> => {
+      const page = await hubPage({ as: 'sofia' });
+      const [bruno, carla] = [page.agent('bruno'), page.agent('carla')];
+      for (const { text, ...who } of [...own, ...waiting]) await page.chat(text, who);
+      const ids = await until(() => {
+        const all = page.client.tickets.$unassigned.get();
+        return all.length === own.length + waiting.length && all;
+      });
+      await until(() => carla.tickets.$unassigned.get().length === ids.length && bruno.agents.$own.get());
+      for (const [i, id] of ids.slice(0, 5).entries()) await (i % 2 ? bruno : carla).tickets.assignToMe(id);
+      return { page, tab: 'others' };
+    },
+  ],
+};
+
+export const OneRangOut: Story = {
+  loaders: [
+    async (): Promise<Loaded> => {
+      const page = await hubPage();
+      await page.system(async (work) => {
+        await work.put('queue', { ...(await work.need('queue', 'support')), ringSeconds: 3 });
+      });
+      await page.ready();
+      await page.chat('Is the shop open on Sunday?', { name: 'Tomás Dalmau', queue: 'support' });
+      return { page };
+    },
+  ],
+  play: async ({ canvasElement }) => {
+    const root = await until(() => canvasElement.querySelector('cc-ticket-list')?.shadowRoot);
+    await until(() => root.querySelector('.over .note'));
+  },
 };
 
 export const NothingAtAll: Story = { loaders: [async (): Promise<Loaded> => ({ page: await hubPage() })] };

@@ -47,6 +47,23 @@ export const styles = css`
     padding: 0 var(--_3) var(--_2);
   }
 
+  /* With three lists their names are read by scrolling, not guessed. */
+  .tabs:has(#others) {
+    gap: var(--_2);
+  }
+
+  .tabs:has(#others) .tab {
+    flex: none;
+  }
+
+  .over .note {
+    flex-wrap: wrap;
+  }
+
+  .over .note > .grow {
+    flex-basis: 160px;
+  }
+
   .chips {
     display: flex;
     flex-wrap: wrap;
@@ -246,6 +263,8 @@ export const styles = css`
 
   /* Not inside the row: an option has no buttons in it. */
   .take {
+    display: flex;
+    gap: var(--_1);
     position: absolute;
     inset-block-start: 0;
     inset-inline-end: var(--_2);

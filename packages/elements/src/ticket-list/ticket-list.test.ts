@@ -3,6 +3,7 @@ import type { CcTicketAssignEvent } from '../events/ticket-assign.js';
 import type { CcTicketSelectEvent } from '../events/ticket-select.js';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
+import type { ListTab } from './list-view.js';
 import type { CcTicketList } from './ticket-list.js';
 import type { TicketRowPart } from './ticket-row.js';
 import './define.js';
@@ -37,7 +38,7 @@ describe('<cc-ticket-list>', () => {
     await page.client.agents.setState('dnd');
   }
 
-  async function show(tab: 'mine' | 'unassigned' = 'mine', height = '400px'): Promise<void> {
+  async function show(tab: ListTab = 'mine', height = '400px'): Promise<void> {
     const around = fixtureSync<HTMLElement>(html`<div></div>`);
     provide(around)(page.client);
     element = document.createElement('cc-ticket-list');
@@ -158,6 +159,85 @@ describe('<cc-ticket-list>', () => {
     await until(() => focused()?.matches('[role=option]'));
     expect(told[0]?.detail.agentId).to.equal('ana');
     expect(focused()?.querySelector('.name')?.textContent).to.equal('Nuria Blanch');
+  });
+
+  it('gives a ticket to a colleague from the keyboard alone, and goes on at the same place', async () => {
+    page.agent('bruno');
+    await waiting('Nuria Blanch', 'Tomás Dalmau');
+    await show('unassigned');
+    await until(() => rows().length === 2);
+    const told: CcTicketAssignEvent[] = [];
+    element.addEventListener('cc-ticket-assign', (event) => told.push(event));
+    rows()[0]!.focus();
+    key('ArrowDown');
+    await until(() => focused() === rows()[1]);
+    await until(() => find('.take'));
+    key('O', { shiftKey: true });
+    const dialog = await until(() => element.renderRoot.querySelector('cc-p-pick'));
+    const field = await until(() => dialog.shadowRoot!.activeElement as HTMLInputElement | null);
+    field.value = 'bru';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await until(() => dialog.shadowRoot!.querySelectorAll('[role=option]').length === 1);
+    await expect(dialog).to.be.accessible();
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    await until(() => page.client.tickets.$unassigned.get().length === 1);
+    expect(told.map(({ detail }) => detail.agentId)).to.deep.equal(['bruno']);
+    await until(() => focused() === rows()[0] && names().join() === 'Tomás Dalmau');
+  });
+
+  it('tells the one who claims too late who was faster', async () => {
+    const bruno = page.agent('bruno');
+    await waiting('Nuria Blanch');
+    await show('unassigned');
+    await until(() => rows().length === 1 && bruno.tickets.$unassigned.get()[0]);
+    rows()[0]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    const assign = await until(() => button('Assign to me'));
+    const claim = bruno.tickets.assignToMe(bruno.tickets.$unassigned.get()[0]!);
+    assign.click();
+    await claim;
+    await until(() => find('[role=alert]')?.textContent.includes('Bruno Díaz has this ticket'));
+    await until(() => rows().length === 0);
+    expect(page.client.tickets.$mine.get()).to.deep.equal([]);
+  });
+
+  it('shows supervisors the tickets of all, and whose each is', async () => {
+    await page.close();
+    page = await hubPage({ as: 'sofia' });
+    const bruno = page.agent('bruno');
+    await waiting('Nuria Blanch', 'Tomás Dalmau');
+    await until(() => bruno.tickets.$unassigned.get().length === 2);
+    await show();
+    await until(() => find('#others .count')?.textContent === '0');
+    await bruno.tickets.assignToMe(page.client.tickets.$unassigned.get()[0]!);
+    await until(() => find('#others .count')?.textContent === '1');
+    find('#others')!.click();
+    await until(() => names().join() === 'Tomás Dalmau');
+    expect(rows()[0]!.textContent).to.include('Bruno Díaz');
+    await expect(element).to.be.accessible();
+    rows()[0]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    (await until(() => button('Assign to me'))).click();
+    await until(() => page.client.tickets.$mine.get().length === 1);
+    await until(() => find('.blank')?.textContent.includes('Colleagues have no open tickets'));
+  });
+
+  it('has no third list for agents', async () => {
+    await show();
+    await until(() => find('.blank'));
+    expect(element.renderRoot.querySelectorAll('[role=tab]')).to.have.length(2);
+  });
+
+  it('says whom an agent let ring out, and the way back', async () => {
+    await page.system(async (work) => {
+      await work.put('queue', { ...(await work.need('queue', 'support')), ringSeconds: 1 });
+    });
+    await page.ready();
+    await show();
+    await page.chat('Hello', { name: 'Marta Ruiz' });
+    const note = await until(() => find('.over .note'));
+    await until(() => note.textContent.includes('You missed Marta Ruiz'));
+    await expect(element).to.be.accessible();
+    button('Go ready')!.click();
+    await until(() => page.client.agents.$own.get()?.state === 'ready' && !find('.over .note'));
   });
 
   it('says why nothing can be assigned without a connection', async () => {

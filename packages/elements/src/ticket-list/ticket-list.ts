@@ -3,27 +3,27 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { Action } from '../internal/action.js';
-import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
+import { Loaded } from '../internal/loaded.js';
+import { refusal } from '../internal/refusal.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
-import { button } from '../parts/button.js';
 import { ConnectionNote } from '../parts/connection-note.js';
 import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
-import { filterChips, tagsOf } from './filter-menu.js';
+import { filterChips } from './filter-menu.js';
 import { FilteredIds } from './filtered-ids.js';
 import { ListActs } from './list-acts.js';
 import { anyTicket, keepFilter, recallFilter, type ListFilter } from './list-filter.js';
 import { emptyList, listNotes } from './list-notes.js';
-import { listTools, tabStrip, type ListToolsOptions } from './list-tools.js';
+import { listTools, tabLabel, tabStrip, type ListToolsOptions } from './list-tools.js';
 import { readList, type ListTab, type ListView } from './list-view.js';
 import { offerCards } from './offer-card.js';
 import { OfferNews } from './offer-news.js';
 import type { RowContext } from './row-context.js';
-import { RowInHand } from './row-in-hand.js';
 import { RowWindow } from './row-window.js';
+import { TakeRow } from './take-row.js';
 import { styles } from './ticket-list.styles.js';
 import type { TicketRowPart } from './ticket-row.js';
 
@@ -31,9 +31,9 @@ import type { TicketRowPart } from './ticket-row.js';
  * The agent's tickets and those without an owner, with what is offered on top. Draws only the rows in sight, however many there
  * are: give it a height, or it takes at most that of the window. Filter and order are remembered under the element's `id`.
  *
- * @summary Assigned and unassigned tickets.
+ * @summary Own tickets, those without an owner, and for supervisors those of others.
  * @event {CcTicketSelectEvent} cc-ticket-select - The agent opened a ticket.
- * @event {CcTicketAssignEvent} cc-ticket-assign - The agent took a ticket or accepted an offer.
+ * @event {CcTicketAssignEvent} cc-ticket-assign - A ticket was taken, given to a colleague, or an offer accepted.
  * @event {CcErrorEvent} cc-error - Something was refused; the lists stay as they were.
  * @csspart tools - Search, filter and order.
  */
@@ -59,14 +59,26 @@ export class CcTicketList extends LitElement {
     nameOf: (id) => this.#client.client?.tickets.ticket(id).get()?.contactName ?? '',
     fallback: () => this.#tabs.items.find(({ id }) => id === this.tab) ?? null,
   });
-  readonly #inHand = new RowInHand(this, this.#window);
+  readonly #more = new Loaded(
+    this,
+    async () => new (await import('../ticket-acts/list-more.js')).ListMore(this, this.#action),
+  );
+  readonly #take = new TakeRow(this, {
+    words: this.#words,
+    window: this.#window,
+    action: this.#action,
+    acts: this.#acts,
+    more: this.#more,
+    view: () => this.#view,
+    tab: () => this.tab,
+    whyNot: () => this.#whyNot(),
+  });
 
-  /** Which list shows: `mine` or `unassigned`. */
+  /** Which list shows: `mine`, `unassigned`, or for those who see all `others`. */
   @property({ reflect: true }) tab: ListTab = 'mine';
 
   @state() private filter: ListFilter = anyTicket;
   @state() private search = '';
-  @state() private tags: readonly string[] = [];
 
   @query('.scroll') private readonly scroller!: HTMLElement | null;
   @query('.rows') private readonly list!: HTMLElement | null;
@@ -83,7 +95,11 @@ export class CcTicketList extends LitElement {
 
   constructor() {
     super();
-    new Shortcuts(this, { '/': () => this.field.select(), 'shift+a': () => void this.#take() });
+    new Shortcuts(this, {
+      '/': () => this.field.select(),
+      'shift+a': () => void this.#take.take(),
+      'shift+o': () => void this.#take.assignTo(),
+    });
   }
 
   override connectedCallback(): void {
@@ -102,19 +118,23 @@ export class CcTicketList extends LitElement {
       this.#context = view && { client: view.client, words: this.#words, language };
     this.#inOffer = Boolean(this.shadowRoot?.activeElement?.closest('.offer'));
     this.#news.tell(this.#words, view?.offers ?? []);
+    this.#more.value?.look(view);
   }
 
   override render(): TemplateResult {
     const view = this.#view;
     const words = this.#words;
     const tools = this.#toolsOptions();
-    const error = this.#action.error;
+    const { error: refused } = this.#action;
+    const error = refused && refusal(words, view?.client, refused);
+    const missed = view?.missed ? this.#more.value?.missed(view.client, this.#whyNot()) : nothing;
     const onDismiss = (): void => this.#action.clear();
     const asOf = words.term('list-as-of', words.time(this.#lostAt));
     const connection = this.#note.view(view?.client, asOf);
     return html`<div class="shell">
       ${tabStrip({ words, view, tab: this.tab, roving: this.#tabs, onShow: (tab) => (this.tab = tab) })}
-      ${listTools(tools)} ${listNotes({ words, connection, error, onDismiss, chips: filterChips(tools) })}
+      ${listTools(tools)}
+      ${listNotes({ words, connection, error, onDismiss, missed, chips: filterChips(tools) })}
       ${view ? this.#offers(view) : nothing}
       <div
         id="panel"
@@ -122,21 +142,21 @@ export class CcTicketList extends LitElement {
         role="tabpanel"
         aria-labelledby=${this.tab}
         @scroll=${this.#window.scroll}
-        @pointerleave=${this.#inHand.unhover}
-        @focusout=${this.#inHand.focusout}
+        @pointerleave=${this.#take.inHand.unhover}
+        @focusout=${this.#take.inHand.focusout}
       >
         ${view ? this.#empty(view) : skeleton(words.term('loading'), 5)}
         <div
           class="rows"
           role="listbox"
-          aria-label=${words.term(this.tab === 'mine' ? 'assigned-to-me' : 'unassigned')}
+          aria-label=${tabLabel(words, this.tab)}
           ?hidden=${this.#shown.length === 0}
           @click=${this.#click}
           @keydown=${this.#keydown}
           @focusin=${this.#focusin}
-          @pointerover=${this.#inHand.hover}
+          @pointerover=${this.#take.inHand.hover}
         ></div>
-        ${this.#takeButton()}
+        ${this.#take.view()}
       </div>
     </div>`;
   }
@@ -145,7 +165,7 @@ export class CcTicketList extends LitElement {
     for (const row of this.#window.rows.values()) row.context = this.#context;
     const key = JSON.stringify([this.tab, this.search, this.filter]);
     this.#window.show(this.#shown, this.#view?.selected ?? null, key);
-    const end = this.#window.endOf(this.#takeable ?? '');
+    const end = this.#window.endOf(this.#take.id ?? '');
     if (end !== undefined) this.takes?.style.setProperty('inset-block-start', `${end}px`);
     // The offer that had the focus is over.
     if (this.#inOffer && !this.shadowRoot?.activeElement) this.#window.focusAt(0);
@@ -157,11 +177,11 @@ export class CcTicketList extends LitElement {
       words: this.#words,
       view,
       filter: this.filter,
-      tags: this.tags,
+      entries: (view && this.#more.value?.filterEntries(view, this.filter)) ?? [],
       search: this.search,
       onSearch: (text) => (this.search = text),
       onSearchKey: this.#searchKey,
-      onLook: () => view && (this.tags = tagsOf(view.client, [...view.ids.mine, ...view.ids.unassigned])),
+      onLook: () => view && this.#more.value?.lookTags(view),
       onChoose: (filter) => this.#choose(filter),
     };
   }
@@ -192,26 +212,6 @@ export class CcTicketList extends LitElement {
     });
   }
 
-  /** Beside the rows: an option of a list box has no buttons in it. */
-  #takeButton(): unknown {
-    const id = this.#takeable;
-    if (id === undefined) return nothing;
-    return html`<div class="take">
-      ${button({
-        label: this.#words.term('assign-to-me'),
-        look: 'line s',
-        shortcut: 'Shift+A',
-        reason: this.#whyNot(),
-        busy: this.#action.isPending(id),
-        onPress: () => void this.#take(),
-      })}
-    </div>`;
-  }
-
-  get #takeable(): string | undefined {
-    return this.tab === 'unassigned' ? this.#inHand.id(this.#view?.selected ?? null) : undefined;
-  }
-
   #makeRow(): TicketRowPart {
     const row = document.createElement('cc-p-ticket-row');
     row.setAttribute('role', 'option');
@@ -233,7 +233,7 @@ export class CcTicketList extends LitElement {
 
   readonly #focusin = (event: Event): void => {
     this.#window.focusin(event);
-    this.#inHand.focusin(event);
+    this.#take.inHand.focusin(event);
   };
 
   readonly #searchKey = (event: KeyboardEvent): void => {
@@ -261,20 +261,6 @@ export class CcTicketList extends LitElement {
   #open(id: string | undefined): void {
     const { client } = this.#client;
     if (client && id !== undefined) this.#acts.open(client, id);
-  }
-
-  async #take(): Promise<void> {
-    const client = this.#view?.client;
-    const id = this.#takeable;
-    if (!client || id === undefined || this.#whyNot() !== undefined) return;
-    const place = this.#window.indexOf(id);
-    const ticket = await this.#acts.assignToMe(client, id);
-    if (!ticket) return;
-    // Not the next one under a pointer that rests there.
-    this.#inHand.unhover();
-    announce(this.#words.term('assigned-me', ticket.number), { lang: this.#words.language });
-    await this.updateComplete;
-    if (!this.shadowRoot?.activeElement) this.#window.focusAt(place);
   }
 
   async #accept({ client }: ListView, offer: Offer): Promise<void> {

@@ -55,7 +55,8 @@ export class TicketRowPart extends LitElement {
         <div class="r3">
           <span class="place"
             ><span class="num">#${ticket.number}</span><span aria-hidden="true">·</span
-            ><span class="cut">${this.#use(context.client.queues.queue(ticket.queueId))?.name}</span></span
+            ><span class="cut">${this.#use(context.client.queues.queue(ticket.queueId))?.name}</span
+            >${owner(this.#use, context, ticket)}</span
           >${this.#use(context.client.tickets.$resolving).split(' ').includes(ticketId) ? waits(words) : nothing}${chips(words, ticket)}
         </div>
       </div>`;
@@ -71,11 +72,13 @@ function lastAction(
   { client, words }: Omit<RowContext, 'language'>,
   ticket: Ticket,
 ): TemplateResult {
-  const { kind, call, text, at, channel } = ticket.lastAction;
+  const { kind, call, text, at, channel, direction } = ticket.lastAction;
   if (kind === 'note') return html`${icon(memo, { size: 's' })}<span class="cut">${text}</span>`;
   if (kind === 'message') return html`<span class="cut">${text || words.named('channel', channel)}</span>`;
-  const state = words.named('call', call ?? 'ended');
-  if (!isLive(ticket)) return html`<span class="cut ${call === 'missed' ? 'bad' : ''}">${state}</span>`;
+  const unanswered = call === 'missed' && direction === 'out';
+  const state = unanswered ? words.term('no-answer') : words.named('call', call ?? 'ended');
+  if (!isLive(ticket))
+    return html`<span class="cut ${call === 'missed' && !unanswered ? 'bad' : ''}">${state}</span>`;
   const talks = call === 'connected' || call === 'held';
   const voice = talks
     ? use(client.tickets.interactionsOf(ticket.id)).findLast((each) => each.channel === 'voice')
@@ -84,6 +87,13 @@ function lastAction(
     >${state} ·
     <span class="num" role="timer">${timer(voice?.answeredAt ?? at, { clock: client.clock })}</span></span
   >`;
+}
+
+/** Whose it is, of a colleague's. */
+function owner(use: UseStore, { client }: RowContext, { ownerId }: Ticket): unknown {
+  if (ownerId === null || ownerId === client.$me.get()?.id) return nothing;
+  return html`<span aria-hidden="true">·</span
+    ><span class="cut">${use(client.agents.agent(ownerId))?.name}</span>`;
 }
 
 /** As many as fit are seen; all are read. */

@@ -3,8 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { channelIcon } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
-import { inbound, outbound } from '../icons/shapes.js';
+import { down, inbound, outbound, plus } from '../icons/shapes.js';
 import type { RovingFocus } from '../internal/roving-focus.js';
+import { button } from '../parts/button.js';
+import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 import { isLive, type TicketView } from './ticket-view.js';
 
 interface FactActs {
@@ -12,11 +14,10 @@ interface FactActs {
   readonly openContact: () => void;
 }
 
-/** One line: direction, campaign and queue, the contact's number, our own number and its alias. */
+/** One line: direction, campaign and queue, the contact's number, our own number and its alias, of what is shown. */
 export function facts(view: TicketView, words: LocalizeController, acts: FactActs): TemplateResult {
-  const { ticket, queue, interactions, phone, owner, mine } = view;
-  const first = interactions[0];
-  const out = first?.direction === 'out';
+  const { ticket, queue, shown, phone, owner, mine } = view;
+  const out = shown?.direction === 'out';
   const dial = (event: Event) => {
     event.preventDefault();
     acts.dial();
@@ -33,9 +34,9 @@ export function facts(view: TicketView, words: LocalizeController, acts: FactAct
         : nothing
     }
     ${
-      first
-        ? html`<span aria-hidden="true">→</span><span>${first.identifier.alias}</span
-            ><span class="dim num">${first.identifier.address}</span>`
+      shown
+        ? html`<span aria-hidden="true">→</span><span>${shown.identifier.alias}</span
+            ><span class="dim num">${shown.identifier.address}</span>`
         : nothing
     }
     ${
@@ -49,26 +50,64 @@ export function facts(view: TicketView, words: LocalizeController, acts: FactAct
   </div>`;
 }
 
-/** One tab per interaction, the newest chosen at first. */
-export function channels(
-  { interactions }: TicketView,
-  words: LocalizeController,
-  roving: RovingFocus,
-  chosen: string | null,
-  choose: (interactionId: string) => void,
-): unknown {
-  if (interactions.length === 0) return nothing;
-  // What was chosen in another ticket is not here.
-  const shown = (interactions.find(({ id }) => id === chosen) ?? interactions.at(-1))?.id;
-  return html`<div
-    class="tabs chs"
-    role="tablist"
-    aria-label=${words.term('channels')}
-    @keydown=${roving.keydown}
-    @focusin=${roving.focusin}
-  >
-    ${interactions.slice(-8).map((each) => channel(each, each.id === shown, words, choose))}
+/** Tabs at most; what is older is in a menu before them. */
+const most = 8;
+
+export interface ChannelStripOptions {
+  readonly words: LocalizeController;
+  readonly roving: RovingFocus;
+  /** What opens with the menu of the older ones, once it can. */
+  readonly earlier: (interactions: readonly Interaction[]) => readonly MenuEntry[];
+  readonly choose: (interactionId: string) => void;
+  readonly start: () => void;
+}
+
+/** One tab per interaction, the newest last, and a button that starts another. */
+export function channelStrip(view: TicketView, options: ChannelStripOptions): TemplateResult {
+  const { words, roving, choose, start } = options;
+  const { interactions, shown, offline } = view;
+  const newest = interactions.slice(-most);
+  const tabs = !shown || newest.includes(shown) ? newest : [shown, ...newest.slice(1)];
+  const rest = interactions.filter((each) => !tabs.includes(each));
+  const add = button({
+    label: words.term('start-channel'),
+    icon: icon(plus),
+    iconOnly: true,
+    reason: offline ? words.error('connection-lost') : undefined,
+    onPress: start,
+  });
+  return html`<div class="strip">
+    ${rest.length > 0 ? earlierMenu(rest, options) : nothing}
+    ${
+      tabs.length > 0
+        ? html`<div
+            class="tabs chs"
+            role="tablist"
+            aria-label=${words.term('channels')}
+            @keydown=${roving.keydown}
+            @focusin=${roving.focusin}
+          >
+            ${tabs.map((each) => channel(each, each === shown, words, choose))}
+          </div>`
+        : nothing
+    }
+    ${add}
   </div>`;
+}
+
+function earlierMenu(
+  rest: readonly Interaction[],
+  { words, earlier, choose }: ChannelStripOptions,
+): TemplateResult {
+  const label = words.term('n-earlier', rest.length);
+  return html`<cc-p-menu
+    label=${label}
+    .entries=${earlier(rest)}
+    @cc-p-select=${({ item }: MenuSelectEvent) => choose(item.id)}
+    ><button slot="trigger" type="button" class="btn s" title=${label}>
+      ${label}${icon(down, { size: 's' })}
+    </button></cc-p-menu
+  >`;
 }
 
 function channel(

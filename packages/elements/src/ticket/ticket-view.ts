@@ -1,4 +1,5 @@
 import type { Agent, Client, Interaction, Queue, Ticket, Tipification } from '@centralita/core';
+import { writingOf } from '../conversation/writing.js';
 import type { UseStore } from '../internal/stores.js';
 
 /** What the header shows of the client, read once per render. */
@@ -8,10 +9,13 @@ export interface TicketView {
   readonly queue: Queue | null;
   /** Oldest first. */
   readonly interactions: readonly Interaction[];
+  /** The one that the page shows. */
+  readonly shown: Interaction | undefined;
+  /** The conversation in which this agent writes. */
+  readonly writing: Interaction | null;
   readonly tipification: Tipification | null;
   readonly me: Agent | null;
   readonly owner: Agent | null;
-  readonly colleagues: readonly Agent[];
   /** The contact's usual number, else the one of a call. */
   readonly phone: string | null;
   readonly mine: boolean;
@@ -34,15 +38,17 @@ export function readTicket(
   if (!ticket) return loaded ? null : undefined;
   const me = use(client.agents.$own);
   const interactions = use(client.tickets.interactionsOf(ticket.id));
+  const asked = use(client.tickets.$interaction)?.id;
   return {
     client,
     ticket,
     interactions,
+    shown: interactions.find(({ id }) => id === asked) ?? interactions.at(-1),
+    writing: writingOf(interactions, me?.id, asked).interaction,
     me,
     queue: use(client.queues.queue(ticket.queueId)),
     tipification: use(client.tipification.of(ticket.id)),
     owner: ticket.ownerId ? use(client.agents.agent(ticket.ownerId)) : null,
-    colleagues: use(client.agents.$colleagues),
     phone: phoneOf(use, client, ticket, interactions),
     mine: ticket.ownerId !== null && ticket.ownerId === me?.id,
     offline: use(client.$status).state !== 'online',

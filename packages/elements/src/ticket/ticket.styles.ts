@@ -44,9 +44,21 @@ export const styles = css`
     margin-inline-start: auto;
   }
 
-  .chs {
+  .strip {
+    display: flex;
+    align-items: center;
     gap: var(--_1);
     padding: var(--_1) var(--_2) 0;
+  }
+
+  .strip > .btn,
+  .strip > cc-p-menu {
+    flex: none;
+  }
+
+  .chs {
+    gap: var(--_1);
+    padding: 0;
     border: 0;
     overflow: auto hidden;
     scrollbar-width: none;
@@ -67,10 +79,6 @@ export const styles = css`
 
   .only {
     display: none;
-  }
-
-  cc-p-dialog .stack {
-    gap: var(--_3);
   }
 
   @container (max-width: 439px) {
@@ -108,7 +116,7 @@ export const styles = css`
       padding-inline: var(--_4);
     }
 
-    .chs {
+    .strip {
       padding-inline: var(--_2);
     }
   }

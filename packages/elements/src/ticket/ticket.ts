@@ -1,44 +1,40 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { CcBeforeDialEvent } from '../events/before-dial.js';
-import { CcBeforeResolveEvent } from '../events/before-resolve.js';
-import { allowed } from '../events/cc-event.js';
-import { CcOpenContactEvent } from '../events/open-contact.js';
+import { CentralitaError } from '@centralita/core';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { CcTicketAssignEvent } from '../events/ticket-assign.js';
-import { CcTicketResolveEvent } from '../events/ticket-resolve.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
-import { check, more, retry, tag, user, users } from '../icons/shapes.js';
+import { check, more, retry, tag, user } from '../icons/shapes.js';
 import { Action } from '../internal/action.js';
-import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
+import { Loaded } from '../internal/loaded.js';
+import { refusal } from '../internal/refusal.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { chip } from '../parts/chip.js';
-import type { DialogPart } from '../parts/dialog.js';
 import { emptyState } from '../parts/empty-state.js';
-import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
+import type { MenuSelectEvent } from '../parts/menu.js';
 import { skeleton } from '../parts/skeleton.js';
-import type { ToastPart } from '../parts/toast.js';
 import { waits } from '../parts/waits.js';
 import { shared } from '../styles/shared.js';
-import { TipifyOpenEvent } from './tipify-open.js';
-import { channels, facts } from './ticket-parts.js';
+import type { TicketActs } from '../ticket-acts/ticket-acts.js';
+import { channelStrip, facts } from './ticket-parts.js';
 import { readTicket, resolveObstacle, type TicketView } from './ticket-view.js';
 import { styles } from './ticket.styles.js';
 
 /**
  * Who the ticket is about and where it stands, what can be done with it, and the channels used in it.
  *
- * @summary Header of a ticket: facts, channels, tipify, resolve.
+ * @summary Header of a ticket: facts, channels, tipify, resolve, assign, transfer, start another channel.
  * @slot - More buttons, after *Resolve*.
  * @event {CcBeforeResolveEvent} cc-before-resolve - Cancelable, before anything is sent.
  * @event {CcTicketResolveEvent} cc-ticket-resolve - The ticket was resolved here.
  * @event {CcTicketAssignEvent} cc-ticket-assign - The ticket was given to an agent here.
  * @event {CcOpenContactEvent} cc-open-contact - The name was pressed. Cancelable.
- * @event {CcBeforeDialEvent} cc-before-dial - The number was pressed. Cancelable.
+ * @event {CcBeforeDialEvent} cc-before-dial - A number is about to be called. Cancelable.
+ * @event {CcBeforeTransferEvent} cc-before-transfer - A conversation is about to be passed on. Cancelable, before anything is sent.
  * @event {CcErrorEvent} cc-error - A command was refused; nothing changed.
  * @csspart name - The contact's name.
  */
@@ -50,19 +46,22 @@ export class CcTicket extends LitElement {
   readonly #use = stores(this);
   readonly #action = new Action(this);
   readonly #roving = new RovingFocus(this, { items: '.tab', orientation: 'horizontal' });
+  readonly #acts = new Loaded(
+    this,
+    async () => new (await import('../ticket-acts/ticket-acts.js')).TicketActs(this, this.#action),
+  );
   #view: TicketView | null | undefined;
+  /** The ticket of which a refusal may be shown. */
+  #about = '';
 
   /** Shows this ticket; without it the one that is selected in the page. */
   @property({ attribute: 'ticket-id' }) ticketId: string | null = null;
 
-  @state() private chosen: string | null = null;
-  @state() private tipifying = false;
-
-  @query('cc-p-dialog') private readonly dialog!: DialogPart | null;
-  @query('cc-p-toast') private readonly toast!: ToastPart | null;
-
   protected override willUpdate(): void {
     this.#view = readTicket(this.#use, this.#client.client, this.ticketId);
+    const id = this.#view?.ticket.id ?? this.#about;
+    if (this.#about !== '' && id !== this.#about) this.#action.clear();
+    this.#about = id;
   }
 
   override render(): TemplateResult {
@@ -70,23 +69,34 @@ export class CcTicket extends LitElement {
     const words = this.#localize;
     if (view === undefined) return skeleton(words.term('ticket'), 1);
     if (view === null)
-      return emptyState({ title: words.term('no-ticket'), text: words.term('no-ticket-hint'), plain: true });
+      return html`${this.#refused()}${emptyState({ title: words.term('no-ticket'), text: words.term('no-ticket-hint'), plain: true })}`;
+    const acts = {
+      dial: () => void this.#act((acts, now) => acts.dial(now)),
+      openContact: () => void this.#act((acts, now) => acts.openContact(now)),
+    };
+    return html`<header>${this.#title(view)} ${facts(view, words, acts)}</header>
+      ${this.#refused()}
+      ${channelStrip(view, {
+        words,
+        roving: this.#roving,
+        earlier: (interactions) => this.#acts.value?.earlier(interactions) ?? [],
+        choose: (id) => view.client.tickets.showInteraction(id),
+        start: () => void this.#act((acts, now) => acts.start(now)),
+      })}
+      <cc-p-toast></cc-p-toast>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#acts.value?.reveal(this.#view?.shown?.id);
+  }
+
+  /** Stays also when the ticket is gone with it: a colleague was faster. */
+  #refused(): unknown {
     const { error } = this.#action;
-    return html`<header>${this.#title(view)} ${facts(view, words, this.#acts)}</header>
-      ${
-        error
-          ? banner({
-              tone: 'bad',
-              text: words.error(error.code),
-              action: { label: words.term('dismiss'), onPress: () => this.#action.clear() },
-            })
-          : nothing
-      }
-      ${channels(view, words, this.#roving, this.chosen, (id) => (this.chosen = id))}
-      <cc-p-toast></cc-p-toast>
-      <cc-p-dialog heading=${words.term('tipification')} action=${words.term('close')}>
-        ${this.tipifying ? html`<cc-tipification ticket-id=${view.ticket.id} @cc-tipify=${this.#close}></cc-tipification>` : nothing}
-      </cc-p-dialog>`;
+    if (!error) return nothing;
+    const action = { label: this.#localize.term('dismiss'), onPress: () => this.#action.clear() };
+    return banner({ tone: 'bad', text: refusal(this.#localize, this.#client.client, error), action });
   }
 
   #title(view: TicketView): TemplateResult {
@@ -121,7 +131,7 @@ export class CcTicket extends LitElement {
       label: this.#localize.term(tipification ? 'tipified' : 'tipify'),
       look: 'line',
       icon: icon(tag),
-      onPress: () => void this.#openTipification(),
+      onPress: () => void this.#act((acts, { ticket }) => acts.tipify(ticket.id)),
     });
   }
 
@@ -139,7 +149,7 @@ export class CcTicket extends LitElement {
       icon: icon(check),
       busy: this.#action.isPending('resolve'),
       reason: obstacle ? reasons[obstacle] : undefined,
-      onPress: () => void this.#doResolve(view),
+      onPress: () => void this.#act((acts, now) => acts.resolve(now)),
     });
   }
 
@@ -154,30 +164,13 @@ export class CcTicket extends LitElement {
   }
 
   #menu(view: TicketView): TemplateResult {
-    const words = this.#localize;
-    const { ticket, colleagues } = view;
-    const others = colleagues.filter((agent) => agent.id !== ticket.ownerId);
-    const entries: MenuEntry[] = [
-      { heading: words.term('assign-to') },
-      ...others.map((agent) => ({
-        id: agent.id,
-        label: agent.name,
-        icon: icon(users),
-        description: words.named('state', agent.state),
-      })),
-    ];
+    const label = this.#localize.term('more');
     return html`<cc-p-menu
-      label=${words.term('more')}
+      label=${label}
       placement="bottom-end"
-      .entries=${entries}
-      @cc-p-select=${(event: MenuSelectEvent) => void this.#assign(ticket.id, event.item.id)}
-      ><button
-        slot="trigger"
-        type="button"
-        class="btn icon"
-        aria-label=${words.term('more')}
-        title=${words.term('more')}
-      >
+      .entries=${this.#acts.value?.entries(view) ?? []}
+      @cc-p-select=${({ item }: MenuSelectEvent) => void this.#act((acts, now) => acts.choose(item.id, now))}
+      ><button slot="trigger" type="button" class="btn icon" aria-label=${label} title=${label}>
         ${icon(more)}
       </button></cc-p-menu
     >`;
@@ -190,55 +183,13 @@ export class CcTicket extends LitElement {
     if (ticket) this.dispatchEvent(new CcTicketAssignEvent({ ticketId, number: ticket.number, agentId }));
   }
 
-  async #doResolve({ client, ticket }: TicketView): Promise<void> {
-    const { id: ticketId, number, contactId } = ticket;
-    if (!allowed(this, new CcBeforeResolveEvent({ ticketId, number, contactId }))) return;
-    const done = await this.#action.run(() => client.tickets.resolve(ticketId), 'resolve');
-    if (!done) return;
-    const words = this.#localize;
-    const text = words.term('ticket-resolved', number);
-    const undo = () => void this.#action.run(() => client.tickets.reopen(ticketId), 'reopen');
-    this.toast?.show({
-      text,
-      dismiss: words.term('dismiss'),
-      action: { label: words.term('undo'), onPress: undo },
-    });
-    announce(text, { lang: words.language, key: `resolved:${ticketId}` });
-    const at = new Date(done.resolvedAt ?? client.clock.now()).toISOString();
-    this.dispatchEvent(new CcTicketResolveEvent({ ticketId, number, contactId, at }));
+  /** What acts comes a moment after the header. */
+  async #act(act: (acts: TicketActs, view: TicketView) => unknown): Promise<void> {
+    // At once where it is there: the page is asked within the press.
+    const acts = this.#acts.value ?? (await this.#acts.get());
+    if (acts && this.#view) act(acts, this.#view);
+    else if (!acts) void this.#action.run(() => Promise.reject(new CentralitaError('connection-lost')));
   }
-
-  /** The workspace shows the tipification in its place; alone, it opens here. */
-  async #openTipification(): Promise<void> {
-    if (!this.#view || !allowed(this, new TipifyOpenEvent(this.#view.ticket.id))) return;
-    this.tipifying = true;
-    await this.updateComplete;
-    await this.dialog?.ask();
-    this.tipifying = false;
-  }
-
-  readonly #acts = { dial: () => this.#dial(), openContact: () => this.#openContact() };
-
-  readonly #close = (): void => this.dialog?.close();
-
-  readonly #dial = (): void => {
-    const { client, ticket, phone } = this.#view ?? {};
-    if (!client || !ticket || !phone) return;
-    const { id: ticketId, contactId } = ticket;
-    if (!allowed(this, new CcBeforeDialEvent({ number: phone, ticketId, contactId }))) return;
-    void this.#action.run(async () => {
-      await client.voice.enable();
-      return client.voice.dial(phone, { ticketId, ...(contactId && { contactId }) });
-    }, 'dial');
-  };
-
-  readonly #openContact = (): void => {
-    const ticket = this.#view?.ticket;
-    if (!ticket?.contactId) return;
-    this.dispatchEvent(
-      new CcOpenContactEvent({ contactId: ticket.contactId, contactCode: null, ticketId: ticket.id }),
-    );
-  };
 }
 
 declare global {

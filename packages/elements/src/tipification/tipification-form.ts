@@ -2,7 +2,7 @@ import type { TipificationDraft } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CcTipifyEvent } from '../events/tipify.js';
-import { LocalizeController } from '../i18n/localize-controller.js';
+import { OutcomeWords } from '../i18n/outcome-words.js';
 import { icon } from '../icons/icon.js';
 import { search as searchShape } from '../icons/shapes.js';
 import { Action } from '../internal/action.js';
@@ -28,7 +28,7 @@ const nothingChosen: TipificationDraft = { outcomeId: null, tags: [], note: '' }
 export class TipificationFormPart extends LitElement {
   static override readonly styles = [inner, pieces, styles];
 
-  readonly #localize = new LocalizeController(this);
+  readonly #localize = new OutcomeWords(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
   readonly #action = new Action(this);

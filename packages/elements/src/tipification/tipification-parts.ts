@@ -1,7 +1,7 @@
 import type { Interaction, Tipification } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { OutcomeWords } from '../i18n/outcome-words.js';
 import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { button } from '../parts/button.js';
@@ -15,7 +15,7 @@ const around = '106.8';
 
 /** How long wrap-up still takes, and a minute more. */
 export function wrapUpView(
-  localize: LocalizeController,
+  localize: OutcomeWords,
   { client, ticket, queue }: TipificationView,
   { id, channel, answeredAt, endedAt, wrapUpUntil, openedAt }: Interaction,
   options: { readonly busy: boolean; readonly onExtend: (interactionId: string) => void },
@@ -65,7 +65,7 @@ export interface TagsOptions {
 }
 
 /** Chips and a field; Enter, a comma or a suggestion adds, Backspace in the empty field takes the last away. */
-export function tagsView(localize: LocalizeController, { tags, known, onTags }: TagsOptions): TemplateResult {
+export function tagsView(localize: OutcomeWords, { tags, known, onTags }: TagsOptions): TemplateResult {
   const add = (field: HTMLInputElement): void => {
     const fresh = field.value
       .split(',')
@@ -114,7 +114,7 @@ export function tagsView(localize: LocalizeController, { tags, known, onTags }: 
 }
 
 export function noteView(
-  localize: LocalizeController,
+  localize: OutcomeWords,
   note: string,
   onNote: (note: string) => void,
 ): TemplateResult {
@@ -135,7 +135,7 @@ export function noteView(
 
 /** What was recorded, and the way to change it. */
 export function savedView(
-  localize: LocalizeController,
+  localize: OutcomeWords,
   { tags, note, at }: Tipification,
   { path, waits }: { readonly path: readonly string[]; readonly waits: boolean },
   onEdit: () => void,

@@ -1,8 +1,8 @@
-import type { CallView, Client } from '@centralita/core';
+import type { CallView, Client, ShownInteraction } from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
 
 /** What just became different and moves the workspace. */
-export type News = 'opened' | 'wrap-up' | 'call-over' | null;
+export type News = 'opened' | 'shown' | 'wrap-up' | 'call-over' | null;
 
 /** What the agent has in hand, as far as the workspace's layout depends on it. */
 export class OwnWork {
@@ -20,21 +20,24 @@ export class OwnWork {
 
   #ticket: string | null = null;
   #state: string | undefined;
+  #shown: ShownInteraction | null = null;
 
   look(use: UseStore, client: Client | undefined): News {
     if (!client) return null;
-    const before = { ticket: this.#ticket, state: this.#state, calling: this.calling };
+    const before = { ticket: this.#ticket, state: this.#state, calling: this.calling, shown: this.#shown };
     const calls = use(client.voice.$calls);
     this.calling = calls.length > 0;
     this.ringing = calls.some((call) => call.state === 'ringing');
     this.call = calls.find((call) => call.state !== 'ringing');
     this.#ticket = use(client.tickets.$selected);
+    this.#shown = use(client.tickets.$interaction);
     this.#state = use(client.agents.$own)?.state;
     this.unread = use(client.tickets.$mine).filter(
       (id) => (use(client.tickets.ticket(id))?.unread ?? 0) > 0,
     ).length;
     if (this.#state === 'after-service' && before.state && before.state !== this.#state) return 'wrap-up';
     if (before.calling && !this.calling) return 'call-over';
-    return this.#ticket && this.#ticket !== before.ticket ? 'opened' : null;
+    if (this.#ticket && this.#ticket !== before.ticket) return 'opened';
+    return this.#shown && this.#shown !== before.shown ? 'shown' : null;
   }
 }

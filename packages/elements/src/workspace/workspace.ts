@@ -80,6 +80,7 @@ export class CcWorkspace extends LitElement {
     if (!panes.includes(this.pane)) this.pane = 'tickets';
     const news = this.#work.look(this.#use, client);
     if (news === 'opened') this.#leaveList();
+    if (news === 'shown') this.pane = 'ticket';
     if (news === 'wrap-up') this.pane = 'outcome';
     if (news === 'call-over' && this.pane === 'phone') this.pane = 'ticket';
   }

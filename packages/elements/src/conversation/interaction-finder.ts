@@ -1,0 +1,45 @@
+import type { ShownInteraction } from '@centralita/core';
+import type { ConversationView } from './conversation-view.js';
+import type { ScrollKeeper } from './scroll-keeper.js';
+
+/** Leads to the interaction that is asked for: to where it begins; older pages are fetched until it is there. */
+export class InteractionFinder {
+  readonly #scroll: ScrollKeeper;
+  readonly #loadOlder: () => void;
+  #led: ShownInteraction | null = null;
+  /** The oldest message when older ones were asked for: without any they are not asked for again. */
+  #oldest: string | undefined;
+
+  constructor(scroll: ScrollKeeper, loadOlder: () => void) {
+    this.#scroll = scroll;
+    this.#loadOlder = loadOlder;
+  }
+
+  /** After each render, until it has led there. */
+  lead({ shown, interactions, conversation }: ConversationView, log: HTMLElement | null): void {
+    if (shown === this.#led) return;
+    if (!shown || !interactions.some(({ id }) => id === shown.id)) return this.#done(shown);
+    if (!log || conversation.state === 'loading') return;
+    const entries = [...log.querySelectorAll<HTMLElement>('[data-of]')];
+    const first = entries.find((each) => each.dataset.of === shown.id);
+    // What goes on now is at the end.
+    if (interactions.at(-1)?.id === shown.id || entries.at(-1)?.dataset.of === shown.id) {
+      this.#scroll.toEnd();
+      return this.#done(shown);
+    }
+    const oldest = conversation.messages[0]?.id;
+    if (!first && conversation.more && oldest !== this.#oldest) {
+      this.#oldest = oldest;
+      this.#loadOlder();
+      return;
+    }
+    if (first) log.scrollTop += first.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
+    this.#scroll.scrolled();
+    this.#done(shown);
+  }
+
+  #done(shown: ShownInteraction | null): void {
+    this.#led = shown;
+    this.#oldest = undefined;
+  }
+}

@@ -1,0 +1,14 @@
+import type { ReactiveControllerHost } from 'lit';
+import { en } from './en.js';
+import { enTickets } from './en-tickets.js';
+import { Localizer } from './localizer.js';
+import type { AgentTermKey } from './terms.js';
+
+export type TicketTermKey = AgentTermKey | keyof typeof enTickets;
+
+/** `LocalizeController` with the words of what is opened from a ticket. */
+export class TicketWords extends Localizer<TicketTermKey> {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    super(host, { ...en, ...enTickets });
+  }
+}

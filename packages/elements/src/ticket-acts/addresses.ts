@@ -1,0 +1,45 @@
+import type { Channel, Contact, Interaction } from '@centralita/core';
+
+/** One way to reach the contact. */
+export interface Address {
+  readonly channel: Channel;
+  readonly address: string;
+  /** What the contact's card calls it. */
+  readonly label: string;
+}
+
+/** Channels that go to a telephone number. */
+const byPhone: ReadonlySet<string> = new Set(['voice', 'whatsapp', 'sms']);
+
+/**
+ * Every way to reach the contact: for each channel the addresses of the card that fit, and those that were used on it in this
+ * ticket; each once, the card's first.
+ */
+export function addressesOf(
+  channels: readonly Channel[],
+  contact: Contact | null | undefined,
+  interactions: readonly Interaction[],
+): readonly Address[] {
+  return channels.flatMap((channel) => {
+    const ways = new Map<string, Address>();
+    for (const { kind, value, label } of contact?.points ?? [])
+      if (fits(channel, kind, label)) ways.set(value, { channel, address: value, label });
+    for (const { channel: used, remote } of interactions)
+      if (used === channel && channel !== 'chat' && !ways.has(remote.address))
+        ways.set(remote.address, { channel, address: remote.address, label: '' });
+    return [...ways.values()];
+  });
+}
+
+function fits(channel: Channel, kind: Contact['points'][number]['kind'], label: string): boolean {
+  if (kind === 'phone') return byPhone.has(channel);
+  return kind === 'email' ? channel === 'email' : label.toLowerCase() === channel;
+}
+
+/** What was typed as a number that can be called; null: it is none. */
+export function typedNumber(text: string): string | null {
+  const digits = text.replace(/[\s().-]/g, '');
+  return /^\+?[\d*#]{3,20}$/.test(digits) ? digits : null;
+}
+
+export const isMail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
