@@ -71,7 +71,7 @@ async function count(work: Work, queueId: string): Promise<Omit<QueueFigures, 'a
 
 const today = async (work: Work): Promise<string> => dayOf(work.now, (await settingsOf(work)).timeZone);
 
-/** A wait in the interaction's queue is over: an agent took it, or the customer left. */
+/** A wait in the interaction's queue is over: an agent took it, or the customer left. Told when the interaction says so too. */
 export async function bookWait(work: Work, interaction: Interaction, attended: boolean): Promise<void> {
   if (interaction.queuedAt === null) return;
   const { tenantId, now, db } = work;
@@ -103,5 +103,4 @@ export async function bookWait(work: Work, interaction: Interaction, attended: b
       })),
     )
     .execute();
-  await touchFigures(work, interaction.queueId);
 }

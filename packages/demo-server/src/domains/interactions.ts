@@ -92,6 +92,7 @@ export async function activate(work: Work, interactionId: string, agentId: strin
   const place = { rank: null, transfer: null };
   await work.put('interaction', { ...interaction, ...place, status: 'active', agentId, answeredAt });
   if (!interaction.transfer) await bookWait(work, interaction, true);
+  await touchFigures(work, interaction.queueId);
   await refreshAgent(work, agentId);
   if (interaction.transfer) await refreshAgent(work, interaction.transfer.by);
   await refreshVisitOf(work, interaction.id);
@@ -176,7 +177,7 @@ export async function close(work: Work, interaction: Interaction): Promise<Inter
     endedAt: interaction.endedAt ?? work.now,
     closedAt: work.now,
   });
-  if (interaction.answeredAt === null) await touchFigures(work, interaction.queueId);
+  if (interaction.answeredAt === null || agentId === null) await touchFigures(work, interaction.queueId);
   if (agentId) await refreshAgent(work, agentId, await afterWork(work, interaction, agentId));
   await refreshVisitOf(work, interaction.id);
   await work.fact('interaction.closed', { ticketId, interactionId, agentId });
