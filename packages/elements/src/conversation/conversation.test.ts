@@ -169,8 +169,14 @@ describe('<cc-conversation>', () => {
         });
       }
     });
-    page.client.tickets.open(null);
-    page.client.tickets.open(ticketId);
+    // Another page of the agent has only the newest of them.
+    const client = page.elsewhere('ana');
+    await until(() => client.tickets.interactionsOf(ticketId).get().length === 2);
+    const around = fixtureSync<HTMLElement>(html`<div></div>`);
+    provide(around)(client);
+    element = document.createElement('cc-conversation');
+    around.append(element);
+    client.tickets.open(ticketId);
     element.style.setProperty('block-size', '400px');
     const log = await until(
       () => text().includes('mail 89') && element.renderRoot.querySelector<HTMLElement>('.log'),
@@ -183,15 +189,15 @@ describe('<cc-conversation>', () => {
     const channel = (): string | undefined => element.renderRoot.querySelector('.to')?.textContent.trim();
     await until(() => channel() === 'E-mail');
     // More than two pages up: they are fetched first.
-    page.client.tickets.showInteraction(chat.id);
+    client.tickets.showInteraction(chat.id);
     await until(() => seen(chat.id));
     expect(log.querySelector('.ev[aria-current]')?.textContent).to.include('Chat');
     await until(() => channel() === 'Chat');
     log.scrollTop = log.scrollHeight;
     await until(() => !seen(chat.id));
-    page.client.tickets.showInteraction(chat.id);
+    client.tickets.showInteraction(chat.id);
     await until(() => seen(chat.id));
-    page.client.tickets.showInteraction('mail');
+    client.tickets.showInteraction('mail');
     await until(() => channel() === 'E-mail' && log.scrollHeight - log.scrollTop - log.clientHeight < 24);
   });
 

@@ -54,7 +54,10 @@ export class CcConversation extends LitElement {
   });
   readonly #finder = new Loaded(this, async () => {
     const { InteractionFinder } = await import('./interaction-finder.js');
-    return new InteractionFinder(this.#scroll, () => this.#acts.loadOlder());
+    return new InteractionFinder(this.#scroll, {
+      load: () => this.#acts.loadOlder(),
+      isLoading: () => this.#acts.action.isPending('older'),
+    });
   });
   #view: ConversationView | undefined;
   #seen = '';

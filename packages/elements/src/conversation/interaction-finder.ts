@@ -2,17 +2,22 @@ import type { ShownInteraction } from '@centralita/core';
 import type { ConversationView } from './conversation-view.js';
 import type { ScrollKeeper } from './scroll-keeper.js';
 
+interface OlderPages {
+  readonly load: () => void;
+  readonly isLoading: () => boolean;
+}
+
 /** Leads to the interaction that is asked for: to where it begins; older pages are fetched until it is there. */
 export class InteractionFinder {
   readonly #scroll: ScrollKeeper;
-  readonly #loadOlder: () => void;
+  readonly #older: OlderPages;
   #led: ShownInteraction | null = null;
   /** The oldest message when older ones were asked for: without any they are not asked for again. */
   #oldest: string | undefined;
 
-  constructor(scroll: ScrollKeeper, loadOlder: () => void) {
+  constructor(scroll: ScrollKeeper, older: OlderPages) {
     this.#scroll = scroll;
-    this.#loadOlder = loadOlder;
+    this.#older = older;
   }
 
   /** After each render, until it has led there. */
@@ -27,10 +32,12 @@ export class InteractionFinder {
       this.#scroll.toEnd();
       return this.#done(shown);
     }
+    // Its messages come before its end: asked for now, the next page would not be fetched.
+    if (!first && this.#older.isLoading()) return;
     const oldest = conversation.messages[0]?.id;
     if (!first && conversation.more && oldest !== this.#oldest) {
       this.#oldest = oldest;
-      this.#loadOlder();
+      this.#older.load();
       return;
     }
     if (first) log.scrollTop += first.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
