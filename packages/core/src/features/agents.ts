@@ -1,5 +1,6 @@
 import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
+import { onceABurst } from '../lib/once-a-burst.js';
 import type { Agent, ChannelGroup, ChannelStatus, CustomState, PickableState } from '../protocol/index.js';
 import { follow } from './feature.js';
 
@@ -11,10 +12,14 @@ export function createAgents(backend: Backend) {
   const $colleagues = atom<readonly Agent[]>([]);
   const $customStates = atom<readonly CustomState[]>([]);
 
+  const publishColleagues = onceABurst(() => {
+    const me = backend.$me.get()?.id;
+    $colleagues.set([...agents.values()].filter((agent) => agent.id !== me).sort(byName));
+  });
   const publish = () => {
     const me = backend.$me.get()?.id;
     $own.set((me && agents.get(me)) || null);
-    $colleagues.set([...agents.values()].filter((agent) => agent.id !== me).sort(byName));
+    publishColleagues();
   };
   agents.watch(publish);
   backend.$me.listen(publish);
@@ -41,4 +46,5 @@ export function createAgents(backend: Backend) {
 }
 export type Agents = ReturnType<typeof createAgents>;
 
-const byName = (a: Agent, b: Agent) => a.name.localeCompare(b.name);
+const { compare } = new Intl.Collator();
+const byName = (a: Agent, b: Agent) => compare(a.name, b.name);

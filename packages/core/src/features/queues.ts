@@ -1,5 +1,6 @@
 import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
+import { onceABurst } from '../lib/once-a-burst.js';
 import type { Group, Membership, Queue } from '../protocol/index.js';
 import { follow } from './feature.js';
 
@@ -24,11 +25,11 @@ export function createQueues(backend: Backend) {
     if (!next || !before) publishCounted();
   });
   groups.watch(() => $groups.set([...groups.values()]));
-  const publish = () => {
+  const publish = onceABurst(() => {
     const me = backend.$me.get()?.id;
     $members.set([...memberships.values()]);
     $own.set($members.get().filter((membership) => membership.userId === me));
-  };
+  });
   memberships.watch(publish);
   backend.$me.listen(publish);
 

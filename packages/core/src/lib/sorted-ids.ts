@@ -1,5 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Collection } from './collection.js';
+import { onceABurst } from './once-a-burst.js';
 
 interface Entry {
   readonly id: string;
@@ -31,16 +32,8 @@ export function sortedIds<T extends { readonly id: string }>(
   const $ids = atom<readonly string[]>([]);
   const ranks = new Map<string, number>();
   let entries: Entry[] = [];
-  let scheduled = false;
 
-  const publish = () => {
-    if (scheduled) return;
-    scheduled = true;
-    queueMicrotask(() => {
-      scheduled = false;
-      $ids.set(entries.map((entry) => entry.id));
-    });
-  };
+  const publish = onceABurst(() => $ids.set(entries.map((entry) => entry.id)));
 
   const update = (id: string, value: T | null) => {
     const old = ranks.get(id);
