@@ -36,6 +36,8 @@ export function createAgents(backend: Backend) {
     /** `reason`: the code of a custom state, needed for `paused`. */
     setState: (state: PickableState, reason: string | null = null) =>
       backend.request('agents.setState', { state, reason }),
+    /** What was chosen for the end of the work is not wanted any more. */
+    takeBack: () => backend.request('agents.takeBack', {}),
     setChannel: (group: ChannelGroup, status: ChannelStatus) =>
       backend.request('agents.setChannel', { group, status }),
     /** null: calls to the own extension come here again. */

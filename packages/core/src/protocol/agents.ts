@@ -45,6 +45,10 @@ export const PickableState = OneOf('ready', 'paused', 'dnd', 'offline');
 export type PickableState = Static<typeof PickableState>;
 
 const Load = Strict({ used: Count, capacity: Count });
+const Chosen = Strict({
+  state: OneOf('online', 'ready', 'paused', 'dnd', 'offline'),
+  reason: Nullable(Line),
+});
 
 export const Agent = Strict({
   id: Id,
@@ -59,7 +63,7 @@ export const Agent = Strict({
   /** When the state's time limit is reached, if it has one. */
   limitAt: Nullable(Time),
   /** What the agent chose last, and comes back to after work or a lost connection. */
-  chosen: Strict({ state: OneOf('online', 'ready', 'paused', 'dnd', 'offline'), reason: Nullable(Line) }),
+  chosen: Chosen,
   /** A page of the agent answers. False: no offers. */
   connected: Type.Boolean(),
   /** A phone of the agent is registered: calls can ring. */
@@ -69,8 +73,8 @@ export const Agent = Strict({
   /** Since when nothing is in hand: the longest idle is offered first. */
   idleSince: Time,
   lastOfferAt: Time,
-  /** Chosen while busy: begins when the work ends. */
-  pending: Nullable(Strict({ state: PickableState, reason: Nullable(Line) })),
+  /** Chosen while busy: begins when the work ends. `instead`: what is chosen again when it is taken back. */
+  pending: Nullable(Strict({ state: PickableState, reason: Nullable(Line), instead: Type.Optional(Chosen) })),
   /** A choice made at work is in force already, where the tenant does not let it wait: no time of the work's. */
   apart: Type.Boolean(),
   voice: Load,
@@ -97,6 +101,11 @@ export const agentCommands = {
   'agents.setState': command(
     'Chooses one of the states that an agent may pick. While busy it is kept as pending.',
     Strict({ state: PickableState, reason: Type.Optional(Nullable(Line)) }),
+    Agent,
+  ),
+  'agents.takeBack': command(
+    'Takes back what was chosen for the end of the work: what was chosen before holds on.',
+    Strict({}),
     Agent,
   ),
   'agents.setChannel': command(

@@ -6,6 +6,7 @@ import { isBusy } from './agent-state.js';
 import { graceFor, handsOf, refreshAgent } from './agents.js';
 import { takeBackOffers } from './offers.js';
 import { needReason } from './pause-reason.js';
+import { normalNumber } from './phone-number.js';
 import { settingsOf } from './settings.js';
 
 /** What the table says of `act` in the agent's state. Errors: `conflict` where it is refused. */
@@ -23,7 +24,10 @@ async function setState({ state, reason = null }: Params<'agents.setState'>, wor
   if (state === 'offline' && isBusy(await handsOf(work, agent.id)))
     throw new CentralitaError('conflict', 'work is in hand', { state: agent.state });
   const chosen = { state, reason: state === 'paused' ? reason : null };
-  const after = await refreshAgent(work, agent.id, { chosen, ...(await whenChosen(work, answer, chosen)) });
+  const after = await refreshAgent(work, agent.id, {
+    chosen,
+    ...(await whenChosen(work, agent, answer, chosen)),
+  });
   // Set by another system while no page is there: nothing else would ever end it.
   if (!agent.connected && state !== 'offline') await work.setTimer('grace', agent.id, work.now + graceFor);
   return after ?? agent;
@@ -32,13 +36,22 @@ async function setState({ state, reason = null }: Params<'agents.setState'>, wor
 /** A choice that is to wait is pending, unless the tenant has pauses begin at once. */
 async function whenChosen(
   work: Work,
+  agent: Agent,
   answer: 'now' | 'later',
   chosen: NonNullable<Agent['pending']>,
 ): Promise<Partial<Agent>> {
-  if (answer === 'now') return { pending: null, apart: false };
   const atOnce = chosen.state === 'paused' || chosen.state === 'dnd';
+  // Who goes from a pause to another, or leaves, does not go back to the work beside it.
+  if (answer === 'now') return { pending: null, apart: agent.apart && chosen.state !== 'ready' };
   if (atOnce && !(await settingsOf(work)).pendingNotReady) return { pending: null, apart: true };
-  return { pending: chosen, apart: false };
+  return { pending: { ...chosen, instead: agent.pending?.instead ?? agent.chosen }, apart: false };
+}
+
+async function takeBack(_: Params<'agents.takeBack'>, work: Work): Promise<Agent> {
+  const agent = await work.need('agent', work.actor.id);
+  if (!agent.pending) return agent;
+  const chosen = agent.pending.instead ?? { state: 'ready', reason: null };
+  return (await refreshAgent(work, agent.id, { chosen, pending: null })) ?? agent;
 }
 
 async function setChannel({ group, status }: Params<'agents.setChannel'>, work: Work): Promise<Agent> {
@@ -50,8 +63,12 @@ async function setChannel({ group, status }: Params<'agents.setChannel'>, work: 
 
 async function setForwarding({ to }: Params<'agents.setForwarding'>, work: Work): Promise<Agent> {
   const agent = await work.need('agent', work.actor.id);
-  if (to !== null && to === agent.extension)
-    throw new CentralitaError('bad-request', 'to: the own extension', { path: '/to' });
+  const refuse = (why: string): never => {
+    throw new CentralitaError('bad-request', `to: ${why}`, { path: '/to' });
+  };
+  if (to !== null && !/\d/.test(to)) refuse('no number');
+  if (to !== null && agent.extension !== null && normalNumber(to) === normalNumber(agent.extension))
+    refuse('the own extension');
   await work.audit('agent.forwarding', agent.id, { to });
   return (await refreshAgent(work, agent.id, { forwardTo: to })) ?? agent;
 }
@@ -78,6 +95,7 @@ async function unban({ agentId }: Params<'agents.unban'>, work: Work): Promise<A
 
 export const agents: Domain<'agents'> = {
   'agents.setState': setState,
+  'agents.takeBack': takeBack,
   'agents.setChannel': setChannel,
   'agents.setForwarding': setForwarding,
   'agents.ban': ban,

@@ -89,6 +89,34 @@ test('A11 where the tenant has it so the pause begins at once and its time is bo
   assert.deepEqual(times.map((row) => row.state).slice(-3), ['offered', 'in-service', 'paused']);
 });
 
+test('A11 what was chosen in a call is taken back: what was chosen before holds on, and work may come again', async (t) => {
+  const { agent, setState, onCall, centre, setQueue } = await hubWithAna(t);
+  const { interactionId, hangUp } = await onCall();
+  const takeBack = () => command(centre, ana, 'agents.takeBack', {});
+  await takeBack();
+  await setState({ state: 'paused', reason: 'break' });
+  await setState({ state: 'dnd' });
+  await takeBack();
+  const { state, chosen, pending } = await agent();
+  assert.deepEqual([state, chosen.state, pending], ['in-service', 'ready', null]);
+  // Nothing is chosen: the queue says what follows.
+  await setQueue({ afterWork: 'not-ready' });
+  await hangUp();
+  await command(centre, ana, 'interactions.markDone', { interactionId });
+  assert.deepEqual([(await agent()).state, (await agent()).reason], ['paused', 'after-work']);
+});
+
+test('A11 from one pause to another the work beside them stays apart', async (t) => {
+  const { agent, setState, onCall, centre } = await hubWithAna(t);
+  await command(centre, admin, 'settings.update', { pendingNotReady: false });
+  await onCall();
+  await setState({ state: 'paused', reason: 'break' });
+  await setState({ state: 'dnd' });
+  assert.deepEqual([(await agent()).state, (await agent()).apart], ['dnd', true]);
+  await setState({ state: 'ready' });
+  assert.deepEqual([(await agent()).state, (await agent()).apart], ['in-service', false]);
+});
+
 test('A13 after mark-done the agent goes where the queue says, unless something was chosen meanwhile', async (t) => {
   const { agent, setState, onCall, centre, setQueue } = await hubWithAna(t);
   const whole = async () => {
@@ -173,7 +201,11 @@ test('A10 calls to the extension are forwarded until that is taken back, never t
   const { client, agent } = await hubWithAna(t);
   await client.agents.setForwarding('+34911000000');
   assert.equal((await agent()).forwardTo, '+34911000000');
-  await assert.rejects(client.agents.setForwarding((await agent()).extension), { code: 'bad-request' });
+  for (const wrong of ['2041', '20 41', '+()-'])
+    await assert.rejects(client.agents.setForwarding(wrong), {
+      code: 'bad-request',
+      details: { path: '/to' },
+    });
   await client.agents.setForwarding(null);
   assert.equal((await agent()).forwardTo, null);
 });
@@ -236,35 +268,4 @@ test('A3 the time of an agent is booked once for each moment', async (t) => {
     'after-service': 16_000,
   });
   assert.equal(rows[0]?.since, began);
-});
-
-test('A3 K7 random choices in three tabs end in the same state in all of them', async (t) => {
-  const centre = await testHub();
-  t.after(() => centre.close());
-  const tabs = [1, 2, 3].map(() => centre.connect('ana').client);
-  for (const tab of tabs) await until(() => tab.agents.$own.get());
-  let seed = 7;
-  const pick = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
-  const acts = [
-    (tab: (typeof tabs)[number]) => tab.agents.setState('ready'),
-    (tab: (typeof tabs)[number]) => tab.agents.setState('paused', 'break'),
-    (tab: (typeof tabs)[number]) => tab.agents.setState('dnd'),
-    (tab: (typeof tabs)[number]) => tab.queues.pause(['support'], 'lunch'),
-    (tab: (typeof tabs)[number]) => tab.queues.unpause(['support']),
-    (tab: (typeof tabs)[number]) => tab.queues.logOut(),
-    (tab: (typeof tabs)[number]) => tab.queues.logIn(),
-    (tab: (typeof tabs)[number]) => tab.agents.setChannel('email', pick(2) ? 'ready' : 'logged-off'),
-  ];
-  const sent: Promise<unknown>[] = [];
-  for (let i = 0; i < 150; i++) sent.push(acts[pick(acts.length)]!(tabs[pick(3)]!).catch(() => null));
-  await Promise.all(sent);
-  const truth = await centre.hub.system(demoTenantId, async (work) => ({
-    agent: await work.need('agent', 'ana'),
-    places: await work.find('membership', { user_id: 'ana' }),
-  }));
-  for (const tab of tabs) {
-    await until(() => JSON.stringify(tab.agents.$own.get()) === JSON.stringify(truth.agent));
-    const places = () => [...tab.queues.$own.get()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    await until(() => JSON.stringify(places()) === JSON.stringify(truth.places));
-  }
 });

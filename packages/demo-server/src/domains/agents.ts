@@ -66,9 +66,10 @@ export async function setConnected(work: Work, agentId: string, connected: boole
   const agent = await work.get('agent', agentId);
   if (!agent) return;
   await work.clearTimer('grace', agentId);
-  const back = connected && agent.chosen.state === 'offline';
+  // Who leaves when the work ends may lose the connection before, and still leaves.
+  const back = connected && agent.chosen.state === 'offline' && !agent.pending;
   const chosen = back ? { state: 'online' as const, reason: null } : agent.chosen;
-  await refreshAgent(work, agentId, { connected, chosen });
+  await refreshAgent(work, agentId, { connected, chosen, apart: agent.apart && !back });
 }
 
 /** A phone of the agent registered, or the last one went. */
@@ -80,6 +81,6 @@ export async function setPhone(work: Work, agentId: string, phone: boolean): Pro
 export async function graceEnded(work: Work, agentId: string): Promise<boolean> {
   const agent = await work.get('agent', agentId);
   if (!agent || agent.connected) return false;
-  await refreshAgent(work, agentId, { chosen: { state: 'offline', reason: null } });
+  await refreshAgent(work, agentId, { chosen: { state: 'offline', reason: null }, pending: null });
   return true;
 }
