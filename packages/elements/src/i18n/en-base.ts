@@ -25,6 +25,10 @@ export const enBase = {
   'channel.x': 'X',
   'channel.sms': 'SMS',
   'channel.work': 'Work item',
+  'channel.social': 'Social media',
+  'readiness.ready': 'Ready',
+  'readiness.not-ready': 'Not ready',
+  'readiness.logged-off': 'Logged off',
   // Why something was refused, and what to do; by the code of the protocol
   'error.bad-request': 'This is not possible as it is. Check what you entered.',
   'error.unknown-command': 'The server is older than this page. Reload, or tell your administrator.',
@@ -96,13 +100,6 @@ export const enBase = {
   // Status
   'your-state': 'Your state',
   'receive-new': 'Receive new',
-  pause: 'Pause',
-  'pause-all': 'Pause, in all queues',
-  'resume-work': 'Resume',
-  'log-in': 'Log in',
-  'log-in-all': 'Log in to all queues',
-  'log-out-all': 'Log out of all queues',
-  'logged-out': 'Logged out',
   queues: 'Queues',
   queue: 'Queue',
   ext: 'Ext.',
@@ -111,10 +108,11 @@ export const enBase = {
   waiting: 'Waiting',
   'over-limit': 'Over the limit',
   missed: 'Missed a call',
-  'after-this': (state: string) => `${state} when this ends`,
   'state-now': (state: string) => `You are now: ${state}`,
   'load-of': (channel: string, used: number, capacity: number) => `${channel} ${used} of ${capacity}`,
   'n-waiting': (n: number) => `${n} waiting`,
-  'paused-for': (reason: string) => `Paused · ${reason}`,
   'voice-off': 'Voice off',
+  // Wrap-up
+  'extend-not': 'This queue does not allow more time.',
+  'no-limit': 'No limit',
 };

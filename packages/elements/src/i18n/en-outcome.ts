@@ -8,7 +8,6 @@ export const enOutcome = {
   'outcome-saved': 'Outcome saved',
   'draft-kept': 'Kept as a draft',
   'outcome-required': 'An outcome is required',
-  'extend-not': 'This queue does not allow more time.',
   'no-outcome-found': 'No outcome has these letters.',
   'time-left': 'left',
 };

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { enContact } from './en-contact.js';
 import { enFigures } from './en-figures.js';
 import { enOutcome } from './en-outcome.js';
+import { enStatus } from './en-status.js';
 import { enTickets } from './en-tickets.js';
 import { enWebchat } from './en-webchat.js';
 import { en } from './en.js';
@@ -19,7 +20,15 @@ const borrowed = new Set(['state.online', 'state.offline', 'channel.email']);
 const say = (term: unknown) =>
   typeof term === 'function' ? (term as (...given: unknown[]) => string)(2, 'two', 'three') : String(term);
 
-const english = { ...en, ...enWebchat, ...enFigures, ...enTickets, ...enContact, ...enOutcome };
+const english = {
+  ...en,
+  ...enStatus,
+  ...enWebchat,
+  ...enFigures,
+  ...enTickets,
+  ...enContact,
+  ...enOutcome,
+};
 
 describe('languages', () => {
   for (const [name, terms, same] of [

@@ -11,6 +11,8 @@ import {
 } from './languages.js';
 import type { BaseTermKey, TermArguments, TermKey, Terms } from './terms.js';
 
+type Family = 'state' | 'channel' | 'readiness' | 'call' | 'quality' | 'delivery';
+
 const connected = new Set<{ refresh(): void }>();
 let observer: MutationObserver | undefined;
 
@@ -47,7 +49,7 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
   }
 
   /** A word of a family by a name from the protocol: `named('state', 'ready')`. Unknown names are shown as they are. */
-  named(family: 'state' | 'channel' | 'call' | 'quality' | 'delivery', name: string): string {
+  named(family: Family, name: string): string {
     const term = this.#word(`${family}.${name}`);
     return typeof term === 'string' ? term : name;
   }

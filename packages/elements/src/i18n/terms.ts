@@ -2,13 +2,14 @@ import type { enBase } from './en-base.js';
 import type { enContact } from './en-contact.js';
 import type { enFigures } from './en-figures.js';
 import type { enOutcome } from './en-outcome.js';
+import type { enStatus } from './en-status.js';
 import type { enTickets } from './en-tickets.js';
 import type { enWebchat } from './en-webchat.js';
 import type { en } from './en.js';
 
 /** What comes with its part. */
 type Later = typeof enFigures & typeof enTickets & typeof enContact & typeof enOutcome;
-type English = typeof en & typeof enWebchat & Later;
+type English = typeof en & typeof enStatus & typeof enWebchat & Later;
 
 /** Every language has every term; a function takes the same arguments in all of them. */
 export type Terms = {
@@ -27,6 +28,9 @@ export type WebchatTermKey = AgentTermKey | keyof typeof enWebchat;
 
 /** Terms of the agent's side, and of the queues' figures. */
 export type FiguresTermKey = AgentTermKey | keyof typeof enFigures;
+
+/** Terms of `<cc-status>` with its menu and panels. */
+export type StatusTermKey = BaseTermKey | keyof typeof enStatus;
 
 /** Terms that are there without the rest. */
 export type BaseTermKey = keyof typeof enBase;

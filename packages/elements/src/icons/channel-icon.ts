@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { icon, type IconOptions, type Shape } from './icon.js';
-import { chat, mail, messenger, phone, sms, tg, wa, work, xsocial } from './shapes.js';
+import { chat, mail, messenger, phone, sms, social, tg, wa, work, xsocial } from './shapes.js';
 
 const shapes: Readonly<Record<string, Shape>> = {
   voice: phone,
@@ -12,6 +12,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   x: xsocial,
   sms,
   work,
+  social,
 };
 
 /** The channel's icon; one that a newer server knows and we do not is drawn as chat. */

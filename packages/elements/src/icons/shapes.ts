@@ -74,6 +74,9 @@ export const smile = () =>
   svg`<circle cx="10" cy="10" r="7"/><path d="M7 11.5a3.5 3.5 0 0 0 6 0"/><path stroke-width="2" d="M7.7 8h.01M12.3 8h.01"/>`;
 export const sms = () =>
   svg`<path d="M4 4h12a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 16 14H9.5L6 17v-3H4a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 4 4Z"/><path stroke-width="2" d="M7 9h.01M10 9h.01M13 9h.01"/>`;
+/** All social networks together. */
+export const social = () =>
+  svg`<circle cx="5.5" cy="10" r="2.3"/><circle cx="14" cy="5" r="2.3"/><circle cx="14" cy="15" r="2.3"/><path d="m7.5 8.9 4.5-2.7M7.5 11.1l4.5 2.7"/>`;
 export const sort = () => svg`<path d="M6.5 4v12M3.5 13l3 3 3-3M13.5 16V4M10.5 7l3-3 3 3"/>`;
 export const tab = () =>
   svg`<rect x="3" y="6.5" width="10.5" height="9.5" rx="1.5"/><path d="M6.5 6.5v-1A1.5 1.5 0 0 1 8 4h7.5A1.5 1.5 0 0 1 17 5.5v6a1.5 1.5 0 0 1-1.5 1.5h-2"/>`;

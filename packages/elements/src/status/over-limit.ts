@@ -2,15 +2,17 @@ import type { Clock } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { onTick } from '../internal/ticker.js';
 
-/** Whether a moment has passed; renders the host when it does. */
+/** Whether a moment has passed; renders the host and tells when it does. */
 export class OverLimit implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #tell: () => void;
   #limitAt: number | null = null;
   #clock: Clock | undefined;
   #stop: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, tell: () => void = () => undefined) {
     this.#host = host;
+    this.#tell = tell;
     host.addController(this);
   }
 
@@ -33,7 +35,8 @@ export class OverLimit implements ReactiveController {
   }
 
   #look(): void {
-    if (this.#limitAt !== null && this.#clock && this.#clock.now() >= this.#limitAt)
-      this.#host.requestUpdate();
+    if (this.#limitAt === null || !this.#clock || this.#clock.now() < this.#limitAt) return;
+    this.#tell();
+    this.#host.requestUpdate();
   }
 }

@@ -1,43 +1,47 @@
-import type { PickableState } from '@centralita/core';
-import type { Localizer } from '../i18n/localizer.js';
-import { glyphOf, stateGlyph } from '../icons/state-glyph.js';
-import type { MenuEntry } from '../parts/menu.js';
+import type { Client, Interaction, PickableState } from '@centralita/core';
+import { icon } from '../icons/icon.js';
+import { chat, check, clock, fwd, plus, users } from '../icons/shapes.js';
+import { stateGlyph } from '../icons/state-glyph.js';
+import type { MenuEntry, MenuItem } from '../parts/menu.js';
 import { timer } from '../parts/timer.js';
+import { queueSign } from './queue-sign.js';
+import { chosenOf, stateItems } from './state-label.js';
+import type { StatusWords } from './status-words.js';
 import type { QueueLine, StatusView } from './status-view.js';
 
-/** What a choice in the menu asks for. */
+/** What a panel is about. */
+export type Topic = 'queues' | 'channels' | 'forwarding';
+
+/** What a choice in the menu asks for: a command, or a panel with these queues chosen. */
 export type Choice =
-  | { readonly does: 'state'; readonly state: PickableState; readonly reason: string | null }
-  | { readonly does: 'pause' | 'unpause' | 'logIn' | 'logOut'; readonly queueIds: readonly string[] };
+  ((client: Client) => Promise<unknown>) | { readonly topic: Topic; readonly queueIds: readonly string[] };
 
 /** The items by id, with what each does. */
-export type Choices = ReadonlyMap<string, Choice>;
+export type Choices = Map<string, Choice>;
 
-/** The word of a state as the agent knows it: a pause by its reason. */
-export function stateLabel(
-  words: Localizer,
-  { customStates }: StatusView,
-  state: string,
-  reason: string | null,
-): string {
-  const custom = state === 'paused' && customStates.find(({ code }) => code === reason);
-  if (custom) return words.pick(custom.label);
-  return state === 'paused' && reason === 'missed' ? words.term('missed') : words.named('state', state);
+interface Around {
+  readonly words: StatusWords;
+  readonly view: StatusView;
+  readonly choices: Choices;
 }
 
-/** The menu of `<cc-status>`: states, pauses with their limits, queues. */
+/** The menu of `<cc-status>`: states, the wrap-up that runs, pauses with their limits, queues, panels. */
 export function statusMenu(
-  words: Localizer,
+  words: StatusWords,
   view: StatusView,
+  wrapUp: Interaction | undefined,
 ): { entries: readonly MenuEntry[]; choices: Choices } {
-  const choices = new Map<string, Choice>();
+  const around: Around = { words, view, choices: new Map() };
   const reason = view.link === 'online' ? undefined : words.error('connection-lost');
   const entries: MenuEntry[] = [
     { heading: words.term('your-state') },
-    ...(['ready', 'dnd', 'offline'] as const).map((state) => stateItem(words, view, choices, state)),
-    ...pauses(words, view, choices),
-    ...queues(words, view, choices),
+    ...states(around),
+    ...(wrapUp ? wrapUpItems(around, wrapUp) : []),
+    ...pauses(around),
+    ...queues(around),
+    ...panels(around),
   ];
+  const { choices } = around;
   if (reason === undefined) return { entries, choices };
   return {
     entries: entries.map((each) => (each !== '---' && 'id' in each ? { ...each, reason } : each)),
@@ -45,33 +49,44 @@ export function statusMenu(
   };
 }
 
-/** What the agent has chosen, also when it begins later. */
-const chosen = ({ own }: StatusView) => own?.pending ?? own?.chosen;
-
-function stateItem(
-  words: Localizer,
-  view: StatusView,
-  choices: Map<string, Choice>,
-  state: 'ready' | 'dnd' | 'offline',
-) {
-  choices.set(state, { does: 'state', state, reason: null });
-  const shortcut = { ready: 'R', dnd: 'D', offline: undefined }[state];
-  return {
-    id: state,
-    label: words.named('state', state),
-    icon: stateGlyph(glyphOf(state)),
-    checked: chosen(view)?.state === state,
-    ...(shortcut && { shortcut }),
-  };
+function states({ words, view, choices }: Around): MenuItem[] {
+  const items = stateItems(words, view);
+  for (const { id } of items) choices.set(id, ({ agents }) => agents.setState(id as PickableState));
+  return items;
 }
 
-function pauses(words: Localizer, view: StatusView, choices: Map<string, Choice>): MenuEntry[] {
+/** As in the form of the outcome, for a page that has none. */
+function wrapUpItems(
+  { words, view, choices }: Around,
+  { id, queueId, wrapUpUntil }: Interaction,
+): MenuEntry[] {
+  const queue = view.lines.find((line) => line.queue.id === queueId)?.queue;
+  choices.set('extend', ({ tickets }) => tickets.extendWrapUp(id));
+  choices.set('no-limit', ({ tickets }) => tickets.extendWrapUp(id, null));
+  choices.set('done', ({ tickets }) => tickets.markDone(id));
+  const reason = queue?.wrapUpExtendable === false ? words.term('extend-not') : undefined;
+  const more = {
+    id: 'extend',
+    label: words.term('one-minute-more'),
+    icon: icon(plus),
+    reason,
+  };
+  const free = { id: 'no-limit', label: words.term('no-limit'), icon: icon(clock), reason };
+  return [
+    '---',
+    { heading: words.named('state', 'after-service') },
+    ...(wrapUpUntil === null ? [] : [more, ...(queue?.wrapUpUnlimited ? [free] : [])]),
+    { id: 'done', label: words.term('done'), icon: icon(check) },
+  ];
+}
+
+function pauses({ words, view, choices }: Around): MenuEntry[] {
   const { customStates, own, client } = view;
   if (customStates.length === 0) return [];
   const items = customStates.map(({ code, label, limitSeconds }) => {
     const id = `pause:${code}`;
-    choices.set(id, { does: 'state', state: 'paused', reason: code });
-    const now = chosen(view);
+    choices.set(id, ({ agents }) => agents.setState('paused', code));
+    const now = chosenOf(view);
     const runs = own?.state === 'paused' && own.reason === code;
     const limit = limitSeconds ? words.duration(limitSeconds * 1000) : '';
     const elapsed = runs ? timer(own.since, { clock: client?.clock }) : undefined;
@@ -86,43 +101,48 @@ function pauses(words: Localizer, view: StatusView, choices: Map<string, Choice>
   return ['---', { heading: words.term('pause-all') }, ...items];
 }
 
-function queues(words: Localizer, view: StatusView, choices: Map<string, Choice>): MenuEntry[] {
+function queues(around: Around): MenuEntry[] {
+  const { words, view } = around;
   const { lines, own } = view;
   if (lines.length === 0) return [];
   const inside = lines.filter(({ member }) => member.loggedIn);
-  const outside = lines.filter(({ member }) => !member.loggedIn);
   const meta = own?.extension ? `${words.term('ext')} ${own.extension}` : '';
   const heading = `${words.term('queues')} ${inside.length}/${lines.length}`;
-  const all = (id: 'logIn' | 'logOut', some: readonly QueueLine[]): MenuEntry[] => {
-    if (some.length === 0) return [];
-    choices.set(id, { does: id, queueIds: some.map(({ queue }) => queue.id) });
-    return [{ id, label: words.term(id === 'logIn' ? 'log-in-all' : 'log-out-all') }];
-  };
-  const items = lines.map((line) => queueItem(words, view, choices, line));
-  return ['---', { heading, meta }, ...items, '---', ...all('logIn', outside), ...all('logOut', inside)];
+  return ['---', { heading, meta }, ...lines.map((line) => queueItem(around, line))];
 }
 
-function queueItem(
-  words: Localizer,
-  { client, customStates }: StatusView,
-  choices: Map<string, Choice>,
-  { queue, member, figures }: QueueLine,
-): MenuEntry {
+/** A pause asks for its reason first, where there is a choice. So does the first queue for the extension. */
+function queueItem({ words, view, choices }: Around, line: QueueLine): MenuItem {
+  const { queue, member } = line;
   const id = `queue:${queue.id}`;
+  const queueIds = [queue.id];
+  const panel: Choice = { topic: 'queues', queueIds };
   const paused = member.loggedIn && member.paused !== null;
-  const does = paused ? 'unpause' : member.loggedIn ? 'pause' : 'logIn';
-  choices.set(id, { does, queueIds: [queue.id] });
-  const word = ({ unpause: 'resume-work', pause: 'pause', logIn: 'log-in' } as const)[does];
-  const reason = customStates.find(({ code }) => code === member.paused);
-  const longest =
-    figures?.longestSince && client ? words.duration(client.clock.now() - figures.longestSince) : '';
-  const waits = [words.term('n-waiting', figures?.waiting ?? 0), longest].filter(Boolean).join(' · ');
-  const pausedFor = words.term('paused-for', reason ? words.pick(reason.label) : (member.paused ?? ''));
+  if (paused) choices.set(id, (client) => client.queues.unpause(queueIds));
+  else if (member.loggedIn) choices.set(id, panel);
+  else choices.set(id, view.own?.extension ? (client) => client.queues.logIn(queueIds) : panel);
+  const does = words.term(paused ? 'resume-work' : member.loggedIn ? 'pause' : 'log-in');
   return {
     id,
     label: queue.name,
-    icon: stateGlyph(paused ? 'pause' : member.loggedIn ? 'ready' : 'off'),
-    description: paused ? pausedFor : member.loggedIn ? waits : words.term('logged-out'),
-    does: words.term(word),
+    ...queueSign(words, view, line),
+    does: member.loggedIn && !paused ? `${does}…` : does,
   };
+}
+
+function panels({ words, view, choices }: Around): MenuEntry[] {
+  const { own, lines, groups } = view;
+  const entry = (topic: Topic, label: string, shape: typeof fwd, meta = ''): MenuItem => {
+    choices.set(topic, { topic, queueIds: [] });
+    return { id: topic, label: `${label}…`, icon: icon(shape, { flip: shape === fwd }), meta };
+  };
+  const ready = groups.filter((group) => own?.channels[group].status === 'ready').length;
+  return [
+    '---',
+    ...(lines.length > 0 ? [entry('queues', words.term('your-queues'), users)] : []),
+    ...(groups.length > 0
+      ? [entry('channels', words.term('your-channels'), chat, `${ready}/${groups.length}`)]
+      : []),
+    entry('forwarding', words.term('forward-calls'), fwd, own?.forwardTo ?? ''),
+  ];
 }

@@ -1,4 +1,12 @@
-import type { Agent, Client, CustomState, Membership, Queue, QueueFigures } from '@centralita/core';
+import type {
+  Agent,
+  ChannelGroup,
+  Client,
+  CustomState,
+  Membership,
+  Queue,
+  QueueFigures,
+} from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
 
 /** A queue and the agent's place in it. */
@@ -23,12 +31,22 @@ export interface StatusView {
   readonly receiving: boolean;
   readonly customStates: readonly CustomState[];
   readonly lines: readonly QueueLine[];
+  /** The channels of the agent's queues, in groups. */
+  readonly groups: readonly ChannelGroup[];
   readonly waiting: number;
   /** Since when the longest waits, server time, ms. */
   readonly longestSince: number | null;
 }
 
-const nobody = { own: null, receiving: false, customStates: [], lines: [], waiting: 0, longestSince: null };
+const nobody = {
+  own: null,
+  receiving: false,
+  customStates: [],
+  lines: [],
+  groups: [],
+  waiting: 0,
+  longestSince: null,
+};
 
 export function readStatus(use: UseStore, client: Client | undefined): StatusView {
   if (!client) return { client, link: 'none', ...nobody };
@@ -49,9 +67,20 @@ export function readStatus(use: UseStore, client: Client | undefined): StatusVie
     receiving: use(client.agents.$receiving),
     customStates: use(client.agents.$customStates),
     lines,
+    groups: groupsOf(own, lines),
     waiting: here.reduce((sum, { waiting }) => sum + waiting, 0),
     longestSince: since.length > 0 ? Math.min(...since) : null,
   };
+}
+
+/** Channels without a group of their own are social ones. */
+function groupsOf(own: Agent | null, lines: readonly QueueLine[]): readonly ChannelGroup[] {
+  if (!own) return ['voice', 'chat'];
+  const all = Object.keys(own.channels) as ChannelGroup[];
+  const used = lines.flatMap(({ queue }) =>
+    queue.channels.map((channel) => all.find((group) => group === channel) ?? 'social'),
+  );
+  return all.filter((group) => used.includes(group));
 }
 
 /** Trying again is still offline: the word does not flicker with each attempt. */

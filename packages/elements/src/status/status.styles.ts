@@ -47,8 +47,9 @@ export const styles = css`
   .second {
     display: flex;
     flex: 1 0 100%;
+    flex-wrap: wrap;
     align-items: center;
-    gap: var(--_1) var(--_2);
+    gap: 0 var(--_2);
     min-block-size: 24px;
     white-space: nowrap;
     color: var(--_text-2);
@@ -72,6 +73,10 @@ export const styles = css`
 
   .cap.offch {
     color: var(--_text-3);
+  }
+
+  .cap:is(.not-ready, .logged-off) {
+    text-decoration: line-through;
   }
 
   .only-wide {
@@ -122,10 +127,15 @@ export const styles = css`
     }
   }
 
+  @container (min-width: 641px) and (max-width: 759px) {
+    .sw-label {
+      display: none;
+    }
+  }
+
   @container (min-width: 641px) {
     .bar {
-      flex-wrap: nowrap;
-      gap: var(--_3);
+      gap: var(--_1) var(--_3);
       min-block-size: 48px;
       padding-block: 7px;
     }
@@ -144,7 +154,7 @@ export const styles = css`
     }
 
     .pending {
-      flex: 0 1 auto;
+      order: 1;
     }
 
     .sep:not(.only-wide) {
@@ -159,7 +169,7 @@ export const styles = css`
     }
   }
 
-  @container (min-width: 820px) {
+  @container (min-width: 920px) {
     .only-wide {
       display: inline-flex;
     }

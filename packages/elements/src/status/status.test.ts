@@ -16,6 +16,20 @@ describe('<cc-status>', () => {
   const item = (text: string): HTMLElement => items().find((each) => each.textContent.includes(text))!;
   const receiveNew = (): HTMLElement => element.renderRoot.querySelector<HTMLElement>('[role=switch]')!;
   const own = () => page.client.agents.$own.get()!;
+  const load = (name: string) =>
+    [...element.renderRoot.querySelectorAll('.cap')]
+      .map((each) => each.ariaLabel)
+      .find((label) => label?.startsWith(name));
+  const notes = (): string =>
+    [...element.renderRoot.querySelectorAll('.pending')].map(({ textContent }) => textContent).join('|');
+  const noteButton = (text: string): HTMLElement =>
+    [...element.renderRoot.querySelectorAll<HTMLElement>('.pending .btn')].find((each) =>
+      each.textContent.includes(text),
+    )!;
+  const open = async (): Promise<void> => {
+    menu().show();
+    await until(() => item('Forward calls'));
+  };
 
   beforeEach(async () => {
     page = await hubPage({ ready: true });
@@ -29,32 +43,38 @@ describe('<cc-status>', () => {
 
   it('is accessible, closed and open', async () => {
     await expect(element).to.be.accessible();
-    menu().show();
-    await menu().updateComplete;
+    await open();
     await expect(element).to.be.accessible();
   });
 
-  it('shows state, places in channels and queues, and the extension', () => {
+  it('A7 shows state, places in channels and queues, and the extension', () => {
     const text = element.renderRoot.querySelector('.second')?.textContent.replace(/\s+/g, ' ') ?? '';
-    expect(text).to.contain('0/1');
-    expect(text).to.contain('0/6');
     expect(text).to.contain('Queues 3/4');
     expect(text).to.contain('Ext. 2041');
-    expect(element.renderRoot.querySelector('.cap')?.ariaLabel).to.equal('Voice 0 of 1');
   });
 
-  it('changes the state from the menu and says it once to screen readers', async () => {
-    menu().show();
-    await menu().updateComplete;
+  it('A9 shows the load of each group of channels that the agent’s queues have', async () => {
+    expect(load('Voice')).to.equal('Voice 0 of 1');
+    expect(load('E-mail')).to.equal('E-mail 0 of 6');
+    expect(load('Social media')).to.equal('Social media 0 of 6');
+    expect(load('Work item')).to.equal(undefined);
+    await page.client.agents.setChannel('email', 'not-ready');
+    await until(() => load('E-mail') === 'E-mail 0 of 6, Not ready');
+    await page.client.agents.setState('dnd');
+    await until(() => load('Chat') === 'Chat 0 of 6, Do not disturb');
+  });
+
+  it('A2 changes the state from the menu and says it once to screen readers', async () => {
+    await open();
     item('Break').click();
     await until(() => state().startsWith('Break'));
     expect(own().state).to.equal('paused');
     await until(() =>
       document.querySelector('[data-centralita=polite]')?.textContent.includes('You are now: Break'),
     );
-    menu().show();
-    await menu().updateComplete;
+    await open();
     expect(item('Break').ariaChecked).to.equal('true');
+    expect(state()).to.match(/0:\d\d \/ 15:00/);
   });
 
   it('takes R and D as in the menu, also while it is open', async () => {
@@ -64,14 +84,13 @@ describe('<cc-status>', () => {
       );
     press(element.renderRoot.querySelector<HTMLElement>('.state')!, 'd');
     await until(() => own().state === 'dnd');
-    menu().show();
-    await menu().updateComplete;
+    await open();
     press(items()[0]!, 'r');
     await until(() => own().state === 'ready');
     expect(menu().open).to.equal(false);
   });
 
-  it('receives nothing new when switched off, and again when switched on', async () => {
+  it('A4 receives nothing new when switched off, and again when switched on', async () => {
     expect(receiveNew().ariaChecked).to.equal('true');
     receiveNew().click();
     await until(() => receiveNew().ariaChecked === 'false');
@@ -80,27 +99,65 @@ describe('<cc-status>', () => {
     await until(() => receiveNew().ariaChecked === 'true');
   });
 
-  it('pauses in one queue, resumes, and logs in to another', async () => {
-    const choose = async (text: string, then: string): Promise<void> => {
-      menu().show();
-      await menu().updateComplete;
-      item(text).click();
-      await until(() => item(text).textContent.includes(then));
-    };
-    await choose('Support', 'Resume');
-    await choose('Support', 'Pause');
-    await choose('Night line', 'Pause');
-    expect(element.renderRoot.querySelector('.second')?.textContent).to.match(/Queues\s+4\/4/);
+  it('A3 says that a pause is over its limit, once', async () => {
+    await page.system(async (work) => {
+      const agent = await work.need('agent', 'ana');
+      const chosen = { state: 'paused' as const, reason: 'break' };
+      const since = work.now - 899_000;
+      await work.put('agent', { ...agent, ...chosen, chosen, since, limitAt: since + 900_000 });
+    });
+    await until(() => element.renderRoot.querySelector('.state.over'));
+    expect(state()).to.contain('Over the limit');
+    await until(() =>
+      document.querySelector('[data-centralita=polite]')?.textContent.includes('Break: Over the limit'),
+    );
   });
 
-  it('shows what waits for the end of the work', async () => {
+  it('A11 shows what waits for the end of the work, and takes it back', async () => {
     await page.call();
     await page.accept();
     await until(() => state().startsWith('In service'));
     await page.client.agents.setState('paused', 'break');
-    await until(() =>
-      element.renderRoot.querySelector('.pending')?.textContent.includes('Break when this ends'),
+    await until(() => notes().includes('Break when this ends'));
+    expect(receiveNew().ariaChecked).to.equal('false');
+    noteButton('Undo').click();
+    await until(() => notes() === '');
+    expect(own().chosen.state).to.equal('ready');
+    await until(() => receiveNew().ariaChecked === 'true');
+  });
+
+  it('A11 shows that a pause has begun beside the work, where the tenant has it so', async () => {
+    await page.system(async (work) =>
+      work.put('settings', { ...(await work.need('settings', work.tenantId)), pendingNotReady: false }),
     );
+    await page.call();
+    await page.accept();
+    await until(() => state().startsWith('In service'));
+    await page.client.agents.setState('paused', 'break');
+    await until(() => notes().includes('Break has begun. What is in hand goes on beside it.'));
+    expect(state()).to.match(/^Break/);
+  });
+
+  it('A12 shows the limit of the wrap-up, extends it as the queue allows, and ends it', async () => {
+    await page.system(async (work) =>
+      work.put('queue', { ...(await work.need('queue', 'billing')), wrapUpUnlimited: true }),
+    );
+    const callId = await page.call();
+    await page.accept();
+    await page.hangUp(callId);
+    await until(() => /^After service.*0:\d\d \/ 2:00/.test(state()));
+    const choose = async (text: string): Promise<void> => {
+      await open();
+      item(text).click();
+    };
+    await choose('One minute more');
+    await until(() => state().includes('/ 3:00'));
+    await choose('No limit');
+    await until(() => !state().includes('/'));
+    await open();
+    expect(item('One minute more')).to.equal(undefined);
+    item('Done').click();
+    await until(() => state().startsWith('Ready'));
   });
 
   it('says in words that there is no connection, offers to try, and changes nothing then', async () => {

@@ -1,33 +1,37 @@
-import type { Client } from '@centralita/core';
+import type { Client, PickableState } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { enBase } from '../i18n/en-base.js';
 import { Localizer } from '../i18n/localizer.js';
-import { channelIcon } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
-import { alert, clock as clockShape, down } from '../icons/shapes.js';
+import { alert, down } from '../icons/shapes.js';
 import { glyphOf, stateGlyph } from '../icons/state-glyph.js';
 import { Action } from '../internal/action.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
+import { Loaded } from '../internal/loaded.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
 import { ConnectionNote } from '../parts/connection-note.js';
-import type { MenuPart, MenuSelectEvent } from '../parts/menu.js';
+import type { MenuEntry, MenuPart, MenuSelectEvent } from '../parts/menu.js';
 import { toggleSwitch } from '../parts/switch.js';
 import { timer } from '../parts/timer.js';
 import { small } from '../styles/small.js';
+import { channelLoads } from './channel-loads.js';
 import { OverLimit } from './over-limit.js';
-import { type Choice, type Choices, stateLabel, statusMenu } from './status-menu.js';
+import { stateItems, stateLabel, stateWord } from './state-label.js';
+import type { Choices } from './status-menu.js';
+import type { StatusPanelPart } from './status-panel.js';
 import { styles } from './status.styles.js';
 import { readStatus, type StatusView } from './status-view.js';
 
 /**
- * The agent's state with the server's timer, a menu to change it, and the agent's places in queues and channels. Two rows in a
- * side panel, one from 641 px.
+ * The agent's state with the server's timer and its limit, a menu to change it, and the agent's places in queues and channels. Two
+ * rows in a side panel, one from 641 px; what waits for the end of the work, and where calls are forwarded, stands in a row of its
+ * own. The menu leads to panels for queues and extension, channels, and forwarding.
  *
- * @summary State, receive new, load per channel, queues.
+ * @summary State, receive new, load per channel, queues, wrap-up, forwarding.
  * @event {CcErrorEvent} cc-error - A change was refused; the state stays as it was.
  */
 export class CcStatus extends LitElement {
@@ -38,18 +42,25 @@ export class CcStatus extends LitElement {
   readonly #use = stores(this);
   readonly #action = new Action(this);
   readonly #note = new ConnectionNote(this, this.#words, this.#use, 0);
-  readonly #overLimit = new OverLimit(this);
+  readonly #overLimit = new OverLimit(this, () => this.#announceOver());
   #view: StatusView = readStatus(this.#use, undefined);
+  /** What a press of the button and the choices in its menu need. */
+  readonly #more = new Loaded(this, async () => {
+    const more = await import('./status-more.js');
+    more.defineStatusPanel();
+    return { ...more, words: more.statusWords(this) };
+  });
   #choices: Choices = new Map();
   /** Page time, ms, since when there is no connection. */
   #lostAt = 0;
   #said = '';
 
   @query('cc-p-menu') private readonly menu!: MenuPart | null;
+  @query('cc-p-status') private readonly panel!: StatusPanelPart | null;
 
   constructor() {
     super();
-    new Shortcuts(this, { r: () => this.#choose('ready'), d: () => this.#choose('dnd') });
+    new Shortcuts(this, { r: () => this.#pick('ready'), d: () => this.#pick('dnd') });
   }
 
   protected override willUpdate(): void {
@@ -64,7 +75,7 @@ export class CcStatus extends LitElement {
     const { error } = this.#action;
     const words = this.#words;
     return html`<div class="bar" role="group" aria-label=${words.term('your-state')}>
-        ${this.#state()}<span class="grow"></span>${this.#receiveNew()}${this.#pending()}
+        ${this.#state()}<span class="grow"></span>${this.#receiveNew()}${this.#notes()}
         <span class="sep"></span>${this.#second()}
       </div>
       ${this.#note.view(this.#view.client)}${
@@ -75,15 +86,29 @@ export class CcStatus extends LitElement {
               action: { label: words.term('dismiss'), onPress: () => this.#action.clear() },
             })
           : nothing
-      }`;
+      }
+      ${this.#more.value ? html`<cc-p-status .view=${this.#view}></cc-p-status>` : nothing}`;
+  }
+
+  #entries(): readonly MenuEntry[] {
+    const more = this.#more.value;
+    if (!more) return stateItems(this.#words, this.#view);
+    const { entries, choices } = more.statusMenu(
+      more.words,
+      this.#view,
+      more.wrapUpOf(this.#use, this.#view),
+    );
+    this.#choices = choices;
+    return entries;
   }
 
   #state(): TemplateResult {
     const { own, link, client } = this.#view;
-    const { entries, choices } = statusMenu(this.#words, this.#view);
-    this.#choices = choices;
     const here = link === 'online' && own;
-    const over = Boolean(here) && this.#overLimit.passed(own?.limitAt ?? null, client?.clock);
+    // After service the server ends it by itself.
+    const endsAt = here && own.state === 'paused' ? own.limitAt : null;
+    const over = this.#overLimit.passed(endsAt, client?.clock);
+    const limit = here && own.limitAt !== null ? this.#words.duration(own.limitAt - own.since) : '';
     const time = here
       ? timer(own.since, { clock: client?.clock })
       : link === 'offline'
@@ -91,7 +116,8 @@ export class CcStatus extends LitElement {
         : nothing;
     return html`<cc-p-menu
       label=${this.#words.term('your-state')}
-      .entries=${own ? entries : []}
+      .entries=${own ? this.#entries() : []}
+      @click=${() => void this.#more.get()}
       @cc-p-select=${(event: MenuSelectEvent) => this.#choose(event.item.id)}
       @keydown=${{ handleEvent: this.#menuKey, capture: true }}
       ><button
@@ -103,8 +129,10 @@ export class CcStatus extends LitElement {
         aria-busy=${this.#action.isPending('state') ? 'true' : nothing}
         aria-keyshortcuts="R D"
       >
-        ${stateGlyph(here ? glyphOf(own.state) : 'off')}<span class="cut">${this.#word()}</span
-        ><span class="num" role="timer">${time}</span>${
+        ${stateGlyph(here ? glyphOf(own.state) : 'off')}<span class="cut"
+          >${stateWord(this.#words, this.#view)}</span
+        ><span class="num" role="timer">${time}${limit && html`<span class="limit"> / ${limit}</span>`}</span
+        >${
           over
             ? html`<span class="bad" title=${this.#words.term('over-limit')}
                 >${icon(alert, { size: 's' })}<span class="sr">${this.#words.term('over-limit')}</span></span
@@ -113,16 +141,6 @@ export class CcStatus extends LitElement {
         }${icon(down, { size: 's' })}
       </button></cc-p-menu
     >`;
-  }
-
-  #word(): string {
-    const { own, link } = this.#view;
-    const words = this.#words;
-    if (link === 'none' || link === 'signed-out') return words.term('sign-in-needed');
-    if (link === 'connecting' || !own) return words.term('connecting');
-    return link === 'offline'
-      ? words.term('no-connection')
-      : stateLabel(words, this.#view, own.state, own.reason);
   }
 
   #receiveNew(): TemplateResult {
@@ -134,18 +152,20 @@ export class CcStatus extends LitElement {
       labelClass: 'sw-label',
       busy: this.#action.isPending('state'),
       reason: own && link === 'online' ? undefined : this.#words.error('connection-lost'),
-      onToggle: (on) => this.#choose(on ? 'ready' : 'dnd'),
+      onToggle: (on) => this.#pick(on ? 'ready' : 'dnd'),
     });
   }
 
-  /** Chosen while busy. */
-  #pending(): unknown {
-    const pending = this.#view.own?.pending;
-    if (!pending) return nothing;
-    const label = stateLabel(this.#words, this.#view, pending.state, pending.reason);
-    return html`<span class="pending" role="status"
-      >${icon(clockShape, { size: 's' })}<span>${this.#words.term('after-this', label)}</span></span
-    >`;
+  #notes(): unknown {
+    const { client } = this.#view;
+    const more = this.#more.value;
+    if (!more || !client) return nothing;
+    return more.statusNotes(more.words, this.#view, {
+      isPending: (key) => this.#action.isPending(key),
+      onTakeBack: () => void this.#action.run(() => client.agents.takeBack(), 'take-back'),
+      onStopForwarding: () =>
+        void this.#action.run(() => client.agents.setForwarding(null), 'stop-forwarding'),
+    });
   }
 
   #second(): TemplateResult {
@@ -154,7 +174,7 @@ export class CcStatus extends LitElement {
     const here = link === 'online' && own;
     const inside = here ? lines.filter(({ member }) => member.loggedIn).length : '–';
     return html`<span class="second">
-      ${this.#load('voice', here && own.phone ? own.voice : null)}${this.#load('chat', here ? own.chat : null)}
+      ${channelLoads(words, this.#view)}
       <span class="sep"></span><span class="grow"></span>
       <span class="num">${words.term('queues')} ${inside}/${own ? lines.length : '–'}</span>
       ${own?.extension ? html`<span class="num ext">${words.term('ext')} ${own.extension}</span>` : nothing}
@@ -173,39 +193,36 @@ export class CcStatus extends LitElement {
     </span>`;
   }
 
-  #load(channel: 'voice' | 'chat', load: { used: number; capacity: number } | null): TemplateResult {
-    const words = this.#words;
-    const name = words.named('channel', channel);
-    const off = channel === 'voice' && this.#view.link === 'online' ? words.term('voice-off') : `${name} –`;
-    const label = load ? words.term('load-of', name, load.used, load.capacity) : off;
-    const look = load ? (load.used >= load.capacity && load.used > 0 ? 'full' : '') : 'offch';
-    return html`<span class="cap ${look}" role="img" aria-label=${label} title=${label}
-      >${channelIcon(channel, { size: 's' })}${load ? `${load.used}/${load.capacity}` : '–'}</span
-    >`;
-  }
-
   /** The letters of the menu choose, before its type-ahead takes them. */
   readonly #menuKey = (event: KeyboardEvent): void => {
-    const id = { r: 'ready', d: 'dnd' }[event.key.toLowerCase()];
+    const id = ({ r: 'ready', d: 'dnd' } as const)[event.key.toLowerCase()];
     if (!id || !this.menu?.open || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     this.menu.hide();
-    this.#choose(id);
+    this.#pick(id);
   };
 
-  #choose(id: string): void {
-    const choice = this.#choices.get(id);
+  #pick(state: 'ready' | 'dnd'): void {
     const { client, link } = this.#view;
-    if (!choice || !client || link !== 'online') return;
-    void this.#action.run(() => this.#ask(client, choice), choice.does === 'state' ? 'state' : id);
+    if (client && link === 'online') void this.#action.run(() => client.agents.setState(state), 'state');
   }
 
-  #ask({ agents, queues }: Client, choice: Choice): Promise<unknown> {
-    if (choice.does === 'state') return agents.setState(choice.state, choice.reason);
-    const ids = [...choice.queueIds];
-    if (choice.does === 'pause') return queues.pause(ids, this.#view.customStates[0]?.code ?? 'pause');
-    return queues[choice.does](ids);
+  #choose(id: string): void {
+    const { client } = this.#view;
+    const choice = this.#choices.get(id);
+    if (!client) return;
+    if (typeof choice === 'object') this.panel?.show(choice.topic, choice.queueIds);
+    else {
+      // Before the rest of the menu is there, its items are states.
+      const act = choice ?? (({ agents }: Client) => agents.setState(id as PickableState));
+      void this.#action.run(() => act(client), id.startsWith('queue:') ? id : 'state');
+    }
+  }
+
+  #announceOver(): void {
+    const words = this.#words;
+    announce(`${stateWord(words, this.#view)}: ${words.term('over-limit')}`, { lang: words.language });
   }
 
   /** A change of state: once, and not what the ring itself says. */

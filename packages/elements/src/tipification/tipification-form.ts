@@ -105,7 +105,8 @@ export class TipificationFormPart extends LitElement {
     if (!view.wrapUp) return nothing;
     return wrapUpView(this.#localize, view, view.wrapUp, {
       busy: this.#action.isPending('extend'),
-      onExtend: (id) => void this.#action.run(() => view.client.tickets.extendWrapUp(id), 'extend'),
+      onExtend: (id, seconds) =>
+        void this.#action.run(() => view.client.tickets.extendWrapUp(id, seconds), 'extend'),
     });
   }
 

@@ -13,12 +13,18 @@ import type { TipificationView } from './tipification-view.js';
 /** Circumference of the ring: 2 π 17. */
 const around = '106.8';
 
-/** How long wrap-up still takes, and a minute more. */
+export interface WrapUpOptions {
+  readonly busy: boolean;
+  /** `seconds`: null for no limit. */
+  readonly onExtend: (interactionId: string, seconds?: null) => void;
+}
+
+/** How long wrap-up still takes, a minute more, and no limit where the queue has none. */
 export function wrapUpView(
   localize: OutcomeWords,
   { client, ticket, queue }: TipificationView,
   { id, channel, answeredAt, endedAt, wrapUpUntil, openedAt }: Interaction,
-  options: { readonly busy: boolean; readonly onExtend: (interactionId: string) => void },
+  options: WrapUpOptions,
 ): TemplateResult {
   const { clock } = client;
   const until = wrapUpUntil ?? 0;
@@ -47,15 +53,31 @@ export function wrapUpView(
       <div class="left num">${left}</div>
       <div class="meta cut">${ticket.contactName} · ${localize.named('channel', channel)} ${length}</div>
     </div>
-    ${button({
-      label: localize.term('extend-minute'),
-      look: 'line s',
-      icon: icon(shape.plus, { size: 's' }),
-      reason: queue?.wrapUpExtendable === false ? localize.term('extend-not') : undefined,
-      busy: options.busy,
-      onPress: () => options.onExtend(id),
-    })}
+    ${wrapUpUntil === null ? nothing : moreTime(localize, queue, id, options)}
   </div>`;
+}
+
+function moreTime(
+  localize: OutcomeWords,
+  queue: TipificationView['queue'],
+  id: string,
+  { busy, onExtend }: WrapUpOptions,
+): unknown {
+  const reason = queue?.wrapUpExtendable === false ? localize.term('extend-not') : undefined;
+  const label = localize.term('extend-minute');
+  const plus = icon(shape.plus, { size: 's' });
+  return [
+    button({ label, look: 'line s', icon: plus, reason, busy, onPress: () => onExtend(id) }),
+    queue?.wrapUpUnlimited
+      ? button({
+          label: localize.term('no-limit'),
+          look: 'line s',
+          reason,
+          busy,
+          onPress: () => onExtend(id, null),
+        })
+      : nothing,
+  ];
 }
 
 export interface TagsOptions {

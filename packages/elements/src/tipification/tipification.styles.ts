@@ -23,8 +23,13 @@ export const styles = css`
 
   .clock {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 10px;
+    gap: var(--_2) 10px;
+  }
+
+  .clock > .grow {
+    min-inline-size: 100px;
   }
 
   .clock .left {

@@ -150,4 +150,18 @@ describe('<cc-tipification>', () => {
     await until(() => of()?.status === 'closed');
     await until(() => find('.saved') && !find('.clock'));
   });
+
+  it('A12 goes on without a limit where the queue allows it', async () => {
+    await page.system(async (work) =>
+      work.put('queue', { ...(await work.need('queue', 'billing')), wrapUpUnlimited: true }),
+    );
+    const callId = await page.call();
+    page.client.tickets.open(await page.accept());
+    await page.hangUp(callId);
+    await until(() => find('.clock .ring'));
+    button('No limit').click();
+    await until(() => find('.clock') && !find('.clock .ring'));
+    expect(page.client.agents.$own.get()?.limitAt).to.equal(null);
+    expect(find('.clock .btn')).to.equal(null);
+  });
 });

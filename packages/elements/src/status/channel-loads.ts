@@ -1,0 +1,31 @@
+import type { ChannelGroup } from '@centralita/core';
+import { html, type TemplateResult } from 'lit';
+import type { Localizer } from '../i18n/localizer.js';
+import { channelIcon } from '../icons/channel-icon.js';
+import { standsOver, stateLabel } from './state-label.js';
+import type { StatusView } from './status-view.js';
+
+/** How much of each group of channels is in hand; dim where nothing new comes, and why. */
+export const channelLoads = (words: Localizer, view: StatusView): readonly TemplateResult[] =>
+  view.groups.map((group) => loadOf(words, view, group));
+
+function loadOf(words: Localizer, view: StatusView, group: ChannelGroup): TemplateResult {
+  const { link, own } = view;
+  const name = words.named('channel', group);
+  if (link !== 'online' || !own) return sign(group, `${name} –`, '–', 'offch');
+  if (group === 'voice' && !own.phone) return sign(group, words.term('voice-off'), '–', 'offch');
+  const { used, capacity, status } = own.channels[group];
+  const all = group === 'voice' ? own.voice : own.chat;
+  const full = used > 0 && (used >= capacity || all.used >= all.capacity);
+  const load = words.term('load-of', name, used, capacity);
+  const text = `${used}/${capacity}`;
+  if (status !== 'ready')
+    return sign(group, `${load}, ${words.named('readiness', status)}`, text, `offch ${status}`);
+  if (!standsOver(view)) return sign(group, load, text, full ? 'full' : '');
+  return sign(group, `${load}, ${stateLabel(words, view, own.state, own.reason)}`, text, 'offch');
+}
+
+const sign = (group: ChannelGroup, label: string, text: string, look: string): TemplateResult =>
+  html`<span class="cap ${look}" role="img" aria-label=${label} title=${label}
+    >${channelIcon(group, { size: 's' })}${text}</span
+  >`;
