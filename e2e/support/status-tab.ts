@@ -1,0 +1,84 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** `<cc-status>` in one of an agent's tabs, in English. */
+export class StatusTab {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get state(): Locator {
+    return this.page.locator('cc-status [part=state]');
+  }
+
+  get receiveNew(): Locator {
+    return this.page.locator('cc-status [role=switch]');
+  }
+
+  get panel(): Locator {
+    return this.page.locator('cc-p-status dialog[open]');
+  }
+
+  /** Waits for the state by what the button says. */
+  isIn(words: string | RegExp): Promise<void> {
+    return this.state.filter({ hasText: words }).waitFor();
+  }
+
+  /** Waits for the load of a group of channels as it is read. */
+  load(label: string): Promise<void> {
+    return this.page.locator(`cc-status [role=img][aria-label="${label}"]`).waitFor();
+  }
+
+  /** Waits for the places in queues and the extension. */
+  async places(queues: string, extension: string): Promise<void> {
+    const row = this.page.locator('cc-status .second');
+    await row
+      .filter({ hasText: new RegExp(`Queues\\s+${queues}`) })
+      .filter({ hasText: `Ext. ${extension}` })
+      .waitFor();
+  }
+
+  /** Waits for a line under the state. */
+  note(words: string): Promise<void> {
+    return this.page.locator('cc-status .pending').filter({ hasText: words }).waitFor();
+  }
+
+  async noNote(): Promise<void> {
+    await this.page.locator('cc-status .pending').waitFor({ state: 'detached' });
+  }
+
+  pressInNote(button: string): Promise<void> {
+    return this.page.locator('cc-status .pending').getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** An item of the menu, which is opened. */
+  async item(words: string): Promise<Locator> {
+    const menu = this.page.locator('cc-status [role=menu]');
+    if (!(await menu.isVisible())) await this.state.click();
+    return menu.locator('[role^=menuitem]').filter({ hasText: words }).first();
+  }
+
+  async choose(words: string): Promise<void> {
+    await (await this.item(words)).click();
+  }
+
+  async closeMenu(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('cc-status [role=menu]').waitFor({ state: 'hidden' });
+  }
+
+  /** A button of the panel. */
+  button(name: string): Locator {
+    return this.panel.getByRole('button', { name, exact: true });
+  }
+
+  async tick(...queues: string[]): Promise<void> {
+    for (const queue of queues) await this.panel.locator(`[value=${queue}]`).check();
+  }
+
+  async close(): Promise<void> {
+    await this.button('Close').click();
+    await this.panel.waitFor({ state: 'hidden' });
+  }
+}
