@@ -81,6 +81,19 @@ if wanted beep; then
   encode "$tmp/beep.wav" beep
 fi
 
+# Answers to feature codes: two short tones for yes; for no the special information tone (ITU-T E.180), which no music has.
+if wanted confirm; then
+  sox -n -r 8000 -c 1 "$tmp/confirm.wav" synth 0.22 sine 880 fade t 0.01 0.22 0.02 gain -14 pad 0.05 0.08
+  encode "$tmp/confirm.wav" confirm repeat 1
+fi
+if wanted refuse; then
+  for hertz in 950 1400 1800; do
+    sox -n -r 8000 -c 1 "$tmp/refuse-$hertz.wav" synth 0.33 sine "$hertz" fade t 0.005 0.33 0.005 gain -16
+  done
+  sox "$tmp/refuse-950.wav" "$tmp/refuse-1400.wav" "$tmp/refuse-1800.wav" "$tmp/refuse.wav" pad 0.05 0.2
+  encode "$tmp/refuse.wav" refuse
+fi
+
 # --- music on hold ---------------------------------------------------------------------------------------------------
 # Four bars of four seconds: a soft chord under a slow arpeggio. Tests recognise callers by tones of 440 and 700 Hz, so a
 # band-stop takes 400 to 485 Hz and 635 to 770 Hz out (no note of the tune lies there, only overtones).

@@ -19,6 +19,20 @@ export class AgentPage {
     options: BrowserContextOptions = {},
   ): Promise<AgentPage> {
     const { page, errors } = await open(browser, `${address}/crm/?lang=en&theme=light`, options);
+    return AgentPage.#enter(page, errors, user);
+  }
+
+  /** Another tab of the same browser, signed in too: it uses the phone of this one. */
+  async openTab(address: string, user: string): Promise<AgentPage> {
+    const page = await this.page.context().newPage();
+    page.setDefaultTimeout(30_000);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+    await page.goto(`${address}/crm/?lang=en&theme=light`);
+    return AgentPage.#enter(page, errors, user);
+  }
+
+  static async #enter(page: Page, errors: string[], user: string): Promise<AgentPage> {
     await page.locator('input[name=user]').fill(user);
     await page.locator('input[name=password]').fill('demo');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();

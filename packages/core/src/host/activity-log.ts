@@ -33,7 +33,7 @@ export interface ActivityEntry {
 
 const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
 
-/** Calls `log` once for each interaction of this agent that closes. */
+/** Calls `log` once for each interaction of this agent with a customer that closes. */
 export function onActivity(
   backend: Backend,
   tickets: Tickets,
@@ -45,7 +45,7 @@ export function onActivity(
       return;
     const interaction = tickets.interaction(fact.interactionId).get();
     const ticket = tickets.ticket(fact.ticketId).get();
-    if (!interaction || !ticket) return;
+    if (!interaction || !ticket || interaction.colleagueId) return;
     const outcome = tipification.of(ticket.id).get();
     const { answeredAt, endedAt } = interaction;
     log({

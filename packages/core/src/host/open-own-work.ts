@@ -17,7 +17,7 @@ export function openOwnWork(backend: Backend, tickets: Tickets): void {
   });
   backend.on('snapshot', ({ call: calls = [] }, reason) => {
     const me = backend.$me.get()?.id;
-    const own = calls.find((call) => call.agentId === me && call.answeredAt !== null);
+    const own = calls.find((call) => call.agentId === me && call.answeredAt !== null && !call.colleagueId);
     if (reason === 'first' && own && tickets.$selected.get() === null)
       tickets.open(own.ticketId, own.interactionId);
   });

@@ -14,11 +14,11 @@ export interface ScreenPop {
   readonly name: string;
 }
 
-/** Calls `pop` once for each interaction that becomes this agent's own while the page looks on. */
+/** Calls `pop` once for each interaction with a customer that becomes this agent's own while the page looks on. */
 export function onScreenPop(backend: Backend, tickets: Tickets, pop: (event: ScreenPop) => void): () => void {
   const seen = new Set<string>();
-  const isOwn = ({ status, agentId }: Interaction) =>
-    (status === 'active' || status === 'held') && agentId === backend.$me.get()?.id;
+  const isOwn = ({ status, agentId, colleagueId }: Interaction) =>
+    !colleagueId && (status === 'active' || status === 'held') && agentId === backend.$me.get()?.id;
   const stops = [
     // What is mine already when the page opens was popped before the reload.
     backend.on('snapshot', (entities) => {

@@ -90,7 +90,13 @@ export const Agent = Strict({
 });
 export type Agent = Static<typeof Agent>;
 
-const stateFields = { code: Line, label: Labels, limitSeconds: Nullable(Count) };
+const stateFields = {
+  code: Line,
+  label: Labels,
+  limitSeconds: Nullable(Count),
+  /** What is dialled for it after `**2`; without one it cannot be chosen from a phone. */
+  dialCode: Type.Optional(Nullable(Type.String({ pattern: '^[0-9]{1,6}$' }))),
+};
 /** A reason to be paused, defined by the tenant: break, training … */
 export const CustomState = Strict({ id: Id, ...stateFields });
 export type CustomState = Static<typeof CustomState>;

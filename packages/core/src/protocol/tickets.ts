@@ -86,6 +86,8 @@ export const Interaction = Strict({
   identifier: Strict({ address: Line, alias: Line }),
   /** The customer's number, address or visitor id, and the name they gave. */
   remote: Strict({ address: Line, name: Line }),
+  /** Of a call within the house: the colleague at the other end, or whose forwarding led there. No wrap-up. */
+  colleagueId: Type.Optional(Id),
   /** Why they come, in a word or a line. */
   reason: Line,
   openedAt: Time,

@@ -24,6 +24,8 @@ export const Call = Strict({
   /** The customer's number in E.164, or as it came. */
   number: Line,
   name: Line,
+  /** At the other end, or whose forwarding led there: a call within the house, with a record for each side. */
+  colleagueId: Type.Optional(Id),
   state: CallState,
   startedAt: Time,
   /** When an agent answered (in) or the called party did (out). */

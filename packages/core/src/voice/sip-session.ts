@@ -55,7 +55,10 @@ export class SipSession {
     return handler instanceof SessionDescriptionHandler ? handler : null;
   }
 
-  /** Ends when the other side rings or answers. Errors: `call-failed` when it refuses before that. */
+  /**
+   * Ends when the other side rings or answers. Errors: `call-failed` when it refuses before that; what is heard meanwhile
+   * (early media, 183) may be why.
+   */
   async invite(): Promise<void> {
     const { session } = this;
     if (!(session instanceof Inviter)) return;
@@ -63,7 +66,7 @@ export class SipSession {
       const ringing = () => resolve(null);
       const requestDelegate = {
         onAccept: ringing,
-        onProgress: ringing,
+        onProgress: ({ message }: IncomingResponse) => message.statusCode !== 183 && ringing(),
         onReject: resolve,
         onRedirect: resolve,
       };

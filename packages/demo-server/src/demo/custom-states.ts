@@ -7,7 +7,7 @@ export interface DemoCustomState {
   readonly label: Translated;
   /** 0: no limit. */
   readonly limitMinutes: number;
-  /** One digit, for the feature code `**2CODE` from a desk phone. */
+  /** For the feature code `**2CODE` from any phone. */
   readonly digit: string;
 }
 

@@ -62,12 +62,13 @@ async function seedCentre(work: Work): Promise<void> {
   await work.put('group', { id: 'agents', name: 'Agents', ring: 'sequential', userIds });
   const nodes = demoData.outcomes.flatMap((outcome) => nodesOf(outcome, null));
   await work.put('outcomeTree', { id: outcomeTreeId, name: 'Outcomes', nodes });
-  for (const { code, label, limitMinutes } of demoData.customStates) {
+  for (const { code, label, limitMinutes, digit } of demoData.customStates) {
     await work.put('customState', {
       id: code,
       code,
       label: { ...label },
       limitSeconds: limitMinutes * 60 || null,
+      dialCode: digit,
     });
   }
   for (const tag of demoData.tags) await work.put('tag', { id: tag.key, name: tag.label.en });

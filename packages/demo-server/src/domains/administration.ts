@@ -68,6 +68,9 @@ const campaign = keeper('campaign', {
 
 const state = keeper('customState', {
   unique: 'code',
+  check: async (value, work) => {
+    if (value.dialCode) await assertUnique(work, 'customState', value, 'dialCode');
+  },
   usedBy: async ({ code }, work) => {
     const paused = (await work.find('agent')).some((agent) => agent.chosen.reason === code);
     const inQueue = (await work.find('membership')).some((each) => each.paused === code);

@@ -66,7 +66,8 @@ async function setForwarding({ to }: Params<'agents.setForwarding'>, work: Work)
   const refuse = (why: string): never => {
     throw new CentralitaError('bad-request', `to: ${why}`, { path: '/to' });
   };
-  if (to !== null && !/\d/.test(to)) refuse('no number');
+  // A feature code acts for whoever dials it.
+  if (to !== null && (!/\d/.test(to) || to.trim().startsWith('*'))) refuse('no number');
   if (to !== null && agent.extension !== null && normalNumber(to) === normalNumber(agent.extension))
     refuse('the own extension');
   await work.audit('agent.forwarding', agent.id, { to });

@@ -26,7 +26,8 @@ export const isBusy = ({ interactions, offers }: Hands): boolean =>
  * is in hand and whether a page answers.
  * ```
  * banned ▷ banned     chosen at work and not to wait ▷ what was chosen
- * a call dialing ▷ dialing     active or held ▷ in-service     offered ▷ offered     wrap-up ▷ after-service
+ * a call dialing ▷ dialing     a colleague's ringing ▷ offered     active or held ▷ in-service
+ * offered ▷ offered     wrap-up ▷ after-service
  * else: nobody answers ▷ connection-lost, else what was chosen
  * ```
  */
@@ -61,8 +62,12 @@ export function deriveAgent(given: Agent, hands: Hands, states: readonly CustomS
 function workOf(hands: Hands, voice: readonly Interaction[], offered: boolean): AgentState | null {
   const live = voice.filter((each) => each.status === 'active' || each.status === 'held');
   if (live.length > 0) {
-    const onlyDialing = hands.calls.length > 0 && hands.calls.every((call) => call.state === 'dialing');
-    return onlyDialing ? 'dialing' : 'in-service';
+    const calls = hands.calls.filter((call) => live.some((each) => each.id === call.interactionId));
+    const unanswered =
+      calls.length > 0 && calls.every(({ state }) => state === 'dialing' || state === 'ringing');
+    if (!unanswered) return 'in-service';
+    // A colleague's call rings without an offer.
+    return calls.some(({ state }) => state === 'dialing') ? 'dialing' : 'offered';
   }
   if (offered) return 'offered';
   return voice.some((each) => each.status === 'wrap-up') ? 'after-service' : null;

@@ -15,7 +15,7 @@ export async function handsOf(work: Work, agentId: string): Promise<Hands> {
   });
   const offers = await work.find('offer', { agent_id: agentId, state: 'offered' });
   const calls = interactions.some((each) => each.channel === 'voice')
-    ? await work.find('call', { agent_id: agentId, state: ['dialing', 'connected', 'held'] })
+    ? await work.find('call', { agent_id: agentId, state: ['dialing', 'ringing', 'connected', 'held'] })
     : [];
   return { interactions, offers, calls };
 }

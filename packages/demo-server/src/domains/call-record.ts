@@ -14,6 +14,8 @@ const rowState: Readonly<Record<Call['state'], NonNullable<LastAction['call']>>>
 /** Changes a call, and what the ticket's row says of it. */
 export async function putCall(work: Work, call: Call, change: Partial<Call>): Promise<Call> {
   const next = await work.put('call', { ...call, ...change });
+  // On the ticket's row a call between colleagues is the caller's.
+  if (next.colleagueId && next.direction === 'in') return next;
   const missed = next.state === 'ended' && next.answeredAt === null;
   await touchTicket(work, next.ticketId, {
     kind: 'call',

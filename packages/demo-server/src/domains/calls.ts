@@ -1,4 +1,11 @@
-import { CentralitaError, type Call, type Interaction, type Queue } from '@centralita/core/protocol';
+import {
+  CentralitaError,
+  type Agent,
+  type Call,
+  type Interaction,
+  type Queue,
+  type Ticket,
+} from '@centralita/core/protocol';
 import type { Work } from '../hub/work.js';
 import { refreshAgent } from './agents.js';
 import { putCall } from './call-record.js';
@@ -7,7 +14,7 @@ import { finish, open } from './interactions.js';
 import { accept, decline, revokeOffers } from './offers.js';
 import { normalNumber } from './phone-number.js';
 import { queueNamed } from './queue-named.js';
-import { ticketFor } from './ticket-record.js';
+import { resolveColleagueTicket, ticketFor } from './ticket-record.js';
 import { followCall } from './visits.js';
 
 export interface Arrival {
@@ -22,7 +29,7 @@ export interface Arrival {
   readonly visitorId?: string;
 }
 
-const noTimes = { answeredAt: null, heldAt: null, endedAt: null, endedBy: null };
+export const noTimes = { answeredAt: null, heldAt: null, endedAt: null, endedBy: null };
 
 /** The queue that was called. Errors: `not-found` for a target that is no queue. */
 export async function needQueue(work: Work, target: string): Promise<Queue> {
@@ -81,11 +88,7 @@ export interface Dialing {
 
 /** An agent dials a number. Errors: `conflict` while another call is in hand. */
 export async function callDialed(work: Work, dialing: Dialing): Promise<Call> {
-  const agent = await work.need('agent', dialing.agentId);
-  if (await work.get('call', dialing.callId))
-    throw new CentralitaError('conflict', 'this call is there already');
-  if (agent.voice.used >= agent.voice.capacity)
-    throw new CentralitaError('conflict', 'another call is in hand');
+  const agent = await needFree(work, dialing);
   const number = normalNumber(dialing.number);
   const { ticket, queue, contact } = await ticketForDialing(work, dialing, number);
   const name = contact?.name ?? '';
@@ -117,11 +120,24 @@ export async function callDialed(work: Work, dialing: Dialing): Promise<Call> {
   return made;
 }
 
+/** Who dials. Errors: `conflict` while another call is in hand, or the id is taken. */
+export async function needFree(work: Work, { agentId, callId }: Dialing): Promise<Agent> {
+  const agent = await work.need('agent', agentId);
+  if (await work.get('call', callId)) throw new CentralitaError('conflict', 'this call is there already');
+  if (agent.voice.used >= agent.voice.capacity)
+    throw new CentralitaError('conflict', 'another call is in hand');
+  return agent;
+}
+
+/** A ticket of somebody else tells nothing, neither its contact nor its queue. */
+export async function ownTicketOf(work: Work, { ticketId, agentId }: Dialing): Promise<Ticket | null> {
+  const named = ticketId ? await work.get('ticket', ticketId) : null;
+  return named?.ownerId === agentId ? named : null;
+}
+
 /** The agent's own ticket it is dialled from, else the contact's open one, else a new one. */
 async function ticketForDialing(work: Work, dialing: Dialing, number: string) {
-  const named = dialing.ticketId ? await work.get('ticket', dialing.ticketId) : null;
-  // A ticket of somebody else tells nothing, neither its contact nor its queue.
-  const asked = named?.ownerId === dialing.agentId ? named : null;
+  const asked = await ownTicketOf(work, dialing);
   const contactId = dialing.contactId ?? asked?.contactId;
   const contact = contactId ? await work.get('contact', contactId) : await contactByPhone(work, number);
   const queue = await queueForDialing(work, dialing, asked?.queueId);
@@ -138,7 +154,11 @@ async function ticketForDialing(work: Work, dialing: Dialing, number: string) {
   return { ticket: await ticketFor(work, { ...who, queue, channel: 'voice', lastAction }), queue, contact };
 }
 
-async function queueForDialing(work: Work, { agentId, queueId }: Dialing, ticketQueue: string | undefined) {
+export async function queueForDialing(
+  work: Work,
+  { agentId, queueId }: Dialing,
+  ticketQueue: string | undefined,
+): Promise<Queue> {
   const memberships = await work.find('membership', { user_id: agentId });
   const isMember = memberships.some((each) => each.queueId === queueId);
   if (queueId && !isMember && (await work.need('agent', agentId)).role === 'agent')
@@ -203,11 +223,12 @@ export async function callEnded(work: Work, callId: string, by: NonNullable<Call
   const waiting = await work.find('interaction', { ticket_id: ticket.id, status: ['queued', 'offered'] });
   if (waiting.length === 0 && ticket.waitingSince !== null)
     await work.put('ticket', { ...ticket, waitingSince: null });
+  if (call.colleagueId) await resolveColleagueTicket(work, ticket.id);
 }
 
 function resultOf(call: Call): Interaction['result'] {
   if (call.answeredAt !== null) return 'handled';
-  return call.direction === 'in' ? 'abandoned' : 'no-answer';
+  return call.direction === 'in' && !call.colleagueId ? 'abandoned' : 'no-answer';
 }
 
 /** After a start: media of calls under way is gone with the process that carried it. */

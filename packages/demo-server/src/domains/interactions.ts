@@ -21,6 +21,7 @@ export interface NewInteraction {
   readonly identifier: Interaction['identifier'];
   readonly remote: Interaction['remote'];
   readonly reason: string;
+  readonly colleagueId?: string;
   /** Set: begins with this agent instead of in the queue. */
   readonly agentId?: string;
 }
@@ -155,7 +156,8 @@ export async function finish(
   const ended = { ...interaction, endedAt: work.now, result, rank: null, transfer: null };
   if (interaction.agentId === null) await bookWait(work, interaction, false);
   const queue = await work.get('queue', interaction.queueId);
-  const wrapUp = queue?.wrapUpSeconds ?? 0;
+  // Of a call between colleagues there is nothing to record.
+  const wrapUp = interaction.colleagueId ? 0 : (queue?.wrapUpSeconds ?? 0);
   if (wrapUp === 0 || !interaction.agentId) return close(work, ended);
   const wrapUpUntil = work.now + wrapUp * 1000;
   const next = await work.put('interaction', { ...ended, status: 'wrap-up', wrapUpUntil });
@@ -187,10 +189,10 @@ export async function close(work: Work, interaction: Interaction): Promise<Inter
 /** Where the queue sends an agent whose call is all done and who chose nothing meanwhile. */
 async function afterWork(
   work: Work,
-  { channel, queueId, answeredAt }: Interaction,
+  { channel, queueId, answeredAt, colleagueId }: Interaction,
   agentId: string,
 ): Promise<Partial<Agent>> {
-  if (channel !== 'voice' || answeredAt === null) return {};
+  if (channel !== 'voice' || answeredAt === null || colleagueId) return {};
   const agent = await work.need('agent', agentId);
   const follows = (await work.get('queue', queueId))?.afterWork ?? 'stay';
   if (follows === 'stay' || agent.pending || agent.apart || agent.voice.used > 1) return {};

@@ -33,6 +33,12 @@ async function change(
   return changed;
 }
 
+/** Whoever is banned works nowhere until it is lifted. */
+async function assertNotBanned(work: Work): Promise<void> {
+  const agent = await work.get('agent', work.actor.id);
+  if (agent?.state === 'banned') throw new CentralitaError('conflict', 'banned', { state: 'banned' });
+}
+
 /** Those logged in. Named ones that are not are an error: `conflict`; of all, they are left out. */
 function loggedIn(memberships: readonly Membership[], queueIds: Named): Membership[] {
   const out = memberships.find((each) => !each.loggedIn);
@@ -45,6 +51,7 @@ function loggedIn(memberships: readonly Membership[], queueIds: Named): Membersh
 }
 
 async function logIn({ queueIds, extension }: Params<'queues.logIn'>, work: Work): Promise<Membership[]> {
+  await assertNotBanned(work);
   if (extension !== undefined) await takeExtension(work, extension);
   const out = (await places(work, queueIds)).filter((each) => !each.loggedIn);
   await change(work, out, { loggedIn: true, paused: null });
@@ -73,9 +80,12 @@ export const queues: Handlers<'queues.logIn' | 'queues.logOut' | 'queues.pause' 
   'queues.logOut': async ({ queueIds }, work) =>
     change(work, await places(work, queueIds), { loggedIn: false, paused: null }),
   'queues.pause': async ({ queueIds, reason }, work) => {
+    await assertNotBanned(work);
     await needReason(work, reason);
     return change(work, loggedIn(await places(work, queueIds), queueIds), { paused: reason });
   },
-  'queues.unpause': async ({ queueIds }, work) =>
-    change(work, loggedIn(await places(work, queueIds), queueIds), { paused: null }),
+  'queues.unpause': async ({ queueIds }, work) => {
+    await assertNotBanned(work);
+    return change(work, loggedIn(await places(work, queueIds), queueIds), { paused: null });
+  },
 };

@@ -38,12 +38,13 @@ export interface TicketRequest {
 export async function ticketFor(work: Work, request: TicketRequest): Promise<Ticket> {
   const open = (await openTicketOf(work, request)) ?? (await reopenedTicketOf(work, request));
   const { lastAction, ownerId } = request;
-  // What is written counts itself, when it is written; what an agent begins is no news.
-  const news = ownerId || request.channel !== 'voice' ? 0 : 1;
   if (open) {
     const waits = { waitingSince: open.waitingSince ?? work.now, queueId: request.queue.id };
     const change = ownerId ? { ownerId } : waits;
-    const touched = await touchTicket(work, open.id, lastAction, { ...change, unread: open.unread + news });
+    const touched = await touchTicket(work, open.id, lastAction, {
+      ...change,
+      unread: open.unread + newsOf(request),
+    });
     if (touched.ownerId !== open.ownerId) {
       await work.fact('ticket.assigned', {
         ticketId: open.id,
@@ -54,7 +55,11 @@ export async function ticketFor(work: Work, request: TicketRequest): Promise<Tic
     }
     return touched;
   }
-  const { queue, contact } = request;
+  return newTicket(work, request);
+}
+
+export async function newTicket(work: Work, request: TicketRequest): Promise<Ticket> {
+  const { queue, contact, lastAction, ownerId } = request;
   const ticket = await work.put('ticket', {
     id: work.newId(),
     number: await work.nextTicketNumber(),
@@ -71,13 +76,28 @@ export async function ticketFor(work: Work, request: TicketRequest): Promise<Tic
     changedAt: work.now,
     waitingSince: ownerId ? null : work.now,
     tags: [],
-    unread: news,
+    unread: newsOf(request),
     lastAction: { ...lastAction, text: lastAction.text.slice(0, 200) },
     channels: [lastAction.channel],
     context: {},
   });
   await work.fact('ticket.opened', { ticketId: ticket.id, interactionId: null, agentId: ticket.ownerId });
   return ticket;
+}
+
+/** What is written counts itself, when it is written; what an agent begins is no news. */
+const newsOf = ({ ownerId, channel }: TicketRequest): number => (ownerId || channel !== 'voice' ? 0 : 1);
+
+/** A ticket of nothing but calls between colleagues is done when they are. */
+export async function resolveColleagueTicket(work: Work, ticketId: string): Promise<void> {
+  const ticket = await work.need('ticket', ticketId);
+  const interactions = await work.find('interaction', { ticket_id: ticketId });
+  const isDone = interactions.every((each) => each.colleagueId && each.status === 'closed');
+  if (ticket.status !== 'open' || !isDone) return;
+  const now = { resolvedAt: work.now, changedAt: work.now };
+  await work.put('ticket', { ...ticket, ...now, status: 'resolved', waitingSince: null });
+  await work.fact('ticket.resolved', { ticketId, interactionId: null, agentId: ticket.ownerId });
+  await work.audit('ticket.state', ticketId, { to: 'resolved' });
 }
 
 /** Within the queue's hours what was resolved goes on; whoever takes it is its owner. */

@@ -1,28 +1,24 @@
-import { isCentralitaError, type Call, type Offer } from '@centralita/core/protocol';
+import { isCentralitaError, type Offer } from '@centralita/core/protocol';
 import { setPhone } from '../domains/agents.js';
 import { callOf } from '../domains/call-record.js';
 import {
   callAnswered,
   callArrives,
   callDeclined,
-  callDialed,
-  callEnded,
-  callHeld,
   endOrphans,
   needQueue,
-  pickedUp,
   type Arrival,
 } from '../domains/calls.js';
 import type { Hub } from '../hub/hub.js';
 import type { VoiceEngine } from './engine.js';
-import { dialingOf, languageOf, numberOf, statusOf, userOf } from './call-headers.js';
+import { languageOf, numberOf, statusOf, userOf } from './call-headers.js';
 import { CallRecords } from './call-records.js';
+import { DialPlan } from './dialplan/dial-plan.js';
 import { newLive, waitingMusic, type Live } from './live-call.js';
+import { LiveCalls } from './live-calls.js';
 import { Recovery } from './recovery.js';
+import type { Outside } from './outside.js';
 import type { IncomingLeg, Leg, OutgoingLeg } from './leg.js';
-
-/** Answers where no trunk leads outside: who picks up a dialled number. `done(null)`: nobody does. */
-export type Outside = (number: string, call: Call, done: (leg: Leg | null) => void) => () => void;
 
 export interface CallControlOptions {
   readonly hub: Hub;
@@ -33,6 +29,8 @@ export interface CallControlOptions {
   /** The agent pressed a key during a call. */
   readonly onDigit?: (customer: Leg, digit: string) => void;
   readonly newId: () => string;
+  /** How long a colleague's phone rings, ms; 25 s unless given. */
+  readonly ringFor?: number;
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }
 
@@ -41,23 +39,25 @@ export class CallControl {
   readonly #options: CallControlOptions;
   readonly #records: CallRecords;
   readonly #recovery: Recovery;
-  readonly #live = new Map<string, Live>();
+  readonly #live: LiveCalls;
+  readonly #dialPlan: DialPlan;
   readonly #stops: (() => void)[] = [];
 
   constructor(options: CallControlOptions) {
     this.#options = options;
-    const { hub, tenantId, log } = options;
-    this.#records = new CallRecords((act) => hub.system(tenantId, act), log);
-    this.#recovery = new Recovery(options, {
-      ring: (offer) => void this.#ring(offer),
-      answered: (live, former, leg) => this.#replace(live, former, leg),
-    });
+    const { hub, engine, tenantId, onDigit = () => undefined, ringFor = 25_000, log } = options;
+    const records = new CallRecords((act) => hub.system(tenantId, act), log);
+    const live = new LiveCalls({ engine, records, onDigit });
+    this.#records = records;
+    this.#live = live;
+    this.#dialPlan = new DialPlan({ ...options, records, live, ringFor });
+    this.#recovery = new Recovery(options, (call, former, leg) => live.replace(call, former, leg));
   }
 
   async start(): Promise<void> {
     const { engine, hub, tenantId } = this.#options;
     await this.#records.act(endOrphans);
-    engine.onCall((leg) => void (leg.role === 'agent' ? this.#dial(leg) : this.#visitor(leg)));
+    engine.onCall((leg) => void (leg.role === 'agent' ? this.#dialPlan.dial(leg) : this.#visitor(leg)));
     this.#stops.push(
       engine.on('registered', (aor) => {
         this.#phone(aor);
@@ -69,7 +69,7 @@ export class CallControl {
           if (!('entity' in body)) continue;
           if (body.entity === 'offer' && body.value) this.#onOffer(body.value);
           // Ended on another page, or by a supervisor: the phones follow.
-          if (body.entity === 'call' && body.value?.state === 'ended') this.#ended(body.id, 'system');
+          if (body.entity === 'call' && body.value?.state === 'ended') this.#live.end(body.id, 'system');
         }
       }),
     );
@@ -83,12 +83,12 @@ export class CallControl {
   /** A customer is on the line: waits with music for an agent of the queue. Errors: `not-found`. */
   async arrive(leg: Leg, arrival: Omit<Arrival, 'callId'>, language = 'es'): Promise<string> {
     const id = this.#options.newId();
-    this.#live.set(id, newLive({ id, customer: leg }));
-    leg.on('ended', () => this.#ended(id, 'customer'));
+    this.#live.add(newLive({ id, customer: leg }));
+    leg.on('ended', () => this.#live.end(id, 'customer'));
     try {
       await this.#records.act((work) => callArrives(work, { ...arrival, callId: id }));
     } catch (error) {
-      this.#live.delete(id);
+      this.#live.forget(id);
       throw error;
     }
     const now = this.#live.get(id);
@@ -110,51 +110,9 @@ export class CallControl {
     }
   }
 
-  /** An agent's phone calls a number. It hears the ringing from here, so that every phone hears it alike. */
-  async #dial(leg: IncomingLeg): Promise<void> {
-    const dialing = dialingOf(leg, (id) => !this.#live.has(id), this.#options.newId);
-    const { callId: id, agentId } = dialing;
-    const live = newLive({ id, agentId, agent: leg });
-    try {
-      const call = await this.#records.act((work) => callDialed(work, dialing));
-      this.#live.set(live.id, live);
-      this.#watchAgent(live, leg);
-      leg.progress();
-      await leg.answer();
-      leg.play('ringback', { loop: true });
-      leg.on(
-        'ended',
-        this.#options.outside(call.number, call, (party) => void this.#picked(live, party)),
-      );
-    } catch (error) {
-      this.#refuse(leg, error);
-      // Only its own: what was refused may bear the id of a call that goes on.
-      if (this.#isLive(live)) this.#ended(live.id, 'system');
-    }
-  }
-
-  async #picked(live: Live, party: Leg | null): Promise<void> {
-    if (!this.#isLive(live)) return party?.hangUp();
-    if (!party) {
-      this.#busy(live);
-      return;
-    }
-    live.customer = party;
-    party.on('ended', () => this.#ended(live.id, 'customer'));
-    await this.#records.quietly((work) => pickedUp(work, live.id));
-    this.#join(live);
-  }
-
-  #busy(live: Live): void {
-    const { agent } = live;
-    // As long as the agent hears the tone, the call is still being made.
-    agent?.on('played', () => this.#ended(live.id, 'customer'));
-    agent?.play(['busy', 'busy']);
-  }
-
   #onOffer(offer: Offer): void {
     if (offer.channel !== 'voice') return;
-    const live = [...this.#live.values()].find((each) => each.ringing?.offer.id === offer.id);
+    const live = [...this.#live.values()].find((each) => each.ringing?.offerId === offer.id);
     if (offer.state === 'offered') void this.#ring(offer);
     else if (offer.state !== 'accepted' && live?.ringing) {
       const { leg } = live.ringing;
@@ -176,7 +134,8 @@ export class CallControl {
       const from = call.number.replace(/[^\w+.*#-]/g, '') || 'unknown';
       const headers = { 'X-Call-Id': call.id };
       const leg = engine.ring(aorOf(offer.agentId), { from, displayName: call.name, headers });
-      live.ringing = { leg, offer };
+      const { agentId, id: offerId } = offer;
+      live.ringing = { leg, agentId, offerId, again: () => void this.#ring(offer) };
       leg.on('answered', () => void this.#answered(live, leg, offer));
       leg.on('ended', () => {
         if (live.ringing?.leg !== leg) return;
@@ -202,56 +161,9 @@ export class CallControl {
     live.ringing = null;
     live.agent = leg;
     live.agentId = offer.agentId;
-    this.#watchAgent(live, leg);
-    if (leg.state === 'ended') this.#ended(live.id, 'agent');
-    else this.#join(live);
-  }
-
-  #isLive(live: Live): boolean {
-    return this.#live.get(live.id) === live;
-  }
-
-  #join(live: Live): void {
-    const { agent, customer } = live;
-    if (!agent || !customer || !this.#isLive(live)) return;
-    const bridge = this.#options.engine.bridge();
-    live.bridge = bridge;
-    for (const leg of [agent, customer]) {
-      leg.play(null);
-      bridge.add(leg);
-    }
-    // Pressed while it rang outside.
-    if (agent.held) this.#hold(live, true);
-  }
-
-  #hold(live: Live, on: boolean): void {
-    live.customer?.play(on ? 'music' : null, { loop: on });
-    void this.#records.quietly((work) => callHeld(work, live.id, on));
-  }
-
-  #watchAgent(live: Live, leg: Leg): void {
-    leg.on('held', () => live.agent === leg && this.#hold(live, true));
-    leg.on('resumed', () => live.agent === leg && this.#hold(live, false));
-    leg.on('digit', (digit) => live.customer && this.#options.onDigit?.(live.customer, digit));
-    leg.on('ended', () => {
-      if (live.agent === leg) this.#ended(live.id, 'agent');
-    });
-  }
-
-  /** One side is gone: so is the other. */
-  #ended(id: string, by: NonNullable<Call['endedBy']>): void {
-    const live = this.#live.get(id);
-    if (!live) return;
-    this.#live.delete(id);
-    const { ringing, recovery, agent, customer, bridge } = live;
-    live.ringing = null;
-    recovery?.hangUp();
-    // Not `cancel`: it may be answered already.
-    ringing?.leg.hangUp();
-    agent?.hangUp();
-    customer?.hangUp();
-    bridge?.close();
-    this.#records.surely((work) => callEnded(work, id, by));
+    this.#live.watchAgent(live, leg);
+    if (leg.state === 'ended') this.#live.end(live.id, 'agent');
+    else this.#live.join(live);
   }
 
   #refuse(leg: IncomingLeg, error: unknown): void {
@@ -259,17 +171,6 @@ export class CallControl {
     if (code === 500) this.#options.log('error', `call refused: ${String(error)}`);
     if (leg.state === 'ringing') leg.reject(code);
     else leg.hangUp();
-  }
-
-  #replace(live: Live, former: Leg, leg: Leg): void {
-    if (!this.#isLive(live) || live.agent !== former) return leg.hangUp();
-    live.recovery = null;
-    live.agent = leg;
-    this.#watchAgent(live, leg);
-    former.hangUp();
-    live.bridge?.close();
-    this.#join(live);
-    if (former.held) void this.#records.quietly((work) => callHeld(work, live.id, false));
   }
 
   #phone(aor: string): void {

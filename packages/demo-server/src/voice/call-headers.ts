@@ -1,4 +1,5 @@
 import { isCentralitaError } from '@centralita/core/protocol';
+import { CallRefused } from './call-refused.js';
 import type { Dialing } from '../domains/calls.js';
 import type { IncomingLeg } from './leg.js';
 
@@ -10,8 +11,10 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 /** SIP status for what the hub refused (RFC 3261 §21). */
-export const statusOf = (error: unknown): number =>
-  isCentralitaError(error) ? (statuses[error.code] ?? 500) : 500;
+export function statusOf(error: unknown): number {
+  if (error instanceof CallRefused) return error.status;
+  return isCentralitaError(error) ? (statuses[error.code] ?? 500) : 500;
+}
 
 export const userOf = (aor: string): string => aor.replace(/^sips?:/, '').split('@')[0] ?? aor;
 

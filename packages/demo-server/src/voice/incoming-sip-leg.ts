@@ -48,9 +48,21 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
     return this.#answering;
   }
 
-  reject(code: number): void {
+  async openEarly(): Promise<boolean> {
+    try {
+      const answer = await this.ask({ do: 'answer', leg: this.id, sdp: this.#request.message.body });
+      if (this.state !== 'ringing') return false;
+      this.#request.progress({ statusCode: 183, body: sdpBody(answer) });
+      return true;
+    } catch (error) {
+      this.context.log('warn', `leg ${this.id} has no early media: ${String(error)}`);
+      return false;
+    }
+  }
+
+  reject(code: number, phrase?: string): void {
     if (this.state !== 'ringing') return;
-    rejectOpen(this.#request, Number.isInteger(code) && code >= 400 && code <= 699 ? code : 480);
+    rejectOpen(this.#request, Number.isInteger(code) && code >= 400 && code <= 699 ? code : 480, [], phrase);
     this.markEnded({ by: 'local', code });
   }
 

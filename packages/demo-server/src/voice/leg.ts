@@ -64,8 +64,10 @@ export interface IncomingLeg extends Leg {
   progress(): void;
   /** @throws VoiceError `ended` when the caller gave up, `media` when its description cannot be served */
   answer(): Promise<void>;
-  /** @param code 400–699 */
-  reject(code: number): void;
+  /** Opens the way for sound before the answer (183). False: the caller is gone, or its description cannot be served. */
+  openEarly(): Promise<boolean>;
+  /** @param code 400–699 @param phrase what a phone may show, instead of the usual words for the code */
+  reject(code: number, phrase?: string): void;
 }
 
 /** We call. */

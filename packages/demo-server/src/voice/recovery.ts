@@ -1,4 +1,3 @@
-import type { Offer } from '@centralita/core/protocol';
 import type { VoiceEngine } from './engine.js';
 import type { Leg, OutgoingLeg } from './leg.js';
 import type { Live } from './live-call.js';
@@ -38,19 +37,14 @@ export interface RecoveryOptions {
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }
 
-export interface RecoveryHooks {
-  readonly ring: (offer: Offer) => void;
-  readonly answered: (live: Live, former: Leg, leg: OutgoingLeg) => void;
-}
-
 /** Brings to an agent's page what the page before it left behind: one that was reloaded, closed, or had the phone before. */
 export class Recovery {
   readonly #options: RecoveryOptions;
-  readonly #hooks: RecoveryHooks;
+  readonly #answered: (live: Live, former: Leg, leg: OutgoingLeg) => void;
 
-  constructor(options: RecoveryOptions, hooks: RecoveryHooks) {
+  constructor(options: RecoveryOptions, answered: (live: Live, former: Leg, leg: OutgoingLeg) => void) {
     this.#options = options;
-    this.#hooks = hooks;
+    this.#answered = answered;
   }
 
   /** What rang rings there, and calls are answered by themselves. */
@@ -59,10 +53,10 @@ export class Recovery {
     const isElsewhere = (leg: Leg) => !engine.isOn(aorOf(agentId), leg);
     for (const live of lives) {
       const { ringing, agent } = live;
-      if (ringing?.offer.agentId === agentId && isElsewhere(ringing.leg)) {
+      if (ringing?.agentId === agentId && isElsewhere(ringing.leg)) {
         live.ringing = null;
         ringing.leg.cancel();
-        this.#hooks.ring(ringing.offer);
+        ringing.again();
       }
       if (live.agentId === agentId && agent && live.customer && isElsewhere(agent))
         void this.#giveBack(live, agent, aorOf(agentId));
@@ -77,7 +71,7 @@ export class Recovery {
     try {
       const leg = engine.ring(aor, recoveryOf(live.id));
       live.recovery = leg;
-      leg.on('answered', () => this.#hooks.answered(live, former, leg));
+      leg.on('answered', () => this.#answered(live, former, leg));
     } catch (error) {
       log('warn', `cannot give ${aor} the call back: ${String(error)}`);
     }

@@ -2,7 +2,7 @@ import { demoCalledParties, type CalledParty } from '../demo/called-parties.js';
 import type { Call } from '@centralita/core/protocol';
 import type { VoiceEngine } from './engine.js';
 import type { Leg, SyntheticLeg } from './leg.js';
-import type { Outside } from './call-control.js';
+import type { Outside } from './outside.js';
 
 /** Where an outbound call goes when no trunk is there: people who exist only in the demo. */
 export function simulatedOutside(engine: VoiceEngine): Outside {

@@ -15,6 +15,12 @@ export const en = {
   'call.held': 'On hold',
   'call.ended': 'Call ended',
   'call.missed': 'Missed call',
+  // Why a call was refused, by SIP status
+  'refusal.403': 'Not allowed from this phone.',
+  'refusal.404': 'There is no such number or code.',
+  'refusal.480': 'Nobody can be reached there now. For a code: you are in no queue.',
+  'refusal.482': 'The forwarding leads in a circle.',
+  'refusal.486': 'Busy: another call is in hand.',
   'quality.good': 'Good',
   'quality.fair': 'Fair',
   'quality.poor': 'Poor',

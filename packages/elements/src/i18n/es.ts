@@ -122,6 +122,12 @@ export const es: Terms = {
   'call.held': 'En espera',
   'call.ended': 'Llamada terminada',
   'call.missed': 'Llamada perdida',
+  // Why a call was refused, by SIP status
+  'refusal.403': 'No permitido desde este teléfono.',
+  'refusal.404': 'No existe ese número o código.',
+  'refusal.480': 'Ahora no se puede contactar. Si era un código: no estás en ninguna cola.',
+  'refusal.482': 'El desvío da vueltas en círculo.',
+  'refusal.486': 'Ocupado: hay otra llamada en curso.',
   'quality.good': 'Buena',
   'quality.fair': 'Regular',
   'quality.poor': 'Mala',

@@ -54,9 +54,10 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
     return typeof term === 'string' ? term : name;
   }
 
-  /** What an error means and what to do, by its code. */
-  error(code: string): string {
-    const term = this.#word(`error.${code}`) ?? this.#word('error.internal');
+  /** What an error means and what to do, by its code; why a call was refused, by its SIP status. */
+  error(code: string, status?: unknown): string {
+    const term =
+      this.#word(`refusal.${status}`) ?? this.#word(`error.${code}`) ?? this.#word('error.internal');
     return typeof term === 'string' ? term : code;
   }
 

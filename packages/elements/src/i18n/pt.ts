@@ -122,6 +122,12 @@ export const pt: Terms = {
   'call.held': 'Em espera',
   'call.ended': 'Chamada encerrada',
   'call.missed': 'Chamada perdida',
+  // Why a call was refused, by SIP status
+  'refusal.403': 'Não permitido a partir deste telefone.',
+  'refusal.404': 'Esse número ou código não existe.',
+  'refusal.480': 'Não é possível contatar agora. Se era um código: você não está em nenhuma fila.',
+  'refusal.482': 'O desvio dá voltas em círculo.',
+  'refusal.486': 'Ocupado: há outra chamada em curso.',
   'quality.good': 'Boa',
   'quality.fair': 'Regular',
   'quality.poor': 'Ruim',

@@ -218,6 +218,21 @@ describe('<cc-softphone>', () => {
     expect(field().value).to.equal('934870112');
   });
 
+  it('says why a number or a feature code was refused, and only that it failed where it does not know', async () => {
+    const refuse = async (status: number) => {
+      page.phone.refuse(new CentralitaError('call-failed', 'refused', { status }));
+      await type('**29');
+      (await button('Call')).click();
+    };
+    const alert = () => element.renderRoot.querySelector('[role=alert]')?.textContent ?? '';
+    await refuse(404);
+    await until(() => alert().includes('There is no such number or code.'));
+    await refuse(480);
+    await until(() => alert().includes('Nobody can be reached there now.'));
+    await refuse(599);
+    await until(() => alert().includes('The call could not be made.'));
+  });
+
   it('keeps the call on the screen without a connection, and says what still works when free', async () => {
     page.offline();
     await until(() => text().includes('No connection'));

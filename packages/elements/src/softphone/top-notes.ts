@@ -1,3 +1,4 @@
+import { isCentralitaError } from '@centralita/core';
 import { html, nothing } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { clock as clockShape } from '../icons/shapes.js';
@@ -19,7 +20,8 @@ export function topNotes(
   const notes: unknown[] = connection === nothing ? [] : [connection];
   if (error) {
     const action = { label: words.term('dismiss'), onPress: () => acts.action.clear() };
-    notes.push(banner({ tone: 'bad', text: words.error(error.code), action }));
+    const status = isCentralitaError(error.cause) ? error.cause.details.status : undefined;
+    notes.push(banner({ tone: 'bad', text: words.error(error.code, status), action }));
   }
   if (registration.state === 'failed' && link === 'online') {
     const away = registration.reason === 'elsewhere';

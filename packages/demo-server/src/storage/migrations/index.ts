@@ -1,5 +1,6 @@
 import { tables } from './0001-tables.js';
 import { routing } from './0003-routing.js';
+import { dialCodes } from './0004-dial-codes.js';
 
 /** In order; a step that was released is never changed. */
-export const migrations = [tables, routing] as const;
+export const migrations = [tables, routing, dialCodes] as const;

@@ -40,6 +40,8 @@ export class PeerParty implements Party {
   #playing: Player | null = null;
   #mixed: Frame | null = null;
   #taken = false;
+  /** There was a way for sound: what is played begins then, else its first words are lost. */
+  #begun = false;
   #open = true;
   #lost = false;
   #packetsIn = 0;
@@ -95,15 +97,17 @@ export class PeerParty implements Party {
     this.#watch();
     if (!this.#taken) this.takeFrame(); // in no conversation: what is said now must not be heard in a later one
     this.#taken = false;
-    const played = this.#playing?.next() ?? null;
-    if (this.#playing && !played) {
+    const connected = this.#peer.connection.connectionState === 'connected';
+    this.#begun ||= connected;
+    const played = this.#begun ? (this.#playing?.next() ?? null) : null;
+    if (this.#begun && this.#playing && !played) {
       this.#playing = null;
       this.#events.played();
     }
     const frame = played ?? this.#mixed ?? SILENT_FRAME;
     this.#mixed = null;
     this.#heard.push(frame);
-    if (this.#open && this.#peer.connection.connectionState === 'connected') this.#send(frame);
+    if (this.#open && connected) this.#send(frame);
   }
 
   stats(): PartyStats {

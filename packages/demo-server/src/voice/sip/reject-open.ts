@@ -8,9 +8,10 @@ export function rejectOpen(
   request: IncomingRequest,
   statusCode: number,
   extraHeaders: readonly string[] = [],
+  reasonPhrase?: string,
 ): void {
   try {
-    request.reject({ statusCode, extraHeaders: [...extraHeaders] });
+    request.reject({ statusCode, extraHeaders: [...extraHeaders], ...(reasonPhrase && { reasonPhrase }) });
   } catch (error) {
     if (!(error instanceof TransactionStateError)) throw error;
   }

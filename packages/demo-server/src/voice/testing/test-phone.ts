@@ -34,6 +34,8 @@ export interface TestPhoneOptions {
 /** A call as the test phone sees it. */
 export interface TestCall {
   readonly status: number;
+  /** The words that came with the status. */
+  readonly phrase: string;
   readonly session: Session | null;
   readonly party: PeerParty;
   /** Its own description. */
@@ -52,6 +54,8 @@ export class TestPhone {
   #socket: ClientSocket | null = null;
   #outgoing: OutgoingInviteRequest | null = null;
   readonly calls: TestCall[] = [];
+  /** Once it is there: every tone that was heard in the newest call, Hz to 10. Short ones would escape who looks now and then. */
+  tones: Set<number> | null = null;
   readonly ended: Session[] = [];
   /** Status that incoming calls are refused with; null answers them. */
   refuseWith: number | null = null;
@@ -70,6 +74,8 @@ export class TestPhone {
         party.takeFrame();
         party.tick();
       }
+      const newest = this.tones && [...this.#parties].at(-1);
+      if (newest) this.tones?.add(newest.stats().says);
     });
     this.#stopClock = runClock(clock);
     this.connect();
@@ -129,13 +135,17 @@ export class TestPhone {
         onAccept: (response) => {
           response.ack();
           this.#watch(response.session);
-          const call = { status: response.message.statusCode ?? 0, session: response.session, party, sdp };
+          const { statusCode = 0, reasonPhrase = '' } = response.message;
+          const call = { status: statusCode, phrase: reasonPhrase, session: response.session, party, sdp };
           this.calls.push(call);
           void party.accept(response.message.body).then(() => resolve(call));
         },
-        onReject: ({ message: { statusCode } }) => {
+        onProgress: ({ message: { statusCode, body } }) => {
+          if (statusCode === 183) void party.accept(body);
+        },
+        onReject: ({ message: { statusCode = 0, reasonPhrase = '' } }) => {
           this.#closeParty(party);
-          resolve({ status: statusCode ?? 0, session: null, party, sdp });
+          resolve({ status: statusCode, phrase: reasonPhrase, session: null, party, sdp });
         },
       });
     });
@@ -209,12 +219,21 @@ export class TestPhone {
     };
     if (this.refuseWith !== null) return void request.reject({ statusCode: this.refuseWith });
     request.progress({ statusCode: 180 });
-    if (this.letRing) return;
+    if (!this.letRing) await this.#pickUp(request);
+  }
+
+  /** Answers what rings last. */
+  async answer(): Promise<void> {
+    const request = this.invites.at(-1);
+    if (request) await this.#pickUp(request);
+  }
+
+  async #pickUp(request: IncomingInviteRequest): Promise<void> {
     const party = this.#open();
     const answer = await party.answer(request.message.body);
     const { session } = request.accept({ statusCode: 200, body: sdpBody(answer) });
     this.#watch(session);
-    this.calls.push({ status: 200, session, party, sdp: answer });
+    this.calls.push({ status: 200, phrase: '', session, party, sdp: answer });
   }
 
   #watch(session: Session): void {

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import type { Membership } from '@centralita/core/protocol';
+import { callCentre, hears, silence } from '../testing/call-centre.js';
+import { seededRandom } from '../testing/damage.js';
+import type { TestPhone } from '../testing/test-phone.js';
+import { until } from '../testing/until.js';
+
+/** `billing in, support break, night out`, as a client, the server or the table has it. */
+const words = (places: readonly Membership[]): string =>
+  places
+    .map(({ queueId, loggedIn, paused }) => `${queueId} ${loggedIn ? (paused ?? 'in') : 'out'}`)
+    .sort()
+    .join(', ');
+
+/** Ana with a desk phone and a web page open beside it. */
+async function deskOf(t: TestContext, user = 'ana') {
+  const voice = await callCentre(t);
+  const phone = voice.phone(user);
+  assert.equal(await phone.register(), 200);
+  const { client } = voice.centre.connect(user);
+  await until(() => client.agents.$own.get());
+  const onPage = () => words(client.queues.$own.get());
+  const inTable = () => voice.system((work) => work.find('membership', { user_id: user }).then(words));
+  return { voice, phone, client, onPage, inTable };
+}
+
+/** Dials, hears what is answered, and waits until the line is free. */
+async function done(phone: TestPhone, code: string): Promise<void> {
+  const tones = (phone.tones = new Set<number>());
+  const call = await phone.call(code);
+  assert.equal(call.status, 200, `${code}: ${call.status} ${call.phrase}`);
+  await until(() => phone.ended.includes(call.session!));
+  assert.ok(tones.has(880), `${code}: heard ${[...tones].join(' ')}`);
+}
+
+async function refused(phone: TestPhone, code: string): Promise<string> {
+  const tones = (phone.tones = new Set<number>());
+  const { status, phrase } = await phone.call(code);
+  const heard = [950, 1400, 1800].filter((hertz) => tones.has(hertz));
+  assert.ok(heard.length > 0 && !tones.has(880), `${code}: heard ${[...tones].join(' ')}`);
+  return `${status} ${phrase}`;
+}
+
+test('A8 the four codes do what the page would do, and the page shows it', async (t) => {
+  const desk = await deskOf(t);
+  const { phone, onPage, inTable } = desk;
+  await done(phone, '**0');
+  await until(() => onPage() === 'billing out, night out, renewals out, support out');
+  await done(phone, '**12041');
+  await until(() => onPage() === 'billing in, night in, renewals in, support in');
+  await done(phone, '**21');
+  await until(() => onPage() === 'billing break, night break, renewals break, support break');
+  await done(phone, '**23#');
+  await until(() => onPage() === 'billing training, night training, renewals training, support training');
+  await done(phone, '**3');
+  await until(() => onPage() === 'billing in, night in, renewals in, support in');
+  assert.equal(await inTable(), onPage());
+  await silence(desk.voice);
+});
+
+test('A8 a code makes no call, no ticket and no interaction, and leaves the agent’s state alone', async (t) => {
+  const desk = await deskOf(t);
+  const state = (await desk.voice.agent('ana')).state;
+  const { offset } = await desk.voice.centre.engine.db
+    .selectFrom('log')
+    .select((select) => select.fn.max('offset').as('offset'))
+    .executeTakeFirstOrThrow();
+  await done(desk.phone, '**22');
+  await refused(desk.phone, '**9');
+  const rows = await desk.voice.centre.engine.db
+    .selectFrom('log')
+    .select('body')
+    .where('offset', '>', offset)
+    .execute();
+  const things = new Set(rows.map(({ body }) => (JSON.parse(body) as { entity?: string }).entity));
+  things.delete('queueFigures');
+  assert.deepEqual([...things], ['membership']);
+  assert.equal((await desk.voice.agent('ana')).state, state);
+  assert.deepEqual(await desk.voice.calls(), []);
+});
+
+test('A8 what is wrong is refused, by a tone and by SIP, and changes nothing', async (t) => {
+  const desk = await deskOf(t);
+  const before = desk.onPage();
+  assert.equal(await refused(desk.phone, '**12042'), '403 Not the code of this phone');
+  assert.equal(await refused(desk.phone, '**19999'), '403 Not the code of this phone');
+  assert.equal(await refused(desk.phone, '**1'), '484 Code is incomplete');
+  assert.equal(await refused(desk.phone, '**2'), '484 Code is incomplete');
+  assert.equal(await refused(desk.phone, '**29'), '404 No such reason');
+  assert.equal(await refused(desk.phone, '**7'), '404 No such code');
+  assert.equal(await refused(desk.phone, '**31'), '404 No such code');
+  assert.equal(desk.onPage(), before);
+  await silence(desk.voice);
+  assert.deepEqual(desk.voice.warnings, []);
+});
+
+test('A8 there is nothing to pause for who is logged in nowhere, and nothing at all for who has no queue', async (t) => {
+  const desk = await deskOf(t);
+  await done(desk.phone, '**0');
+  await done(desk.phone, '**0');
+  assert.equal(await refused(desk.phone, '**21'), '480 Logged in to no queue');
+  assert.equal(await refused(desk.phone, '**3'), '480 Logged in to no queue');
+  const admin = desk.voice.phone('admin');
+  assert.equal(await admin.register(), 200);
+  assert.equal(await refused(admin, '**12099'), '480 Member of no queue');
+});
+
+test('A8 who is banned changes nothing by phone, as on the page', async (t) => {
+  const desk = await deskOf(t);
+  await desk.voice.command('sofia', 'agents.ban', { agentId: 'ana' });
+  const before = await desk.inTable();
+  for (const code of ['**12041', '**21', '**3'])
+    assert.equal(await refused(desk.phone, code), '403 Banned by a supervisor');
+  for (const asking of [desk.client.queues.logIn(), desk.client.queues.pause(undefined, 'break')])
+    await assert.rejects(asking, { code: 'conflict', details: { state: 'banned' } });
+  assert.equal(await desk.inTable(), before);
+  await done(desk.phone, '**0');
+});
+
+test('A8 a code of the tenant’s own, and none for a reason without one', async (t) => {
+  const desk = await deskOf(t);
+  const label = { en: 'Doctor' };
+  const made = { code: 'doctor', label, limitSeconds: null, dialCode: '911' };
+  await desk.voice.command('admin', 'states.create', made);
+  await done(desk.phone, '**2911');
+  await until(() => desk.onPage() === 'billing doctor, night out, renewals doctor, support doctor');
+  const taken = { code: 'dentist', label, limitSeconds: null, dialCode: '1' };
+  await assert.rejects(desk.voice.command('admin', 'states.create', taken), { code: 'conflict' });
+  await assert.rejects(desk.voice.command('admin', 'states.create', { ...taken, dialCode: 'x' }), {
+    code: 'bad-request',
+  });
+  await desk.voice.command('admin', 'states.create', { code: 'a', label, limitSeconds: null });
+  await desk.voice.command('admin', 'states.create', {
+    code: 'b',
+    label,
+    limitSeconds: null,
+    dialCode: null,
+  });
+  await desk.voice.command('admin', 'states.update', { id: 'break', dialCode: null });
+  assert.equal(await refused(desk.phone, '**21'), '404 No such reason');
+});
+
+test('A8 a visitor’s phone has no codes, and an agent’s during a call has', async (t) => {
+  const desk = await deskOf(t);
+  assert.equal((await desk.voice.phone('v-1').call('**0')).status, 404);
+  const ana = await desk.voice.ready('bruno');
+  const talking = await ana.call('+34600000010');
+  await until(() => hears(talking) === 440);
+  await done(ana, '**21');
+  await until(() => hears(talking) === 440);
+  assert.equal((await desk.voice.call('connected')).agentId, 'bruno');
+});
+
+test('A8 codes by phone and commands by web converge: client, server and table have the same', async (t) => {
+  const seed = Number(process.env.SEED ?? 1);
+  const random = seededRandom(seed);
+  const desk = await deskOf(t);
+  const { client, phone } = desk;
+  const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const queues = ['billing', 'support', 'renewals', 'night'];
+  const some = () => queues.filter(() => random() < 0.5);
+  const byWeb: readonly (() => Promise<unknown>)[] = [
+    () => client.queues.logIn(one([undefined, [one(queues)], some()])?.filter(Boolean)),
+    () => client.queues.logOut([one(queues)]),
+    () => client.queues.pause(one([undefined, [one(queues)]]), one(['break', 'lunch', 'no such'])),
+    () => client.queues.unpause(one([undefined, [one(queues)]])),
+  ];
+  const codes = ['**0', '**12041', '**21', '**22', '**23', '**3', '**12042', '**29', '**'];
+  const dialled: string[] = [];
+  for (let round = 0; round < 8; round++) {
+    const acts = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
+      random() < 0.5
+        ? one(byWeb)().catch(() => undefined)
+        : (() => {
+            const code = one(codes);
+            dialled.push(code);
+            return phone.call(code);
+          })(),
+    );
+    await Promise.all(acts);
+    const table = await desk.inTable();
+    await until(() => desk.onPage() === table).catch(() =>
+      assert.fail(`seed ${seed}, round ${round}: page ${desk.onPage()}, table ${table}`),
+    );
+    const fresh = desk.voice.centre.connect('ana');
+    await until(() => fresh.client.queues.$own.get().length === 4);
+    assert.equal(words(fresh.client.queues.$own.get()), table, `seed ${seed}, round ${round}`);
+    fresh.connection.close();
+  }
+  assert.deepEqual(await desk.voice.calls(), []);
+  t.diagnostic(`seed ${seed}: ${dialled.length} codes dialled`);
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Agent } from '@centralita/core/protocol';
+import { type Route, routeOf } from './route-of.js';
+
+/** `2042>2043`: the agent at 2042 forwards to 2043. */
+const agents = (...written: string[]) =>
+  written.map((each) => {
+    const [extension, forwardTo = null] = each.split('>');
+    return { id: `at-${extension}`, extension, forwardTo, connected: true } as Agent;
+  });
+const words = (route: Route): string =>
+  `${route.to === 'colleague' ? route.agent.id : route.number} by ${route.forwardedBy?.id ?? 'nobody'}`;
+const route = (dialled: string, ...written: string[]) =>
+  words(routeOf(dialled, 'at-1', agents('1', ...written)));
+
+test('A10 a number is somebody’s extension, or outside', () => {
+  assert.equal(route('2042', '2042'), 'at-2042 by nobody');
+  assert.equal(route('20 42', '2042'), 'at-2042 by nobody');
+  assert.equal(route('2043', '2042'), '2043 by nobody');
+  assert.equal(route('0034600000010', '2042'), '+34600000010 by nobody');
+});
+
+test('A10 forwarding is followed, to an extension and out of the house', () => {
+  assert.equal(route('2042', '2042>2043', '2043'), 'at-2043 by at-2042');
+  assert.equal(route('2042', '2042>20 43', '2043>2044', '2044'), 'at-2044 by at-2043');
+  assert.equal(route('2042', '2042>2043', '2043>+34600000010'), '+34600000010 by at-2043');
+});
+
+test('A10 circles end with 482, also those that come back to the caller', () => {
+  const circle = { status: 482 };
+  assert.throws(() => route('1'), circle);
+  assert.throws(() => route('2042', '2042>2042'), circle);
+  assert.throws(() => route('2042', '2042>2043', '2043>2042'), circle);
+  assert.throws(() => route('2042', '2042>2043', '2043>2044', '2044>2043'), circle);
+  assert.throws(() => route('2042', '2042>2043', '2043>1'), circle);
+  assert.throws(() => words(routeOf('1', 'at-1', agents('1>2042', '2042'))), circle);
+});
+
+test('A10 a long chain ends with 480, and one to a feature code with 404', () => {
+  const chain = (length: number) => Array.from({ length }, (_, index) => `${10 + index}>${11 + index}`);
+  assert.equal(route('10', ...chain(5), '15'), 'at-15 by at-14');
+  assert.throws(() => route('10', ...chain(6), '16'), { status: 480 });
+  assert.throws(() => route('2042', '2042>**0'), { status: 404 });
+});
+
+test('an extension that two had in turn is that of the one who is there', () => {
+  const [former, present] = agents('2042', '2042') as [Agent, Agent];
+  const two = [
+    { ...former, id: 'former', connected: false },
+    { ...present, id: 'present' },
+  ];
+  assert.equal(words(routeOf('2042', 'at-1', two)), 'present by nobody');
+});
