@@ -79,7 +79,7 @@ test('what an agent writes without a network is shown as waiting, and arrives on
   await note
     .filter({ hasText: '2 messages, 1 note, 1 outcome, and 1 contact edit wait on this computer.' })
     .waitFor();
-  assert.equal(await page.locator('cc-conversation .m.pending .b').count(), 3);
+  await until(async () => (await page.locator('cc-conversation .m.pending .b').count()) === 3);
   await page.locator('cc-contact-card .waits').waitFor();
   await shoot(page);
 
