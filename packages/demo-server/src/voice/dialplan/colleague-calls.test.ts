@@ -244,6 +244,9 @@ test('A10 a page that is reloaded gets its side back: while it rings, and while 
   assert.equal(await third.register(), 200);
   const again = await until(() => third.calls[0]);
   await until(() => hears(dialled) === 1000 && hears(again) === 700);
+  // The music of a hold goes where the colleague is now.
+  assert.equal(await ana.hold(dialled, true), 200);
+  await until(() => hears(again) > 0 && hears(again) !== 700);
   dialled.session?.bye();
   await until(() => third.ended.length === 1);
   await settled(centre);
