@@ -107,7 +107,7 @@ export const enBase = {
   longest: 'Longest',
   waiting: 'Waiting',
   'over-limit': 'Over the limit',
-  missed: 'Missed a call',
+  missed: 'Missed',
   'state-now': (state: string) => `You are now: ${state}`,
   'load-of': (channel: string, used: number, capacity: number) => `${channel} ${used} of ${capacity}`,
   'n-waiting': (n: number) => `${n} waiting`,

@@ -106,7 +106,7 @@ export const es: Terms = {
   longest: 'La más larga',
   waiting: 'En espera',
   'over-limit': 'Límite superado',
-  missed: 'Llamada no atendida',
+  missed: 'No atendido',
   'state-now': (state: string) => `Ahora estás: ${state}`,
   'load-of': (channel: string, used: number, capacity: number) => `${channel} ${used} de ${capacity}`,
   'n-waiting': (n: number) => `${n} en espera`,

@@ -106,7 +106,7 @@ export const pt: Terms = {
   longest: 'A mais longa',
   waiting: 'Em espera',
   'over-limit': 'Acima do limite',
-  missed: 'Chamada não atendida',
+  missed: 'Não atendido',
   'state-now': (state: string) => `Agora você está: ${state}`,
   'load-of': (channel: string, used: number, capacity: number) => `${channel} ${used} de ${capacity}`,
   'n-waiting': (n: number) => `${n} em espera`,
