@@ -57,7 +57,7 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
   /** What an error means and what to do, by its code; why a call was refused, by its SIP status. */
   error(code: string, status?: unknown): string {
     const term =
-      this.#word(`refusal.${status}`) ?? this.#word(`error.${code}`) ?? this.#word('error.internal');
+      this.#word(`refusal.${String(status)}`) ?? this.#word(`error.${code}`) ?? this.#word('error.internal');
     return typeof term === 'string' ? term : code;
   }
 

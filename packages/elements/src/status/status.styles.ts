@@ -101,6 +101,17 @@ export const styles = css`
     margin: 0 var(--_3) var(--_2);
   }
 
+  @container (max-width: 360px) {
+    .second {
+      gap: 0 6px;
+    }
+
+    .ext .word {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
+
   @container (max-width: 309px) {
     .ext {
       display: none;

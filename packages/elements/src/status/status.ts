@@ -177,7 +177,7 @@ export class CcStatus extends LitElement {
       ${channelLoads(words, this.#view)}
       <span class="sep"></span><span class="grow"></span>
       <span class="num">${words.term('queues')} ${inside}/${own ? lines.length : '–'}</span>
-      ${own?.extension ? html`<span class="num ext">${words.term('ext')} ${own.extension}</span>` : nothing}
+      ${own?.extension ? html`<span class="num ext"><span class="word">${words.term('ext')}</span> ${own.extension}</span>` : nothing}
       <span class="only-wide sep"></span>
       <span class="only-wide"
         >${words.term('waiting')} <span class="strong num">${here ? waiting : '–'}</span></span
