@@ -46,7 +46,7 @@ function tellFirefox() {
 const suites = [
   { name: 'e2e', run: () => runNodeTests(endToEndTests()) },
   { name: 'sync', run: () => runNodeTests(syncTests()) },
-  { name: 'node', run: async () => runNodeTests(await nodeTests()) },
+  { name: 'node', run: async () => runNodeTests(await nodeTests(), 2) },
   { name: 'stories', run: runStories },
   { name: 'browser', run: runBrowserTests },
 ];

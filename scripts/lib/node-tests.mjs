@@ -23,13 +23,14 @@ export const endToEndTests = () => {
 };
 
 /**
- * Runs files with node:test, one after the other, and counts their cases.
+ * Runs files with node:test and counts their cases.
  * @param {string[]} files
+ * @param {number} [atOnce] how many at the same time
  */
-export async function runNodeTests(files) {
+export async function runNodeTests(files, atOnce = 1) {
   if (files.length === 0) return { passed: 0, failed: 1, output: 'there are no such tests' };
   const flags = ['--enable-source-maps', '--import', 'tsx', '--conditions=@centralita/source'];
-  const args = [...flags, '--test', '--test-concurrency=1', '--test-reporter=tap', ...files];
+  const args = [...flags, '--test', `--test-concurrency=${atOnce}`, '--test-reporter=tap', ...files];
   const { code, output } = await run(process.execPath, args, { quiet: true });
   const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');
