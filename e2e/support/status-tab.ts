@@ -63,6 +63,13 @@ export class StatusTab {
     await (await this.item(words)).click();
   }
 
+  /** Waits until the item says why it cannot be chosen. */
+  async cannotChoose(words: string, reason: string): Promise<void> {
+    const item = await this.item(words);
+    await item.and(this.page.locator(`[aria-disabled=true][title="${reason}"]`)).waitFor();
+    await this.closeMenu();
+  }
+
   async closeMenu(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.page.locator('cc-status [role=menu]').waitFor({ state: 'hidden' });

@@ -292,6 +292,8 @@ export const es: Terms = {
   workspace: 'Espacio de trabajo',
   // Menu and panels of the state
   pause: 'Pausar',
+  'offline-needs-end': 'Antes termina o transfiere lo que tienes entre manos.',
+  'ban-stands': 'Solo un supervisor puede levantar el bloqueo.',
   'pause-all': 'Pausa, en todas las colas',
   'resume-work': 'Reanudar',
   'log-in': 'Entrar',

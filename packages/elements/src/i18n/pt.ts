@@ -292,6 +292,8 @@ export const pt: Terms = {
   workspace: 'Área de trabalho',
   // Menu and panels of the state
   pause: 'Pausar',
+  'offline-needs-end': 'Antes encerre ou transfira o que está em andamento.',
+  'ban-stands': 'Só um supervisor pode retirar o bloqueio.',
   'pause-all': 'Pausa, em todas as filas',
   'resume-work': 'Retomar',
   'log-in': 'Entrar',

@@ -52,7 +52,15 @@ export function statusMenu(
 function states({ words, view, choices }: Around): MenuItem[] {
   const items = stateItems(words, view);
   for (const { id } of items) choices.set(id, ({ agents }) => agents.setState(id as PickableState));
-  return items;
+  return items.map((item) => ({ ...item, reason: whyNot(words, view, item.id) }));
+}
+
+/** Why a state cannot be picked now. The server judges again. */
+function whyNot(words: StatusWords, { own }: StatusView, state: string): string | undefined {
+  if (own?.state === 'banned') return words.term('ban-stands');
+  if (state !== 'offline' || !own) return undefined;
+  const inHand = ['offered', 'dialing', 'in-service'].includes(own.state) || own.chat.used > 0;
+  return inHand ? words.term('offline-needs-end') : undefined;
 }
 
 /** As in the form of the outcome, for a page that has none. */

@@ -113,6 +113,19 @@ describe('<cc-status>', () => {
     );
   });
 
+  it('A1 says why a state cannot be picked now', async () => {
+    await page.call();
+    await page.accept();
+    await until(() => state().startsWith('In service'));
+    await open();
+    await until(() => item('Offline').ariaDisabled === 'true');
+    expect(item('Offline').title).to.equal('First end or pass on what is in hand.');
+    expect(item('Do not disturb').ariaDisabled).to.equal(null);
+    await page.agent('sofia').agents.ban('ana');
+    await until(() => items().length > 0 && item('Ready').ariaDisabled === 'true');
+    expect(item('Ready').title).to.equal('Only a supervisor can lift the block.');
+  });
+
   it('A11 shows what waits for the end of the work, and takes it back', async () => {
     await page.call();
     await page.accept();
