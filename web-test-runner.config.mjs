@@ -47,7 +47,7 @@ export default {
     }),
   ],
   testRunnerHtml: page,
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   reporters: [defaultReporter(), countingReporter(process.env.TEST_COUNT_FILE)],
   coverage: process.argv.includes('--coverage'),
   coverageConfig: {

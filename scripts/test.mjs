@@ -6,7 +6,7 @@ import { installIfNeeded } from './lib/install.mjs';
  * Everything that must hold: npm test                     one line for a step, the sum last
  *                        npm test -- --only node,e2e      some steps, without building
  *
- * Three at a time: the suites wait half of the time, and hold on a loaded machine too.
+ * Two at a time: the suites wait half of the time, and hold on a loaded machine too.
  */
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const only = values.only?.split(',');
@@ -59,7 +59,7 @@ if (suites.some((suite) => !bare.includes(suite.name) && asked(suite))) tellBrow
 if (suites.some((suite) => suite.name === 'e2e' && asked(suite))) tellFirefox();
 const results = [];
 if (!only) results.push(...(await runSteps([{ name: 'build', run: quietBuild }])));
-results.push(...(await runSteps([...checks, ...suites].filter(asked), { atOnce: 3 })));
+results.push(...(await runSteps([...checks, ...suites].filter(asked), { atOnce: 2 })));
 
 mkdirSync(at('.cache'), { recursive: true });
 writeFileSync(at('.cache/test-results.json'), JSON.stringify(results, null, 2));

@@ -78,7 +78,7 @@ export async function makeReady(test: TestHub, client: Client, user: string): Pr
 }
 
 /** Waits for a condition, never for a time. */
-export async function until<T>(what: () => T | undefined | null | false, within = 10_000): Promise<T> {
+export async function until<T>(what: () => T | undefined | null | false, within = 30_000): Promise<T> {
   const end = Date.now() + within;
   for (;;) {
     const value = what();

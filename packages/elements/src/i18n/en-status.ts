@@ -1,8 +1,8 @@
 /** Words of the menu and panels of `<cc-status>`, which come after it. */
 export const enStatus = {
+  pause: 'Pause',
   'offline-needs-end': 'First end or pass on what is in hand.',
   'ban-stands': 'Only a supervisor can lift the block.',
-  pause: 'Pause',
   'pause-all': 'Pause, in all queues',
   'resume-work': 'Resume',
   'log-in': 'Log in',

@@ -206,7 +206,7 @@ const sipAccount = (me: Me) => ({
 });
 
 /** Waits for a condition, never for a time. */
-export async function until<T>(what: () => T | undefined | null | false, within = 10_000): Promise<T> {
+export async function until<T>(what: () => T | undefined | null | false, within = 30_000): Promise<T> {
   const end = Date.now() + within;
   for (;;) {
     const value = what();
