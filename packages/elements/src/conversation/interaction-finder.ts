@@ -32,10 +32,12 @@ export class InteractionFinder {
       this.#scroll.toEnd();
       return this.#done(shown);
     }
+    // With nothing of another one before it, it may have begun on an older page.
+    const begins = first && (first !== entries[0] || !conversation.more);
     // Its messages come before its end: asked for now, the next page would not be fetched.
-    if (!first && this.#older.isLoading()) return;
+    if (!begins && this.#older.isLoading()) return;
     const oldest = conversation.messages[0]?.id;
-    if (!first && conversation.more && oldest !== this.#oldest) {
+    if (!begins && conversation.more && oldest !== this.#oldest) {
       this.#oldest = oldest;
       this.#older.load();
       return;
