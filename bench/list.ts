@@ -8,10 +8,11 @@
  * "Flat" compares ours at 10,000 with ours at 100: cost must not depend on how many tickets there are.
  */
 import type { Page } from 'playwright-core';
-import { atMost, type Bench, type BenchOptions, type Row } from './lib/bench.js';
+import { atMost, limit, type Bench, type BenchOptions, type Row } from './lib/bench.js';
 import { launch } from './lib/browser.js';
 import { bundle, filesOf } from './lib/bundle.js';
 import { interleave } from './lib/interleave.js';
+import { percentile } from './lib/median.js';
 import { serve } from './lib/serve.js';
 import type { bench as ListPage, ListTimes } from './pages/list.js';
 
@@ -27,6 +28,62 @@ async function measure(page: Page, count: number, rounds: number): Promise<Sampl
     },
     rounds,
   );
+}
+
+/** What a second of work costs. */
+interface Busy {
+  /** Of the main thread, ms a frame. */
+  readonly cpu: number;
+  /** ms */
+  readonly p95: number;
+  /** Frames that came late, of a hundred. */
+  readonly dropped: number;
+}
+
+const framesEach = 180;
+/** One and a half of 60 a second, ms. */
+const late = 25;
+
+async function alive(
+  page: Page,
+  what: 'stream' | 'scroll',
+  rounds: number,
+): Promise<Readonly<Record<'plain' | 'ours', readonly Busy[]>>> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable');
+  const spent = async (): Promise<number> => {
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
+  const run = async (who: 'plain' | 'ours'): Promise<Busy> => {
+    const before = await spent();
+    const took = await page.evaluate(
+      ([what, who, count]) => (globalThis as unknown as InPage).listPage[what](who, count),
+      [what, who, framesEach] as const,
+    );
+    const cpu = ((await spent()) - before) / framesEach;
+    const dropped = (100 * took.filter((ms) => ms > late).length) / took.length;
+    return { cpu, p95: percentile(took, 0.95), dropped };
+  };
+  return interleave<Busy, Record<'plain' | 'ours', () => Promise<Busy>>>(
+    { plain: () => run('plain'), ours: () => run('ours') },
+    rounds,
+  );
+}
+
+function busyRows(
+  what: string,
+  { plain, ours }: Readonly<Record<'plain' | 'ours', readonly Busy[]>>,
+  ratio: number,
+): Row[] {
+  const row = (name: keyof Busy, unit: string, goal: Row['goal']): Row => ({
+    what: `10000 tickets, ${what}: ${{ cpu: 'CPU a frame', p95: 'frame p95', dropped: 'late frames' }[name]}`,
+    unit,
+    reference: plain.map((each) => each[name]),
+    ours: ours.map((each) => each[name]),
+    goal,
+  });
+  return [row('cpu', 'ms', atMost(ratio)), row('p95', 'ms', null), row('dropped', '%', limit(2))];
 }
 
 function rowsOf(count: number, { plain, ours }: Samples): Row[] {
@@ -53,10 +110,14 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
     }, `/list/${built.entry.fileName}`);
     const few = await measure(page, 100, rounds);
     const many = await measure(page, 10_000, rounds);
+    const busy = await alive(page, 'stream', rounds);
+    const scrolled = await alive(page, 'scroll', rounds);
     const update = ({ ours }: Samples) => ours.map((each) => each.update);
     return [
       ...rowsOf(100, few),
       ...rowsOf(10_000, many),
+      ...busyRows('1,000 updates a second', busy, 1.5),
+      ...busyRows('scrolling, 5 rows a frame', scrolled, 1.6),
       {
         what: 'flat: one update, 10000 · 100 tickets',
         unit: 'ms',

@@ -34,7 +34,10 @@ async function scripts(): Promise<Record<string, string>> {
   return Object.fromEntries(outputFiles.map(({ path, text }) => [path.replace(/^.*(?=\/)/, ''), text]));
 }
 
-/** Everything of a prototype that is alive, in the document or not. */
+/**
+ * The custom elements of a prototype that are alive, in the document or not. Not plain ones: the engine makes and drops their
+ * objects as scripts touch them (all are in `nodes`), while one that has a class keeps its object.
+ */
 async function countOf(cdp: CDPSession, prototype: string): Promise<number> {
   const { result } = await cdp.send('Runtime.evaluate', { expression: prototype, objectGroup: 'count' });
   const { objects } = await cdp.send('Runtime.queryObjects', {
@@ -43,7 +46,10 @@ async function countOf(cdp: CDPSession, prototype: string): Promise<number> {
   });
   const answer = await cdp.send('Runtime.callFunctionOn', {
     objectId: objects.objectId!,
-    functionDeclaration: 'function () { return this.length; }',
+    // Among them are the prototypes of its subclasses.
+    functionDeclaration: `function () {
+      return this.filter((each) => !Object.hasOwn(each, 'constructor') && each.localName.includes('-')).length;
+    }`,
     returnByValue: true,
   });
   await cdp.send('Runtime.releaseObjectGroup', { objectGroup: 'count' });
@@ -82,16 +88,30 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
   await pass(0, half);
   const before = await alive(page, cdp);
   await pass(half, 2 * half);
-  const after = await alive(page, cdp);
+  const shown = () => page.evaluate(() => (globalThis as unknown as InPage).day.rows());
+  // What leaks stays; what an animation or a task that is not over holds does not.
+  let after = await alive(page, cdp);
+  let found = leaks(before, after, await shown());
+  for (let tries = 0; found.length > 0 && tries < 5; tries++) {
+    after = await alive(page, cdp);
+    found = leaks(before, after, await shown());
+  }
 
-  const shown = await page.evaluate(() => (globalThis as unknown as InPage).day.rows());
   t.diagnostic(JSON.stringify({ before, after, perTicket: (after.bytes - before.bytes) / half }));
   assert.deepEqual(errors, []);
-  assert.ok(shown > 5, `${shown} rows are shown`);
-  assert.equal(after.rows, shown, 'rows that are alive are those that are shown');
-  assert.ok(after.nodes <= before.nodes, `DOM nodes: ${before.nodes}, later ${after.nodes}`);
-  assert.ok(after.listeners <= before.listeners, `listeners: ${before.listeners}, later ${after.listeners}`);
-  assert.ok(after.elements <= before.elements, `elements: ${before.elements}, later ${after.elements}`);
-  const perTicket = (after.bytes - before.bytes) / half;
-  assert.ok(perTicket <= bytesPerTicket, `${perTicket.toFixed(0)} bytes a ticket`);
+  assert.ok((await shown()) > 5, 'rows are shown');
+  assert.deepEqual(found, []);
 });
+
+/** What there is more of than before the measured half, in words. */
+function leaks(before: Alive, after: Alive, shown: number): string[] {
+  const more = (['nodes', 'listeners', 'elements'] as const)
+    .filter((kind) => after[kind] > before[kind])
+    .map((kind) => `${kind}: ${before[kind]}, later ${after[kind]}`);
+  const perTicket = (after.bytes - before.bytes) / half;
+  return [
+    ...more,
+    ...(after.rows === shown ? [] : [`${after.rows} rows are alive, ${shown} are shown`]),
+    ...(perTicket <= bytesPerTicket ? [] : [`${perTicket.toFixed(0)} bytes a ticket`]),
+  ];
+}

@@ -16,6 +16,7 @@ export interface ListTimes {
 interface Mounted {
   readonly host: HTMLElement;
   rows(): number;
+  scroller(): Element;
   text(): string;
   tick(): void;
   remove(): void;
@@ -56,21 +57,24 @@ function mountPlain(parent: Element): Mounted {
   const { host } = list;
   const rows = () => host.shadowRoot!.querySelectorAll('.row').length;
   const text = () => host.shadowRoot!.textContent;
-  return { host, rows, text, tick: () => list.tick(), remove: () => list.remove() };
+  return { host, rows, text, scroller: () => host, tick: () => list.tick(), remove: () => list.remove() };
 }
 
-function mountOurs(parent: Element): Mounted {
-  const provider = document.createElement('cc-provider');
-  provider.client = client;
+// A page has one session, however often a list comes and goes.
+const provider = document.createElement('cc-provider');
+provider.client = client;
+document.body.append(provider);
+
+function mountOurs(): Mounted {
   const host = document.createElement('cc-ticket-list');
   host.style.cssText = 'display: block; block-size: 600px; inline-size: 400px';
   provider.append(host);
-  parent.append(provider);
   const rows = () => host.shadowRoot?.querySelectorAll('cc-p-ticket-row .facts').length ?? 0;
   // The page's one timer fires at once when a page becomes visible.
   const tick = () => document.dispatchEvent(new Event('visibilitychange'));
   const text = () => host.shadowRoot?.textContent ?? '';
-  return { host, rows, text, tick, remove: () => provider.remove() };
+  const scroller = () => host.shadowRoot!.querySelector('.scroll')!;
+  return { host, rows, text, scroller, tick, remove: () => host.remove() };
 }
 
 async function measure(mount: (parent: Element) => Mounted): Promise<ListTimes> {
@@ -111,7 +115,60 @@ async function each(times: number, mounted: Mounted, act: (n: number) => void): 
   return (performance.now() - begin) / times;
 }
 
+/** Each frame's length, ms, while `act` goes on. */
+async function frames(count: number, act: (frame: number) => void): Promise<number[]> {
+  const took: number[] = [];
+  let last = await nextFrame();
+  for (let frame = 0; frame < count; frame++) {
+    act(frame);
+    const now = await nextFrame();
+    took.push(now - last);
+    last = now;
+  }
+  return took;
+}
+
+const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+
+/** 1,000 changes a second as they come from a server, of any ticket: it moves to the top of its list. */
+async function stream(mount: (parent: Element) => Mounted, count: number): Promise<number[]> {
+  const mounted = mount(document.body);
+  await settled(mounted);
+  let done = 0;
+  const begin = performance.now();
+  const timer = setInterval(() => {
+    for (const due = performance.now() - begin; done < due; done++) {
+      const ticket = tickets[(done * 7_919) % tickets.length]!;
+      const at = realNow();
+      const lastAction = { ...ticket.lastAction, kind: 'message', text: `Update ${done}`, at };
+      backend.change(JSON.parse(JSON.stringify({ ...ticket, changedAt: at, lastAction })) as Ticket);
+    }
+  });
+  const took = await frames(count, () => undefined);
+  clearInterval(timer);
+  if (done < count * 10) throw new Error(`only ${done} updates came`);
+  mounted.remove();
+  await nextTask();
+  return took;
+}
+
+/** Five rows a frame. */
+async function scroll(mount: (parent: Element) => Mounted, count: number): Promise<number[]> {
+  const mounted = mount(document.body);
+  await settled(mounted);
+  const { scroller } = mounted;
+  const took = await frames(count, (frame) => (scroller().scrollTop = frame * 5 * 74));
+  if (scroller().scrollTop < count * 300) throw new Error('it did not scroll');
+  mounted.remove();
+  await nextTask();
+  return took;
+}
+
+const mounts = { plain: mountPlain, ours: mountOurs };
+
 export const bench = {
+  stream: (who: keyof typeof mounts, count: number) => stream(mounts[who], count),
+  scroll: (who: keyof typeof mounts, count: number) => scroll(mounts[who], count),
   fill(count: number): void {
     tickets = Array.from({ length: count }, (_, n) => ticketOf(n, 'ana', realNow()));
     backend.snapshot(tickets);

@@ -197,6 +197,7 @@ export const logStyles = css`
 
   .txtin::after {
     content: attr(data-text);
+    box-sizing: border-box;
     visibility: hidden;
     white-space: pre-wrap;
   }

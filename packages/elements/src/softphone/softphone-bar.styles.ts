@@ -37,6 +37,7 @@ export const barStyles = css`
       grid-row: 1 / 3;
       inline-size: 32px;
       block-size: 32px;
+      line-height: 32px;
       font-size: var(--_text-s);
       margin: 0;
     }

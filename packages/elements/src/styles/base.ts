@@ -2,9 +2,8 @@ import { css } from 'lit';
 
 /** Resets, focus ring, text and layout helpers, icons. */
 export const base = css`
-  *,
-  *::before,
-  *::after {
+  /* Not their pseudo-elements: each thing would get two to be resolved. */
+  * {
     box-sizing: border-box;
   }
 

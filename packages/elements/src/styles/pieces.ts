@@ -47,11 +47,12 @@ export const pieces = css`
     inline-size: 32px;
     block-size: 32px;
     flex: none;
-    display: grid;
-    place-items: center;
     border-radius: var(--_round);
     font-size: var(--_text-s);
     font-weight: var(--_bold);
+    line-height: 32px;
+    text-align: center;
+    white-space: nowrap;
     letter-spacing: 0.01em;
     background: light-dark(
       oklch(from var(--_accent) 0.93 0.035 calc(h + 60 * var(--_i, 0))),
@@ -86,18 +87,21 @@ export const pieces = css`
   .ava.s {
     inline-size: 24px;
     block-size: 24px;
+    line-height: 24px;
     font-size: 10px;
   }
 
   .ava.l {
     inline-size: 44px;
     block-size: 44px;
+    line-height: 44px;
     font-size: var(--_text-l);
   }
 
   .ava.xl {
     inline-size: 64px;
     block-size: 64px;
+    line-height: 64px;
     font-size: 22px;
   }
 
@@ -107,14 +111,14 @@ export const pieces = css`
     inset-inline-end: -5px;
     inline-size: 18px;
     block-size: 18px;
-    display: grid;
-    place-items: center;
     border-radius: var(--_round);
     background: var(--_surface);
     color: var(--_text-2);
   }
 
   .ava .on .i {
+    display: block;
+    margin: 2.5px;
     inline-size: 13px;
     block-size: 13px;
     stroke-width: 1.8;

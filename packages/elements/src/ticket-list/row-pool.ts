@@ -11,6 +11,8 @@ export interface Placing {
   readonly selected: string | null;
   /** Is not moved within the document: that would take the focus away. */
   readonly held: string | undefined;
+  /** Whether rows may stand anywhere in the document for a while: moving them costs more than drawing them. */
+  readonly hasty: boolean;
 }
 
 /** Row elements by ticket, used again for other tickets, in the document in the order in which one sees them. */
@@ -38,11 +40,12 @@ export class RowPool {
       row.ticketId = id;
       next.set(id, row);
       put(row, index, placing);
+      if (!row.isConnected) list.append(row);
     }
     for (const row of free) row.remove();
     this.#rows = next;
     list.append(...gone);
-    this.#order(list, placing.held);
+    if (!placing.hasty) this.#order(list, placing.held);
     return gone;
   }
 

@@ -1,11 +1,11 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { stepOf, TypeAhead } from './row-keys.js';
-import type { Seen, showMotion } from './row-motion.js';
+import { stepOf } from './row-keys.js';
+import type { RowMore, Seen } from './row-more.js';
 import { RowPool } from './row-pool.js';
 import { TicketRowPart } from './ticket-row.js';
 
-/** Comes later than the list: until then rows are where they are at once. */
-let motion: typeof showMotion | undefined;
+/** Comes later than the list: until then rows are where they are at once, and no letter leads anywhere. */
+let more: RowMore | undefined;
 
 export interface RowWindowOptions {
   /** Scrolls; the list is at the top of it. */
@@ -20,10 +20,12 @@ export interface RowWindowOptions {
 }
 
 const overscan = 4;
-/** Until a row has been measured, px. */
-const firstGuess = 74;
+/** Until they have been measured, px: a row, and how much of the list can be seen. */
+const firstGuess = { row: 74, sight: 500 };
 /** More often than this, ms, movement would only flicker. */
 const restBetweenMoves = 250;
+/** So long after the last movement, ms, rows stand in the document as one sees them: that is for who has them read. */
+const restAfterScroll = 150;
 
 /**
  * A list box of which only the rows in sight exist, all of one height (APG: listbox with `aria-posinset`, `aria-setsize`). The
@@ -36,7 +38,6 @@ export class RowWindow implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: RowWindowOptions;
   readonly #pool: RowPool;
-  readonly #typeAhead = new TypeAhead();
   readonly #tops = new Map<string, number>();
   readonly #resize = new ResizeObserver(() => this.#soon());
   #places: ReadonlyMap<string, number> = new Map();
@@ -45,10 +46,13 @@ export class RowWindow implements ReactiveController {
   #key = '';
   #stop = '';
   #top = 0;
-  #room = 0;
-  #height = firstGuess;
+  /** Of a row, px. */
+  #height = firstGuess.row;
+  /** How much of a list that is long enough can be seen, px. */
+  #sight = firstGuess.sight;
   #measured: Element | undefined;
   #frame = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #movedAt = -restBetweenMoves;
 
   constructor(host: LitElement, options: RowWindowOptions) {
@@ -56,8 +60,10 @@ export class RowWindow implements ReactiveController {
     this.#options = options;
     this.#pool = new RowPool(options.make);
     host.addController(this);
-    const fetched = (part: { readonly showMotion: typeof showMotion }) => (motion = part.showMotion);
-    import('./row-motion.js').then(fetched, () => undefined);
+    import('./row-more.js').then(
+      (part) => (more = part),
+      () => undefined,
+    );
   }
 
   /** Those that exist now, by id. */
@@ -69,6 +75,7 @@ export class RowWindow implements ReactiveController {
     this.#resize.disconnect();
     this.#measured = undefined;
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
   }
 
   /**
@@ -127,9 +134,18 @@ export class RowWindow implements ReactiveController {
     this.#draw();
   }
 
+  /** How much of this list can be seen, px. */
+  get #room(): number {
+    return Math.min(this.#sight, this.#ids.length * this.#height);
+  }
+
   readonly scroll = (event: Event): void => {
-    this.#top = (event.currentTarget as HTMLElement).scrollTop;
-    this.#draw();
+    const { scrollTop } = event.currentTarget as HTMLElement;
+    if (scrollTop === this.#top) return;
+    this.#top = scrollTop;
+    this.#draw(undefined, true);
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#draw(), restAfterScroll);
   };
 
   readonly focusin = (event: Event): void => {
@@ -145,7 +161,7 @@ export class RowWindow implements ReactiveController {
     const page = Math.max(1, Math.floor(this.#room / this.#height) - 1);
     const to =
       stepOf(event.key, from, this.#ids.length, page) ??
-      this.#typeAhead.next(event, this.#ids, from, this.#options.nameOf);
+      more?.nextTyped(event, this.#ids, from, this.#options.nameOf);
     if (to === undefined) return;
     event.preventDefault();
     this.focusAt(to);
@@ -180,9 +196,7 @@ export class RowWindow implements ReactiveController {
   #fit(): void {
     const list = this.#options.list();
     const size = `${this.#ids.length * this.#height}px`;
-    if (!list || (list.style.blockSize === size && this.#room > 0)) return;
-    list.style.setProperty('block-size', size);
-    this.#room = this.#options.scroller()?.clientHeight ?? 0;
+    if (list && list.style.blockSize !== size) list.style.setProperty('block-size', size);
   }
 
   #scrollTo(top: number): void {
@@ -195,22 +209,23 @@ export class RowWindow implements ReactiveController {
   }
 
   /** @param before shows the way from there. */
-  #draw(before?: Seen): void {
+  #draw(before?: Seen, hasty = false): void {
     const list = this.#options.list();
     if (!list) return;
     const held = this.#held();
     const wanted = this.#wanted(held);
     const now = performance.now();
-    const moves = before !== undefined && motion !== undefined && now - this.#movedAt > restBetweenMoves;
+    const moves = before !== undefined && more !== undefined && now - this.#movedAt > restBetweenMoves;
     const leaves = (id: string): boolean => moves && !this.#ids.includes(id);
-    const placing = { wanted, count: this.#ids.length, height: this.#height, selected: this.#selected, held };
+    const all = { count: this.#ids.length, height: this.#height, selected: this.#selected };
+    const placing = { ...all, wanted, held, hasty };
     const gone = this.#pool.place(list, placing, leaves);
     this.#places = wanted;
     this.#setTabStop();
     this.#watch();
-    if (!moves || !motion) return;
+    if (!moves || !more) return;
     this.#movedAt = now;
-    motion({
+    more.showMotion({
       before,
       now: { places: wanted, top: this.#top },
       rows: this.rows,
@@ -220,13 +235,15 @@ export class RowWindow implements ReactiveController {
   }
 
   #wanted(held: string | undefined): Map<string, number> {
-    const first = Math.max(0, Math.floor(this.#top / this.#height) - overscan);
-    const last = Math.min(this.#ids.length, Math.ceil((this.#top + this.#room) / this.#height) + overscan);
-    const at = held === undefined ? -1 : this.#ids.indexOf(held);
+    const at = Math.floor(this.#top / this.#height);
+    const first = Math.max(0, at - overscan);
+    // As many wherever one is between two rows.
+    const last = Math.min(this.#ids.length, at + Math.ceil(this.#room / this.#height) + 1 + overscan);
+    const heldAt = held === undefined ? -1 : this.#ids.indexOf(held);
     const wanted = new Map<string, number>();
-    if (held !== undefined && at >= 0 && at < first) wanted.set(held, at);
+    if (held !== undefined && heldAt >= 0 && heldAt < first) wanted.set(held, heldAt);
     for (const [i, id] of this.#ids.slice(first, last).entries()) wanted.set(id, first + i);
-    if (held !== undefined && at >= last) wanted.set(held, at);
+    if (held !== undefined && heldAt >= last) wanted.set(held, heldAt);
     return wanted;
   }
 
@@ -254,7 +271,7 @@ export class RowWindow implements ReactiveController {
     this.#resize.observe(row);
     this.#measured = row;
     // The first time before anything is painted.
-    void row.updateComplete.then(() => this.#measure());
+    queueMicrotask(() => this.#measure());
   }
 
   #soon(): void {
@@ -266,14 +283,16 @@ export class RowWindow implements ReactiveController {
     const scroller = this.#options.scroller();
     const { value: row } = this.rows.values().next();
     if (!scroller || !row?.isConnected) return;
-    const scale = row.offsetHeight > 0 ? row.getBoundingClientRect().height : 0;
-    const room = scroller.clientHeight;
-    if (scale === 0 || (scale === this.#height && room === this.#room)) return;
+    const height = row.offsetHeight > 0 ? row.getBoundingClientRect().height : 0;
+    const seen = scroller.clientHeight;
+    // A list that is seen wholly does not tell how much could be.
+    const sight = scroller.scrollHeight > seen ? seen : Math.max(seen, this.#sight);
+    if (height === 0 || (height === this.#height && sight === this.#sight)) return;
     const at = this.#top / this.#height;
-    this.#height = scale;
-    this.#room = 0;
+    this.#height = height;
+    this.#sight = sight;
     this.#fit();
-    this.#scrollTo(at * scale);
+    this.#scrollTo(at * height);
     this.#draw();
     this.#host.requestUpdate();
   }

@@ -130,16 +130,20 @@ export const styles = css`
   }
 
   cc-p-ticket-row {
+    /* Two lines, and one of small text or chips: known, so that what changes in a row moves nothing else. */
+    --_lines: calc(2lh + 3px + max(18px, 1.5em - 1.5px));
+
     position: absolute;
     inset-block-start: 0;
     inset-inline: var(--_1);
-    display: grid;
-    grid-template-columns: 32px minmax(0, 1fr);
-    gap: 0 var(--_3);
+    display: flex;
+    gap: var(--_3);
+    block-size: calc(2 * var(--_row) + var(--_lines));
+    block-size: round(up, 2 * var(--_row) + var(--_lines), 1px);
     padding: var(--_row) var(--_2);
     border-radius: var(--_radius);
     cursor: pointer;
-    contain: layout style;
+    contain: strict;
   }
 
   cc-p-ticket-row:hover {
@@ -175,6 +179,7 @@ export const styles = css`
   }
 
   .facts {
+    flex: 1;
     min-inline-size: 0;
   }
 
@@ -202,15 +207,15 @@ export const styles = css`
   .age {
     margin-inline-start: auto;
     flex: none;
-    display: inline-flex;
-    gap: 3px;
-    align-items: center;
     color: var(--_text-2);
     font-size: var(--_text-s);
     font-variant-numeric: tabular-nums;
   }
 
   .age.bad {
+    display: flex;
+    gap: 3px;
+    align-items: center;
     color: var(--_danger-text);
     font-weight: var(--_medium);
   }
@@ -249,9 +254,10 @@ export const styles = css`
   }
 
   .r3 .chip {
+    display: block;
     flex: none;
     min-block-size: 0;
-    block-size: max(18px, 1.5em);
+    line-height: max(18px, 1.5em);
     max-inline-size: 11em;
   }
 

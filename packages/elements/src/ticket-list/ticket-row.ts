@@ -7,7 +7,6 @@ import { memo } from '../icons/shapes.js';
 import { define } from '../internal/define.js';
 import { stores, type UseStore } from '../internal/stores.js';
 import { avatar } from '../parts/avatar.js';
-import { chip } from '../parts/chip.js';
 import { timer } from '../parts/timer.js';
 import { waits } from '../parts/waits.js';
 import { rowAge } from './row-age.js';
@@ -97,11 +96,9 @@ function owner(use: UseStore, { client }: RowContext, { ownerId }: Ticket): unkn
 }
 
 /** As many as fit are seen; all are read. */
-function chips(words: LocalizeController, { contactId, tags }: Ticket): unknown {
-  return [
-    tags.slice(0, mostChips).map((each) => chip(each)),
-    contactId === null ? chip(words.term('no-contact')) : nothing,
-  ];
+function chips(words: LocalizeController, { contactId, tags }: Ticket): TemplateResult[] {
+  const texts = [...tags.slice(0, mostChips), ...(contactId === null ? [words.term('no-contact')] : [])];
+  return texts.map((text) => html`<span class="chip cut">${text}</span>`);
 }
 
 /** Called by `<cc-ticket-list>`. */

@@ -1,0 +1,11 @@
+/** Of a list what may come a moment after it. */
+import type { showMotion } from './row-motion.js';
+import type { nextTyped } from './type-ahead.js';
+
+export { showMotion, type Seen } from './row-motion.js';
+export { nextTyped } from './type-ahead.js';
+
+export interface RowMore {
+  readonly showMotion: typeof showMotion;
+  readonly nextTyped: typeof nextTyped;
+}
