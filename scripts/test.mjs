@@ -6,7 +6,8 @@ import { installIfNeeded } from './lib/install.mjs';
  * Everything that must hold: npm test                     one line for a step, the sum last
  *                        npm test -- --only node,e2e      some steps, without building
  *
- * Two at a time: the suites wait half of the time, and hold on a loaded machine too.
+ * Three at a time: the suites wait half of the time, and hold on a loaded machine too. The longest go first, so that all are
+ * busy to the last.
  */
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const only = values.only?.split(',');
@@ -42,7 +43,6 @@ function tellFirefox() {
     console.log('no Firefox here (FIREFOX_PATH, firefox-esr or firefox): the tests in Firefox are not run');
 }
 
-/** The longest first, so that both ends are busy to the last. */
 const suites = [
   { name: 'e2e', run: () => runNodeTests(endToEndTests()) },
   { name: 'sync', run: () => runNodeTests(syncTests()) },
@@ -59,7 +59,7 @@ if (suites.some((suite) => !bare.includes(suite.name) && asked(suite))) tellBrow
 if (suites.some((suite) => suite.name === 'e2e' && asked(suite))) tellFirefox();
 const results = [];
 if (!only) results.push(...(await runSteps([{ name: 'build', run: quietBuild }])));
-results.push(...(await runSteps([...checks, ...suites].filter(asked), { atOnce: 2 })));
+results.push(...(await runSteps([...suites, ...checks].filter(asked), { atOnce: 3 })));
 
 mkdirSync(at('.cache'), { recursive: true });
 writeFileSync(at('.cache/test-results.json'), JSON.stringify(results, null, 2));
