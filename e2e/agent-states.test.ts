@@ -68,17 +68,39 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
       const { since } = await agent();
       await second.page.reload();
       await two.isIn(/Coaching.*Over the limit/);
-      await until(async () => {
-        const shown = /\d+:\d\d/.exec((await two.state.textContent()) ?? '')?.[0] ?? '';
-        const [minutes = 0, seconds = 0] = shown.split(':').map(Number);
-        return Math.abs(minutes * 60 + seconds - (Date.now() - since) / 1000) < 2;
-      });
+      await until(async () => Math.abs((await two.seconds()) - (Date.now() - since) / 1_000) < 2);
       await second.isOn();
       await one.choose('Ready');
       await bothIn('Ready');
       await admin.command('states.remove', { id: made.id });
     },
   );
+
+  await t.test('A3 on a computer whose clock is an hour ahead, the time is the server’s too', async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() => {
+      const Right = Date;
+      const now = () => Right.now() + 3_600_000;
+      globalThis.Date = class extends Right {
+        constructor(...given: [] | [number]) {
+          super(...((given.length > 0 ? given : [now()]) as [number]));
+        }
+        static override now = now;
+      } as DateConstructor;
+    });
+    const page = await context.newPage();
+    await page.goto(host.address);
+    const wrong = new StatusTab(page);
+    await wrong.isIn(/Ready.*\d:\d\d/);
+    assert.ok((await page.evaluate(() => Date.now())) > Date.now() + 3_000_000);
+    await two.choose('Break');
+    await wrong.isIn(/Break.*0:\d\d/);
+    const { since } = await agent();
+    await until(async () => Math.abs((await wrong.seconds()) - (Date.now() - since) / 1_000) < 2);
+    await wrong.choose('Ready');
+    await bothIn('Ready');
+    await context.close();
+  });
 
   await t.test('A1 a call moves the agent through offered, in service and after service', async () => {
     await onCall();

@@ -335,6 +335,34 @@ test('B tickets and their assignment, as two agents and a supervisor see them', 
     await ana.page.getByText('Bruno Díaz has taken it over').waitFor({ state: 'attached' });
   });
 
+  await t.test('B7 to a group, whose members are asked', async () => {
+    await resolveAll();
+    await admin.command('groups.create', { name: 'Experts', ring: 'sequential', userIds: ['bruno'] });
+    await bruno.setReady(false);
+    await writes('Greta Weiss');
+    await ana.accept('Greta Weiss');
+    await bruno.setReady(true);
+    await ana.chooseInMenu('Transfer conversation');
+    await ana.pick('Experts');
+    await ana.dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
+    await bruno.accept('Greta Weiss');
+    await Promise.all([ana.counts('Assigned to me', 0), bruno.counts('Assigned to me', 1)]);
+    assert.equal(await ownerOf(open.get('Greta Weiss') ?? ''), 'bruno');
+  });
+
+  await t.test('B7 to a queue, where it waits for whoever is free', async () => {
+    await Promise.all([ana.setReady(false), bruno.setReady(false)]);
+    await bruno.chooseInMenu('Transfer conversation');
+    await bruno.pick('Billing');
+    await bruno.dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
+    await bruno.counts('Assigned to me', 0);
+    await ana.show('Unassigned');
+    await ana.row('Greta Weiss').filter({ hasText: 'Billing' }).waitFor();
+    await ana.setReady(true);
+    await ana.accept('Greta Weiss');
+    assert.equal(await ownerOf(open.get('Greta Weiss') ?? ''), 'ana');
+  });
+
   for (const { agent } of [ana, bruno, sofia]) assert.deepEqual(agent.errors, []);
   assert.equal(server.complaints, '');
 });

@@ -12,6 +12,13 @@ export class StatusTab {
     return this.page.locator('cc-status [part=state]');
   }
 
+  /** How long the state lasts, as it is shown. */
+  async seconds(): Promise<number> {
+    const shown = /\d+:\d\d/.exec((await this.state.textContent()) ?? '')?.[0] ?? '';
+    const [minutes = NaN, seconds = NaN] = shown.split(':').map(Number);
+    return minutes * 60 + seconds;
+  }
+
   get receiveNew(): Locator {
     return this.page.locator('cc-status [role=switch]');
   }

@@ -1,5 +1,6 @@
-import { atom, computed, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
+import { derived } from '../lib/derived.js';
 import { onceABurst } from '../lib/once-a-burst.js';
 import type { Agent, ChannelGroup, ChannelStatus, CustomState, PickableState } from '../protocol/index.js';
 import { follow } from './feature.js';
@@ -31,7 +32,7 @@ export function createAgents(backend: Backend) {
     $colleagues: $colleagues as ReadableAtom<readonly Agent[]>,
     $customStates: $customStates as ReadableAtom<readonly CustomState[]>,
     /** New work may come, now or when what is in hand is done. */
-    $receiving: computed($own, (own) => own?.chosen.state === 'ready'),
+    $receiving: derived([$own], (own) => own?.chosen.state === 'ready'),
     agent: (id: string) => agents.store(id),
     /** `reason`: the code of a custom state, needed for `paused`. */
     setState: (state: PickableState, reason: string | null = null) =>

@@ -1,5 +1,6 @@
-import { atom, computed, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
+import { derived } from '../lib/derived.js';
 import { onceABurst } from '../lib/once-a-burst.js';
 import type { Group, Membership, Queue } from '../protocol/index.js';
 import { follow } from './feature.js';
@@ -38,7 +39,7 @@ export function createQueues(backend: Backend) {
     /** The agent's own memberships. */
     $own: $own as ReadableAtom<readonly Membership[]>,
     /** One sees the places of everybody, not only the own: supervisors and above. */
-    $seesAll: computed(backend.$me, (me) => me !== null && me.role !== 'agent' && me.role !== 'customer'),
+    $seesAll: derived([backend.$me], (me) => me !== null && me.role !== 'agent' && me.role !== 'customer'),
     /** All memberships that one may see. */
     $members: $members as ReadableAtom<readonly Membership[]>,
     /** The queues whose figures one may see: agents those that they are a member of. */

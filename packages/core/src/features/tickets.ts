@@ -1,6 +1,7 @@
-import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores';
+import { atom, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import type { Collection } from '../lib/collection.js';
+import { derived } from '../lib/derived.js';
 import { keepLast } from '../lib/keep-last.js';
 import { sortedIds } from '../lib/sorted-ids.js';
 import type { Channel, Interaction, Offer, Params, Ticket } from '../protocol/index.js';
@@ -52,7 +53,7 @@ export function createTickets(backend: Backend, forget: (ticketId: string) => vo
     /** Interactions of a ticket, oldest first. */
     interactionsOf: (ticketId: string) => byTicket.store(ticketId),
     /** Ids of tickets whose resolving waits for the server, in a row with spaces. */
-    $resolving: computed(backend.$pending, (pending) => {
+    $resolving: derived([backend.$pending], (pending) => {
       const ids = new Set<string>();
       for (const { name, params } of pending) {
         const { ticketId } = params as Params<'tickets.resolve'>;

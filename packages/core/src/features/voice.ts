@@ -1,5 +1,6 @@
-import { atom, computed, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
+import { derived } from '../lib/derived.js';
 import { randomId } from '../lib/random-id.js';
 import { CentralitaError, isCentralitaError } from '../protocol/errors.js';
 import type { Call, SipAccount } from '../protocol/index.js';
@@ -51,7 +52,7 @@ export function createVoice(backend: Backend, loadPhone: () => Promise<SharedPho
 
   return {
     /** Calls that ring for or belong to this agent, oldest first. */
-    $calls: computed([$records, page.$calls], (records, own) => join(records, own)),
+    $calls: derived([$records, page.$calls], (records, own) => join(records, own)),
     $registration: page.$registration as ReadableAtom<Registration>,
     /** null while no call is connected. */
     $quality: page.$quality as ReadableAtom<Quality | null>,

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { enContact } from './en-contact.js';
 import { enFigures } from './en-figures.js';
+import { enMicrophone } from './en-microphone.js';
 import { enOutcome } from './en-outcome.js';
 import { enStatus } from './en-status.js';
 import { enTickets } from './en-tickets.js';
@@ -28,6 +29,7 @@ const english = {
   ...enTickets,
   ...enContact,
   ...enOutcome,
+  ...enMicrophone,
 };
 
 describe('languages', () => {

@@ -1,6 +1,7 @@
 import type { enBase } from './en-base.js';
 import type { enContact } from './en-contact.js';
 import type { enFigures } from './en-figures.js';
+import type { enMicrophone } from './en-microphone.js';
 import type { enOutcome } from './en-outcome.js';
 import type { enStatus } from './en-status.js';
 import type { enTickets } from './en-tickets.js';
@@ -8,7 +9,7 @@ import type { enWebchat } from './en-webchat.js';
 import type { en } from './en.js';
 
 /** What comes with its part. */
-type Later = typeof enFigures & typeof enTickets & typeof enContact & typeof enOutcome;
+type Later = typeof enFigures & typeof enTickets & typeof enContact & typeof enOutcome & typeof enMicrophone;
 type English = typeof en & typeof enStatus & typeof enWebchat & Later;
 
 /** Every language has every term; a function takes the same arguments in all of them. */

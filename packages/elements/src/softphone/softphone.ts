@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
+import { Loaded } from '../internal/loaded.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
@@ -22,12 +23,11 @@ import { foot } from './foot.js';
 import { idle } from './idle.js';
 import { keypad } from './keypad.js';
 import { LineController } from './line-controller.js';
-import { notePanel } from './note-panel.js';
+import { offlineStage } from './offline-stage.js';
 import { barStyles } from './softphone-bar.styles.js';
 import { type CallCard, mainCard, readSoftphone, type SoftphoneView } from './softphone-view.js';
 import { styles } from './softphone.styles.js';
 import { topNotes } from './top-notes.js';
-import { noMicrophone, offlineStage } from './trouble.js';
 
 /**
  * The agent's telephone: dial, answer, hold, mute, keypad, note, end; in a side panel as a stage, from 641 px as a bar. Uses the
@@ -52,6 +52,7 @@ export class CcSoftphone extends LitElement {
   readonly #note = new ConnectionNote(this, this.#words, this.#use, 2);
   readonly #finder = new ContactFinder(this);
   readonly #choice = new DeviceChoice(this, this.#acts.action);
+  readonly #more = new Loaded(this, async () => (await import('./softphone-more.js')).softphoneMore(this));
   readonly #keys = new RovingFocus(this, { items: '.key', orientation: 'grid' });
   #view: SoftphoneView = readSoftphone(this.#use, undefined, undefined);
   #focused = false;
@@ -176,7 +177,9 @@ export class CcSoftphone extends LitElement {
       </div>`;
     }
     if (this.panel === 'note') {
-      return notePanel(words, this.#use, this.#acts, main, view.client, () => this.#setPanel(null));
+      return this.#more.view(words, nothing, ({ notePanel }) =>
+        notePanel(words, this.#use, this.#acts, main, view.client, () => this.#setPanel(null)),
+      );
     }
     return main.call.state === 'held' ? nothing : why(words, main, view);
   }
@@ -187,12 +190,13 @@ export class CcSoftphone extends LitElement {
     if (link === 'offline') return offlineStage(words);
     const permission = this.#use(this.#choice.devices?.$permission);
     if (permission === 'denied' || permission === 'none') {
-      return html`${noMicrophone(words, {
+      const options = {
         blocked: permission === 'denied',
         extension: own?.extension ?? null,
         busy: this.#acts.isPending('microphone'),
         onRetry: () => this.#choice.request(),
-      })}${this.#foot()}`;
+      };
+      return html`${this.#more.view(words, nothing, (more) => more.noMicrophone(more.words, options))}${this.#foot()}`;
     }
     return html`${idle(words, {
       typed: this.typed,

@@ -4,7 +4,7 @@ import type { RowMore, Seen } from './row-more.js';
 import { RowPool } from './row-pool.js';
 import { TicketRowPart } from './ticket-row.js';
 
-/** Comes later than the list: until then rows are where they are at once, and no letter leads anywhere. */
+/** Comes later than the list: until then rows are where they are at once, wherever one looks, and no letter leads anywhere. */
 let more: RowMore | undefined;
 
 export interface RowWindowOptions {
@@ -98,7 +98,8 @@ export class RowWindow implements ReactiveController {
     this.#ids = ids;
     this.#selected = selected;
     this.#fit();
-    this.#scrollTo(before ? this.#anchored(before) : same ? this.#top : (this.#tops.get(key) ?? 0));
+    const top = same ? this.#top : (this.#tops.get(key) ?? 0);
+    this.#scrollTo((before && more?.anchored(before, ids, this.#height)) ?? top);
     this.#draw(before);
     if (opened) this.reveal(opened);
     if (held !== undefined && this.#held() !== held) this.focusAt(heldAt);
@@ -176,20 +177,6 @@ export class RowWindow implements ReactiveController {
   #held(): string | undefined {
     const focused = this.#host.shadowRoot?.activeElement;
     return focused instanceof TicketRowPart && this.rows.has(focused.ticketId) ? focused.ticketId : undefined;
-  }
-
-  /** At the top one wants to see what is new; below it, what stands in sight stays there. */
-  #anchored({ places }: Seen): number {
-    if (this.#top < 1) return 0;
-    const first = Math.ceil(this.#top / this.#height);
-    const shifts: number[] = [];
-    for (const [id, place] of places) {
-      const now = place < first ? -1 : this.#ids.indexOf(id);
-      if (now >= 0) shifts.push(now - place);
-    }
-    // Most move alike; the row that moved by itself is not the one to follow.
-    shifts.sort((a, b) => a - b);
-    return this.#top + (shifts[Math.floor(shifts.length / 2)] ?? 0) * this.#height;
   }
 
   /** The list is as high as all its rows. */

@@ -1,31 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
-
-/** Offline and no call: what can still be done, and that nothing is lost. */
-export function offlineStage(words: LocalizeController): TemplateResult {
-  const line = (works: boolean, text: string) =>
-    html`<li class="row ${works ? '' : 'dim'}">
-      <span class=${works ? 'good' : ''}>${icon(works ? shape.check : shape.x)}</span><span>${text}</span>
-    </li>`;
-  return html`<div class="stage trouble">
-    <div class="stack wide-off">
-      <div class="label">${words.term('still-works')}</div>
-      <ul class="stack">
-        ${line(true, words.term('still-works-written'))}${line(true, words.term('still-works-call'))}
-        ${line(false, words.term('not-works-calls'))}
-      </ul>
-    </div>
-    <div class="push meta wide-off">${words.term('outbox-safe')}</div>
-  </div>`;
-}
+import type { MicrophoneWords } from './microphone-words.js';
 
 /** The microphone is blocked or missing: the steps, and what else helps. */
 export function noMicrophone(
-  words: LocalizeController,
+  words: MicrophoneWords,
   options: { blocked: boolean; extension: string | null; onRetry: () => void; busy: boolean },
 ): TemplateResult {
   const { blocked, extension, onRetry, busy } = options;
