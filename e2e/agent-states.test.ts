@@ -78,16 +78,10 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
 
   await t.test('A3 on a computer whose clock is an hour ahead, the time is the server’s too', async () => {
     const context = await browser.newContext();
-    await context.addInitScript(() => {
-      const Right = Date;
-      const now = () => Right.now() + 3_600_000;
-      globalThis.Date = class extends Right {
-        constructor(...given: [] | [number]) {
-          super(...((given.length > 0 ? given : [now()]) as [number]));
-        }
-        static override now = now;
-      } as DateConstructor;
-    });
+    await context.addInitScript(`globalThis.Date = class extends Date {
+      static now() { return super.now() + 3_600_000; }
+      constructor(...given) { super(...(given.length > 0 ? given : [new.target.now()])); }
+    };`);
     const page = await context.newPage();
     await page.goto(host.address);
     const wrong = new StatusTab(page);
