@@ -5,6 +5,7 @@ import '../../packages/elements/src/ticket-list/define.js';
 import { ticketOf } from '../lib/ticket-of.js';
 import { PageBackend } from './page-backend.js';
 import { PlainWindow } from './plain-window.js';
+import { Look, mountSame } from './same-list.js';
 
 export interface ListTimes {
   /** ms each. */
@@ -165,6 +166,27 @@ async function scroll(mount: (parent: Element) => Mounted, count: number): Promi
 }
 
 const mounts = { plain: mountPlain, ours: mountOurs };
+let look: Look | undefined;
+
+/** What the look alone costs: ms until the same list, copied, is laid out. */
+async function same(): Promise<number> {
+  if (!look) {
+    const ours = mountOurs();
+    await settled(ours);
+    look = new Look(ours.host.shadowRoot!);
+    ours.remove();
+    await nextTask();
+  }
+  const begin = performance.now();
+  const { host, rows } = mountSame(client, look, document.body);
+  await nextTask();
+  host.getBoundingClientRect();
+  const took = performance.now() - begin;
+  if (rows() === 0) throw new Error('no row was copied');
+  host.remove();
+  await nextTask();
+  return took;
+}
 
 export const bench = {
   stream: (who: keyof typeof mounts, count: number) => stream(mounts[who], count),
@@ -173,6 +195,7 @@ export const bench = {
     tickets = Array.from({ length: count }, (_, n) => ticketOf(n, 'ana', realNow()));
     backend.snapshot(tickets);
   },
+  same,
   plain: () => measure(mountPlain),
   ours: () => measure(mountOurs),
 };

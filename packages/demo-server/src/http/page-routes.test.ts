@@ -27,6 +27,7 @@ before(async () => {
     ['pages/index.html', '<!doctype html><title>start</title>'],
     ['pages/crm/index.html', '<!doctype html><title>crm</title>'],
     ['cdn/centralita.js', 'export {};'],
+    ['cdn/elements-D_-3xYz9.js', 'export {};'],
     ['secret.txt', 'secret'],
   ] as const) {
     mkdirSync(join(folder, path, '..'), { recursive: true });
@@ -43,6 +44,12 @@ before(async () => {
 after(async () => {
   await app.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('a chunk whose name tells what is in it is kept for good, the script that pages name is not', async () => {
+  const kept = async (file: string) => String((await app.inject(`/cdn/${file}`)).headers['cache-control']);
+  assert.match(await kept('elements-D_-3xYz9.js'), /max-age=31536000, immutable/);
+  assert.match(await kept('centralita.js'), /max-age=0/);
 });
 
 test('our pages come with a strict policy', async () => {

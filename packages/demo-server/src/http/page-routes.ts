@@ -20,6 +20,8 @@ export const pagePolicy = {
   trustedTypes: ['lit-html'],
 };
 
+const hashed = /-[\w-]{8}\.js$/;
+
 /** Security headers for everything; the pages at `/`; the script for other pages at `/cdn/`. */
 export async function pageRoutes(app: FastifyInstance, { pages, cdn }: HttpOptions): Promise<void> {
   await app.register(helmet, {
@@ -32,7 +34,9 @@ export async function pageRoutes(app: FastifyInstance, { pages, cdn }: HttpOptio
       root: cdn,
       prefix: '/cdn/',
       decorateReply: false,
-      setHeaders: (reply) => {
+      setHeaders: (reply, path) => {
+        // Their names change with what is in them: a page that is loaded again does not ask for them again.
+        if (hashed.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable');
         reply.header('access-control-allow-origin', '*');
         reply.header('cross-origin-resource-policy', 'cross-origin');
       },

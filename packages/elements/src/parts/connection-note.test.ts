@@ -47,6 +47,7 @@ describe('the state of the connection', () => {
       page.client.conversations.note(ticketId, 'Three'),
     ];
     await until(() => text().includes('2 messages and 1 note wait on this computer.'));
+    await until(() => said().includes('No connection'));
     const times = said().split('No connection').length;
     page.client.retry();
     await until(() => page.client.$status.get().state === 'waiting');

@@ -50,6 +50,8 @@ export class RowWindow implements ReactiveController {
   #height = firstGuess.row;
   /** How much of a list that is long enough can be seen, px. */
   #sight = firstGuess.sight;
+  /** How many rows there are beyond those in sight: none until the first have been painted. */
+  #beyond = 0;
   #measured: Element | undefined;
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -144,6 +146,7 @@ export class RowWindow implements ReactiveController {
     const { scrollTop } = event.currentTarget as HTMLElement;
     if (scrollTop === this.#top) return;
     this.#top = scrollTop;
+    this.#beyond = overscan;
     this.#draw(undefined, true);
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#draw(), restAfterScroll);
@@ -223,9 +226,9 @@ export class RowWindow implements ReactiveController {
 
   #wanted(held: string | undefined): Map<string, number> {
     const at = Math.floor(this.#top / this.#height);
-    const first = Math.max(0, at - overscan);
+    const first = Math.max(0, at - this.#beyond);
     // As many wherever one is between two rows.
-    const last = Math.min(this.#ids.length, at + Math.ceil(this.#room / this.#height) + 1 + overscan);
+    const last = Math.min(this.#ids.length, at + Math.ceil(this.#room / this.#height) + 1 + this.#beyond);
     const heldAt = held === undefined ? -1 : this.#ids.indexOf(held);
     const wanted = new Map<string, number>();
     if (held !== undefined && heldAt >= 0 && heldAt < first) wanted.set(held, heldAt);
@@ -263,7 +266,12 @@ export class RowWindow implements ReactiveController {
 
   #soon(): void {
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#measure());
+    this.#frame = requestAnimationFrame(() => {
+      this.#measure();
+      if (this.#beyond === overscan) return;
+      this.#beyond = overscan;
+      this.#draw();
+    });
   }
 
   #measure(): void {

@@ -1,0 +1,88 @@
+import type { Client, Ticket } from '@centralita/core';
+import { shared } from '../../packages/elements/src/styles/shared.js';
+import { styles } from '../../packages/elements/src/ticket-list/ticket-list.styles.js';
+
+const rowHeight = 74;
+
+/** Custom elements of ours would bring their code: what they draw is copied, not they. */
+const plain = (code: string) => code.replace(/cc-p-ticket-row/g, 'bench-row').replace(/cc-p-/g, 'bench-');
+
+/** What our list looks like: drawn once by it, then copied. */
+export class Look {
+  readonly sheets: readonly CSSStyleSheet[];
+  readonly #shell: Element;
+  readonly #rows = new Map<string, Element>();
+
+  /** @param drawn the shadow root of our list, with a row of each channel. */
+  constructor(drawn: ShadowRoot) {
+    this.sheets = [shared, styles].flat().map((sheet) => {
+      const made = new CSSStyleSheet();
+      made.replaceSync(plain(sheet.cssText));
+      return made;
+    });
+    const template = document.createElement('template');
+    template.innerHTML = plain(drawn.querySelector('.shell')!.outerHTML.replace(/<!--.*?-->/gs, ''));
+    this.#shell = template.content.firstElementChild!;
+    for (const row of this.#shell.querySelectorAll('bench-row')) {
+      const channel = row.querySelector('.sr')?.textContent ?? '';
+      this.#rows.set(`${channel}${row.querySelector('.unread') !== null}`, row);
+      row.remove();
+    }
+  }
+
+  shell(): Element {
+    return this.#shell.cloneNode(true) as Element;
+  }
+
+  /** A row of this channel, with or without the dot. */
+  row(channel: string, unread: boolean): Element {
+    return (this.#rows.get(`${channel}${unread}`) ?? this.#rows.values().next().value!).cloneNode(
+      true,
+    ) as Element;
+  }
+}
+
+/** The same list, with tools, roles and looks, as somebody writes it by hand who copies what does not change. Mounted only. */
+export function mountSame(
+  client: Client,
+  look: Look,
+  parent: Element,
+): { host: HTMLElement; rows: () => number } {
+  const host = document.createElement('div');
+  host.style.cssText = 'display: block; block-size: 600px; inline-size: 400px';
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [...look.sheets];
+  const shell = look.shell();
+  const list = shell.querySelector<HTMLElement>('.rows')!;
+  const ids = client.tickets.$mine.get();
+  shell.querySelector('.count')!.textContent = String(ids.length);
+  list.style.blockSize = `${ids.length * rowHeight}px`;
+  root.append(shell);
+  parent.append(host);
+  const room = shell.querySelector('.scroll')!.clientHeight;
+  for (const [at, id] of ids.slice(0, Math.ceil(room / rowHeight) + 1).entries()) {
+    const ticket = client.tickets.ticket(id).get();
+    if (ticket) list.append(rowOf(client, look, ticket, at, ids.length));
+  }
+  return { host, rows: () => list.childElementCount };
+}
+
+function rowOf(client: Client, look: Look, ticket: Ticket, at: number, count: number): Element {
+  const row = look.row(named[ticket.lastAction.channel] ?? '', ticket.unread > 0);
+  const set = (selector: string, text: string) => (row.querySelector(selector)!.textContent = text);
+  set('.name', ticket.contactName);
+  set('.age', `${Math.floor((client.clock.now() - ticket.changedAt) / 60_000)}m`);
+  set('.last .cut', ticket.lastAction.text || 'Call ended');
+  set('.num', `#${ticket.number}`);
+  row.setAttribute('aria-posinset', String(at + 1));
+  row.setAttribute('aria-setsize', String(count));
+  (row as HTMLElement).style.transform = `translateY(${at * rowHeight}px)`;
+  return row;
+}
+
+const named: Readonly<Record<string, string>> = {
+  chat: 'Chat',
+  voice: 'Voice',
+  whatsapp: 'WhatsApp',
+  email: 'E-mail',
+};
