@@ -66,8 +66,10 @@ export interface VoiceEngine {
   close(): Promise<void>;
 }
 
-/** The first time starts the media thread, if no call has. */
+/** How often the delay of the audio clock is measured. The first time starts the media thread, if no call has. */
 const LAG_MS = 1000;
+/** A server has more to do when it starts. */
+const FIRST_LAG_MS = 5000;
 
 /** SIP over WebSocket, calls, and their audio. It knows nothing of tickets or agents' states: call control joins both. */
 export function createVoiceEngine(options: VoiceEngineOptions): VoiceEngine {
@@ -83,7 +85,7 @@ class Engine implements VoiceEngine {
   readonly #legs = new Map<string, VoiceLeg>();
   readonly #bridges = new Set<VoiceBridge>();
   readonly #members: ConstructorParameters<typeof VoiceBridge>[0] = new Map();
-  readonly #lagTimer: ReturnType<typeof setInterval>;
+  #lagTimer: ReturnType<typeof setTimeout>;
   #handler: ((leg: IncomingLeg) => void) | null = null;
   #lag = 0;
 
@@ -115,8 +117,7 @@ class Engine implements VoiceEngine {
         gone: (endpoint) => this.#failLegs((leg) => leg instanceof SipLeg && leg.endpoint === endpoint),
       },
     );
-    this.#lagTimer = setInterval(() => this.#measureLag(), LAG_MS);
-    this.#lagTimer.unref();
+    this.#lagTimer = setTimeout(() => this.#measureLag(), FIRST_LAG_MS).unref();
   }
 
   accept(socket: SipSocket): void {
@@ -172,7 +173,7 @@ class Engine implements VoiceEngine {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#lagTimer);
+    clearTimeout(this.#lagTimer);
     for (const leg of [...this.#legs.values()]) leg.hangUp();
     this.#edge.close();
     await this.#media.close();
@@ -213,6 +214,7 @@ class Engine implements VoiceEngine {
   }
 
   #measureLag(): void {
+    this.#lagTimer = setTimeout(() => this.#measureLag(), LAG_MS).unref();
     this.#media.request({ do: 'lag' }).then(
       (lag) => (this.#lag = Math.round(lag)),
       () => undefined,

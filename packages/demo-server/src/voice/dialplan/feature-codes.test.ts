@@ -152,19 +152,22 @@ test('A8 a visitor’s phone has no codes, and an agent’s during a call has', 
   assert.equal((await desk.voice.call('connected')).agentId, 'bruno');
 });
 
-test('A8 codes by phone and commands by web converge: client, server and table have the same', async (t) => {
+test('A8 codes by phone and commands from three tabs converge: all tabs, server and table have the same', async (t) => {
   const seed = Number(process.env.SEED ?? 1);
   const random = seededRandom(seed);
   const desk = await deskOf(t);
-  const { client, phone } = desk;
+  const { phone, voice } = desk;
+  const tabs = [desk.client, voice.centre.connect('ana').client, voice.centre.connect('ana').client];
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const queues = ['billing', 'support', 'renewals', 'night'];
   const some = () => queues.filter(() => random() < 0.5);
   const byWeb: readonly (() => Promise<unknown>)[] = [
-    () => client.queues.logIn(one([undefined, [one(queues)], some()])?.filter(Boolean)),
-    () => client.queues.logOut([one(queues)]),
-    () => client.queues.pause(one([undefined, [one(queues)]]), one(['break', 'lunch', 'no such'])),
-    () => client.queues.unpause(one([undefined, [one(queues)]])),
+    () => one(tabs).queues.logIn(one([undefined, [one(queues)], some()])?.filter(Boolean)),
+    () => one(tabs).queues.logOut([one(queues)]),
+    () => one(tabs).queues.pause(one([undefined, [one(queues)]]), one(['break', 'lunch', 'no such'])),
+    () => one(tabs).queues.unpause(one([undefined, [one(queues)]])),
+    () => one(tabs).agents.setState(one(['ready', 'dnd', 'offline'])),
+    () => one(tabs).agents.setState('paused', one(['break', 'lunch'])),
   ];
   const codes = ['**0', '**12041', '**21', '**22', '**23', '**3', '**12042', '**29', '**'];
   const dialled: string[] = [];
@@ -180,8 +183,13 @@ test('A8 codes by phone and commands by web converge: client, server and table h
     );
     await Promise.all(acts);
     const table = await desk.inTable();
-    await until(() => desk.onPage() === table).catch(() =>
-      assert.fail(`seed ${seed}, round ${round}: page ${desk.onPage()}, table ${table}`),
+    const agent = JSON.stringify(await voice.agent('ana'));
+    const asInTable = ({ queues, agents }: (typeof tabs)[number]) =>
+      words(queues.$own.get()) === table && JSON.stringify(agents.$own.get()) === agent;
+    await until(() => tabs.every(asInTable)).catch(() =>
+      assert.fail(
+        `seed ${seed}, round ${round}: tabs ${tabs.map(({ queues }) => words(queues.$own.get())).join(' | ')}, table ${table}`,
+      ),
     );
     const fresh = desk.voice.centre.connect('ana');
     await until(() => fresh.client.queues.$own.get().length === 4);
