@@ -188,6 +188,13 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
       await set('Social media', 'Logged off');
       await two.load('Chat 0 of 6, Not ready');
       await two.load('Social media 0 of 6, Logged off');
+      const visitor = await Api.visit(server.address, 'Marta');
+      await visitor.command('webchat.send', { id: crypto.randomUUID(), text: 'Hello', queue: 'billing' });
+      await customer.call('210', caller);
+      await bothIn('Offered');
+      assert.equal((await agent()).channels.chat.used, 0, 'the call came, the chat before it did not');
+      await customer.hangUp();
+      await bothIn('Ready');
       await two.receiveNew.click();
       await one.panel.getByText('Do not disturb stands over all channels').waitFor();
       await two.load('E-mail 0 of 6, Do not disturb');
@@ -195,6 +202,9 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
       assert.deepEqual([channels.chat.status, channels.email.status], ['not-ready', 'ready']);
       await two.receiveNew.click();
       await set('Chat', 'Ready');
+      await two.load('Chat 1 of 6');
+      await visitor.command('webchat.end', {});
+      await two.load('Chat 0 of 6');
       await set('Social media', 'Ready');
       await two.load('Social media 0 of 6');
       await one.close();
