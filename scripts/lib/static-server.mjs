@@ -26,9 +26,7 @@ export async function serveFolder(folder) {
     // Browsers ask for an icon unasked; its absence is no fault of the page.
     if (pathname === '/favicon.ico') return response.writeHead(204).end();
     if (!found) return response.writeHead(404).end();
-    const type = TYPES[extname(path)] ?? 'application/octet-stream';
-    // What it serves does not change: a browser need not compile the same scripts for every page.
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' });
+    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
     return createReadStream(path).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
