@@ -5,6 +5,8 @@ import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { button } from '../parts/button.js';
 import type { MenuSelectEvent } from '../parts/menu.js';
+import type { CallActs } from './call-acts.js';
+import type { SoftphoneView } from './softphone-view.js';
 
 export interface IdleOptions {
   readonly typed: string;
@@ -42,6 +44,18 @@ export function idle(words: LocalizeController, options: IdleOptions): TemplateR
     })}
     ${found.length === 0 && recent.length > 0 ? recents(words, recent, onType) : nothing}
   </div>`;
+}
+
+/** Why nothing can be dialled. */
+export function whyNoCall(
+  words: LocalizeController,
+  { registration: { state, reason } }: SoftphoneView,
+  acts: CallActs,
+): string | undefined {
+  if (state === 'registered') return undefined;
+  if (reason === 'elsewhere') return words.term('phone-elsewhere');
+  const starts = state === 'connecting' || acts.isPending('enable') || acts.isPending('restart');
+  return words.term(starts ? 'phone-connecting' : 'phone-off');
 }
 
 /** Whether it can be dialled as it stands: also internal numbers and `name@host`. */

@@ -278,6 +278,8 @@ export const styles = css`
   }
 
   .foot {
+    box-sizing: content-box;
+    min-block-size: var(--_control-s);
     display: flex;
     align-items: center;
     gap: var(--_2);

@@ -2,7 +2,6 @@ import type { Phone } from '@centralita/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
-import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
 import { Loaded } from '../internal/loaded.js';
 import { RovingFocus } from '../internal/roving-focus.js';
@@ -19,11 +18,11 @@ import { callNotes, headLine, ringing, who, why } from './call-stage.js';
 import { ContactFinder } from './contact-finder.js';
 import { controls, type Panel } from './controls.js';
 import { DeviceChoice } from './device-choice.js';
-import { foot } from './foot.js';
-import { idle } from './idle.js';
+import { idle, whyNoCall } from './idle.js';
 import { keypad } from './keypad.js';
 import { LineController } from './line-controller.js';
 import { offlineStage } from './offline-stage.js';
+import { RingNews } from './ring-news.js';
 import { barStyles } from './softphone-bar.styles.js';
 import { type CallCard, mainCard, readSoftphone, type SoftphoneView } from './softphone-view.js';
 import { styles } from './softphone.styles.js';
@@ -52,12 +51,11 @@ export class CcSoftphone extends LitElement {
   readonly #note = new ConnectionNote(this, this.#words, this.#use, 2);
   readonly #finder = new ContactFinder(this);
   readonly #choice = new DeviceChoice(this, this.#acts.action);
+  readonly #rings = new RingNews(this.#choice.sound);
   readonly #more = new Loaded(this, async () => (await import('./softphone-more.js')).softphoneMore(this));
   readonly #keys = new RovingFocus(this, { items: '.key', orientation: 'grid' });
   #view: SoftphoneView = readSoftphone(this.#use, undefined, undefined);
   #focused = false;
-  /** Calls whose ring was said. */
-  readonly #told = new Set<string>();
 
   /** WebSocket of a SIP PBX, `wss://HOST/PATH`: a telephone without our server. */
   @property({ attribute: 'sip-server' }) sipServer: string | null = null;
@@ -105,7 +103,7 @@ export class CcSoftphone extends LitElement {
     this.#view = readSoftphone(this.#use, sip.server ? undefined : client, line);
     if (sip.server && !line) this.#view = { ...this.#view, link: 'connecting' };
     if (!this.#main || !this.#talks(this.#main)) this.#setPanel(null);
-    this.#ring();
+    this.#rings.tell(this.#words, this.#view.cards, this.#use(this.#view.line?.$leads) === true);
     this.#focused = this.shadowRoot?.activeElement != null;
   }
 
@@ -204,7 +202,7 @@ export class CcSoftphone extends LitElement {
       recent,
       identifiers: line?.identifiers() ?? [],
       identifier: this.identifier,
-      reason: this.#whyNoCall(),
+      reason: whyNoCall(words, this.#view, this.#acts),
       busy: this.#acts.isPending('dial'),
       pad: this.#pad((digit) => this.#type(this.typed + digit)),
       onType: (text) => this.#type(text),
@@ -212,15 +210,6 @@ export class CcSoftphone extends LitElement {
       onIdentifier: (address) => (this.identifier = address),
       onKey: this.#dialKey,
     })}${this.#foot()}`;
-  }
-
-  #whyNoCall(): string | undefined {
-    const { state, reason } = this.#view.registration;
-    if (state === 'registered') return undefined;
-    if (reason === 'elsewhere') return this.#words.term('phone-elsewhere');
-    const starts =
-      state === 'connecting' || this.#acts.isPending('enable') || this.#acts.isPending('restart');
-    return this.#words.term(starts ? 'phone-connecting' : 'phone-off');
   }
 
   #pad(onKey: (digit: string) => void): TemplateResult {
@@ -231,24 +220,15 @@ export class CcSoftphone extends LitElement {
   #foot(): unknown {
     const quality = this.#main ? this.#view.quality : null;
     const onChoose = (id: string) => this.#choice.choose(id, this.#view.line);
-    return foot(this.#words, this.#use, this.#choice, { quality, onChoose });
+    // Its place is kept: nothing moves when it comes.
+    return (
+      this.#more.value?.foot(this.#words, this.#use, this.#choice, { quality, onChoose }) ??
+      html`<div class="foot"></div>`
+    );
   }
 
   #talks({ call }: CallCard): boolean {
     return call.here && (call.state === 'connected' || call.state === 'held');
-  }
-
-  #ring(): void {
-    const rings = this.#view.cards.filter(({ call }) => call.state === 'ringing' && call.direction === 'in');
-    // One tab rings for all.
-    const sounds = this.#use(this.#view.line?.$leads) ? rings.filter(({ call }) => call.here) : [];
-    this.#choice.sound.ring(sounds.map(({ call }) => call.id));
-    for (const { call, name, queue } of rings) {
-      if (this.#told.has(call.id)) continue;
-      this.#told.add(call.id);
-      const text = this.#words.term('incoming-from', name, queue?.name ?? '').replace(/,\s*$/, '');
-      announce(text, { assertive: true, key: `ring:${call.id}`, lang: this.#words.language });
-    }
   }
 
   #type(text: string): void {

@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { stepOf } from './row-keys.js';
 import type { RowMore, Seen } from './row-more.js';
 import { RowPool } from './row-pool.js';
+import { wantedRows } from './wanted-rows.js';
 import { TicketRowPart } from './ticket-row.js';
 
 /** Comes later than the list: until then rows are where they are at once, wherever one looks, and no letter leads anywhere. */
@@ -203,7 +204,8 @@ export class RowWindow implements ReactiveController {
     const list = this.#options.list();
     if (!list) return;
     const held = this.#held();
-    const wanted = this.#wanted(held);
+    const seen = { top: this.#top, room: this.#room, height: this.#height, beyond: this.#beyond };
+    const wanted = wantedRows(this.#ids, held, seen);
     const now = performance.now();
     const moves = before !== undefined && more !== undefined && now - this.#movedAt > restBetweenMoves;
     const leaves = (id: string): boolean => moves && !this.#ids.includes(id);
@@ -222,19 +224,6 @@ export class RowWindow implements ReactiveController {
       gone,
       height: this.#height,
     });
-  }
-
-  #wanted(held: string | undefined): Map<string, number> {
-    const at = Math.floor(this.#top / this.#height);
-    const first = Math.max(0, at - this.#beyond);
-    // As many wherever one is between two rows.
-    const last = Math.min(this.#ids.length, at + Math.ceil(this.#room / this.#height) + 1 + this.#beyond);
-    const heldAt = held === undefined ? -1 : this.#ids.indexOf(held);
-    const wanted = new Map<string, number>();
-    if (held !== undefined && heldAt >= 0 && heldAt < first) wanted.set(held, heldAt);
-    for (const [i, id] of this.#ids.slice(first, last).entries()) wanted.set(id, first + i);
-    if (held !== undefined && heldAt >= last) wanted.set(held, heldAt);
-    return wanted;
   }
 
   /** Coming from outside, Tab leads to what is open; inside, to where one is. */

@@ -165,8 +165,9 @@ export class CcTicketList extends LitElement {
     for (const row of this.#window.rows.values()) row.context = this.#context;
     const key = JSON.stringify([this.tab, this.search, this.filter]);
     this.#window.show(this.#shown, this.#view?.selected ?? null, key);
-    const end = this.#window.endOf(this.#take.id ?? '');
-    if (end !== undefined) this.takes?.style.setProperty('inset-block-start', `${end}px`);
+    const { id } = this.#take;
+    const end = id && this.#window.endOf(id);
+    if (end) this.takes?.style.setProperty('inset-block-start', `${end}px`);
     // The offer that had the focus is over.
     if (this.#inOffer && !this.shadowRoot?.activeElement) this.#window.focusAt(0);
   }

@@ -3,8 +3,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CcTipifyEvent } from '../events/tipify.js';
 import { OutcomeWords } from '../i18n/outcome-words.js';
-import { icon } from '../icons/icon.js';
-import { search as searchShape } from '../icons/shapes.js';
 import { Action } from '../internal/action.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
@@ -17,9 +15,10 @@ import { button } from '../parts/button.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { outcomeRows, pathTo } from './outcome-rows.js';
+import { outcomeSearch } from './outcome-search.js';
 import { outcomeTree } from './outcome-tree.js';
 import { noteView, savedView, tagsView, wrapUpView } from './tipification-parts.js';
-import { readTipification, type TipificationView } from './tipification-view.js';
+import { readTipification, whyNotDone, type TipificationView } from './tipification-view.js';
 import { styles } from './tipification.styles.js';
 
 const nothingChosen: TipificationDraft = { outcomeId: null, tags: [], note: '' };
@@ -136,7 +135,6 @@ export class TipificationFormPart extends LitElement {
     const words = this.#localize;
     const labelOf = ({ label }: { label: Readonly<Record<string, string>> }): string => words.pick(label);
     const rows = outcomeRows(tree, { labelOf, open: this.open, search: this.search });
-    const required = this.#view?.queue?.tipificationRequired;
     const drawn = outcomeTree({
       label: words.term('outcomes'),
       rows,
@@ -148,21 +146,14 @@ export class TipificationFormPart extends LitElement {
       onFocus: this.#roving.focusin,
       focusRow: (id) => this.#focusRow(id),
     });
+    const field = outcomeSearch(words, {
+      text: this.search,
+      required: this.#view?.queue?.tipificationRequired === true,
+      onText: (text) => (this.search = text),
+      onKey: (event) => this.#searchKey(event, rows.find((row) => row.leaf)?.node.id),
+    });
     return html`<div class="fld">
-      <label class="label" for="search">
-        ${words.term('outcome')}${required ? html` <span class="dim">· ${words.term('required')}</span>` : nothing}
-      </label>
-      <div class="field">
-        ${icon(searchShape, { size: 's' })}<input
-          id="search"
-          type="search"
-          autocomplete="off"
-          placeholder=${words.term('search-outcomes')}
-          .value=${this.search}
-          @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
-          @keydown=${(event: KeyboardEvent) => this.#searchKey(event, rows.find((row) => row.leaf)?.node.id)}
-        /><kbd aria-hidden="true">/</kbd>
-      </div>
+      ${field}
       ${rows.length > 0 ? drawn : html`<p class="none" role="status">${words.term('no-outcome-found')}</p>`}
     </div>`;
   }
@@ -183,13 +174,9 @@ export class TipificationFormPart extends LitElement {
     </div>`;
   }
 
-  /** Why it cannot be finished. A wrap-up without an outcome can, where none is asked for. */
-  #reason({ wrapUp, queue }: TipificationView, saved: boolean): string | undefined {
-    const draft = this.#draft;
-    if (saved || draft?.outcomeId) return undefined;
-    const untouched = !draft || (draft.tags.length === 0 && draft.note === '');
-    if (wrapUp && !queue?.tipificationRequired && untouched) return undefined;
-    return this.#localize.term(queue?.tipificationRequired ? 'outcome-required' : 'choose-outcome');
+  #reason(view: TipificationView, saved: boolean): string | undefined {
+    const why = saved ? undefined : whyNotDone(view, this.#draft);
+    return why && this.#localize.term(why);
   }
 
   #change(part: Partial<TipificationDraft>): void {

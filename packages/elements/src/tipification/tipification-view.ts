@@ -61,3 +61,14 @@ export function readTipification(
 
 const isSame = (sent: Waiting, draft: TipificationDraft): boolean =>
   sent.outcomeId === draft.outcomeId && sent.note === draft.note && sent.tags.join() === draft.tags.join();
+
+/** Why it cannot be finished. A wrap-up without an outcome can, where none is asked for. */
+export function whyNotDone(
+  { wrapUp, queue }: TipificationView,
+  draft: TipificationDraft | null,
+): 'outcome-required' | 'choose-outcome' | undefined {
+  if (draft?.outcomeId) return undefined;
+  const untouched = !draft || (draft.tags.length === 0 && draft.note === '');
+  if (wrapUp && !queue?.tipificationRequired && untouched) return undefined;
+  return queue?.tipificationRequired ? 'outcome-required' : 'choose-outcome';
+}

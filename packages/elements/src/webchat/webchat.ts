@@ -1,22 +1,20 @@
-import type { VisitorClient, MessageView } from '@centralita/core';
+import type { VisitorClient } from '@centralita/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { composer } from '../conversation/composer.js';
-import { FreshMessages } from '../conversation/fresh-messages.js';
 import { logItems } from '../conversation/log-items.js';
 import { dots, logView } from '../conversation/log-view.js';
 import { logStyles } from '../conversation/log.styles.js';
 import { ScrollKeeper } from '../conversation/scroll-keeper.js';
 import { icon } from '../icons/icon.js';
 import { send } from '../icons/shapes.js';
-import { announce } from '../internal/announce.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { shared } from '../styles/shared.js';
-import { chime } from './chime.js';
 import { hasVisit, openVisit } from './visit-session.js';
+import { isUnread, VisitorNews } from './visitor-news.js';
 import { WebchatActs, type VisitorOptions } from './webchat-acts.js';
 import { WebchatLocalizer } from './webchat-localizer.js';
 import { callBar, endQuestion, headView, launcher, nameField } from './webchat-parts.js';
@@ -39,11 +37,10 @@ export class CcWebchat extends LitElement {
   readonly #localize = new WebchatLocalizer(this);
   readonly #use = stores(this);
   readonly #acts = new WebchatActs(this, () => this.#active);
-  readonly #fresh = new FreshMessages();
+  readonly #news = new VisitorNews();
   readonly #scroll = new ScrollKeeper(this, { log: () => this.log });
   #own: VisitorClient | undefined;
   #page: AbortController | undefined;
-  #seen = '';
 
   /** Origin of the server, e.g. `https://chat.example.com`; without it the page's own. */
   @property() server = '';
@@ -103,7 +100,8 @@ export class CcWebchat extends LitElement {
     if (!this.client && !this.#own && this.isConnected && (this.open || hasVisit(this.#server))) {
       this.#own = openVisit(this.#server, this.name);
     }
-    if (this.#active) this.#tell(this.#active);
+    const client = this.#active;
+    if (client) this.#news.tell(this.#localize, client, this.#use(client.webchat.$messages), this);
     if (changed.has('open') && this.open) this.#scroll.toEnd();
   }
 
@@ -112,7 +110,7 @@ export class CcWebchat extends LitElement {
       if (this.open) this.field?.focus();
       else this.button?.focus();
     }
-    if (this.#active) this.#markSeen(this.#active);
+    if (this.#active) this.#news.markSeen(this.#active, this);
   }
 
   override render(): TemplateResult {
@@ -260,30 +258,7 @@ export class CcWebchat extends LitElement {
     if (this.ending) this.ending = false;
     else this.open = false;
   }
-
-  /** A sound and a word for what the agent wrote. */
-  #tell(client: VisitorClient): void {
-    const messages = this.#use(client.webchat.$messages);
-    const state = client.$me.get() ? 'ready' : 'loading';
-    for (const { id, author, text } of this.#fresh.take(client, { state, messages, more: false })) {
-      if (author.kind === 'customer') continue;
-      if (!this.silent && (!this.open || !document.hasFocus())) chime();
-      const words = this.#localize.term('new-message-from', author.name, text);
-      announce(words, { key: `message:${id}`, lang: this.#localize.language });
-    }
-  }
-
-  #markSeen(client: VisitorClient): void {
-    const last = client.webchat.$messages.get().findLast(isUnread);
-    if (!last || !this.open || last.id === this.#seen) return;
-    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
-    this.#seen = last.id;
-    client.webchat.seen().catch(() => (this.#seen = ''));
-  }
 }
-
-const isUnread = ({ author, state, kind }: MessageView): boolean =>
-  author.kind === 'agent' && kind === 'text' && state !== 'read';
 
 declare global {
   interface HTMLElementTagNameMap {
