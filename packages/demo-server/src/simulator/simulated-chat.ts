@@ -49,10 +49,11 @@ export class SimulatedChat {
   async run(): Promise<void> {
     const { opening, replies, closing } = this.#options.script;
     try {
-      await this.#say(opening);
-      for (const lines of [...replies, closing]) {
-        if (!(await this.#heard())) break;
+      for (const lines of [opening, ...replies, closing]) {
+        if (lines !== opening && !(await this.#heard())) break;
         await this.#say(lines);
+        // Whatever the agent wrote meanwhile has been read with the rest.
+        this.#answered = this.#link.fromAgent;
       }
       if (this.#link.state !== 'closed') await this.#call('webchat.end', {});
     } finally {
@@ -70,8 +71,6 @@ export class SimulatedChat {
       const first = { queue: script.queue, ...(name && { name }) };
       await this.#call('webchat.send', { id: crypto.randomUUID(), text, ...first });
     }
-    // Whatever the agent wrote meanwhile has been read with the rest.
-    this.#answered = this.#link.fromAgent;
   }
 
   /** Waits for the agent's next words; false: the conversation is over, or the visitor has had enough. */
@@ -86,6 +85,7 @@ export class SimulatedChat {
       if (!this.#options.somebodyThere()) continue;
       if (this.waiting || this.#nudged) return false;
       this.#nudged = true;
+      // What the agent writes meanwhile is the answer that was asked for.
       await this.#say([{ ...this.#options.script.nudge, afterMs: 0 }]);
     }
   }
