@@ -6,7 +6,12 @@ if (!parentPort) throw new Error('media.worker runs as a worker thread only');
 const port = parentPort;
 const room = new MediaRoom(workerData as MediaSetup, (report) => port.postMessage(report));
 
-port.on('message', (command: MediaCommand) => void room.handle(command));
+async function handle(command: MediaCommand): Promise<void> {
+  await room.handle(command);
+  if (command.do === 'end') process.exit();
+}
+
+port.on('message', (command: MediaCommand) => void handle(command));
 
 // A packet that werift cannot take must not end the calls of everybody.
 process.on('uncaughtException', (error) => {

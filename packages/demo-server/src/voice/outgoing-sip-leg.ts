@@ -62,6 +62,7 @@ export class OutgoingSipLeg extends SipLeg implements OutgoingLeg {
         },
       );
     } catch (error) {
+      if (this.state === 'ended') return;
       this.context.log('warn', `leg ${this.id} cannot ring: ${String(error)}`);
       this.markEnded({ by: 'failure' });
     }

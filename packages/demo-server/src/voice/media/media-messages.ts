@@ -27,7 +27,9 @@ export type MediaRequest =
   | { readonly do: 'close-bridge'; readonly bridge: string }
   | { readonly do: 'close'; readonly leg: string }
   | { readonly do: 'leg-stats'; readonly leg: string }
-  | { readonly do: 'lag' };
+  | { readonly do: 'lag' }
+  /** The last command: the thread ends when its sockets are closed. */
+  | { readonly do: 'end' };
 
 /** The answer to each request: a description, counters, milliseconds, or nothing. */
 export interface MediaResults {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { MediaCommand, MediaReport, MediaRequest, MediaSetup, VoiceSource } from './media-messages.js';
 import type { Party } from './party.js';
 import { ClipLibrary } from './clips.js';
@@ -39,11 +40,6 @@ export class MediaRoom {
     }
   }
 
-  close(): void {
-    this.#stopClock();
-    for (const party of this.#parties.values()) party.close();
-  }
-
   readonly #handlers: Handlers = {
     'open-peer': ({ leg }) => {
       const events = {
@@ -77,6 +73,7 @@ export class MediaRoom {
     close: ({ leg }) => this.#close(leg),
     'leg-stats': ({ leg }) => this.#party(leg).stats(),
     lag: () => this.#clock.takeLag(),
+    end: () => this.#end(),
   };
 
   #tick(): void {
@@ -100,6 +97,13 @@ export class MediaRoom {
       source.clips.map((name) => this.#clips.frames(name)),
       source.loop,
     );
+  }
+
+  /** Resolves when no packet can come any more. */
+  async #end(): Promise<void> {
+    this.#stopClock();
+    for (const leg of [...this.#parties.keys()]) this.#close(leg);
+    while (process.getActiveResourcesInfo().includes('UDPWrap')) await wait(10);
   }
 
   #close(leg: string): void {

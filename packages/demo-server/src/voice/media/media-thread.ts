@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { MediaReport, MediaRequest, MediaResult, MediaSetup } from './media-messages.js';
+import type { MediaCommand, MediaReport, MediaRequest, MediaResult, MediaSetup } from './media-messages.js';
+
+/** A thread that has not ended by itself within this time, ms, is ended. */
+const MOST_ENDING_MS = 2_000;
 
 /** The media thread refused or ended. */
 export class MediaError extends Error {
@@ -44,9 +47,19 @@ export class MediaThread {
     }) as Promise<MediaResult<Request['do']>>;
   }
 
+  /**
+   * The thread closes its sockets and ends itself: of a thread that is ended from outside, Node aborts the whole process when a
+   * packet comes at that moment (`node::AddressToJS`, `FromJust Maybe value is Nothing`).
+   */
   async close(): Promise<void> {
     this.#end('closed');
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    if (!worker) return;
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    worker.postMessage({ do: 'end', id: this.#nextId++ } satisfies MediaCommand);
+    const late = setTimeout(() => void worker.terminate(), MOST_ENDING_MS);
+    await ended;
+    clearTimeout(late);
   }
 
   #start(): Worker {
@@ -55,6 +68,7 @@ export class MediaThread {
     let reason = 'ended';
     worker.on('error', (error) => (reason = error.message));
     worker.on('exit', () => {
+      this.#worker = null;
       const expected = this.#ended;
       this.#end(reason);
       if (!expected) this.#onEnd(reason);

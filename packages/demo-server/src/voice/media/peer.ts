@@ -67,10 +67,24 @@ function requireMulaw(sdp: string): void {
 }
 
 async function gathered(connection: RTCPeerConnection): Promise<string> {
-  if (connection.iceGatheringState !== 'complete') {
-    await connection.iceGatheringStateChange.watch((state) => state === 'complete', GATHERING_MS);
-  }
+  if (connection.iceGatheringState !== 'complete') await gathering(connection);
   const sdp = connection.localDescription?.sdp;
   if (!sdp) throw new SdpError('no local description');
   return sdp;
+}
+
+/** @throws SdpError (rejects) when it takes too long, and at once when the call is over */
+function gathering({ iceGatheringStateChange }: RTCPeerConnection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new SdpError('no addresses in time')), GATHERING_MS);
+    const over = () => {
+      clearTimeout(late);
+      reject(new SdpError('the call is over'));
+    };
+    iceGatheringStateChange.subscribe((state) => {
+      if (state !== 'complete') return;
+      clearTimeout(late);
+      resolve();
+    }, over);
+  });
 }

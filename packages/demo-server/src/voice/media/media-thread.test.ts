@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { createSocket } from 'node:dgram';
+import { test } from 'node:test';
+import { until } from '../testing/until.js';
+import { MediaError, MediaThread } from './media-thread.js';
+import { answer, createPeer } from './peer.js';
+
+const setup = { additionalAddresses: ['127.0.0.1'], clips: '' };
+
+const openThread = () =>
+  new MediaThread(
+    setup,
+    () => undefined,
+    (reason) => assert.fail(reason),
+  );
+
+/** Where a description says that its writer listens. */
+const portOf = (sdp: string) => Number(/^a=candidate:\S+ 1 udp \d+ 127\.0\.0\.1 (\d+) /m.exec(sdp)?.[1]);
+
+// Ended from outside, it took the process with it in one of six rounds: while keys are agreed a thread is busy for long.
+test('a thread that ends while packets come ends alone, not the process', async (t) => {
+  const stranger = createSocket('udp4');
+  t.after(() => stranger.close());
+  for (let round = 0; round < 6; round++) {
+    const thread = openThread();
+    await thread.request({ do: 'open-peer', leg: 'a' });
+    const offer = await thread.request({ do: 'offer', leg: 'a' });
+    const caller = createPeer(['127.0.0.1']);
+    await thread.request({ do: 'accept', leg: 'a', sdp: await answer(caller, offer) });
+    const flood = setInterval(() => {
+      for (let packet = 0; packet < 20; packet++) stranger.send('not for you', portOf(offer), '127.0.0.1');
+    }, 1);
+    await until(() => caller.connection.dtlsTransports[0]?.state === 'connecting');
+    await thread.close();
+    clearInterval(flood);
+    await caller.connection.close();
+  }
+});
+
+test('a thread that is closed while it works ends, and says so to who waits', async () => {
+  const thread = openThread();
+  const opened = thread.request({ do: 'open-peer', leg: 'a' });
+  const offered = thread.request({ do: 'offer', leg: 'a' });
+  const closed = thread.close();
+  await assert.rejects(opened, MediaError);
+  await assert.rejects(offered, MediaError);
+  await closed;
+  await assert.rejects(thread.request({ do: 'lag' }), MediaError);
+  await openThread().close();
+});
+
+test('an offer for a call that ends meanwhile is given up at once', async () => {
+  const thread = openThread();
+  await thread.request({ do: 'open-peer', leg: 'a' });
+  const offered = thread.request({ do: 'offer', leg: 'a' });
+  await thread.request({ do: 'close', leg: 'a' });
+  await assert.rejects(offered, /the call is over|closed/);
+  await thread.close();
+});
