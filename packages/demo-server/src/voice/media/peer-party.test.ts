@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
 import { until } from '../testing/until.js';
 import { PeerParty } from './peer-party.js';
-import { accept, createPeer, offer } from './peer.js';
+import { accept, answer, createPeer, offer } from './peer.js';
 import { SdpError, cleanSdp, digitPayloadTypes, isHold } from './sdp.js';
 
 describe('a caller over WebRTC', () => {
@@ -42,6 +42,24 @@ describe('a caller over WebRTC', () => {
     assert.deepEqual(digits, ['1', '*', '#']);
     party.close();
     await caller.connection.close();
+  });
+
+  it('agrees on keys although the first words were said twice, because the machine was busy', async (t) => {
+    const [one, other] = [createPeer(['127.0.0.1']), createPeer(['127.0.0.1'])];
+    t.after(() => Promise.all([one.connection.close(), other.connection.close()]));
+    await accept(one, await answer(other, await offer(one)));
+    const [transport] = one.connection.dtlsTransports;
+    assert.ok(transport);
+    assert.equal(transport.role, 'client');
+    await until(() => transport.state === 'connecting');
+    // Its first words leave now, and again half a second later; both are read after that.
+    await new Promise<void>((resolve) => {
+      setTimeout(() => {
+        for (const end = Date.now() + 800; Date.now() < end;);
+        resolve();
+      }, 100);
+    });
+    await until(() => one.connection.connectionState === 'connected');
   });
 });
 

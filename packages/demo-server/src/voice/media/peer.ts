@@ -1,8 +1,16 @@
-import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters } from 'werift';
+import {
+  DtlsClient,
+  MediaStreamTrack,
+  type RTCDtlsTransport,
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+} from 'werift';
 import { SdpError, cleanSdp } from './sdp.js';
 
 /** Addresses are gathered in milliseconds without STUN; a machine without any must not hang a call. */
 const GATHERING_MS = 2000;
+/** RFC 6347 §4.3.2. */
+const HELLO_VERIFY_REQUEST = 3;
 
 export interface Peer {
   readonly connection: RTCPeerConnection;
@@ -35,7 +43,30 @@ export function createPeer(additionalAddresses: readonly string[]): Peer {
   });
   const track = new MediaStreamTrack({ kind: 'audio' });
   connection.addTransceiver(track, { direction: 'sendrecv' });
+  for (const transport of connection.dtlsTransports) takeOneCookie(transport);
   return { connection, track };
+}
+
+/**
+ * As DTLS client werift repeats its first words after 500 ms; when the other side was busy for so long, it asks for the cookie
+ * twice, and at the second HelloVerifyRequest werift gives up: that is a repetition, to be ignored (RFC 6347 §4.2.1).
+ */
+function takeOneCookie(transport: RTCDtlsTransport): void {
+  transport.onStateChange.subscribe((state) => {
+    if (state !== 'connecting') return;
+    // It is made right after the state is told, and speaks 100 ms later.
+    queueMicrotask(() => {
+      const { dtls } = transport;
+      const handle = dtls?.onHandleHandshakes;
+      if (!(dtls instanceof DtlsClient) || !handle) return;
+      let asked = false;
+      dtls.onHandleHandshakes = (messages) => {
+        const fresh = messages.filter(({ msg_type: type }) => type !== HELLO_VERIFY_REQUEST || !asked);
+        asked ||= fresh.some(({ msg_type: type }) => type === HELLO_VERIFY_REQUEST);
+        return handle(fresh);
+      };
+    });
+  });
 }
 
 /** @returns our offer, with all candidates in it */
