@@ -178,12 +178,12 @@ async function same(): Promise<number> {
     await nextTask();
   }
   const begin = performance.now();
-  const { host, rows } = mountSame(client, look, document.body);
+  const { host, rows, remove } = mountSame(client, look, document.body);
   await nextTask();
   host.getBoundingClientRect();
   const took = performance.now() - begin;
-  if (rows() === 0) throw new Error('no row was copied');
-  host.remove();
+  if (rows() === 0) throw new Error('no row was drawn');
+  remove();
   await nextTask();
   return took;
 }

@@ -35,19 +35,17 @@ export class Look {
   }
 
   /** A row of this channel, with or without the dot. */
-  row(channel: string, unread: boolean): Element {
-    return (this.#rows.get(`${channel}${unread}`) ?? this.#rows.values().next().value!).cloneNode(
-      true,
-    ) as Element;
+  row(channel: string, unread: boolean): HTMLElement {
+    const drawn = this.#rows.get(`${channel}${unread}`) ?? this.#rows.values().next().value!;
+    return drawn.cloneNode(true) as HTMLElement;
   }
 }
 
-/** The same list, with tools, roles and looks, as somebody writes it by hand who copies what does not change. Mounted only. */
-export function mountSame(
-  client: Client,
-  look: Look,
-  parent: Element,
-): { host: HTMLElement; rows: () => number } {
+/**
+ * The same list, with tools, roles and looks, as somebody writes it by hand who copies what does not change, fills in the rest,
+ * and draws a row again when its ticket changes. Without keyboard, filter, tabs that lead anywhere, or a second size.
+ */
+export function mountSame(client: Client, look: Look, parent: Element): SameList {
   const host = document.createElement('div');
   host.style.cssText = 'display: block; block-size: 600px; inline-size: 400px';
   const root = host.attachShadow({ mode: 'open' });
@@ -60,25 +58,63 @@ export function mountSame(
   root.append(shell);
   parent.append(host);
   const room = shell.querySelector('.scroll')!.clientHeight;
-  for (const [at, id] of ids.slice(0, Math.ceil(room / rowHeight) + 1).entries()) {
-    const ticket = client.tickets.ticket(id).get();
-    if (ticket) list.append(rowOf(client, look, ticket, at, ids.length));
-  }
-  return { host, rows: () => list.childElementCount };
+  const stops = ids.slice(0, Math.ceil(room / rowHeight) + 1).map((id, at) => {
+    const store = client.tickets.ticket(id);
+    let row: HTMLElement | undefined;
+    const draw = (): void => {
+      const next = rowOf(client, look, store.get()!, at, ids.length);
+      if (row) row.replaceWith(next);
+      else list.append(next);
+      row = next;
+    };
+    draw();
+    return store.listen(draw);
+  });
+  const remove = (): void => {
+    for (const stop of stops) stop();
+    host.remove();
+  };
+  return { host, rows: () => list.childElementCount, remove };
 }
 
-function rowOf(client: Client, look: Look, ticket: Ticket, at: number, count: number): Element {
+interface SameList {
+  readonly host: HTMLElement;
+  rows(): number;
+  remove(): void;
+}
+
+function rowOf(client: Client, look: Look, ticket: Ticket, at: number, count: number): HTMLElement {
   const row = look.row(named[ticket.lastAction.channel] ?? '', ticket.unread > 0);
   const set = (selector: string, text: string) => (row.querySelector(selector)!.textContent = text);
+  row.querySelector('.ava')!.firstChild!.nodeValue = initialsOf(ticket.contactName);
   set('.name', ticket.contactName);
   set('.age', `${Math.floor((client.clock.now() - ticket.changedAt) / 60_000)}m`);
   set('.last .cut', ticket.lastAction.text || 'Call ended');
   set('.num', `#${ticket.number}`);
+  set('.place .cut', client.queues.queue(ticket.queueId).get()?.name ?? '');
+  for (const old of row.querySelectorAll('.chip')) old.remove();
+  const texts = ticket.contactId === null ? [...ticket.tags, 'No contact'] : ticket.tags;
+  row.querySelector('.r3')!.append(...texts.map(chipOf));
   row.setAttribute('aria-posinset', String(at + 1));
   row.setAttribute('aria-setsize', String(count));
-  (row as HTMLElement).style.transform = `translateY(${at * rowHeight}px)`;
+  row.setAttribute('aria-selected', 'false');
+  row.style.transform = `translateY(${at * rowHeight}px)`;
   return row;
 }
+
+function chipOf(text: string): HTMLElement {
+  const chip = document.createElement('span');
+  chip.className = 'chip cut';
+  chip.textContent = text;
+  return chip;
+}
+
+const initialsOf = (name: string) =>
+  name
+    .split(' ')
+    .slice(0, 2)
+    .map((word) => word.charAt(0))
+    .join('');
 
 const named: Readonly<Record<string, string>> = {
   chat: 'Chat',

@@ -273,11 +273,12 @@ export class RowWindow implements ReactiveController {
     const sight = scroller.scrollHeight > seen ? seen : Math.max(seen, this.#sight);
     if (height === 0 || (height === this.#height && sight === this.#sight)) return;
     const at = this.#top / this.#height;
+    // What lies over the list is placed by it.
+    if (height !== this.#height) this.#host.requestUpdate();
     this.#height = height;
     this.#sight = sight;
     this.#fit();
     this.#scrollTo(at * height);
     this.#draw();
-    this.#host.requestUpdate();
   }
 }
