@@ -27,6 +27,8 @@ export class LineController implements ReactiveController {
 
   /** @param ready there is a connection and the user is an agent. */
   line(client: Client | undefined, ready: boolean, sip: SipSettings): Line | undefined {
+    // What comes late draws an element once more that was taken out of the page: it must not turn the phone on again.
+    if (!this.#host.isConnected) return undefined;
     if (sip.server) this.#openSip(sip.server, sip);
     else if (client) this.#line = lineOf(client);
     else this.#line = undefined;

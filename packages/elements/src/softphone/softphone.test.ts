@@ -1,6 +1,6 @@
 import { CentralitaError } from '@centralita/core';
 import { FakePhone } from '@centralita/core/testing';
-import { expect, fixtureSync, html } from '@open-wc/testing';
+import { aTimeout, expect, fixtureSync, html } from '@open-wc/testing';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import './define.js';
@@ -292,6 +292,26 @@ describe('<cc-softphone> on a PBX without our server', () => {
     phone.setRegistration({ state: 'failed', reason: '503' });
     const again = await until(() => element.renderRoot.querySelector<HTMLElement>('.top button'));
     again.click();
+    await until(() => phone.$registration.get().state === 'registered');
+  });
+
+  it('stays off when it was taken out of the page, whatever draws it once more', async () => {
+    element.remove();
+    await until(() => phone.$registration.get().state === 'off');
+    const states: string[] = [];
+    phone.$registration.listen(({ state }) => states.push(state));
+    element.requestUpdate();
+    await element.updateComplete;
+    // As long as a start takes.
+    for (let turn = 0; turn < 20; turn++) await aTimeout(0);
+    expect(states).to.deep.equal([]);
+  });
+
+  it('is on again when it comes back to the page', async () => {
+    const { parentElement } = element;
+    element.remove();
+    await until(() => phone.$registration.get().state === 'off');
+    parentElement?.append(element);
     await until(() => phone.$registration.get().state === 'registered');
   });
 
