@@ -48,12 +48,3 @@ test('a thread that is closed while it works ends, and says so to who waits', as
   await assert.rejects(thread.request({ do: 'lag' }), MediaError);
   await openThread().close();
 });
-
-test('an offer for a call that ends meanwhile is given up at once', async () => {
-  const thread = openThread();
-  await thread.request({ do: 'open-peer', leg: 'a' });
-  const offered = thread.request({ do: 'offer', leg: 'a' });
-  await thread.request({ do: 'close', leg: 'a' });
-  await assert.rejects(offered, /the call is over|closed/);
-  await thread.close();
-});

@@ -44,6 +44,16 @@ describe('a caller over WebRTC', () => {
     await caller.connection.close();
   });
 
+  it('does not wait for the addresses of a call that is over', async () => {
+    const peer = createPeer(['127.0.0.1']);
+    const { connection } = peer;
+    connection.iceGatheringStateChange.subscribe((state) => {
+      if (state === 'gathering') void connection.close();
+    });
+    const offered = offer(peer);
+    await assert.rejects(offered, /the call is over/);
+  });
+
   it('agrees on keys although the first words were said twice, because the machine was busy', async (t) => {
     const [one, other] = [createPeer(['127.0.0.1']), createPeer(['127.0.0.1'])];
     t.after(() => Promise.all([one.connection.close(), other.connection.close()]));

@@ -98,6 +98,7 @@ function requireMulaw(sdp: string): void {
 }
 
 async function gathered(connection: RTCPeerConnection): Promise<string> {
+  if (connection.signalingState === 'closed') throw new SdpError('the call is over');
   if (connection.iceGatheringState !== 'complete') await gathering(connection);
   const sdp = connection.localDescription?.sdp;
   if (!sdp) throw new SdpError('no local description');
