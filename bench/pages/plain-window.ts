@@ -145,7 +145,7 @@ function setText(node: Text, value: string): void {
   if (node.data !== value) node.data = value;
 }
 
-const initialsOf = (name: string) =>
+export const initialsOf = (name: string) =>
   name
     .split(' ')
     .slice(0, 2)

@@ -1,6 +1,7 @@
 import type { Client, Ticket } from '@centralita/core';
 import { shared } from '../../packages/elements/src/styles/shared.js';
 import { styles } from '../../packages/elements/src/ticket-list/ticket-list.styles.js';
+import { initialsOf } from './plain-window.js';
 
 const rowHeight = 74;
 
@@ -108,13 +109,6 @@ function chipOf(text: string): HTMLElement {
   chip.textContent = text;
   return chip;
 }
-
-const initialsOf = (name: string) =>
-  name
-    .split(' ')
-    .slice(0, 2)
-    .map((word) => word.charAt(0))
-    .join('');
 
 const named: Readonly<Record<string, string>> = {
   chat: 'Chat',

@@ -55,8 +55,8 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
       this.#request.progress({ statusCode: 183, body: sdpBody(answer) });
       return true;
     } catch (error) {
-      if (this.state === 'ringing')
-        this.context.log('warn', `leg ${this.id} has no early media: ${String(error)}`);
+      if (this.state !== 'ringing') return false;
+      this.context.log('warn', `leg ${this.id} has no early media: ${String(error)}`);
       return false;
     }
   }
