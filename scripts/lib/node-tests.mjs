@@ -2,6 +2,9 @@ import { bundleTests } from './bundle-tests.mjs';
 import { filesUnder } from './paths.mjs';
 import { run } from './run.mjs';
 
+/** A file that takes longer, ms, hangs: something it left open keeps its process alive, or a case never ends. */
+const MOST_MS = 20 * 60_000;
+
 const isTest = (name) => name.endsWith('.test.ts');
 
 /** Tests of sources that run in Node: those in elements, and `.browser.test.ts`, run in a browser. */
@@ -30,7 +33,8 @@ export const endToEndTests = () => {
 export async function runNodeTests(files, atOnce = 1) {
   if (files.length === 0) return { passed: 0, failed: 1, output: 'there are no such tests' };
   const flags = ['--enable-source-maps', '--import', 'tsx', '--conditions=@centralita/source'];
-  const args = [...flags, '--test', `--test-concurrency=${atOnce}`, '--test-reporter=tap', ...files];
+  const limits = [`--test-concurrency=${atOnce}`, `--test-timeout=${MOST_MS}`];
+  const args = [...flags, '--test', ...limits, '--test-reporter=tap', ...files];
   const { code, output } = await run(process.execPath, args, { quiet: true });
   const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { at, root } from './paths.mjs';
 
+/** A program that nobody watches and that has not ended by then, ms, never will. */
+const MOST_MS = 40 * 60_000;
+
 /**
  * Runs a program to its end.
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: Record<string, string>, cwd?: string, quiet?: boolean, onLine?: (line: string) => void }} [options]
- *   `quiet` keeps the output for the caller instead of showing it.
+ *   `quiet` keeps the output for the caller instead of showing it, and ends what takes longer than 40 minutes: the output says so.
  * @returns {Promise<{ code: number, output: string }>} code 1 when a signal ended it
  */
 export function run(command, args, { env, cwd = root, quiet = false } = {}) {
@@ -17,8 +20,19 @@ export function run(command, args, { env, cwd = root, quiet = false } = {}) {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => (output += text));
     }
-    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    const giveUp = () => {
+      child.kill('SIGKILL');
+      // What it started may hold these for ever.
+      for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+      output += `\n${command} ${args.slice(0, 8).join(' ')}: not over after ${MOST_MS / 60_000} minutes\n`;
+    };
+    const late = quiet ? setTimeout(giveUp, MOST_MS) : undefined;
+    const end = (result) => {
+      clearTimeout(late);
+      resolve(result);
+    };
+    child.on('error', (error) => end({ code: 127, output: `${output}${error.message}\n` }));
+    child.on('close', (code) => end({ code: code ?? 1, output }));
   });
 }
 

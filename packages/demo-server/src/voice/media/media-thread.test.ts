@@ -30,6 +30,7 @@ test('a thread that ends while packets come ends alone, not the process', async 
     const flood = setInterval(() => {
       for (let packet = 0; packet < 20; packet++) stranger.send('not for you', portOf(offer), '127.0.0.1');
     }, 1);
+    t.after(() => clearInterval(flood));
     await until(() => caller.connection.dtlsTransports[0]?.state === 'connecting');
     await thread.close();
     clearInterval(flood);

@@ -44,7 +44,7 @@ describe('a caller over WebRTC', () => {
     await caller.connection.close();
   });
 
-  it('does not wait for the addresses of a call that is over', async () => {
+  it('does not wait for the addresses of a call that is over, and leaves no socket open', async () => {
     const peer = createPeer(['127.0.0.1']);
     const { connection } = peer;
     connection.iceGatheringStateChange.subscribe((state) => {
@@ -52,6 +52,7 @@ describe('a caller over WebRTC', () => {
     });
     const offered = offer(peer);
     await assert.rejects(offered, /the call is over/);
+    await until(() => !process.getActiveResourcesInfo().includes('UDPWrap'));
   });
 
   it('agrees on keys although the first words were said twice, because the machine was busy', async (t) => {

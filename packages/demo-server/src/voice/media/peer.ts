@@ -2,6 +2,7 @@ import {
   DtlsClient,
   MediaStreamTrack,
   type RTCDtlsTransport,
+  type RTCIceTransport,
   RTCPeerConnection,
   RTCRtpCodecParameters,
 } from 'werift';
@@ -43,7 +44,10 @@ export function createPeer(additionalAddresses: readonly string[]): Peer {
   });
   const track = new MediaStreamTrack({ kind: 'audio' });
   connection.addTransceiver(track, { direction: 'sendrecv' });
-  for (const transport of connection.dtlsTransports) takeOneCookie(transport);
+  for (const transport of connection.dtlsTransports) {
+    takeOneCookie(transport);
+    closeLateSockets(connection, transport.iceTransport);
+  }
   return { connection, track };
 }
 
@@ -66,6 +70,14 @@ function takeOneCookie(transport: RTCDtlsTransport): void {
         return handle(fresh);
       };
     });
+  });
+}
+
+/** werift goes on gathering after it was closed: the sockets it opens then would stay open for ever. */
+function closeLateSockets(peer: RTCPeerConnection, transport: RTCIceTransport): void {
+  transport.addEventListener('gatheringstatechange', () => {
+    const late = transport.gatheringState === 'complete' && peer.signalingState === 'closed';
+    if (late) void transport.connection.close();
   });
 }
 
