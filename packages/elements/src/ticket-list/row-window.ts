@@ -53,7 +53,7 @@ export class RowWindow implements ReactiveController {
   #sight = firstGuess.sight;
   /** How many rows there are beyond those in sight: none until the first have been painted. */
   #beyond = 0;
-  #measured: Element | undefined;
+  #measured: TicketRowPart | undefined;
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #movedAt = -restBetweenMoves;
@@ -244,13 +244,19 @@ export class RowWindow implements ReactiveController {
   #watch(): void {
     const { value: row } = this.rows.values().next();
     const scroller = this.#options.scroller();
-    if (!row || !scroller || this.#measured?.isConnected) return;
+    if (!scroller || this.#isRow(this.#measured)) return;
     this.#resize.disconnect();
+    this.#measured = row;
+    if (!row) return;
     this.#resize.observe(scroller);
     this.#resize.observe(row);
-    this.#measured = row;
     // The first time before anything is painted.
     queueMicrotask(() => this.#measure());
+  }
+
+  /** Also those that are on their way out are connected for a while. */
+  #isRow(row: TicketRowPart | undefined): boolean {
+    return row !== undefined && this.rows.get(row.ticketId) === row;
   }
 
   #soon(): void {

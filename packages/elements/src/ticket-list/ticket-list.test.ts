@@ -1,4 +1,4 @@
-import { expect, fixtureSync, html } from '@open-wc/testing';
+import { expect, fixtureSync, html, nextFrame } from '@open-wc/testing';
 import type { CcTicketAssignEvent } from '../events/ticket-assign.js';
 import type { CcTicketSelectEvent } from '../events/ticket-select.js';
 import { provide } from '../internal/provide.js';
@@ -366,5 +366,21 @@ describe('<cc-ticket-list>', () => {
     await until(() => rows()[0]?.ariaSetSize === '62');
     expect(row.ticketId).to.equal(ticketId);
     expect(Math.abs(at() - before)).to.be.lessThan(1);
+  });
+
+  it('follows the height of its rows also after the first one left before the eyes', async () => {
+    await waiting('Nuria Blanch', 'Tomás Dalmau', 'Inés Prat');
+    await show('unassigned');
+    await until(() => rows().length === 3);
+    const first = rows()[0]!;
+    await import('./row-more.js');
+    const ticket = page.client.tickets.ticket(first.ticketId).get()!;
+    await page.system((work) => work.put('ticket', { ...ticket, status: 'resolved' }));
+    await until(() => first.inert);
+    await until(() => !first.isConnected);
+    // Its own going is told to who follows heights, once.
+    for (let i = 0; i < 3; i++) await nextFrame();
+    for (const row of rows()) row.style.blockSize = '150px';
+    await until(() => find('.rows')!.style.blockSize === '300px');
   });
 });
