@@ -11,40 +11,38 @@ const recipe = [
   'tsconfig.base.json',
   'rollup.config.mjs',
   'scripts/build.mjs',
-  'scripts/build/edit-code.mjs',
-  'scripts/build/lit-properties.mjs',
-  'scripts/build/private-names.mjs',
+  'scripts/build',
 ];
 
 /** A step is skipped while nothing that it reads has changed. The bundlers load only if one has to run. */
 const steps = [
   {
     name: 'server',
-    inputs: [server, `${core}/protocol`, 'scripts/build/server.mjs', 'scripts/build/common-js.mjs'],
+    inputs: [server, `${core}/protocol`],
     outputs: ['packages/demo-server/dist/main.js', 'packages/demo-server/dist/index.js'],
     make: async () => (await import('./build/server.mjs')).buildServer(),
   },
   {
     name: 'pages',
-    inputs: ['packages/demo-server/pages', core, elements, 'scripts/build/pages.mjs'],
+    inputs: ['packages/demo-server/pages', core, elements],
     outputs: ['packages/demo-server/dist/pages'],
     make: async (options) => (await import('./build/pages.mjs')).buildPages(options),
   },
   {
     name: 'cdn',
-    inputs: [core, elements, 'scripts/build/libraries.mjs'],
+    inputs: [core, elements],
     outputs: ['packages/elements/dist/cdn/centralita.js'],
     make: async () => (await import('./build/libraries.mjs')).buildCdn(),
   },
   {
     name: 'core',
-    inputs: [core, 'packages/core/package.json', 'scripts/build/libraries.mjs'],
+    inputs: [core, 'packages/core/package.json'],
     outputs: ['packages/core/dist/index.js'],
     make: async () => (await import('./build/libraries.mjs')).buildLibrary('core'),
   },
   {
     name: 'elements',
-    inputs: [elements, 'packages/elements/package.json', 'scripts/build/libraries.mjs'],
+    inputs: [elements, 'packages/elements/package.json'],
     outputs: ['packages/elements/dist/index.js'],
     make: async () => (await import('./build/libraries.mjs')).buildLibrary('elements'),
   },

@@ -82,7 +82,7 @@ describe('voice engine', () => {
     await until(() => caller.ended.length === 1);
     customer.hangUp();
     bridge.close();
-    assert.deepEqual({ ...engine.stats(), loopLagMs: 0 }, { legs: 0, bridges: 0, loopLagMs: 0 });
+    assert.deepEqual(engine.stats(), { legs: 0, bridges: 0 });
   });
 
   it('rings a registered page, and ends with its BYE', async () => {

@@ -40,8 +40,6 @@ export interface VoiceEngineEvents {
 export interface VoiceStats {
   readonly legs: number;
   readonly bridges: number;
-  /** The worst delay of the 20 ms clock in the last second. */
-  readonly loopLagMs: number;
 }
 
 export interface VoiceEngine {
@@ -66,10 +64,8 @@ export interface VoiceEngine {
   close(): Promise<void>;
 }
 
-/** How often the delay of the audio clock is measured. The first time starts the media thread, if no call has. */
-const LAG_MS = 1000;
-/** A server has more to do when it starts. */
-const FIRST_LAG_MS = 5000;
+/** The media thread is loaded with the first phone, or after this time, ms: a server has more to do when it starts. */
+const WARM_UP_MS = 5000;
 
 /** SIP over WebSocket, calls, and their audio. It knows nothing of tickets or agents' states: call control joins both. */
 export function createVoiceEngine(options: VoiceEngineOptions): VoiceEngine {
@@ -85,9 +81,8 @@ class Engine implements VoiceEngine {
   readonly #legs = new Map<string, VoiceLeg>();
   readonly #bridges = new Set<VoiceBridge>();
   readonly #members: ConstructorParameters<typeof VoiceBridge>[0] = new Map();
-  #lagTimer: ReturnType<typeof setTimeout>;
+  readonly #warmUp: ReturnType<typeof setTimeout>;
   #handler: ((leg: IncomingLeg) => void) | null = null;
-  #lag = 0;
 
   constructor(options: VoiceEngineOptions) {
     this.#log = options.log ?? (() => undefined);
@@ -111,13 +106,16 @@ class Engine implements VoiceEngine {
         log: this.#log,
       },
       {
-        registered: (aor) => this.#emitter.emit('registered', aor),
+        registered: (aor) => {
+          this.#media.warmUp();
+          this.#emitter.emit('registered', aor);
+        },
         unregistered: (aor) => this.#emitter.emit('unregistered', aor),
         invited: (endpoint, identity, request) => this.#invited(endpoint, identity, request),
         gone: (endpoint) => this.#failLegs((leg) => leg instanceof SipLeg && leg.endpoint === endpoint),
       },
     );
-    this.#lagTimer = setTimeout(() => this.#measureLag(), FIRST_LAG_MS).unref();
+    this.#warmUp = setTimeout(() => this.#media.warmUp(), WARM_UP_MS).unref();
   }
 
   accept(socket: SipSocket): void {
@@ -169,11 +167,11 @@ class Engine implements VoiceEngine {
   }
 
   stats(): VoiceStats {
-    return { legs: this.#legs.size, bridges: this.#bridges.size, loopLagMs: this.#lag };
+    return { legs: this.#legs.size, bridges: this.#bridges.size };
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#lagTimer);
+    clearTimeout(this.#warmUp);
     for (const leg of [...this.#legs.values()]) leg.hangUp();
     this.#edge.close();
     await this.#media.close();
@@ -211,14 +209,6 @@ class Engine implements VoiceEngine {
 
   #failLegs(isAffected: (leg: VoiceLeg) => boolean): void {
     for (const leg of [...this.#legs.values()]) if (isAffected(leg)) leg.fail();
-  }
-
-  #measureLag(): void {
-    this.#lagTimer = setTimeout(() => this.#measureLag(), LAG_MS).unref();
-    this.#media.request({ do: 'lag' }).then(
-      (lag) => (this.#lag = Math.round(lag)),
-      () => undefined,
-    );
   }
 
   #keep<Kept extends VoiceLeg>(leg: Kept): Kept {

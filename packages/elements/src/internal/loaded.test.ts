@@ -74,4 +74,21 @@ describe('Loaded', () => {
     thing.needed = true;
     await until(() => text(thing) === 'body');
   });
+
+  it('tries again by itself what nobody waits for, as long as it is in the page', async () => {
+    const later: (() => void)[] = [];
+    const { setTimeout: real } = globalThis;
+    globalThis.setTimeout = ((act: () => void, ms?: number) =>
+      ms === 10_000 ? later.push(act) : real(act, ms)) as typeof setTimeout;
+    let fetches = 0;
+    LazyThing.load = () => (++fetches < 3 ? Promise.reject(new Error('offline')) : Promise.resolve('body'));
+    const thing = await make(false);
+    await until(() => later.length === 1);
+    later[0]?.();
+    await until(() => later.length === 2);
+    later[1]?.();
+    await until(() => thing.body.value === 'body');
+    globalThis.setTimeout = real;
+    expect(fetches).to.equal(3);
+  });
 });

@@ -4,6 +4,8 @@ import { banner } from '../parts/banner.js';
 
 /** How long the page may be too busy to fetch what is not asked for yet, ms. */
 const patience = 2_000;
+/** Before what could not be fetched is tried again, ms: nobody might press a button for it. */
+const pause = 10_000;
 
 /**
  * Code of a second step. It comes when the page is idle, so that a network that is lost later does not matter, or at once when it
@@ -16,6 +18,7 @@ export class Loaded<T> implements ReactiveController {
   #loading: Promise<T | undefined> | undefined;
   /** Somebody waits for it. */
   #wanted = false;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement, load: () => Promise<T>) {
     this.#host = host;
@@ -35,18 +38,27 @@ export class Loaded<T> implements ReactiveController {
     else setTimeout(fetch, patience / 10);
   }
 
+  hostDisconnected(): void {
+    clearTimeout(this.#later);
+  }
+
   /** Fetches it, again if that failed before. Never rejects; `undefined`: it cannot be had now. */
   get(): Promise<T | undefined> {
     if (this.#loaded) return Promise.resolve(this.#loaded.value);
     return (this.#loading ??= this.#load()
       .then(
         (value) => (this.#loaded = { value }).value,
-        () => undefined,
+        () => this.#tryLater(),
       )
       .finally(() => {
         this.#loading = undefined;
         this.#host.requestUpdate();
       }));
+  }
+
+  #tryLater(): undefined {
+    clearTimeout(this.#later);
+    if (this.#host.isConnected) this.#later = setTimeout(() => void this.get(), pause);
   }
 
   /** What `draw` makes of it; until it is there `wait`, or that it could not be fetched and a button that tries again. */
@@ -70,6 +82,7 @@ export class Loaded<T> implements ReactiveController {
     this.#host.requestUpdate();
     await fetched;
     await this.#host.updateComplete;
+    if (this.#host.shadowRoot?.activeElement) return;
     const part = this.#host.renderRoot.firstElementChild as LitElement | null;
     await part?.updateComplete;
     (part?.shadowRoot ?? part)?.querySelector<HTMLElement>('input, button, [tabindex="0"]')?.focus();

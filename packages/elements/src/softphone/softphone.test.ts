@@ -1,6 +1,7 @@
 import { CentralitaError } from '@centralita/core';
 import { FakePhone } from '@centralita/core/testing';
 import { aTimeout, expect, fixtureSync, html } from '@open-wc/testing';
+import { Loaded } from '../internal/loaded.js';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import './define.js';
@@ -115,6 +116,44 @@ describe('<cc-softphone>', () => {
     await until(() => bruno.tickets.$offers.get().length === 1);
     await until(() => field());
     expect(page.phone.$calls.get()).to.have.length(0);
+  });
+
+  it('waits with what is typed for a note that comes late, and leads there', async () => {
+    await inCall();
+    element.remove();
+    const { get } = Loaded.prototype;
+    Loaded.prototype.get = () => Promise.resolve(undefined);
+    element = document.createElement('cc-softphone');
+    around.append(element);
+    (await button('Note')).focus();
+    (await button('Note')).click();
+    const again = await button('Try again');
+    for (const key of ['h', 'm', 'k']) press(key);
+    await element.updateComplete;
+    expect(page.phone.$calls.get()).to.have.length(1);
+    expect(page.phone.$calls.get()[0]).to.include({ state: 'connected', muted: false });
+    expect(find('Send')).to.equal(undefined);
+    Loaded.prototype.get = get;
+    again.focus();
+    again.click();
+    await until(() => element.shadowRoot?.activeElement?.localName === 'textarea');
+  });
+
+  it('has its devices at the foot, and whether it rings', async () => {
+    const menu = await until(() => element.renderRoot.querySelector('.foot cc-p-menu'));
+    await expect(element).to.be.accessible();
+    const item = (label: string) =>
+      [...menu.shadowRoot!.querySelectorAll<HTMLElement>('[role^=menuitem]')].find(
+        (each) => each.textContent.trim() === label,
+      );
+    const trigger = menu.querySelector<HTMLElement>('button')!;
+    trigger.click();
+    await until(() => item('System default'));
+    (await until(() => item('Do not ring'))).click();
+    trigger.click();
+    (await until(() => item('Ring'))).click();
+    trigger.click();
+    await until(() => item('Do not ring'));
   });
 
   it('mutes, holds and takes up again, at the same place', async () => {

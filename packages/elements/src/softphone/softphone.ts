@@ -56,6 +56,8 @@ export class CcSoftphone extends LitElement {
   readonly #keys = new RovingFocus(this, { items: '.key', orientation: 'grid' });
   #view: SoftphoneView = readSoftphone(this.#use, undefined, undefined);
   #focused = false;
+  /** The note was opened, and cannot be written yet. */
+  #noteComes = false;
 
   /** WebSocket of a SIP PBX, `wss://HOST/PATH`: a telephone without our server. */
   @property({ attribute: 'sip-server' }) sipServer: string | null = null;
@@ -78,7 +80,8 @@ export class CcSoftphone extends LitElement {
     super();
     const main = (act: (card: CallCard) => void) => () => {
       const card = this.#main;
-      if (card) act(card);
+      // What is typed is meant for the note.
+      if (card && !this.#noteComes) act(card);
     };
     new Shortcuts(this, {
       a: main((card) => card.call.state === 'ringing' && this.#acts.answer(card)),
@@ -103,7 +106,8 @@ export class CcSoftphone extends LitElement {
     this.#view = readSoftphone(this.#use, sip.server ? undefined : client, line);
     if (sip.server && !line) this.#view = { ...this.#view, link: 'connecting' };
     if (!this.#main || !this.#talks(this.#main)) this.#setPanel(null);
-    this.#rings.tell(this.#words, this.#view.cards, this.#use(this.#view.line?.$leads) === true);
+    if (this.isConnected)
+      this.#rings.tell(this.#words, this.#view.cards, this.#use(this.#view.line?.$leads) === true);
     this.#focused = this.shadowRoot?.activeElement != null;
   }
 
@@ -128,7 +132,12 @@ export class CcSoftphone extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     // Opening the note means to write.
-    if (changed.has('panel')) this.renderRoot.querySelector('textarea')?.focus();
+    if (changed.has('panel')) this.#noteComes = this.panel === 'note';
+    const note = this.#noteComes && this.renderRoot.querySelector('textarea');
+    if (note) {
+      note.focus();
+      this.#noteComes = false;
+    }
     // What was focused is gone: the focus stays in the element, on what can be done next.
     if (!this.#focused || this.shadowRoot?.activeElement) return;
     for (const next of ['[part=answer]', '.ctl', '#dial', 'button']) {

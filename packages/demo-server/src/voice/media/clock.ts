@@ -12,24 +12,14 @@ export class FrameClock {
   readonly #tick: () => void;
   #start: number | null = null;
   #ticked = 0;
-  #lag = 0;
 
   constructor(tick: () => void) {
     this.#tick = tick;
   }
 
-  /** The worst delay since it was last asked, in ms: what a listener may hear as a gap. */
-  takeLag(): number {
-    const lag = this.#lag;
-    this.#lag = 0;
-    return lag;
-  }
-
   poll(now: number): void {
     this.#start ??= now;
-    const elapsed = now - this.#start;
-    const due = Math.floor(elapsed / FRAME_MS);
-    if (due > this.#ticked) this.#lag = Math.max(this.#lag, elapsed - (this.#ticked + 1) * FRAME_MS);
+    const due = Math.floor((now - this.#start) / FRAME_MS);
     if (due - this.#ticked > MOST_CATCH_UP) this.#ticked = due - 1;
     while (this.#ticked < due) {
       this.#ticked++;

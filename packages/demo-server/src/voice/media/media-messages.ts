@@ -27,16 +27,14 @@ export type MediaRequest =
   | { readonly do: 'close-bridge'; readonly bridge: string }
   | { readonly do: 'close'; readonly leg: string }
   | { readonly do: 'leg-stats'; readonly leg: string }
-  | { readonly do: 'lag' }
   /** The last command: the thread ends when its sockets are closed. */
   | { readonly do: 'end' };
 
-/** The answer to each request: a description, counters, milliseconds, or nothing. */
+/** The answer to each request: a description, counters, or nothing. */
 export interface MediaResults {
   readonly offer: string;
   readonly answer: string;
   readonly 'leg-stats': PartyStats;
-  readonly lag: number;
 }
 
 export type MediaResult<Name extends MediaRequest['do']> = Name extends keyof MediaResults

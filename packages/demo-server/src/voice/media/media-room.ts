@@ -72,7 +72,6 @@ export class MediaRoom {
     'close-bridge': ({ bridge }) => void this.#bridges.delete(bridge),
     close: ({ leg }) => this.#close(leg),
     'leg-stats': ({ leg }) => this.#party(leg).stats(),
-    lag: () => this.#clock.takeLag(),
     end: () => this.#end(),
   };
 

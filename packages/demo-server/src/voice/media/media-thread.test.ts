@@ -46,6 +46,6 @@ test('a thread that is closed while it works ends, and says so to who waits', as
   await assert.rejects(opened, MediaError);
   await assert.rejects(offered, MediaError);
   await closed;
-  await assert.rejects(thread.request({ do: 'lag' }), MediaError);
+  await assert.rejects(thread.request({ do: 'open-peer', leg: 'b' }), MediaError);
   await openThread().close();
 });

@@ -47,6 +47,11 @@ export class MediaThread {
     }) as Promise<MediaResult<Request['do']>>;
   }
 
+  /** Starts the thread before anything is asked of it: the first call need not wait while it loads. */
+  warmUp(): void {
+    if (!this.#ended) this.#worker ??= this.#start();
+  }
+
   /**
    * The thread closes its sockets and ends itself: of a thread that is ended from outside, Node aborts the whole process when a
    * packet comes at that moment (`node::AddressToJS`, `FromJust Maybe value is Nothing`).
