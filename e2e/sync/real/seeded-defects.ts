@@ -63,15 +63,19 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'no gap check': [
     {
       file: `${connection}/position.ts`,
-      find: "return record.prev === this.offset ? 'apply' : 'hole';",
-      put: "return 'apply';",
+      find: 'if (record.prev !== this.offset) return { fresh, whole: false };',
+      put: '',
     },
   ],
   'duplicates applied': [
     {
       file: `${connection}/position.ts`,
-      find: "if (record.offset <= this.offset) return 'ignore';",
-      put: "if (record.offset <= this.offset) return 'apply';",
+      find: 'if (record.offset <= this.offset) continue;',
+      put: `if (record.offset <= this.offset) {
+        this.offset = record.offset;
+        fresh.push(record);
+        continue;
+      }`,
     },
   ],
   'no heartbeat': [

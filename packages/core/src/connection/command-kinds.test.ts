@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commands, heartbeatInterval, silenceLimit, subprotocol } from '../protocol/index.js';
-import { durableCommands, queryCommands } from './command-kinds.js';
+import { commands, heartbeatInterval, maxFrameBytes, silenceLimit, subprotocol } from '../protocol/index.js';
+import { durableCommands, queryCommands, mostBytes } from './command-kinds.js';
 
 const named = (is: (spec: (typeof commands)[keyof typeof commands]) => boolean) =>
   Object.entries(commands)
@@ -27,4 +27,6 @@ test('the browser, which carries no schema code, uses the protocol’s own const
   assert.match(await read('./silence.ts'), /limit = 15_000/);
   assert.equal(silenceLimit, 15_000);
   assert.ok(heartbeatInterval < silenceLimit);
+  // The rest of a frame: its type, number, key and name.
+  assert.ok(mostBytes + 512 <= maxFrameBytes);
 });

@@ -31,3 +31,6 @@ export const queryCommands: ReadonlySet<CommandName> = new Set<CommandName>([
 
 /** How long a perishable command stays worth doing, ms. */
 export const perishableFor = 8_000;
+
+/** Of the parameters of a command, as JSON in UTF-8: the server closes to whoever sends a larger frame, again and again. */
+export const mostBytes = 127 * 1_024;

@@ -236,6 +236,41 @@ test('what is asked for in the moment of coming online goes after what waited', 
   );
 });
 
+test('a token of another user shows nothing of theirs, sends nothing in their name, and the page can go on', async (t) => {
+  const wire = new Wire(t);
+  await wire.online(7);
+  void wire.connection
+    .request('messages.note', { id: 'm1', ticketId: 't1', text: 'x' })
+    .catch(() => undefined);
+  await until(() => wire.got.some((frame) => frame.type === 'command'));
+  const commands = () => wire.got.filter((frame) => frame.type === 'command').length;
+  const welcome = { epoch: 'e1', offset: 7, time: Date.now(), tokenExpiresAt: Date.now() + 3_600_000 };
+  let snapshots = 0;
+  wire.connection.on('snapshot', () => snapshots++);
+  wire.cut();
+  for (const [i, kind] of (['resumed', 'snapshot'] as const).entries()) {
+    await until(() => wire.opened === i + 2);
+    await wire.hello();
+    const bruno = { ...welcome, me: { ...me, id: 'bruno', name: 'Bruno' } };
+    wire.say(kind === 'resumed' ? { type: kind, ...bruno } : { type: kind, ...bruno, entities: {} });
+    await until(() => wire.connection.$status.get().state === 'signed-out');
+    wire.connection.retry();
+  }
+  assert.deepEqual([wire.connection.$me.get()?.id, snapshots, commands()], ['ana', 0, 1]);
+  await until(() => wire.opened === 4);
+  await wire.hello();
+  wire.say({ type: 'resumed', ...welcome, me });
+  await until(() => commands() === 2);
+});
+
+test('what the server would not read is refused before it is kept', async (t) => {
+  const wire = new Wire(t);
+  // Three bytes a letter in UTF-8.
+  const params = { ticketId: 't1', context: { page: '\u20ac'.repeat(45_000) } };
+  await assert.rejects(wire.connection.request('tickets.setContext', params), { code: 'too-large' });
+  assert.deepEqual(wire.connection.$pending.get(), []);
+});
+
 test('a transport that cannot be opened is tried again', async (t) => {
   let tries = 0;
   const connection = new Connection({

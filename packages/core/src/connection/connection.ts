@@ -4,10 +4,18 @@ import { ServerClock } from '../lib/clock.js';
 import { Emitter } from '../lib/emitter.js';
 import { randomId } from '../lib/random-id.js';
 import { CentralitaError, isCentralitaError, type ErrorCode } from '../protocol/errors.js';
-import type { ClientFrame, CommandName, Me, Params, Result, ServerFrame } from '../protocol/index.js';
+import type {
+  ClientFrame,
+  CommandName,
+  Me,
+  Params,
+  Refusal,
+  Result,
+  ServerFrame,
+} from '../protocol/index.js';
 import { backOff } from './back-off.js';
-import { durableCommands, perishableFor, queryCommands } from './command-kinds.js';
-import { handleFrame, type FrameHandlers } from './frame-handlers.js';
+import { durableCommands, mostBytes, perishableFor, queryCommands } from './command-kinds.js';
+import { handleFrame, parseFrame, type FrameHandlers } from './frame-handlers.js';
 import { loadOutboxStore } from './load-outbox-store.js';
 import { Outbox, type OutboxEntry } from './outbox.js';
 import { onPageWake } from './page-triggers.js';
@@ -24,6 +32,8 @@ export class Connection implements Backend {
   readonly #options: ConnectionOptions;
   readonly #status = atom<BackendStatus>({ state: 'idle', retryAt: null, error: null });
   readonly #me = atom<Me | null>(null);
+  readonly $status: ReadableAtom<BackendStatus> = this.#status;
+  readonly $me: ReadableAtom<Me | null> = this.#me;
   readonly #events = new Emitter<BackendEvents>();
   readonly #outbox: Outbox;
   readonly #queries = new Queries();
@@ -52,14 +62,6 @@ export class Connection implements Backend {
     void this.#connect();
   }
 
-  get $status(): ReadableAtom<BackendStatus> {
-    return this.#status;
-  }
-
-  get $me(): ReadableAtom<Me | null> {
-    return this.#me;
-  }
-
   get $pending() {
     return this.#outbox.$pending;
   }
@@ -74,6 +76,8 @@ export class Connection implements Backend {
 
   request<N extends CommandName>(name: N, params: Params<N>): Promise<Result<N>> {
     if (this.#stop.signal.aborted) return Promise.reject(new CentralitaError('connection-lost', 'closed'));
+    if (new TextEncoder().encode(JSON.stringify(params)).length > mostBytes)
+      return Promise.reject(new CentralitaError('too-large'));
     if (queryCommands.has(name)) {
       const { frame, done } = this.#queries.ask<Result<N>>(name, params);
       if (this.#online) this.#send(frame);
@@ -125,8 +129,14 @@ export class Connection implements Backend {
       return;
     }
     if (this.#stop.signal.aborted || this.#transport) return;
-    const transport = this.#open();
-    if (!transport) return;
+    let transport: Transport;
+    try {
+      transport = this.#options.open();
+    } catch {
+      // A page that may open no socket, or a wrong address: no worse than a server that is away.
+      this.#failed('connection-lost');
+      return;
+    }
     this.#transport = transport;
     this.#silence.heard();
     transport.onopen = () => this.#hello(token);
@@ -137,16 +147,6 @@ export class Connection implements Backend {
       if (code === 4409) this.#beginAnew();
       this.#failed(code === 4401 || code === 4403 ? 'unauthorized' : 'connection-lost');
     };
-  }
-
-  /** A page that may open no socket, or a wrong address: no worse than a server that is away. */
-  #open(): Transport | null {
-    try {
-      return this.#options.open();
-    } catch {
-      this.#failed('connection-lost');
-      return null;
-    }
   }
 
   /**
@@ -199,19 +199,15 @@ export class Connection implements Backend {
 
   #receive(data: string): void {
     this.#silence.heard();
-    let frame: ServerFrame;
-    try {
-      frame = JSON.parse(data) as ServerFrame;
-    } catch {
-      void this.#connect();
-      return;
-    }
-    handleFrame(frame, this.#handlers);
+    const frame = parseFrame(data);
+    if (frame) handleFrame(frame, this.#handlers);
+    else void this.#connect();
   }
 
   readonly #handlers: FrameHandlers = {
-    resumed: (frame) => this.#welcome(frame),
+    resumed: (frame) => this.#isStranger(frame.me) || this.#welcome(frame),
     snapshot: (frame) => {
+      if (this.#isStranger(frame.me)) return;
       const { epoch } = this.#position;
       const reason = epoch === null ? 'first' : epoch === frame.epoch ? 'gap' : 'epoch';
       this.#me.set(frame.me);
@@ -220,14 +216,12 @@ export class Connection implements Backend {
       this.#welcome(frame);
     },
     records: ({ records }) => {
-      for (const record of records) {
-        const verdict = this.#position.judge(record);
-        if (verdict === 'hole') return void this.#connect();
-        if (verdict === 'ignore') continue;
-        this.#position.offset = record.offset;
-        if ('fact' in record.body) this.#events.emit('fact', record.body, record.at);
-        else this.#events.emit('change', record.body);
+      const { fresh, whole } = this.#position.take(records);
+      for (const { body, at } of fresh) {
+        if ('fact' in body) this.#events.emit('fact', body, at);
+        else this.#events.emit('change', body);
       }
+      if (!whole) void this.#connect();
     },
     heartbeat: ({ offset, time }) => {
       this.clock.learn(time);
@@ -237,20 +231,21 @@ export class Connection implements Backend {
       this.#events.emit('heartbeat');
     },
     result: ({ seq, result }) => this.#outbox.resolve(seq, result),
-    refused: ({ seq, error }) => {
-      const problem = new CentralitaError(error.code, error.message, error.details);
-      const entry = this.#outbox.find(seq);
-      if (!problem.retryable || !entry) return this.#outbox.reject(seq, problem);
-      // Refused for now. What is not worth waiting for goes again too, too late to be done: its number must be used.
-      if (!entry.durable) this.#outbox.giveUp(entry, problem);
-      setTimeout(() => this.#outbox.again(entry), 1_000);
-    },
+    refused: ({ seq, error }) => this.#outbox.refused(seq, errorOf(error)),
     answer: ({ id, result }) => this.#queries.resolve(id, result),
-    refusedQuery: ({ id, error }) =>
-      this.#queries.reject(id, new CentralitaError(error.code, error.message, error.details)),
+    refusedQuery: ({ id, error }) => this.#queries.reject(id, errorOf(error)),
     token: ({ tokenExpiresAt }) => this.#renewToken(tokenExpiresAt),
     signal: ({ interactionId, on, by }) => this.#events.emit('typing', { interactionId, on, by }),
   };
+
+  /** A page belongs to the user it began with: what it shows is theirs, and what waits goes in their name or not at all. */
+  #isStranger({ id, tenantId }: Me): boolean {
+    const owner = this.#me.get();
+    if (!owner || (owner.id === id && owner.tenantId === tenantId)) return false;
+    this.#drop();
+    this.#setStatus('signed-out', null, 'unauthorized');
+    return true;
+  }
 
   #welcome(frame: Extract<ServerFrame, { type: 'resumed' | 'snapshot' }>): void {
     const { me } = frame;
@@ -284,3 +279,5 @@ export class Connection implements Backend {
     this.#token.start(expiresAt - this.clock.now(), send, () => void this.#connect());
   }
 }
+
+const errorOf = ({ code, message, details }: Refusal) => new CentralitaError(code, message, details);

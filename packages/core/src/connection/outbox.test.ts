@@ -111,7 +111,7 @@ test('an earlier page’s command that is refused is told, with what was in it',
   await settle();
   first.outbox.close(closed);
   const next = await new Page(computer.openStore).online();
-  next.outbox.reject(1, new CentralitaError('conflict'));
+  next.outbox.refused(1, new CentralitaError('conflict'));
   assert.deepEqual(
     next.refused.map(({ command, error }) => [command.params, error.code]),
     [['a', 'conflict']],
@@ -133,6 +133,21 @@ test('after eight days a command is given back, for the server may have forgotte
   assert.deepEqual(
     next.refused.map(({ error }) => error.code),
     ['expired'],
+  );
+});
+
+test('however many wait, few are under way at once, in order', async () => {
+  const page = new Page(null);
+  for (let i = 1; i <= 251; i++) page.give(`${i}`);
+  await page.online();
+  let answered = 0;
+  while (answered < page.sent.length) {
+    assert.ok(page.sent.length - answered <= 50);
+    page.outbox.resolve(++answered, {});
+  }
+  assert.deepEqual(
+    page.order,
+    Array.from({ length: 251 }, (_, i) => `${i + 1}`),
   );
 });
 

@@ -9,6 +9,8 @@ import type { OpenOutboxStore, OutboxStore, StoredCommand } from './outbox-store
 const patience = 2_000;
 /** The server keeps answers of durable commands this long, ms: sent again later, one could be done twice. */
 const keptFor = 7 * 86_400_000;
+/** Commands that are under way at once: a server closes to whoever floods it. */
+const mostUnderWay = 50;
 
 export interface OutboxEntry extends PendingCommand {
   durable: boolean;
@@ -101,17 +103,13 @@ export class Outbox {
     this.#take(seq)?.resolve(result);
   }
 
-  reject(seq: number, error: CentralitaError): void {
-    this.#take(seq)?.reject(error);
-  }
-
-  find(seq: number): OutboxEntry | undefined {
-    return this.#pending.get().find((entry) => entry.seq === seq);
-  }
-
-  /** Once more, refused for now. */
-  again(entry: OutboxEntry): void {
-    if (this.#online && this.#pending.get().includes(entry)) this.#send(entry);
+  /** For good, or for now: then it goes once more. */
+  refused(seq: number, error: CentralitaError): void {
+    const entry = this.#find(seq);
+    if (!error.retryable || !entry) return this.#take(seq)?.reject(error);
+    // What is not worth waiting for goes again too, too late to be done: its number must be used.
+    if (!entry.durable) this.giveUp(entry, error);
+    setTimeout(() => this.#again(entry), 1_000);
   }
 
   /**
@@ -200,7 +198,9 @@ export class Outbox {
 
   #flush(): void {
     if (!this.#online) return;
+    let underWay = 0;
     for (const entry of this.#pending.get()) {
+      if (++underWay > mostUnderWay) return;
       if (entry.sentIn === this.#round) continue;
       if (!entry.safe) return;
       this.#send(entry);
@@ -213,8 +213,16 @@ export class Outbox {
     this.#options.send(entry);
   }
 
+  #again(entry: OutboxEntry): void {
+    if (this.#online && this.#pending.get().includes(entry)) this.#send(entry);
+  }
+
+  #find(seq: number): OutboxEntry | undefined {
+    return this.#pending.get().find((entry) => entry.seq === seq);
+  }
+
   #take(seq: number): OutboxEntry | undefined {
-    const entry = this.find(seq);
+    const entry = this.#find(seq);
     if (entry) this.#remove(entry);
     return entry;
   }
@@ -223,6 +231,7 @@ export class Outbox {
     entry.answered = true;
     this.#pending.set(this.#pending.get().filter((each) => each !== entry));
     this.#forget(entry);
+    this.#flush();
   }
 
   #forget({ durable, key }: OutboxEntry): void {

@@ -1,6 +1,6 @@
 import type { LogRecord } from '../protocol/index.js';
 
-/** Where this client stands in the log. Decides for each record: apply, ignore, or resume because one is missing. */
+/** Where this client stands in the log. Decides which records are to be applied, and whether one is missing. */
 export class Position {
   epoch: string | null = null;
   offset = 0;
@@ -10,8 +10,15 @@ export class Position {
     this.offset = offset;
   }
 
-  judge(record: LogRecord): 'apply' | 'ignore' | 'hole' {
-    if (record.offset <= this.offset) return 'ignore';
-    return record.prev === this.offset ? 'apply' : 'hole';
+  /** What is to be applied now, in order; `whole`: nothing is missing before or between. What came before is left out. */
+  take(records: readonly LogRecord[]): { readonly fresh: readonly LogRecord[]; readonly whole: boolean } {
+    const fresh: LogRecord[] = [];
+    for (const record of records) {
+      if (record.offset <= this.offset) continue;
+      if (record.prev !== this.offset) return { fresh, whole: false };
+      this.offset = record.offset;
+      fresh.push(record);
+    }
+    return { fresh, whole: true };
   }
 }
