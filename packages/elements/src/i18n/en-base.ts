@@ -70,7 +70,6 @@ export const enBase = {
   'try-again': 'Try again',
   undo: 'Undo',
   yesterday: 'Yesterday',
-  saved: 'Saved',
   'sign-in-needed': 'Sign in to start working',
   // Connection
   offline: 'Offline',
@@ -103,7 +102,6 @@ export const enBase = {
   queues: 'Queues',
   queue: 'Queue',
   ext: 'Ext.',
-  devices: 'Devices',
   longest: 'Longest',
   waiting: 'Waiting',
   'over-limit': 'Over the limit',

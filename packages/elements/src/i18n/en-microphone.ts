@@ -1,4 +1,4 @@
-/** Words for when there is no microphone, which come after the telephone. */
+/** Words of the devices, and for when there is no microphone, which come after the telephone. */
 export const enMicrophone = {
   'no-microphone': 'No microphone',
   'mic-blocked': 'The microphone is blocked',
@@ -7,4 +7,15 @@ export const enMicrophone = {
   'mic-step-2': 'Set “Microphone” to “Allow”.',
   'mic-step-3': 'Come back here and try again.',
   'desk-phone': (extension: string) => `Meanwhile, answer on your desk phone, extension ${extension}.`,
+  devices: 'Devices',
+  microphone: 'Microphone',
+  speaker: 'Speaker',
+  ringer: 'Ringer',
+  'ringer-on': 'Ring',
+  'ringer-off': 'Do not ring',
+  'device-default': 'System default',
+  'call-quality': (quality: string) => `Call quality: ${quality}`,
+  'quality.good': 'Good',
+  'quality.fair': 'Fair',
+  'quality.poor': 'Poor',
 };

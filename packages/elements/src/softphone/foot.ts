@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Quality } from '@centralita/core';
-import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
 import { down, head } from '../icons/shapes.js';
 import type { UseStore } from '../internal/stores.js';
 import type { DeviceChoice } from './device-choice.js';
+import type { MicrophoneWords } from './microphone-words.js';
 import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 
 export interface FootOptions {
@@ -14,7 +14,7 @@ export interface FootOptions {
 
 /** Which headset, and how the voice travels. */
 export function foot(
-  words: LocalizeController,
+  words: MicrophoneWords,
   use: UseStore,
   { devices, microphone, speaker, sound }: DeviceChoice,
   { quality, onChoose }: FootOptions,
@@ -52,7 +52,7 @@ export function foot(
   </div>`;
 }
 
-function bars(words: LocalizeController, { level }: Quality): TemplateResult {
+function bars(words: MicrophoneWords, { level }: Quality): TemplateResult {
   const word = words.named('quality', level);
   return html`<span class="bars ${level}" role="img" aria-label=${words.term('call-quality', word)}
       ><i></i><i></i><i></i></span

@@ -6,6 +6,6 @@ import type { AgentTermKey } from '../i18n/terms.js';
 
 export type MicrophoneWords = Localizer<AgentTermKey | keyof typeof enMicrophone>;
 
-/** The words for when there is no microphone, in the language around the host. */
+/** The words of the devices, and for when there is no microphone, in the language around the host. */
 export const microphoneWords = (host: ReactiveControllerHost & HTMLElement): MicrophoneWords =>
   new Localizer<AgentTermKey | keyof typeof enMicrophone>(host, { ...en, ...enMicrophone });

@@ -230,9 +230,9 @@ export class CcSoftphone extends LitElement {
     const quality = this.#main ? this.#view.quality : null;
     const onChoose = (id: string) => this.#choice.choose(id, this.#view.line);
     // Its place is kept: nothing moves when it comes.
+    const more = this.#more.value;
     return (
-      this.#more.value?.foot(this.#words, this.#use, this.#choice, { quality, onChoose }) ??
-      html`<div class="foot"></div>`
+      more?.foot(more.words, this.#use, this.#choice, { quality, onChoose }) ?? html`<div class="foot"></div>`
     );
   }
 
