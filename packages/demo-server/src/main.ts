@@ -45,7 +45,8 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     verifyToken: (token) => tokens.verifyToken(token),
     sipAccount: (me, term) => sip.sipAccount(me, Date.now(), term),
     hashPassword,
-    onRevoked: (userId) => void endPhone(userId),
+    onRevoked: (userId) =>
+      void endPhone(userId).catch((error: unknown) => console.error('end a phone', error)),
     log: (message, error) => console.error(message, error),
   });
   opened.push(() => hub.close());
