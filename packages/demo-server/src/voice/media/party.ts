@@ -5,7 +5,7 @@ import type { MixerParty } from './mixer.js';
 export interface PartyStats {
   readonly packetsIn: number;
   readonly packetsOut: number;
-  /** When the last packet came; 0 for a party without a network. */
+  /** When the last packet came, or the answer before it; 0 before that, and for a party without a network. */
   readonly lastPacketAt: number;
   /** The strongest frequencies of the last 200 ms in Hz, 0 for silence: what the party says, and what it hears. */
   readonly says: number;

@@ -44,6 +44,30 @@ describe('a caller over WebRTC', () => {
     await caller.connection.close();
   });
 
+  it('is not lost while it rings, only when nothing comes after it answered', async (t) => {
+    let now = 0;
+    const heard: string[] = [];
+    const events = {
+      digit: () => undefined,
+      played: () => undefined,
+      lost: () => heard.push(`lost at ${now}`),
+    };
+    const party = new PeerParty(events, ['127.0.0.1'], () => now);
+    const callee = createPeer(['127.0.0.1']);
+    t.after(() => party.close());
+    const answered = await answer(callee, await party.offer());
+    await callee.connection.close(); // it answers, and is gone before there is a path
+    const tickAt = (time: number): void => {
+      now = time;
+      party.tick();
+    };
+    tickAt(100_000);
+    await party.accept(answered);
+    tickAt(129_999);
+    tickAt(130_000);
+    assert.deepEqual(heard, ['lost at 130000']);
+  });
+
   it('does not wait for the addresses of a call that is over, and leaves no socket open', async () => {
     const peer = createPeer(['127.0.0.1']);
     const { connection } = peer;

@@ -10,7 +10,7 @@ import { RecentAudio } from './recent.js';
 import { decodeMulaw, encodeMulaw } from './mulaw.js';
 import { digitPayloadTypes } from './sdp.js';
 
-/** Without a packet for so long, and with the path reported dead, a caller is gone. */
+/** Without a packet for so long since it was answered, and with the path reported dead, a caller is gone. */
 const LOST_MS = 30_000;
 /** Bytes in the longest packet we take: 120 ms. */
 const MOST_PAYLOAD = 960;
@@ -46,12 +46,12 @@ export class PeerParty implements Party {
   #lost = false;
   #packetsIn = 0;
   #packetsOut = 0;
-  #lastPacketAt: number;
+  /** Null until there is an answer: a phone may ring for as long as it likes. */
+  #lastPacketAt: number | null = null;
 
   constructor(events: PeerPartyEvents, additionalAddresses: readonly string[], now: () => number = Date.now) {
     this.#events = events;
     this.#now = now;
-    this.#lastPacketAt = now();
     this.#peer = createPeer(additionalAddresses);
     this.#peer.connection.onTrack.subscribe((track) => this.#listen(track));
   }
@@ -65,6 +65,7 @@ export class PeerParty implements Party {
   async answer(sdp: string): Promise<string> {
     const local = await answer(this.#peer, sdp);
     this.#digitTypes = digitPayloadTypes(sdp, local);
+    this.#lastPacketAt = this.#now();
     return local;
   }
 
@@ -72,6 +73,7 @@ export class PeerParty implements Party {
   async accept(sdp: string): Promise<void> {
     await accept(this.#peer, sdp);
     this.#digitTypes = digitPayloadTypes(sdp, this.#peer.connection.localDescription?.sdp ?? '');
+    this.#lastPacketAt = this.#now();
   }
 
   takeFrame(): Frame | null {
@@ -114,7 +116,7 @@ export class PeerParty implements Party {
     return {
       packetsIn: this.#packetsIn,
       packetsOut: this.#packetsOut,
-      lastPacketAt: this.#lastPacketAt,
+      lastPacketAt: this.#lastPacketAt ?? 0,
       says: dominantFrequency(this.#said.samples()),
       hears: dominantFrequency(this.#heard.samples()),
     };
@@ -162,7 +164,7 @@ export class PeerParty implements Party {
   }
 
   #watch(): void {
-    if (this.#lost || this.#now() - this.#lastPacketAt < LOST_MS) return;
+    if (this.#lost || this.#lastPacketAt === null || this.#now() - this.#lastPacketAt < LOST_MS) return;
     if (this.#peer.connection.connectionState === 'connected') return;
     this.#lost = true;
     this.#events.lost();
