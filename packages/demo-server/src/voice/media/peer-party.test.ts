@@ -6,6 +6,8 @@ import { PeerParty } from './peer-party.js';
 import { accept, answer, createPeer, offer } from './peer.js';
 import { SdpError, cleanSdp, digitPayloadTypes, isHold } from './sdp.js';
 
+const openSockets = () => process.getActiveResourcesInfo().filter((name) => name === 'UDPWrap').length;
+
 describe('a caller over WebRTC', () => {
   it('reports each digit once, however many packets carry it', async () => {
     const digits: string[] = [];
@@ -79,6 +81,39 @@ describe('a caller over WebRTC', () => {
     await until(() => !process.getActiveResourcesInfo().includes('UDPWrap'));
   });
 
+  it('opens sockets for one connection, whatever the description asks for', async (t) => {
+    const [caller, peer] = [createPeer(['127.0.0.1']), createPeer(['127.0.0.1'])];
+    t.after(() => Promise.all([caller.connection.close(), peer.connection.close()]));
+    const offered = await offer(caller);
+    const start = offered.indexOf('m=');
+    const [session, audio] = [offered.slice(0, start), offered.slice(start)];
+    const unbundled = session.replace(/^a=group:.*\r\n/m, '');
+    const named = (name: string) => audio.replace('a=mid:0', `a=mid:${name}`);
+    await answer(peer, unbundled + audio);
+    const sockets = openSockets();
+    await assert.rejects(answer(peer, unbundled + audio + named('1')), SdpError);
+    await assert.rejects(answer(peer, `${session}a=group:BUNDLE 0\r\n${audio}`), SdpError);
+    await assert.rejects(answer(peer, unbundled + named('1')), SdpError);
+    await assert.rejects(answer(peer, unbundled + named('2')), SdpError);
+    assert.equal(openSockets(), sockets);
+    assert.equal(peer.connection.getTransceivers().length, 2);
+  });
+
+  it('declines pictures and goes on with sound', async (t) => {
+    const [caller, peer] = [createPeer(['127.0.0.1']), createPeer(['127.0.0.1'])];
+    t.after(() => Promise.all([caller.connection.close(), peer.connection.close()]));
+    const offered = await offer(caller);
+    const [host] = /^a=fingerprint.*\r\na=setup.*\r\n/m.exec(offered) ?? [];
+    const video = `m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:1\r\n${host}a=rtpmap:96 VP8/90000\r\n`;
+    const switchedOff = 'm=video 0 UDP/TLS/RTP/SAVPF 97\r\na=mid:2\r\n';
+    const bundled = offered.replace('BUNDLE 0', 'BUNDLE 0 1 2');
+    const answered = await answer(peer, bundled + video + switchedOff);
+    assert.match(answered, /^m=audio 9 [^]*^m=video 0 [^]*^m=video 0 /m);
+    assert.equal(peer.connection.dtlsTransports.length, 1);
+    await accept(caller, answered.slice(0, answered.indexOf('m=video')));
+    await until(() => caller.connection.connectionState === 'connected');
+  });
+
   it('agrees on keys although the first words were said twice, because the machine was busy', async (t) => {
     const [one, other] = [createPeer(['127.0.0.1']), createPeer(['127.0.0.1'])];
     t.after(() => Promise.all([one.connection.close(), other.connection.close()]));
@@ -110,6 +145,16 @@ describe('session descriptions', () => {
   it('are refused when they are too long or without audio', () => {
     assert.throws(() => cleanSdp(audio + 'a=x\r\n'.repeat(500)), SdpError);
     assert.throws(() => cleanSdp('v=0\r\nm=video 9 X 0\r\n'), SdpError);
+    assert.throws(() => cleanSdp('v=0\r\nm=audio 0 X 0\r\n'), SdpError);
+  });
+
+  it('are refused when they ask for more than one connection', () => {
+    assert.throws(() => cleanSdp(audio.repeat(2)), SdpError);
+    assert.throws(() => cleanSdp(`${audio}m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\n`), SdpError);
+    assert.throws(() => cleanSdp(`${'a=group:BUNDLE 0\r\n'.repeat(2)}${audio}`), SdpError);
+    assert.throws(() => cleanSdp(audio + 'm=video 0 X 0\r\n'.repeat(50)), SdpError);
+    const switchedOff = `m=audio 0 X 0\r\n${audio}m=video 0 X 96\r\n`;
+    assert.equal(cleanSdp(switchedOff), switchedOff);
   });
 
   it('tell hold from the address that browsers write before they know theirs', () => {

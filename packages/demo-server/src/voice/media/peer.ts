@@ -89,7 +89,7 @@ export async function offer({ connection }: Peer): Promise<string> {
 
 /** @returns our answer, with all candidates in it @throws SdpError */
 export async function answer({ connection }: Peer, sdp: string): Promise<string> {
-  await connection.setRemoteDescription({ type: 'offer', sdp: cleanSdp(sdp) });
+  await describe(connection, 'offer', sdp);
   // As DTLS client werift waits 100 ms before its first word; the caller does not.
   for (const transport of connection.dtlsTransports) transport.role = 'server';
   await connection.setLocalDescription(await connection.createAnswer());
@@ -101,7 +101,19 @@ export async function answer({ connection }: Peer, sdp: string): Promise<string>
 /** @throws SdpError */
 export async function accept({ connection }: Peer, sdp: string): Promise<void> {
   requireMulaw(sdp);
-  await connection.setRemoteDescription({ type: 'answer', sdp: cleanSdp(sdp) });
+  await describe(connection, 'answer', sdp);
+}
+
+/** What the other side says. A section of another name would be served by a transport of its own. @throws SdpError */
+async function describe(connection: RTCPeerConnection, type: 'offer' | 'answer', sdp: string): Promise<void> {
+  const clean = cleanSdp(sdp);
+  requireOneSection(connection); // one refused before is still there
+  await connection.setRemoteDescription({ type, sdp: clean });
+  requireOneSection(connection);
+}
+
+function requireOneSection(connection: RTCPeerConnection): void {
+  if (connection.getTransceivers().length > 1) throw new SdpError('another section than before');
 }
 
 /** Payload type 0 is µ-law by definition; digits alone make no call. */

@@ -1,6 +1,8 @@
 /** More than any browser writes, less than what would keep the machine busy. */
 const MOST_BYTES = 20_000;
 const MOST_LINES = 400;
+/** A browser sends one; a telephone adds some that it switched off. */
+const MOST_SECTIONS = 16;
 
 /** A session description that cannot be served. */
 export class SdpError extends Error {
@@ -9,14 +11,29 @@ export class SdpError extends Error {
 
 /**
  * What werift can take of a browser's description. Firefox hides its addresses behind mDNS names: with these, or with the
- * mark that no more candidates follow, werift never connects to it (measured 0 of 10; without both 10 of 10).
+ * mark that no more candidates follow, werift never connects to it (measured 0 of 10; without both 10 of 10). Pictures are
+ * declined: werift's answer says so, and the call goes on without.
  * @throws SdpError
  */
 export function cleanSdp(sdp: string): string {
   const lines = sdp.split(/\r\n|\n/);
   if (sdp.length > MOST_BYTES || lines.length > MOST_LINES) throw new SdpError('description too long');
-  if (!lines.some((line) => line.startsWith('m=audio '))) throw new SdpError('no audio in the description');
-  return lines.filter((line) => !isHiddenCandidate(line) && line !== 'a=end-of-candidates').join('\r\n');
+  const clean = lines
+    .filter((line) => !isHiddenCandidate(line) && line !== 'a=end-of-candidates')
+    .map((line) => line.replace(/^m=video \d+ /, 'm=video 0 '));
+  requireOneTransport(clean);
+  return clean.join('\r\n');
+}
+
+/** werift opens sockets for each section in use, and a new transport for each further bundle: the old one would stay open. */
+function requireOneTransport(lines: readonly string[]): void {
+  const sections = lines.filter((line) => line.startsWith('m='));
+  const used = sections.filter((line) => !/^m=(audio|video) 0 /.test(line));
+  const bundles = lines.filter((line) => line.startsWith('a=group:BUNDLE'));
+  if (!used[0]?.startsWith('m=audio ')) throw new SdpError('no audio in the description');
+  if (used.length > 1 || bundles.length > 1)
+    throw new SdpError('more than one connection in the description');
+  if (sections.length > MOST_SECTIONS) throw new SdpError('too many sections in the description');
 }
 
 /**
