@@ -49,3 +49,15 @@ test('a thread that is closed while it works ends, and says so to who waits', as
   await assert.rejects(thread.request({ do: 'open-peer', leg: 'b' }), MediaError);
   await openThread().close();
 });
+
+test('nobody waits for ever for a thread that does not answer', async (t) => {
+  const thread = openThread();
+  await thread.request({ do: 'lag' });
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const asked = thread.request({ do: 'lag' });
+  t.mock.timers.tick(10_000);
+  t.mock.timers.reset();
+  await assert.rejects(asked, MediaError);
+  await thread.request({ do: 'lag' }); // the answer that came too late is nobody's
+  await thread.close();
+});

@@ -3,6 +3,8 @@ import type { MediaCommand, MediaReport, MediaRequest, MediaResult, MediaSetup }
 
 /** A thread that has not ended by itself within this time, ms, is ended. */
 const MOST_ENDING_MS = 2_000;
+/** What a caller waits for is worth nothing after that, ms; the thread itself starts in less. */
+const MOST_ANSWERING_MS = 10_000;
 
 /** The media thread refused or ended. */
 export class MediaError extends Error {
@@ -12,6 +14,7 @@ export class MediaError extends Error {
 export type MediaEvent = Extract<MediaReport, { event: unknown }>;
 
 interface Pending {
+  readonly late: NodeJS.Timeout;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: MediaError) => void;
 }
@@ -41,7 +44,11 @@ export class MediaThread {
     if (this.#ended) return Promise.reject(new MediaError('the media thread has ended'));
     const id = this.#nextId++;
     return new Promise<unknown>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
+      const late = setTimeout(
+        () => this.#receive({ id, ok: false, message: `${request.do}: no answer in time` }),
+        MOST_ANSWERING_MS,
+      );
+      this.#pending.set(id, { resolve, reject, late });
       this.#worker ??= this.#start();
       this.#worker.postMessage({ ...request, id });
     }) as Promise<MediaResult<Request['do']>>;
@@ -84,15 +91,19 @@ export class MediaThread {
   #receive(report: MediaReport): void {
     if ('event' in report) return this.#onEvent(report);
     const pending = this.#pending.get(report.id);
+    if (!pending) return; // it comes too late
     this.#pending.delete(report.id);
-    if (report.ok) pending?.resolve(report.value);
-    else pending?.reject(new MediaError(report.message));
+    clearTimeout(pending.late);
+    if (report.ok) pending.resolve(report.value);
+    else pending.reject(new MediaError(report.message));
   }
 
   #end(reason: string): void {
     this.#ended = true;
-    for (const pending of this.#pending.values())
-      pending.reject(new MediaError(`the media thread ${reason}`));
+    for (const { reject, late } of this.#pending.values()) {
+      clearTimeout(late);
+      reject(new MediaError(`the media thread ${reason}`));
+    }
     this.#pending.clear();
   }
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { type TestContext, describe, it } from 'node:test';
 import { RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
 import { until } from '../testing/until.js';
 import { PeerParty } from './peer-party.js';
@@ -7,6 +9,16 @@ import { accept, answer, createPeer, offer } from './peer.js';
 import { SdpError, cleanSdp, digitPayloadTypes, isHold } from './sdp.js';
 
 const openSockets = () => process.getActiveResourcesInfo().filter((name) => name === 'UDPWrap').length;
+
+/** From now on sockets are neither opened nor refused, until the release. */
+function holdSockets(t: TestContext) {
+  const sockets: Socket[] = [];
+  const { mock } = t.mock.method(Socket.prototype, 'bind', function (this: Socket) {
+    sockets.push(this);
+  });
+  t.after(() => sockets.forEach((socket) => socket.close()));
+  return { sockets, release: () => mock.restore() };
+}
 
 describe('a caller over WebRTC', () => {
   it('reports each digit once, however many packets carry it', async () => {
@@ -79,6 +91,42 @@ describe('a caller over WebRTC', () => {
     const offered = offer(peer);
     await assert.rejects(offered, /the call is over/);
     await until(() => !process.getActiveResourcesInfo().includes('UDPWrap'));
+  });
+
+  it('does not wait for ever for a socket that never opens', async (t) => {
+    const [stranger, caller, callee] = [createPeer([]), createPeer([]), createPeer([])];
+    t.after(() => Promise.all([stranger, caller, callee].map(({ connection }) => connection.close())));
+    const offered = await offer(stranger);
+    holdSockets(t);
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const waiting = [offer(caller), answer(callee, offered)].map((work) => assert.rejects(work, /in time/));
+    t.mock.timers.tick(5000);
+    t.mock.timers.reset();
+    await Promise.all(waiting);
+  });
+
+  it('leaves no socket open that opens after the call is over, although another never does', async (t) => {
+    const held = holdSockets(t);
+    const peer = createPeer(['127.0.0.1', '127.0.0.2']);
+    const offered = assert.rejects(offer(peer), /the call is over/);
+    await until(() => held.sockets.length > 1);
+    const late = held.sockets.shift();
+    assert.ok(late);
+    await peer.connection.close();
+    await offered;
+    held.release();
+    late.bind();
+    await once(late, 'close');
+  });
+
+  it('is refused, and leaves no socket open, when none can be opened', async (t) => {
+    t.mock.method(Socket.prototype, 'bind', function (this: Socket) {
+      process.nextTick(() => this.emit('error', new Error('bind EMFILE')));
+    });
+    const peer = createPeer(['127.0.0.1']);
+    await assert.rejects(offer(peer), /no address/);
+    await peer.connection.close();
+    await until(() => openSockets() === 0);
   });
 
   it('opens sockets for one connection, whatever the description asks for', async (t) => {

@@ -1,17 +1,9 @@
-import {
-  DtlsClient,
-  MediaStreamTrack,
-  type RTCDtlsTransport,
-  type RTCIceTransport,
-  RTCPeerConnection,
-  RTCRtpCodecParameters,
-} from 'werift';
+import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters } from 'werift';
 import { SdpError, cleanSdp } from './sdp.js';
+import { mendTransports } from './werift-mends.js';
 
 /** Addresses are gathered in milliseconds without STUN; a machine without any must not hang a call. */
-const GATHERING_MS = 2000;
-/** RFC 6347 §4.3.2. */
-const HELLO_VERIFY_REQUEST = 3;
+const MOST_MS = 5000;
 
 export interface Peer {
   readonly connection: RTCPeerConnection;
@@ -44,64 +36,37 @@ export function createPeer(additionalAddresses: readonly string[]): Peer {
   });
   const track = new MediaStreamTrack({ kind: 'audio' });
   connection.addTransceiver(track, { direction: 'sendrecv' });
-  for (const transport of connection.dtlsTransports) {
-    takeOneCookie(transport);
-    closeLateSockets(connection, transport.iceTransport);
-  }
+  mendTransports(connection);
   return { connection, track };
 }
 
-/**
- * As DTLS client werift repeats its first words after 500 ms; when the other side was busy for so long, it asks for the cookie
- * twice, and at the second HelloVerifyRequest werift gives up: that is a repetition, to be ignored (RFC 6347 §4.2.1).
- */
-function takeOneCookie(transport: RTCDtlsTransport): void {
-  transport.onStateChange.subscribe((state) => {
-    if (state !== 'connecting') return;
-    // It is made right after the state is told, and speaks 100 ms later.
-    queueMicrotask(() => {
-      const { dtls } = transport;
-      const handle = dtls?.onHandleHandshakes;
-      if (!(dtls instanceof DtlsClient) || !handle) return;
-      let asked = false;
-      dtls.onHandleHandshakes = (messages) => {
-        const fresh = messages.filter(({ msg_type: type }) => type !== HELLO_VERIFY_REQUEST || !asked);
-        asked ||= fresh.some(({ msg_type: type }) => type === HELLO_VERIFY_REQUEST);
-        return handle(fresh);
-      };
-    });
+/** @returns our offer, with all candidates in it @throws SdpError */
+export function offer({ connection }: Peer): Promise<string> {
+  return inTime(connection, async () => {
+    await connection.setLocalDescription(await connection.createOffer());
+    return gathered(connection);
   });
-}
-
-/** werift goes on gathering after it was closed: the sockets it opens then would stay open for ever. */
-function closeLateSockets(peer: RTCPeerConnection, transport: RTCIceTransport): void {
-  transport.addEventListener('gatheringstatechange', () => {
-    const late = transport.gatheringState === 'complete' && peer.signalingState === 'closed';
-    if (late) void transport.connection.close();
-  });
-}
-
-/** @returns our offer, with all candidates in it */
-export async function offer({ connection }: Peer): Promise<string> {
-  await connection.setLocalDescription(await connection.createOffer());
-  return gathered(connection);
 }
 
 /** @returns our answer, with all candidates in it @throws SdpError */
-export async function answer({ connection }: Peer, sdp: string): Promise<string> {
-  await describe(connection, 'offer', sdp);
-  // As DTLS client werift waits 100 ms before its first word; the caller does not.
-  for (const transport of connection.dtlsTransports) transport.role = 'server';
-  await connection.setLocalDescription(await connection.createAnswer());
-  const local = await gathered(connection);
-  requireMulaw(local);
-  return local;
+export function answer({ connection }: Peer, sdp: string): Promise<string> {
+  return inTime(connection, async () => {
+    await describe(connection, 'offer', sdp);
+    // As DTLS client werift waits 100 ms before its first word; the caller does not.
+    for (const transport of connection.dtlsTransports) transport.role = 'server';
+    await connection.setLocalDescription(await connection.createAnswer());
+    const local = await gathered(connection);
+    requireMulaw(local);
+    return local;
+  });
 }
 
 /** @throws SdpError */
-export async function accept({ connection }: Peer, sdp: string): Promise<void> {
-  requireMulaw(sdp);
-  await describe(connection, 'answer', sdp);
+export function accept({ connection }: Peer, sdp: string): Promise<void> {
+  return inTime(connection, async () => {
+    requireMulaw(sdp);
+    await describe(connection, 'answer', sdp);
+  });
 }
 
 /** What the other side says. A section of another name would be served by a transport of its own. @throws SdpError */
@@ -122,25 +87,36 @@ function requireMulaw(sdp: string): void {
 }
 
 async function gathered(connection: RTCPeerConnection): Promise<string> {
-  if (connection.signalingState === 'closed') throw new SdpError('the call is over');
   if (connection.iceGatheringState !== 'complete') await gathering(connection);
   const sdp = connection.localDescription?.sdp;
-  if (!sdp) throw new SdpError('no local description');
+  if (!sdp?.includes('a=candidate:')) throw new SdpError('no address of ours');
   return sdp;
 }
 
-/** @throws SdpError (rejects) when it takes too long, and at once when the call is over */
 function gathering({ iceGatheringStateChange }: RTCPeerConnection): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new SdpError('no addresses in time')), GATHERING_MS);
-    const over = () => {
-      clearTimeout(late);
-      reject(new SdpError('the call is over'));
-    };
+  return new Promise((resolve) => {
     iceGatheringStateChange.subscribe((state) => {
-      if (state !== 'complete') return;
-      clearTimeout(late);
-      resolve();
-    }, over);
+      if (state === 'complete') resolve();
+    });
   });
+}
+
+/**
+ * werift waits without end for a socket that cannot be opened, and in a call that is over.
+ * @throws SdpError (rejects) when it takes too long, and at once when the call is over
+ */
+async function inTime<Value>(connection: RTCPeerConnection, work: () => Promise<Value>): Promise<Value> {
+  if (connection.signalingState === 'closed') throw new SdpError('the call is over');
+  const ending = new AbortController();
+  const end = new Promise<never>((_, reject) => {
+    const late = setTimeout(() => reject(new SdpError('no description in time')), MOST_MS);
+    const { unSubscribe } = connection.signalingStateChange.subscribe((state) => {
+      if (state === 'closed') reject(new SdpError('the call is over'));
+    });
+    ending.signal.addEventListener('abort', () => {
+      clearTimeout(late);
+      unSubscribe();
+    });
+  });
+  return Promise.race([work(), end]).finally(() => ending.abort());
 }
