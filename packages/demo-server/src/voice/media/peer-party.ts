@@ -2,7 +2,7 @@ import { type MediaStreamTrack, RtpHeader, RtpPacket } from 'werift';
 import { randomBytes } from 'node:crypto';
 import { FRAME_SAMPLES, type Frame, SILENT_FRAME } from './frame.js';
 import type { Party, PartyStats } from './party.js';
-import { type Peer, accept, answer, createPeer, offer } from './peer.js';
+import { type Peer, accept, answer, createPeer, hasKeys, isConnected, offer } from './peer.js';
 import type { Player } from './player.js';
 import { FrameQueue } from './frame-queue.js';
 import { dominantFrequency } from './goertzel.js';
@@ -99,7 +99,7 @@ export class PeerParty implements Party {
     this.#watch();
     if (!this.#taken) this.takeFrame(); // in no conversation: what is said now must not be heard in a later one
     this.#taken = false;
-    const connected = this.#peer.connection.connectionState === 'connected';
+    const connected = isConnected(this.#peer);
     this.#begun ||= connected;
     const played = this.#begun ? (this.#playing?.next() ?? null) : null;
     if (this.#begun && this.#playing && !played) {
@@ -137,7 +137,7 @@ export class PeerParty implements Party {
 
   #receive({ header, payload }: RtpPacket): void {
     this.#packetsIn++;
-    this.#lastPacketAt = this.#now();
+    if (hasKeys(this.#peer)) this.#lastPacketAt = this.#now(); // who cannot hear us any more is lost, though we hear it
     if (this.#digitTypes.has(header.payloadType)) return this.#receiveDigit(header.timestamp, payload[0]);
     if (header.payloadType === 0 && payload.length <= MOST_PAYLOAD) this.#queue.push(decodeMulaw(payload));
   }
@@ -165,7 +165,7 @@ export class PeerParty implements Party {
 
   #watch(): void {
     if (this.#lost || this.#lastPacketAt === null || this.#now() - this.#lastPacketAt < LOST_MS) return;
-    if (this.#peer.connection.connectionState === 'connected') return;
+    if (isConnected(this.#peer)) return;
     this.#lost = true;
     this.#events.lost();
   }

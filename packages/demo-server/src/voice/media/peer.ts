@@ -81,6 +81,16 @@ function requireOneSection(connection: RTCPeerConnection): void {
   if (connection.getTransceivers().length > 1) throw new SdpError('another section than before');
 }
 
+/** True when the caller can hear us. */
+export function isConnected(peer: Peer): boolean {
+  return peer.connection.connectionState === 'connected' && hasKeys(peer);
+}
+
+/** False also when they were lost, of which werift's own connection state knows nothing: then nothing is sent. */
+export function hasKeys({ connection }: Peer): boolean {
+  return connection.dtlsTransports.every(({ state }) => state === 'connected');
+}
+
 /** Payload type 0 is µ-law by definition; digits alone make no call. */
 function requireMulaw(sdp: string): void {
   if (!/^m=audio [1-9]\d* \S+(?: \d+)*? 0(?: |\s*$)/m.test(sdp)) throw new SdpError('no codec in common');

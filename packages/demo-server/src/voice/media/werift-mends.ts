@@ -8,6 +8,10 @@ import {
 
 /** RFC 6347 §4.3.2. */
 const HELLO_VERIFY_REQUEST = 3;
+/** A record: type, version, epoch, number and length, then its content (RFC 6347 §4.1). */
+const RECORD = { type: 0, epoch: 3, length: 11, content: 13 };
+/** Record types of RFC 5246 §6.2.1: change of cipher, alert, handshake, data. */
+const [FIRST_TYPE, ALERT, LAST_TYPE] = [20, 21, 23];
 
 refuseSockets(UdpTransport.prototype as unknown as OpenableTransport);
 
@@ -15,6 +19,7 @@ refuseSockets(UdpTransport.prototype as unknown as OpenableTransport);
 export function mendTransports(connection: RTCPeerConnection): void {
   for (const transport of connection.dtlsTransports) {
     takeOneCookie(transport);
+    dropStrays(transport);
     closeLateSockets(connection, transport.iceTransport);
   }
 }
@@ -24,20 +29,58 @@ export function mendTransports(connection: RTCPeerConnection): void {
  * twice, and at the second HelloVerifyRequest werift gives up: that is a repetition, to be ignored (RFC 6347 §4.2.1).
  */
 function takeOneCookie(transport: RTCDtlsTransport): void {
+  whenConnecting(transport, (dtls) => {
+    if (!(dtls instanceof DtlsClient)) return;
+    const handle = dtls.onHandleHandshakes;
+    let asked = false;
+    dtls.onHandleHandshakes = (messages) => {
+      const fresh = messages.filter(({ msg_type: type }) => type !== HELLO_VERIFY_REQUEST || !asked);
+      asked ||= fresh.some(({ msg_type: type }) => type === HELLO_VERIFY_REQUEST);
+      return handle(fresh);
+    };
+  });
+}
+
+/**
+ * werift believes records that anybody can send: it closes at an unknown type and at an alert, and begins anew at a hello. After
+ * that the caller hears nothing more. Nothing that is not encrypted is due once there are keys; alerts are not either: werift
+ * takes them unencrypted whatever their epoch says, and who is gone is noticed without.
+ */
+function dropStrays(transport: RTCDtlsTransport): void {
+  whenConnecting(transport, ({ transport: { socket } }) => {
+    const receive = socket.onData;
+    const isDue = (record: Buffer) => {
+      const type = record.readUInt8(RECORD.type);
+      if (type < FIRST_TYPE || type > LAST_TYPE) return false;
+      return transport.state !== 'connected' || (type !== ALERT && record.readUInt16BE(RECORD.epoch) > 0);
+    };
+    socket.onData = (datagram, address) => {
+      const due = recordsIn(datagram).filter(isDue);
+      if (due.length > 0) receive(Buffer.concat(due), address);
+    };
+  });
+}
+
+/** Without one at the end that is cut off. */
+function recordsIn(datagram: Buffer): Buffer[] {
+  const records: Buffer[] = [];
+  for (let start = 0; start + RECORD.content <= datagram.length;) {
+    const end = start + RECORD.content + datagram.readUInt16BE(start + RECORD.length);
+    if (end > datagram.length) break;
+    records.push(datagram.subarray(start, end));
+    start = end;
+  }
+  return records;
+}
+
+function whenConnecting(
+  transport: RTCDtlsTransport,
+  mend: (dtls: NonNullable<RTCDtlsTransport['dtls']>) => void,
+): void {
   transport.onStateChange.subscribe((state) => {
     if (state !== 'connecting') return;
     // It is made right after the state is told, and speaks 100 ms later.
-    queueMicrotask(() => {
-      const { dtls } = transport;
-      const handle = dtls?.onHandleHandshakes;
-      if (!(dtls instanceof DtlsClient) || !handle) return;
-      let asked = false;
-      dtls.onHandleHandshakes = (messages) => {
-        const fresh = messages.filter(({ msg_type: type }) => type !== HELLO_VERIFY_REQUEST || !asked);
-        asked ||= fresh.some(({ msg_type: type }) => type === HELLO_VERIFY_REQUEST);
-        return handle(fresh);
-      };
-    });
+    queueMicrotask(() => transport.dtls && mend(transport.dtls));
   });
 }
 
