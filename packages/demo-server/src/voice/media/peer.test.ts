@@ -27,6 +27,21 @@ async function untilHeard(from: Peer, to: Peer): Promise<void> {
   });
 }
 
+async function connectedPeers(t: TestContext): Promise<[caller: Peer, peer: Peer, answered: string]> {
+  const [caller, peer] = [createPeer(['127.0.0.1']), createPeer(['127.0.0.1'])];
+  t.after(() => Promise.all([caller.connection.close(), peer.connection.close()]));
+  const answered = await answer(peer, await offer(caller));
+  await accept(caller, answered);
+  await until(() => isConnected(caller) && isConnected(peer));
+  return [caller, peer, answered];
+}
+
+/** An offer of another path, as Firefox makes it: with addresses that only a browser can read. */
+async function restart({ connection }: Peer): Promise<string> {
+  await connection.setLocalDescription(await connection.createOffer({ iceRestart: true }));
+  return (connection.localDescription?.sdp ?? '').replace(/^(a=candidate:.* udp \d+) \S+/gm, '$1 5f3c.local');
+}
+
 /** From now on sockets are neither opened nor refused, until the release. */
 function holdSockets(t: TestContext) {
   const sockets: Socket[] = [];
@@ -108,13 +123,9 @@ describe('a WebRTC connection', () => {
   });
 
   it('is heard and hears whatever a stranger sends to its port', async (t) => {
-    const [caller, peer] = [createPeer(['127.0.0.1']), createPeer(['127.0.0.1'])];
+    const [caller, peer, answered] = await connectedPeers(t);
     const stranger = createSocket('udp4');
     t.after(() => stranger.close());
-    t.after(() => Promise.all([caller.connection.close(), peer.connection.close()]));
-    const answered = await answer(peer, await offer(caller));
-    await accept(caller, answered);
-    await until(() => isConnected(caller) && isConnected(peer));
     const port = Number(/^a=candidate:\S+ 1 udp \d+ 127\.0\.0\.1 (\d+) /m.exec(answered)?.[1]);
     for (const stray of [
       record(24, 0, [0]), // no type that there is
@@ -129,5 +140,20 @@ describe('a WebRTC connection', () => {
       assert.equal(peer.connection.dtlsTransports[0]?.state, 'connected');
     }
     await untilHeard(peer, caller);
+  });
+
+  it('is heard on a new path although the addresses of the caller are hidden', async (t) => {
+    const [caller, peer] = await connectedPeers(t);
+    await answer(peer, await restart(caller)); // it is lost on the way to the caller, which tries again
+    await accept(caller, await answer(peer, await restart(caller)));
+    void caller.connection.iceTransports[0]?.start(); // as every browser does, and werift does not
+    await untilHeard(peer, caller);
+    await untilHeard(caller, peer);
+  });
+
+  it('is not connected while a new path is looked for', async (t) => {
+    const [caller, peer] = await connectedPeers(t);
+    await answer(peer, await restart(caller));
+    assert.equal(isConnected(peer), false);
   });
 });

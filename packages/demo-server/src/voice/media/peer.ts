@@ -81,9 +81,10 @@ function requireOneSection(connection: RTCPeerConnection): void {
   if (connection.getTransceivers().length > 1) throw new SdpError('another section than before');
 }
 
-/** True when the caller can hear us. */
+/** True when the caller can hear us; not while it is looked for on a new path, where werift's own state stays as it was. */
 export function isConnected(peer: Peer): boolean {
-  return peer.connection.connectionState === 'connected' && hasKeys(peer);
+  const { connectionState, iceConnectionState } = peer.connection;
+  return connectionState === 'connected' && iceConnectionState !== 'checking' && hasKeys(peer);
 }
 
 /** False also when they were lost, of which werift's own connection state knows nothing: then nothing is sent. */

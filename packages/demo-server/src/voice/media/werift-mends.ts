@@ -20,6 +20,7 @@ export function mendTransports(connection: RTCPeerConnection): void {
   for (const transport of connection.dtlsTransports) {
     takeOneCookie(transport);
     dropStrays(transport);
+    checkNewPath(transport);
     closeLateSockets(connection, transport.iceTransport);
   }
 }
@@ -81,6 +82,18 @@ function whenConnecting(
     if (state !== 'connecting') return;
     // It is made right after the state is told, and speaks 100 ms later.
     queueMicrotask(() => transport.dtls && mend(transport.dtls));
+  });
+}
+
+/**
+ * When a caller changes its network, werift begins no checks of its own, as there are keys already, and answers the caller's
+ * only when it knows an address of it: when all are hidden (`cleanSdp`), we would be heard no more.
+ */
+function checkNewPath(transport: RTCDtlsTransport): void {
+  const { iceTransport } = transport;
+  iceTransport.addEventListener('gatheringstatechange', () => {
+    if (iceTransport.gatheringState !== 'complete' || transport.state !== 'connected') return;
+    iceTransport.start().catch(() => undefined); // then its state says that it failed
   });
 }
 
