@@ -201,7 +201,7 @@ class Engine implements VoiceEngine {
     else leg?.notify(event.event);
   }
 
-  /** Without media a call is worth nothing: all end, and the next ones are refused until the server is restarted. */
+  /** Without media a call is worth nothing: all end. The next one has another thread. */
   #onMediaEnd(reason: string): void {
     this.#log('error', `media thread: ${reason}`);
     this.#failLegs(() => true);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { test } from 'node:test';
+import type { Worker } from 'node:worker_threads';
 import { until } from '../testing/until.js';
 import { MediaError, MediaThread } from './media-thread.js';
 import { answer, createPeer } from './peer.js';
@@ -38,6 +39,25 @@ test('a thread that ends while packets come ends alone, not the process', async 
   }
 });
 
+test('when the thread dies it is told, and what is asked next has another one', async (t) => {
+  const workers: Worker[] = [];
+  const onWorker = (worker: Worker): number => workers.push(worker);
+  process.on('worker', onWorker);
+  t.after(() => process.off('worker', onWorker));
+  const reasons: string[] = [];
+  const thread = new MediaThread(
+    setup,
+    () => undefined,
+    (reason) => reasons.push(reason),
+  );
+  t.after(() => thread.close());
+  await thread.request({ do: 'close-bridge', bridge: 'a' });
+  await workers[0]?.terminate();
+  await until(() => reasons.length === 1);
+  await thread.request({ do: 'close-bridge', bridge: 'a' });
+  assert.equal(workers.length, 2);
+});
+
 test('a thread that is closed while it works ends, and says so to who waits', async () => {
   const thread = openThread();
   const opened = thread.request({ do: 'open-peer', leg: 'a' });
@@ -52,12 +72,12 @@ test('a thread that is closed while it works ends, and says so to who waits', as
 
 test('nobody waits for ever for a thread that does not answer', async (t) => {
   const thread = openThread();
-  await thread.request({ do: 'lag' });
+  await thread.request({ do: 'close-bridge', bridge: 'a' });
   t.mock.timers.enable({ apis: ['setTimeout'] });
-  const asked = thread.request({ do: 'lag' });
-  t.mock.timers.tick(10_000);
+  const asked = thread.request({ do: 'close-bridge', bridge: 'a' });
+  t.mock.timers.tick(30_000);
   t.mock.timers.reset();
   await assert.rejects(asked, MediaError);
-  await thread.request({ do: 'lag' }); // the answer that came too late is nobody's
+  await thread.request({ do: 'close-bridge', bridge: 'a' }); // the answer that came too late is nobody's
   await thread.close();
 });

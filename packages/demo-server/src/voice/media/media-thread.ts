@@ -4,7 +4,7 @@ import type { MediaCommand, MediaReport, MediaRequest, MediaResult, MediaSetup }
 /** A thread that has not ended by itself within this time, ms, is ended. */
 const MOST_ENDING_MS = 2_000;
 /** What a caller waits for is worth nothing after that, ms; the thread itself starts in less. */
-const MOST_ANSWERING_MS = 10_000;
+const MOST_ANSWERING_MS = 30_000;
 
 /** The media thread refused or ended. */
 export class MediaError extends Error {
@@ -32,7 +32,7 @@ export class MediaThread {
   #nextId = 1;
   #ended = false;
 
-  /** @param onEnd called when the thread ends without having been closed: all its audio is gone */
+  /** @param onEnd called when the thread ends without having been closed: all its audio is gone; the next request starts another */
   constructor(setup: MediaSetup, onEvent: (event: MediaEvent) => void, onEnd: (reason: string) => void) {
     this.#setup = setup;
     this.#onEvent = onEvent;
@@ -64,7 +64,8 @@ export class MediaThread {
    * packet comes at that moment (`node::AddressToJS`, `FromJust Maybe value is Nothing`).
    */
   async close(): Promise<void> {
-    this.#end('closed');
+    this.#ended = true;
+    this.#rejectAll('closed');
     const worker = this.#worker;
     if (!worker) return;
     const ended = new Promise((resolve) => worker.once('exit', resolve));
@@ -81,9 +82,8 @@ export class MediaThread {
     worker.on('error', (error) => (reason = error.message));
     worker.on('exit', () => {
       this.#worker = null;
-      const expected = this.#ended;
-      this.#end(reason);
-      if (!expected) this.#onEnd(reason);
+      this.#rejectAll(reason);
+      if (!this.#ended) this.#onEnd(reason);
     });
     return worker;
   }
@@ -98,8 +98,7 @@ export class MediaThread {
     else pending.reject(new MediaError(report.message));
   }
 
-  #end(reason: string): void {
-    this.#ended = true;
+  #rejectAll(reason: string): void {
     for (const { reject, late } of this.#pending.values()) {
       clearTimeout(late);
       reject(new MediaError(`the media thread ${reason}`));
