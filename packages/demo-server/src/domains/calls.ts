@@ -11,7 +11,7 @@ import { refreshAgent } from './agents.js';
 import { putCall } from './call-record.js';
 import { contactByPhone } from './contact-search.js';
 import { finish, open } from './interactions.js';
-import { accept, decline, revokeOffers } from './offers.js';
+import { accept, decline } from './offers.js';
 import { normalNumber } from './phone-number.js';
 import { queueNamed } from './queue-named.js';
 import { resolveColleagueTicket, ticketFor } from './ticket-record.js';
@@ -215,7 +215,6 @@ export async function callHeld(work: Work, callId: string, on: boolean): Promise
 export async function callEnded(work: Work, callId: string, by: NonNullable<Call['endedBy']>): Promise<void> {
   const call = await work.get('call', callId);
   if (!call || call.state === 'ended') return;
-  await revokeOffers(work, call.interactionId);
   const ended = await putCall(work, call, { state: 'ended', endedAt: work.now, endedBy: by, heldAt: null });
   await work.fact('call.ended', aboutCall(ended));
   await finish(work, call.interactionId, resultOf(ended));

@@ -11,6 +11,7 @@ import { rankOf } from '../routing/rank.js';
 import { refreshAgent } from './agents.js';
 import { refreshCallOf } from './call-record.js';
 import { bookWait, touchFigures } from './figures.js';
+import { withdraw } from './revoke-offers.js';
 import { refreshVisitOf } from './visits.js';
 
 export interface NewInteraction {
@@ -153,14 +154,15 @@ export async function finish(
 ): Promise<Interaction> {
   const interaction = await work.need('interaction', interactionId);
   if (interaction.status === 'wrap-up' || interaction.status === 'closed') return interaction;
-  const ended = { ...interaction, endedAt: work.now, result, rank: null, transfer: null };
+  const ended = { ...interaction, endedAt: work.now, result, rank: null };
   if (interaction.agentId === null) await bookWait(work, interaction, false);
   const queue = await work.get('queue', interaction.queueId);
   // Of a call between colleagues there is nothing to record.
   const wrapUp = interaction.colleagueId ? 0 : (queue?.wrapUpSeconds ?? 0);
   if (wrapUp === 0 || !interaction.agentId) return close(work, ended);
   const wrapUpUntil = work.now + wrapUp * 1000;
-  const next = await work.put('interaction', { ...ended, status: 'wrap-up', wrapUpUntil });
+  await withdraw(work, interaction);
+  const next = await work.put('interaction', { ...ended, transfer: null, status: 'wrap-up', wrapUpUntil });
   await work.setTimer('wrap-up', interactionId, wrapUpUntil);
   await refreshAgent(work, interaction.agentId);
   await refreshVisitOf(work, interactionId);
@@ -172,10 +174,12 @@ export async function close(work: Work, interaction: Interaction): Promise<Inter
   if (interaction.status === 'closed') return interaction;
   const { id: interactionId, ticketId, agentId } = interaction;
   await work.clearTimer('wrap-up', interactionId);
+  await withdraw(work, interaction);
   const closed = await work.put('interaction', {
     ...interaction,
     status: 'closed',
     rank: null,
+    transfer: null,
     endedAt: interaction.endedAt ?? work.now,
     closedAt: work.now,
   });

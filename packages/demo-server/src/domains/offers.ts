@@ -10,6 +10,7 @@ import { roomOf } from '../routing/room.js';
 import { refreshAgent } from './agents.js';
 import { activate, requeue } from './interactions.js';
 import { refreshCallOf } from './call-record.js';
+import { settle } from './revoke-offers.js';
 
 /** Who declined is not asked again for this long, ms, even if nobody else is there. */
 const pauseAfterDecline = 5_000;
@@ -46,11 +47,6 @@ async function standing(work: Work, offerId: string): Promise<Offer> {
   return found;
 }
 
-async function settle(work: Work, offer: Offer, state: Offer['state']): Promise<Offer> {
-  await work.clearTimer('offer', offer.id);
-  return work.put('offer', { ...offer, state });
-}
-
 /** The agent takes it and owns the ticket. */
 export async function accept(work: Work, offerId: string): Promise<Ticket> {
   const offer = await settle(work, await standing(work, offerId), 'accepted');
@@ -74,14 +70,6 @@ export async function miss(work: Work, offerId: string): Promise<void> {
   await refreshAgent(work, offer.agentId, { chosen: { state: 'paused', reason: 'missed' } });
   await giveBack(work, offer);
   await work.fact('offer.missed', factOf(offer));
-}
-
-/** Takes the standing offer of an interaction back: the customer left, or a colleague took the ticket. */
-export async function revokeOffers(work: Work, interactionId: string): Promise<void> {
-  for (const found of await work.find('offer', { interaction_id: interactionId, state: 'offered' })) {
-    await settle(work, found, 'revoked');
-    await refreshAgent(work, found.agentId);
-  }
 }
 
 /** Passes a transfer to the next of its group; when nobody is left, back to who passed it on. */
@@ -144,8 +132,10 @@ export async function takeBackOffers(work: Work, agentId: string): Promise<void>
 
 async function giveBack(work: Work, offer: Offer): Promise<void> {
   const interaction = await work.need('interaction', offer.interactionId);
-  if (interaction.transfer) await passTransferOn(work, interaction);
-  else await requeue(work, offer.interactionId);
+  const { status, transfer } = interaction;
+  // What is with somebody, or over, does not wait again.
+  if (status === 'offered' && transfer) await passTransferOn(work, interaction);
+  else if (status === 'offered') await requeue(work, offer.interactionId);
   await refreshAgent(work, offer.agentId);
 }
 

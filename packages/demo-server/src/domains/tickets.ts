@@ -5,7 +5,8 @@ import type { Work } from '../hub/work.js';
 import { rankOf } from '../routing/rank.js';
 import { refreshAgent } from './agents.js';
 import { activate, close, finish, passOn } from './interactions.js';
-import { accept, decline, revokeOffers } from './offers.js';
+import { accept, decline } from './offers.js';
+import { revokeOffers } from './revoke-offers.js';
 
 const liveStatuses = ['active', 'held'];
 
@@ -113,7 +114,6 @@ async function resolve({ ticketId }: Params<'tickets.resolve'>, work: Work): Pro
 }
 
 async function closeForResolve(work: Work, interaction: Interaction): Promise<void> {
-  await revokeOffers(work, interaction.id);
   const agentId = interaction.agentId ?? work.actor.id;
   await close(work, { ...interaction, agentId, result: interaction.result ?? 'handled' });
 }
@@ -144,7 +144,8 @@ async function end({ interactionId }: Params<'interactions.end'>, work: Work): P
   if (interaction.channel === 'voice') throw new CentralitaError('bad-request', 'a call ends by hanging up');
   if (interaction.agentId === null)
     throw new CentralitaError('conflict', 'nobody has it', { state: interaction.status });
-  if (liveStatuses.includes(interaction.status)) {
+  // Also while it is passed on: it is still with an agent.
+  if (['offered', ...liveStatuses].includes(interaction.status)) {
     const { ticketId, agentId } = interaction;
     await work.fact('conversation.ended', { ticketId, interactionId, agentId });
   }

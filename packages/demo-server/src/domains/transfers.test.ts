@@ -124,6 +124,55 @@ test('B7 D7 a customer who leaves while the conversation is passed on leaves not
   await until(() => of('bruno').agents.$own.get()?.chat.used === 0 && ana.agents.$own.get()?.chat.used === 0);
 });
 
+test('B7 D7 a conversation that is ended while it is passed on is offered to nobody any more', async (t) => {
+  const { ana, of, system, ticketId, interactionId, interaction, ticket } = await chatOfAna(t, 'bruno');
+  const ended: string[] = [];
+  ana.on('fact', ({ fact }) => {
+    if (fact === 'conversation.ended') ended.push(fact);
+  });
+  await ana.tickets.transfer(interactionId, { agentId: 'bruno' });
+  const offer = await until(() => of('bruno').tickets.$offers.get()[0]);
+  await ana.tickets.end(interactionId);
+  const state = async () => (await system((work) => work.need('offer', offer.id))).state;
+  assert.deepEqual([await state(), (await ticket()).invitedId], ['revoked', null]);
+  await until(() => of('bruno').tickets.ticket(ticketId).get() === null);
+  await assert.rejects(of('bruno').tickets.resolve(ticketId), { code: 'not-found' });
+  const timer = { tenantId: demoTenantId, kind: 'offer', subject: offer.id, due: offer.deadline } as const;
+  await system((work) => fireTimer(work, timer));
+  const { status, transfer } = await interaction();
+  assert.deepEqual([status, transfer, ended.length], ['wrap-up', null, 1]);
+  await until(() => of('bruno').agents.$own.get()?.state === 'ready');
+});
+
+test('B7 an offer of what is over, of whatever origin, brings it back to no queue', async (t) => {
+  const { ana, of, system, interactionId, interaction } = await chatOfAna(t, 'bruno');
+  await ana.tickets.transfer(interactionId, { agentId: 'bruno' });
+  const offer = await until(() => of('bruno').tickets.$offers.get()[0]);
+  await ana.tickets.end(interactionId);
+  // As an older server left it.
+  await system((work) => work.put('offer', offer));
+  await of('bruno').tickets.decline(offer.id);
+  assert.equal((await interaction()).status, 'wrap-up');
+});
+
+for (const how of ['the customer leaves', 'the ticket is resolved'] as const) {
+  test(`B7 D7 when ${how} while it is passed on, who was asked has no right to the ticket any more`, async (t) => {
+    const { ana, of, visitor, system, ticketId, interactionId, ticket } = await chatOfAna(t, 'bruno');
+    await ana.tickets.transfer(interactionId, { agentId: 'bruno' });
+    await until(() => of('bruno').tickets.ticket(ticketId).get());
+    if (how === 'the customer leaves') await visitor.webchat.end();
+    else {
+      await system(async (work) => {
+        await work.put('queue', { ...(await work.need('queue', 'support')), tipificationRequired: false });
+      });
+      await ana.tickets.resolve(ticketId);
+    }
+    assert.equal((await ticket()).invitedId, null);
+    await until(() => of('bruno').tickets.ticket(ticketId).get() === null);
+    await assert.rejects(of('bruno').tickets.setTags(ticketId, ['mine']), { code: 'not-found' });
+  });
+}
+
 test('B8 another channel of the contact begins on the same ticket, to its own addresses only', async (t) => {
   const { ana, ticketId } = await chatOfAna(t);
   const email = { id: 'e', kind: 'email' as const, value: 'nuria@example.com', label: '' };

@@ -9,7 +9,6 @@ import type { Domain } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { markMessages, write } from './conversations.js';
 import { finish, open } from './interactions.js';
-import { revokeOffers } from './offers.js';
 import { queueNamed } from './queue-named.js';
 import { ticketFor } from './ticket-record.js';
 import { refreshVisit } from './visits.js';
@@ -82,7 +81,6 @@ async function end(_: Params<'webchat.end'>, work: Work): Promise<Visit> {
   const interaction = await currentInteraction(work, visit);
   if (!interaction) return visit;
   const { id: interactionId, ticketId, agentId } = interaction;
-  await revokeOffers(work, interactionId);
   await work.fact('conversation.ended', { ticketId, interactionId, agentId });
   await finish(work, interactionId, agentId ? 'handled' : 'abandoned');
   const ticket = await work.need('ticket', ticketId);
