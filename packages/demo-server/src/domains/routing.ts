@@ -8,8 +8,8 @@ import { changedWaiting, firstWaiting, refusals, type Refusals } from './waiting
 
 /**
  * Matches what waits with who has room, and offers it. Before this transaction nothing that waited had a fitting agent
- * with room, for the one before left none so. Only what this one changed is looked at, each by index: an agent who may
- * have room takes the first of the own queues, an interaction that waits the best agents of its queue.
+ * with room, for the one before left none so. Only what this one changed is looked at, each by index: agents who may
+ * have room take the first of their queues, an interaction that waits the best agents of its queue.
  */
 export async function routeWaiting(work: Work): Promise<void> {
   const agents = new Map((await changedAgents(work)).map((agent) => [agent.agentId, agent]));
@@ -18,8 +18,9 @@ export async function routeWaiting(work: Work): Promise<void> {
   const queues = new Map((await work.find('queue')).map((queue) => [queue.id, queue]));
   const refused = await refusals(work);
   const waiting = new Map<string, Waiting>();
-  for (const agent of agents.values())
-    for (const item of await firstFor(work, agent, queues, refused)) waiting.set(item.interactionId, item);
+  const changed = items.map(({ id }) => id);
+  for (const item of await firstFor(work, placesIn(agents.values(), queues), refused, changed))
+    waiting.set(item.interactionId, item);
   // Where nobody has room for one, nobody has for the next.
   const full = new Set<string>();
   for (const row of items) {
@@ -35,25 +36,47 @@ export async function routeWaiting(work: Work): Promise<void> {
     await offer(work, interactionId, agentId);
 }
 
-/** As much as the agent has room for, of each queue and group of channels. */
+/** As much of each queue and group of channels as its agents have room for together. */
 async function firstFor(
   work: Work,
-  agent: Candidate,
-  queues: ReadonlyMap<string, Queue>,
+  places: readonly Places[],
   refused: Refusals,
+  but: readonly string[],
 ): Promise<Waiting[]> {
   const found: Waiting[] = [];
-  for (const queueId of agent.queueIds) {
-    const queue = queues.get(queueId);
-    if (!queue || !knows(agent.skills, queue.skills)) continue;
-    for (const group of groupsOf(queue)) {
-      if (agent.room[group] === 0) continue;
-      const but = refused.by(agent.agentId);
-      for (const row of await firstWaiting(work, { queueId, group, but }, agent.room[group]))
-        found.push(await refused.item(row, queue, false));
-    }
+  for (const { queue, group, agents, room } of places) {
+    // What one of them refused is for another: each may leave out as many as were refused.
+    const limit = room + refused.count;
+    for (const row of await firstWaiting(work, { queueId: queue.id, group, but }, limit))
+      found.push(await refused.item(row, queue, agents > 1));
   }
   return found;
+}
+
+interface Places {
+  readonly queue: Queue;
+  readonly group: ChannelGroup;
+  readonly agents: number;
+  /** Of all of them together. */
+  readonly room: number;
+}
+
+/** What the agents have room for, by queue and group of channels. */
+function placesIn(agents: Iterable<Candidate>, queues: ReadonlyMap<string, Queue>): Places[] {
+  const found = new Map<string, Places>();
+  for (const { queueIds, skills, room } of agents) {
+    for (const queueId of queueIds) {
+      const queue = queues.get(queueId);
+      if (!queue || !knows(skills, queue.skills)) continue;
+      for (const group of groupsOf(queue)) {
+        if (room[group] === 0) continue;
+        const key = `${queueId} ${group}`;
+        const before = found.get(key) ?? { queue, group, agents: 0, room: 0 };
+        found.set(key, { ...before, agents: before.agents + 1, room: before.room + room[group] });
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 const groupsOf = ({ channels }: Queue): ChannelGroup[] => {

@@ -43,8 +43,8 @@ export async function firstWaiting(
 }
 
 export interface Refusals {
-  /** What the agent declined a moment ago and is not asked for. */
-  by(agentId: string): readonly string[];
+  /** How many were declined a moment ago, each by an agent who is not asked for it. */
+  readonly count: number;
   /** `passed`: also find out who let it pass, for when there are several to ask. */
   item(row: WaitingRow, queue: Queue, passed: boolean): Promise<Waiting>;
 }
@@ -60,7 +60,7 @@ export async function refusals(work: Work): Promise<Refusals> {
     .where('timer.kind', '=', 'declined')
     .execute();
   return {
-    by: (agentId) => rows.filter((row) => row.agent_id === agentId).map((row) => row.interaction_id),
+    count: rows.length,
     item: async ({ id, queueId, group, rank }, queue, passed) => ({
       interactionId: id,
       queueId,
