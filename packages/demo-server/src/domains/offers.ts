@@ -18,7 +18,7 @@ const pauseAfterDecline = 5_000;
 /** Proposes a queued interaction to one agent, until the queue's ring time is over. */
 export async function offer(work: Work, interactionId: string, agentId: string): Promise<Offer> {
   const interaction = await work.need('interaction', interactionId);
-  const queue = await work.need('queue', interaction.queueId);
+  const deadline = work.now + (await ringTime(work, interaction));
   await work.put('interaction', { ...interaction, status: 'offered' });
   const made = await work.put('offer', {
     id: work.newId(),
@@ -27,13 +27,28 @@ export async function offer(work: Work, interactionId: string, agentId: string):
     channel: interaction.channel,
     agentId,
     offeredAt: work.now,
-    deadline: work.now + queue.ringSeconds * 1000,
+    deadline,
     state: 'offered',
   });
-  await work.setTimer('offer', made.id, made.deadline);
+  await work.setTimer('offer', made.id, deadline);
   if (interaction.channel === 'voice') await refreshCallOf(work, interaction, { state: 'ringing', agentId });
   await refreshAgent(work, agentId, { lastOfferAt: work.now });
   return made;
+}
+
+/** ms. */
+async function ringTime(work: Work, { queueId }: Interaction): Promise<number> {
+  return (await work.need('queue', queueId)).ringSeconds * 1000;
+}
+
+/** Nobody could answer until now: what stands rings for its whole time, once pages had `within` ms to come back. */
+export async function prolongOffers(work: Work, within: number): Promise<void> {
+  for (const found of await work.find('offer', { state: 'offered' })) {
+    const interaction = await work.need('interaction', found.interactionId);
+    const deadline = work.now + within + (await ringTime(work, interaction));
+    await work.put('offer', { ...found, deadline });
+    await work.setTimer('offer', found.id, deadline);
+  }
 }
 
 /** The offer, if it still stands: of all who answer it, one finds it so. */

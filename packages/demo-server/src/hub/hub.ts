@@ -8,6 +8,7 @@ import {
 } from '@centralita/core/protocol';
 import { createDomains } from '../domains/index.js';
 import { fireTimer } from '../domains/timers.js';
+import { prolongOffers } from '../domains/offers.js';
 import { routeWaiting } from '../domains/routing.js';
 import type { Engine } from '../storage/engine.js';
 import { systemOf } from './actor.js';
@@ -17,7 +18,7 @@ import { Executor, type CommandKey } from './executor.js';
 import type { Connected, Gate, Start, Verified } from './gate.js';
 import { readLog, resumeLimit, type StoredRecord } from './log.js';
 import { Peer } from './peer.js';
-import { extendLeases, Presence } from './presence.js';
+import { extendLeases, leaseFor, Presence } from './presence.js';
 import { Publisher } from './publisher.js';
 import { prune } from './retention.js';
 import { rightsSince } from './rights-since.js';
@@ -57,6 +58,7 @@ export class Hub {
   readonly #retention: ReturnType<typeof setInterval>;
   readonly #presence: Presence;
   readonly #peers = new Map<Connected, () => void>();
+  readonly #begun: Promise<void>;
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -70,7 +72,8 @@ export class Hub {
     });
     const ready = () => clock.settle();
     const fire = (timer: DueTimer) => this.system(timer.tenantId, (work) => fireTimer(work, timer));
-    this.#timers = new Timers({ engine, now: this.now, ready, fire, log });
+    const begun = () => this.#begun.then(ready);
+    this.#timers = new Timers({ engine, now: this.now, ready: begun, fire, log });
     this.#executor = new Executor({
       engine,
       newId,
@@ -84,8 +87,8 @@ export class Hub {
       log,
     });
     this.#presence = new Presence((tenantId, act) => this.system(tenantId, act));
-    const begun = engine.transaction((db) => extendLeases(db, this.now()));
-    void begun.catch((error: unknown) => log('leases', error)).then(() => this.#timers.run());
+    this.#begun = this.#begin().catch((error: unknown) => log('start', error));
+    void this.#timers.run();
     this.#retention = setInterval(() => {
       prune(engine, this.now()).catch((error: unknown) => log('retention', error));
     }, 3_600_000);
@@ -128,6 +131,14 @@ export class Hub {
     this.#publisher.flush();
     for (const peer of [...this.#peers.keys()]) peer.close(1001, 'server ends');
     await Promise.resolve();
+  }
+
+  /** Before anything is due: no page could answer while the server was away. */
+  async #begin(): Promise<void> {
+    const { engine } = this.#options;
+    await engine.transaction((db) => extendLeases(db, this.now()));
+    const tenants = await engine.db.selectFrom('tenant').select('id').execute();
+    for (const { id } of tenants) await this.system(id, (work) => prolongOffers(work, leaseFor));
   }
 
   readonly #gate: Gate = {

@@ -1,0 +1,126 @@
+import type { Agent, Interaction, Offer } from '@centralita/core/protocol';
+import { demoTenantId } from '../demo/seed.js';
+import { Hub } from '../hub/hub.js';
+import { RawClient } from './raw-client.js';
+import { testHub, verifyToken, type TestHub } from './test-hub.js';
+
+export const agents = ['ana', 'bruno', 'carla'] as const;
+export type AgentId = (typeof agents)[number];
+
+/** A contact centre whose clock goes only when the test says so. */
+export class Shift {
+  readonly #test: TestHub;
+  #hub: Hub;
+  time = 1_700_000_000_000;
+  #ticks = 0;
+  #visitors = 0;
+  readonly tabs: { readonly agent: AgentId; readonly client: RawClient; frozen: boolean }[] = [];
+
+  private constructor(test: TestHub) {
+    this.#test = test;
+    this.#hub = test.hub;
+  }
+
+  static async begin(): Promise<Shift> {
+    let shift: Shift | undefined;
+    const test = await testHub(() => shift?.time ?? 1_700_000_000_000);
+    return (shift = new Shift(test));
+  }
+
+  /** Goes on by `ms`; pages that are not frozen answer heartbeats on the way. */
+  async pass(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= 10_000) {
+      this.time += Math.min(left, 10_000);
+      for (const tab of this.tabs) if (!tab.frozen) tab.client.json({ type: 'alive' });
+      await this.settle();
+    }
+  }
+
+  /** Runs what is due, and waits until nothing is. A timer long overdue wakes the others, whose clock is not the test's. */
+  async settle(): Promise<void> {
+    const due = () =>
+      this.#test.engine.db.selectFrom('timer').select('due').where('due', '<=', this.time).execute();
+    const tick = `tick-${++this.#ticks}`;
+    await this.#hub.system(demoTenantId, (work) => work.setTimer('declined', tick, 0));
+    while ((await due()).length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+
+  async open(agent: AgentId): Promise<void> {
+    const client = new RawClient({ hub: this.#hub });
+    await client.hello(agent);
+    this.tabs.push({ agent, client, frozen: false });
+    await this.settle();
+  }
+
+  async close(index: number): Promise<void> {
+    this.tabs.splice(index, 1)[0]?.client.end();
+    await this.settle();
+  }
+
+  async ready(agent: AgentId): Promise<void> {
+    const tab = this.tabs.find((each) => each.agent === agent && !each.frozen);
+    await tab?.client.command('agents.setState', { state: 'ready' });
+  }
+
+  async write(): Promise<void> {
+    const visitor = new RawClient({ hub: this.#hub });
+    await visitor.hello(`v-${++this.#visitors}`);
+    await visitor.command('webchat.send', { id: `hello-${this.#visitors}`, text: 'Hello' });
+    visitor.end();
+    // No two at the same moment.
+    this.time += 1;
+  }
+
+  async accept(agent: AgentId): Promise<void> {
+    const tab = this.tabs.find((each) => each.agent === agent && !each.frozen);
+    const [offer] = await this.offers(agent);
+    if (tab && offer) await tab.client.command('offers.accept', { offerId: offer.id });
+  }
+
+  /** As kill -9: nobody tidies up, and `away` ms later another process goes on with the store. */
+  async crash(away = 0): Promise<void> {
+    for (const { client } of this.tabs.splice(0)) client.end();
+    await this.#hub.close();
+    this.time += away;
+    this.#hub = new Hub({
+      engine: this.#test.engine,
+      verifyToken,
+      now: () => this.time,
+      newId: () => crypto.randomUUID(),
+    });
+    await this.settle();
+  }
+
+  agent(id: AgentId): Promise<Agent> {
+    return this.#hub.system(demoTenantId, (work) => work.need('agent', id));
+  }
+
+  async offers(agentId?: AgentId): Promise<Offer[]> {
+    const all = await this.#hub.system(demoTenantId, (work) => work.find('offer', { state: 'offered' }));
+    return all.filter((offer) => agentId === undefined || offer.agentId === agentId);
+  }
+
+  async everOffered(): Promise<ReadonlySet<string>> {
+    const all = await this.#hub.system(demoTenantId, (work) => work.find('offer'));
+    return new Set(all.map(({ interactionId }) => interactionId));
+  }
+
+  interactions(status: Interaction['status']): Promise<Interaction[]> {
+    return this.#hub.system(demoTenantId, (work) => work.find('interaction', { status }));
+  }
+
+  async timers(agentId: AgentId): Promise<string[]> {
+    const rows = await this.#test.engine.db
+      .selectFrom('timer')
+      .select('kind')
+      .where('subject', '=', agentId)
+      .execute();
+    return rows.map(({ kind }) => kind).sort();
+  }
+
+  async end(): Promise<void> {
+    for (const { client } of this.tabs) client.end();
+    await this.#hub.close();
+    await this.#test.close();
+  }
+}
