@@ -77,11 +77,13 @@ export async function makeReady(test: TestHub, client: Client, user: string): Pr
   await client.agents.setState('ready');
 }
 
+type Not = undefined | null | false;
+
 /** Waits for a condition, never for a time. */
-export async function until<T>(what: () => T | undefined | null | false, within = 30_000): Promise<T> {
+export async function until<T>(what: () => T | Not | Promise<T | Not>, within = 30_000): Promise<T> {
   const end = Date.now() + within;
   for (;;) {
-    const value = what();
+    const value = await what();
     if (value) return value;
     if (Date.now() > end) throw new Error(`not within ${within} ms: ${what.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
