@@ -65,11 +65,8 @@ export class Hub {
     this.now = options.now ?? Date.now;
     const { engine, newId, sipAccount, hashPassword, log = () => undefined } = options;
     this.#publisher = new Publisher((error) => log('listener of records', error));
-    const clock = new Clock({
-      engine,
-      now: this.now,
-      uptime: options.uptime ?? options.now ?? (() => performance.now()),
-    });
+    const uptime = options.uptime ?? options.now ?? (() => performance.now());
+    const clock = new Clock({ engine, now: this.now, uptime });
     const ready = () => clock.settle();
     const fire = (timer: DueTimer) => this.system(timer.tenantId, (work) => fireTimer(work, timer));
     const begun = () => this.#begun.then(ready);
@@ -86,7 +83,7 @@ export class Hub {
       onRevoked: (userId) => this.revoke(userId),
       log,
     });
-    this.#presence = new Presence((tenantId, act) => this.system(tenantId, act));
+    this.#presence = new Presence((tenantId, act) => this.system(tenantId, act), uptime);
     this.#begun = this.#begin().catch((error: unknown) => log('start', error));
     void this.#timers.run();
     this.#retention = setInterval(() => {
@@ -154,7 +151,7 @@ export class Hub {
       this.#executor.command(me, name, params, key, deadline),
     query: (me, name, params) => this.#executor.query(me, name, params),
     typing: (peer, me, interactionId, on) => this.#typing(peer, me, interactionId, on),
-    alive: (peer) => peer.me && this.#presence.alive(peer.me, this.now()),
+    alive: (peer) => peer.me && this.#presence.alive(peer.me),
     left: (peer) => {
       this.#peers.get(peer)?.();
       this.#peers.delete(peer);

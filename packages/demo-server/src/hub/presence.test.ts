@@ -152,3 +152,29 @@ for (const hours of [1, -1]) {
     await until(async () => (await state()) === 'connection-lost');
   });
 }
+
+for (const hours of [1, -1]) {
+  test(`R4 the server's clock jumps by ${hours} h: who answers afterwards stays`, async (t) => {
+    let jump = 0;
+    let passed = 0;
+    const uptime = () => 1_000 + passed;
+    const now = () => 1_700_000_000_000 + passed + jump;
+    const centre = await testHub(now, { uptime });
+    t.after(() => centre.close());
+    const client = new RawClient(centre);
+    await client.hello('ana');
+    await client.command('agents.setState', { state: 'ready' });
+    const left = async () => {
+      const query = centre.engine.db.selectFrom('timer').select('due').where('kind', '=', 'lease');
+      return (await query.executeTakeFirstOrThrow()).due - now();
+    };
+    for (let n = 0; n < 4; n++) {
+      passed += 10_000;
+      client.json({ type: 'alive' });
+      await until(async () => (await left()) === 25_000);
+      if (n === 0) jump = hours * 3_600_000;
+    }
+    const agent = await centre.hub.system(demoTenantId, (work) => work.need('agent', 'ana'));
+    assert.equal(agent.state, 'ready');
+  });
+}

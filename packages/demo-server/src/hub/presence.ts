@@ -19,11 +19,15 @@ type Run = (tenantId: string, act: (work: Work) => Promise<void>) => Promise<voi
  */
 export class Presence {
   readonly #run: Run;
+  readonly #uptime: () => number;
   readonly #peers = new Map<string, Set<Connected>>();
+  /** By `uptime`: after a jump of the clock every answer would seem to come too soon. */
   readonly #renewedAt = new Map<string, number>();
 
-  constructor(run: Run) {
+  /** `uptime`: ms, evenly. */
+  constructor(run: Run, uptime: () => number) {
     this.#run = run;
+    this.#uptime = uptime;
   }
 
   entered(peer: Connected, me: Me): void {
@@ -33,10 +37,9 @@ export class Presence {
     this.#renew(me, true);
   }
 
-  alive(me: Me, now: number): void {
-    if (me.role === 'customer' || now - (this.#renewedAt.get(me.id) ?? 0) < leaseFor / 4) return;
-    this.#renewedAt.set(me.id, now);
-    this.#renew(me, false);
+  alive(me: Me): void {
+    const since = this.#uptime() - (this.#renewedAt.get(me.id) ?? -Infinity);
+    if (me.role !== 'customer' && since >= leaseFor / 4) this.#renew(me, false);
   }
 
   left(peer: Connected, me: Me): void {
@@ -50,6 +53,7 @@ export class Presence {
   }
 
   #renew(me: Me, entering: boolean): void {
+    this.#renewedAt.set(me.id, this.#uptime());
     void this.#run(me.tenantId, async (work) => {
       await work.setTimer('lease', me.id, work.now + leaseFor);
       if (entering || !(await work.get('agent', me.id))?.connected) await setConnected(work, me.id, true);
