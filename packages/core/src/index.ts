@@ -1,7 +1,7 @@
 export type { Backend, BackendEvents, BackendStatus, PendingCommand, Typing } from './backend.js';
 export { createClient, type Client, type ClientOptions } from './client.js';
 export { Connection } from './connection/connection.js';
-export type { ConnectionOptions } from './connection/connection-options.js';
+export type { ConnectionOptions, GetToken, TokenWish } from './connection/connection-options.js';
 export { memoryPair } from './connection/memory-pair.js';
 export type { OpenOutboxStore, OutboxStore, StoredCommand } from './connection/outbox-store.js';
 export type { Transport } from './connection/transport.js';

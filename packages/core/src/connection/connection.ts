@@ -179,7 +179,7 @@ export class Connection implements Backend {
 
   #failed(error: ErrorCode): void {
     if (this.#stop.signal.aborted) return;
-    if (error === 'unauthorized' && this.#attempt > 0) {
+    if (error === 'unauthorized' && this.#token.refused()) {
       this.#setStatus('signed-out', null, error);
       return;
     }

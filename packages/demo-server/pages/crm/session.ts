@@ -1,10 +1,8 @@
-import { CentralitaError, type ErrorCode, type Session } from '@centralita/core';
+import { CentralitaError, type ErrorCode, type Session, type TokenWish } from '@centralita/core';
 import { tabStore } from '../shared/tab-store.js';
 
 /** Kept as long as the tab: a reload stays signed in, a new tab asks. */
 const store = tabStore<Session | null>('nordia:session', null);
-/** A token is renewed this long before it ends, ms. */
-const margin = 60_000;
 
 let renewing: Promise<Session> | null = null;
 
@@ -41,11 +39,15 @@ export const signedIn = {
   async signIn(user: string, password: string): Promise<void> {
     store.set(await ask({ user, password }));
   },
-  /** @throws CentralitaError `unauthorized` when nobody is signed in any more */
-  async getToken(): Promise<string> {
+  /**
+   * Whether a token has ended the server knows, and asks for a fresh one; this computer's clock may be wrong.
+   *
+   * @throws CentralitaError `unauthorized` when nobody is signed in any more
+   */
+  async getToken({ fresh }: TokenWish): Promise<string> {
     const session = store.get();
     if (!session) throw new CentralitaError('unauthorized', 'nobody is signed in');
-    if (session.expiresAt - Date.now() > margin) return session.token;
+    if (!fresh) return session.token;
     // A refresh token is good once: of two who ask at the same time both get the one answer.
     renewing ??= renew(session.refresh);
     return (await renewing).token;

@@ -111,7 +111,7 @@ class Crm implements CrmActions {
 
   /** The page's session: every element on the page finds it by itself. */
   #open(): void {
-    const client = connect({ server: location.origin, getToken: () => signedIn.getToken() });
+    const client = connect({ server: location.origin, getToken: (wish) => signedIn.getToken(wish) });
     this.#state.client = client;
     const stops = [
       client.$status.subscribe(({ state }) => {

@@ -1,4 +1,4 @@
-import { Connection, createClient, webSocket, type Client } from '@centralita/core';
+import { Connection, createClient, webSocket, type Client, type GetToken } from '@centralita/core';
 import { provide } from '../internal/provide.js';
 import { tellPage } from './tell-page.js';
 
@@ -6,10 +6,11 @@ export interface ConnectOptions {
   /** Origin of the server, `https://HOST`; the page's own if left out. */
   readonly server?: string;
   /**
-   * Gives a valid token: asked before each connection, and again before the token ends. Throw a `CentralitaError` with the
-   * code `unauthorized` when the user is signed out; anything else is tried again.
+   * Gives a valid token: asked before each connection, and again before the token ends. A page that keeps tokens gives a new one
+   * for `{ fresh: true }`: the server has refused the last one, or it ends soon. Throw a `CentralitaError` with the code
+   * `unauthorized` when the user is signed out; anything else is tried again.
    */
-  readonly getToken: () => Promise<string> | string;
+  readonly getToken: GetToken;
 }
 
 interface Session extends Required<ConnectOptions> {

@@ -10,6 +10,7 @@ import { tokenSource } from './token-source.js';
 
 describe('the session of the page', () => {
   const realFetch = window.fetch;
+  const realNow = Date.now;
   let silent: ReturnType<typeof stubConsole>;
   let asked: RequestInit[];
 
@@ -33,6 +34,7 @@ describe('the session of the page', () => {
   });
   afterEach(() => {
     window.fetch = realFetch;
+    Date.now = realNow;
     silent.restore();
     disconnect();
   });
@@ -53,6 +55,18 @@ describe('the session of the page', () => {
     await getToken();
     expect(asked).to.have.length(2);
   });
+
+  for (const hours of [-5, 0, 5]) {
+    it(`gives a fresh token to who asks for one, on a computer whose clock is ${hours} hours off`, async () => {
+      Date.now = () => realNow() + hours * 3_600_000;
+      answers(200, { token: 't1', expiresAt: realNow() + 300_000 });
+      const getToken = tokenSource('/token');
+      await getToken({ fresh: false });
+      answers(200, { token: 't2', expiresAt: realNow() + 300_000 });
+      expect(await Promise.all([getToken({ fresh: true }), getToken({ fresh: true })])).to.eql(['t2', 't2']);
+      expect(asked).to.have.length(2);
+    });
+  }
 
   it('tells being signed out from a server that fails', async () => {
     const getToken = tokenSource('/token');

@@ -1,13 +1,14 @@
-import { CentralitaError } from '@centralita/core';
+import { CentralitaError, type TokenWish } from '@centralita/core';
 
 /** A token is not used any more this long before it ends, ms. */
 const margin = 60_000;
 
 /**
  * Tokens from an address of the host page's own server, which knows who is signed in there: a POST, with the cookies that the
- * address gets, answered by `{ "token": "…", "expiresAt": 1764000000000 }` (ms or ISO 8601; left out: asked each time).
+ * address gets, answered by `{ "token": "…", "expiresAt": 1764000000000 }` (ms or ISO 8601; left out: asked each time). This
+ * computer's clock may be wrong, so that a token is kept too long or not at all: who finds it refused asks for a `fresh` one.
  */
-export function tokenSource(address: string): () => Promise<string> {
+export function tokenSource(address: string): (wish?: TokenWish) => Promise<string> {
   let kept: { readonly token: string; readonly until: number } | undefined;
   let asking: Promise<string> | undefined;
 
@@ -31,8 +32,8 @@ export function tokenSource(address: string): () => Promise<string> {
     return token;
   };
 
-  return () => {
-    if (kept && Date.now() < kept.until) return Promise.resolve(kept.token);
+  return (wish) => {
+    if (!wish?.fresh && kept && Date.now() < kept.until) return Promise.resolve(kept.token);
     return (asking ??= ask().finally(() => (asking = undefined)));
   };
 }

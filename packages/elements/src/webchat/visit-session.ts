@@ -4,6 +4,7 @@ import {
   createVisitorClient,
   webSocket,
   type ErrorCode,
+  type GetToken,
   type Session,
   type VisitorClient,
 } from '@centralita/core';
@@ -16,8 +17,9 @@ export const hasVisit = (server: string): boolean => read(server) !== null;
 /** The client of one visitor, apart from any agent's in the same page. A reload is the same visitor again. */
 export function openVisit(server: string, name: string): VisitorClient {
   let session: Session | null = null;
-  const getToken = async (): Promise<string> => {
-    if (session && session.expiresAt - Date.now() > 60_000) return session.token;
+  const getToken: GetToken = async ({ fresh }) => {
+    // Whether it has ended the server knows; this computer's clock may be wrong.
+    if (session && !fresh) return session.token;
     session = await startVisit(server, name, read(server));
     write(server, session.refresh);
     return session.token;
