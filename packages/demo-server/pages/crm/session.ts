@@ -4,11 +4,15 @@ import { tabStore } from '../shared/tab-store.js';
 /** Kept as long as the tab: a reload stays signed in, a new tab asks. */
 const store = tabStore<Session | null>('nordia:session', null);
 
+/** How long an answer may take, ms: a refresh token whose answer was lost is taken again for 30 s only. */
+const patience = 10_000;
+
 let renewing: Promise<Session> | null = null;
 
 async function ask(body: unknown): Promise<Session> {
   const headers = { 'content-type': 'application/json' };
-  const request = { method: 'POST', headers, body: JSON.stringify(body) };
+  const signal = AbortSignal.timeout(patience);
+  const request = { method: 'POST', headers, body: JSON.stringify(body), signal };
   const answer = await fetch('/v1/session', request).catch(() => {
     throw new CentralitaError('connection-lost', 'the server does not answer');
   });

@@ -157,13 +157,17 @@ interface AccountRow {
   active: number;
 }
 
-/** Refresh tokens, by the hash of the token. A used one that comes again ends its family. */
+/** Refresh tokens, by the hash of the token. A used one that comes again ends its family, but for a short grace. */
 interface RefreshRow {
   hash: string;
   family: string;
   account_id: string;
   expires_at: number;
   used: number;
+  /** When it was used first. */
+  used_at: number | null;
+  /** Hash of the token that it was answered with. */
+  successor: string | null;
 }
 
 /** Where each moment of an agent went, so that the day adds up. */

@@ -1,0 +1,11 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../schema.js';
+
+/** When a refresh token was used, and what it was answered with. One that was used before has neither, and no grace. */
+export const refreshGrace = {
+  name: '0005-refresh-grace',
+  async up(tx: Transaction<Database>): Promise<void> {
+    await tx.schema.alterTable('refresh').addColumn('used_at', 'bigint').execute();
+    await tx.schema.alterTable('refresh').addColumn('successor', 'text').execute();
+  },
+};

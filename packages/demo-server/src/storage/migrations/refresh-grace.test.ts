@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { RefreshTokens } from '../../http/refresh-tokens.js';
+import { openMemory } from '../sqlite-wasm.js';
+import { tables } from './0001-tables.js';
+import { refreshGrace } from './0005-refresh-grace.js';
+
+test('refresh tokens that were there before go on, and used ones are still the sign of theft', async (t) => {
+  const engine = await openMemory();
+  t.after(() => engine.close());
+  await engine.transaction(async (tx) => {
+    await tables.up(tx);
+    const row = (token: string, used: number) => ({
+      hash: createHash('sha256').update(token).digest('base64url'),
+      family: 'f',
+      account_id: 'ana',
+      expires_at: 100_000,
+      used,
+    });
+    await tx
+      .insertInto('refresh')
+      .values([row('used', 1), row('unused', 0)])
+      .execute();
+    await refreshGrace.up(tx);
+  });
+  const stolen: string[] = [];
+  const tokens = new RefreshTokens(engine, (accountId) => stolen.push(accountId));
+  assert.equal((await tokens.rotate('unused', 1))?.accountId, 'ana');
+  assert.equal(await tokens.rotate('used', 2), null);
+  assert.deepEqual(stolen, ['ana']);
+});
