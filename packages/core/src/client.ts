@@ -7,7 +7,8 @@ import { createTickets } from './features/tickets.js';
 import { createTipification } from './features/tipification.js';
 import { createVoice } from './features/voice.js';
 import { DraftBox } from './lib/drafts.js';
-import { onActivity, type ActivityEntry } from './host/activity-log.js';
+import type { ActivityEntry } from './host/activity-entry.js';
+import { onActivity } from './host/activity-log.js';
 import { openOwnWork } from './host/open-own-work.js';
 import { onScreenPop, type ScreenPop } from './host/screen-pop.js';
 import { loadTabPhone } from './tabs/load-tab-phone.js';
@@ -55,7 +56,8 @@ export function createClient(backend: Backend, options: ClientOptions = {}, draf
     /** Data of the host page on a ticket. */
     context: { set: tickets.setContext },
     onScreenPop: (pop: (event: ScreenPop) => void) => onScreenPop(backend, tickets, pop),
-    onActivity: (log: (entry: ActivityEntry) => void) => onActivity(backend, tickets, tipification, log),
+    onActivity: (log: (entry: ActivityEntry) => void) =>
+      onActivity(backend, { tickets, tipification, drafts }, log),
     on: backend.on.bind(backend),
     retry: () => backend.retry(),
     close(): void {

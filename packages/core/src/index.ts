@@ -14,7 +14,7 @@ export type { ShownInteraction } from './features/tickets.js';
 export type { TipificationDraft } from './features/tipification.js';
 export type { CallView, DialContext } from './features/voice.js';
 export type { FirstWords } from './features/webchat.js';
-export type { ActivityEntry } from './host/activity-log.js';
+export type { ActivityEntry } from './host/activity-entry.js';
 export type { ScreenPop } from './host/screen-pop.js';
 export type { Clock } from './lib/clock.js';
 export { CentralitaError, isCentralitaError, type ErrorCode } from './protocol/errors.js';

@@ -21,6 +21,7 @@ export const durableCommands: ReadonlySet<CommandName> = new Set<CommandName>([
 /** Commands that only read. */
 export const queryCommands: ReadonlySet<CommandName> = new Set<CommandName>([
   'tickets.history',
+  'interactions.get',
   'messages.list',
   'contacts.get',
   'contacts.search',

@@ -1,73 +1,35 @@
 import type { Backend } from '../backend.js';
 import type { Tickets } from '../features/tickets.js';
 import type { TipificationFeature } from '../features/tipification.js';
+import type { DraftBox } from '../lib/drafts.js';
+import { activityOf, type ActivityEntry } from './activity-entry.js';
 
-/** A finished interaction, ready to be written into a CRM. Times are ISO 8601, numbers E.164. */
-export interface ActivityEntry {
-  readonly interactionId: string;
-  readonly ticketId: string;
-  readonly ticketNumber: number;
-  readonly contactId: string | null;
-  readonly contactName: string;
-  readonly channel: string;
-  readonly direction: 'in' | 'out';
-  readonly address: string;
-  readonly identifier: string;
-  readonly queueId: string;
-  readonly agentId: string;
-  readonly openedAt: string;
-  readonly answeredAt: string | null;
-  readonly endedAt: string | null;
-  /** Between answer and end. */
-  readonly talkSeconds: number;
-  readonly tipification: {
-    readonly outcomeId: string;
-    readonly path: readonly string[];
-    readonly note: string;
-  } | null;
-  readonly tags: readonly string[];
-  readonly context: Readonly<Record<string, string>>;
-  /** Address of the recording, where there is one. */
-  readonly recording: string | null;
-}
-
-const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
-
-/** Calls `log` once for each interaction of this agent with a customer that closes. */
+/** Calls `log` once for each interaction of this agent with a customer that closes, also while this page was away. */
 export function onActivity(
   backend: Backend,
-  tickets: Tickets,
-  tipification: TipificationFeature,
+  { tickets, tipification, drafts }: Sources,
   log: (entry: ActivityEntry) => void,
 ): () => void {
-  return backend.on('fact', (fact) => {
+  // Apart: without it this page only misses what it missed, and the next one tells that.
+  const late = import('./missed-activity.js')
+    .then(({ missedActivity }) => missedActivity(backend, tickets, drafts.kind('activity'), log))
+    .catch(() => undefined);
+  const stop = backend.on('fact', (fact) => {
     if (fact.fact !== 'interaction.closed' || fact.agentId !== backend.$me.get()?.id || !fact.interactionId)
       return;
     const interaction = tickets.interaction(fact.interactionId).get();
     const ticket = tickets.ticket(fact.ticketId).get();
     if (!interaction || !ticket || interaction.colleagueId) return;
-    const outcome = tipification.of(ticket.id).get();
-    const { answeredAt, endedAt } = interaction;
-    log({
-      interactionId: interaction.id,
-      ticketId: ticket.id,
-      ticketNumber: ticket.number,
-      contactId: ticket.contactId,
-      contactName: ticket.contactName,
-      channel: interaction.channel,
-      direction: interaction.direction,
-      address: interaction.remote.address,
-      identifier: interaction.identifier.address,
-      queueId: interaction.queueId,
-      agentId: fact.agentId,
-      openedAt: new Date(interaction.openedAt).toISOString(),
-      answeredAt: iso(answeredAt),
-      endedAt: iso(endedAt),
-      talkSeconds: answeredAt && endedAt ? Math.round((endedAt - answeredAt) / 1000) : 0,
-      tipification: outcome ? { outcomeId: outcome.outcomeId, path: outcome.path, note: outcome.note } : null,
-      tags: ticket.tags,
-      context: ticket.context,
-      recording: null,
-    });
+    log(activityOf(interaction, ticket, tipification.of(ticket.id).get()));
   });
+  return () => {
+    stop();
+    void late.then((end) => end?.());
+  };
+}
+
+interface Sources {
+  readonly tickets: Tickets;
+  readonly tipification: TipificationFeature;
+  readonly drafts: DraftBox;
 }

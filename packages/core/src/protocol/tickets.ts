@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { command } from './command.js';
 import { Channel, Count, Id, Line, Nullable, OneOf, Strict, Text, Time } from './schema.js';
+import { Tipification } from './tipification.js';
 
 export const Direction = OneOf('in', 'out');
 export type Direction = Static<typeof Direction>;
@@ -170,6 +171,12 @@ export const ticketCommands = {
       note: Type.Optional(Text),
     }),
     Interaction,
+  ),
+  'interactions.get': command(
+    'One interaction, with its ticket and the outcome recorded for it.',
+    Strict({ interactionId: Id }),
+    Strict({ interaction: Interaction, ticket: Ticket, tipification: Nullable(Tipification) }),
+    { query: true },
   ),
   'interactions.end': command('Closes a written conversation.', Strict({ interactionId: Id }), Interaction),
   'interactions.markDone': command(

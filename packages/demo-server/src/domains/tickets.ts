@@ -220,6 +220,12 @@ export const tickets: Omit<
   'tickets.history': history,
   'offers.accept': ({ offerId }, work) => acceptWritten(offerId, work),
   'offers.decline': ({ offerId }, work) => decline(work, offerId),
+  'interactions.get': async ({ interactionId }, work) => {
+    const interaction = await ownInteraction(work, interactionId);
+    const { ticketId } = interaction;
+    const ticket = await work.need('ticket', ticketId);
+    return { interaction, ticket, tipification: await work.get('tipification', ticketId) };
+  },
   'interactions.end': end,
   'interactions.markDone': markDone,
   'interactions.extendWrapUp': extendWrapUp,

@@ -47,6 +47,7 @@ test('no command tells or changes anything of the ticket of a colleague', async 
     ['contacts.link', { ticketId, contactId: null }],
     ['contacts.create', { id: 'c-9', name: 'x', ticketId }],
     ['tipification.save', { ticketId, outcomeId: 'x', tags: [], note: '' }],
+    ['interactions.get', { interactionId }],
     ['interactions.end', { interactionId }],
     ['interactions.markDone', { interactionId }],
     ['interactions.extendWrapUp', { interactionId, seconds: 60 }],

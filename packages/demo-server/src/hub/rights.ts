@@ -72,6 +72,7 @@ export const rightOf: Readonly<Record<CommandName, Right | null>> = {
   'tickets.history': 'handle',
   'offers.accept': 'present',
   'offers.decline': 'present',
+  'interactions.get': 'handle',
   'interactions.start': 'handle',
   'interactions.transfer': 'handle',
   'interactions.end': 'handle',
