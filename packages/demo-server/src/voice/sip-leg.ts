@@ -1,4 +1,9 @@
-import type { IncomingInfoRequest, IncomingInviteRequest, Session } from 'sip.js/lib/core/index.js';
+import {
+  type IncomingInfoRequest,
+  type IncomingInviteRequest,
+  type Session,
+  SessionState,
+} from 'sip.js/lib/core/index.js';
 import { type Endpoint, REINVITE_HEADERS, sdpBody } from './sip/endpoint.js';
 import { rejectOpen } from './sip/reject-open.js';
 import { isHold } from './media/sdp.js';
@@ -33,6 +38,7 @@ export abstract class SipLeg extends VoiceLeg {
       },
       onInvite: (request) => void this.#renegotiate(request),
       onInfo: (request) => this.#receiveInfo(request),
+      onAck: () => this.#byeIfEnded(),
       onAckTimeout: () => this.fail(),
       onMessage: (request) => rejectOpen(request, 405),
       onNotify: (request) => rejectOpen(request, 405),
@@ -71,14 +77,20 @@ export abstract class SipLeg extends VoiceLeg {
     this.notify('digit', digit.toUpperCase());
   }
 
+  #byeIfEnded(): void {
+    if (this.state === 'ended') this.#bye();
+  }
+
   #bye(): void {
     const session = this.#session;
-    this.#session = null;
     try {
       session?.bye();
     } catch (error) {
+      // The callee sends no BYE until its 200 is acknowledged, or will not be (RFC 3261 §15): then it goes.
+      if (session?.sessionState === SessionState.AckWait) return;
       // The dialog ended in the same moment: that is what was wanted.
       this.context.log('warn', `BYE of leg ${this.id}: ${String(error)}`);
     }
+    this.#session = null;
   }
 }
