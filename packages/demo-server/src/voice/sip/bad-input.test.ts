@@ -141,7 +141,7 @@ describe('SIP from others', () => {
     await stillServes();
   });
 
-  it('closes on a binary frame, on a message over 64 kB, and on a flood', async () => {
+  it('closes on a binary frame, on a message over 16 kB, and on a flood', async () => {
     const cases: readonly [unknown, boolean, number][] = [
       [Buffer.from('x'), true, 1003],
       ['INVITE sip:a@b SIP/2.0\r\n' + 'x'.repeat(70_000), false, 1009],
@@ -159,6 +159,55 @@ describe('SIP from others', () => {
     await until(() => socket.isClosed);
     standsAt = null;
     assert.equal(socket.closeCode, 1008);
+  });
+
+  it('counts a long message as several', async () => {
+    standsAt = Date.now();
+    const { socket } = open();
+    for (let i = 0; i < 30; i++) socket.send(padded(`long${i}`, 7000));
+    await until(() => socket.isClosed, 5000);
+    standsAt = null;
+    assert.equal(socket.closeCode, 1008);
+  });
+
+  it('reads 8 kB of a stranger, and 16 kB of who has registered', async () => {
+    const stranger = open();
+    stranger.socket.send(padded('x', 10_000));
+    await until(() => stranger.socket.isClosed, 5000);
+    assert.equal(stranger.socket.closeCode, 1009);
+
+    const phone = new TestPhone((socket) => edge.accept(socket), { user: 'ana', password: 'secret' });
+    const socket = phone.connect();
+    assert.equal(await phone.register(), 200);
+    const received: string[] = [];
+    socket.onText = (text) => received.push(text);
+    socket.send(padded('x', 10_000));
+    await until(() => received.length > 0);
+    assert.equal(status(received[0] ?? ''), 200);
+    socket.send(padded('y', 17_000));
+    await until(() => socket.isClosed, 5000);
+    assert.equal(socket.closeCode, 1009);
+    phone.close();
+  });
+
+  it('does not take apart long headers, or many, which is slow', async () => {
+    const list = (name: string, length: number, count: number): string =>
+      `${name}: ${'<sip:a@h>,'.repeat(length / 10)}<sip:a@h>\r\n`.repeat(count);
+    const slow = [
+      list('Contact', 2000, 3),
+      list('Record-Route', 2000, 3),
+      list('Route', 1000, 2) + list('m', 1000, 2) + list('Record-Route', 1000, 2),
+      list('Contact', 10, 5),
+      list('Contact', 2000, 1) + list('\u00a0X-Fold', 3000, 1),
+      `Content-Type: application/sdp${';a=b'.repeat(1000)}\r\n`,
+    ];
+    // `Bad Request` is what the parser says, who has read it all.
+    for (const headers of slow)
+      assert.match(
+        (await answerTo(request('OPTIONS', 'slow', 1, headers))) ?? '',
+        /^\S+ 400 (?!Bad Request)/,
+      );
+    assert.equal(status(await answerTo(request('OPTIONS', 'quick', 1, list('Contact', 1000, 2)))), 200);
   });
 
   it('closes on guessing passwords', async () => {
@@ -208,6 +257,12 @@ describe('SIP from others', () => {
 
 function options(branch: string): string {
   return request('OPTIONS', branch, 1);
+}
+
+/** Long by a header that nobody reads. */
+function padded(branch: string, length: number): string {
+  const line = `X-Long: ${'x'.repeat(990)}\r\n`;
+  return request('OPTIONS', branch, 1, line.repeat(Math.ceil(length / line.length)));
 }
 
 function invite(branch = 'inv'): string {

@@ -4,7 +4,7 @@ import {
   LoggerFactory,
   Parser,
 } from 'sip.js/lib/core/index.js';
-import { type Envelope, MOST_BYTES, inspect, isResponse, rawResponse } from './guard.js';
+import { type Envelope, MOST_BYTES, MOST_STRANGER_BYTES, inspect, isResponse, rawResponse } from './guard.js';
 import type { Identity } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
 import type { SipSocket } from './sip-socket.js';
@@ -14,6 +14,8 @@ import { checkRequest } from './request-check.js';
 
 /** Messages of any kind, and requests that start something: more than any phone sends, less than what hurts others. */
 const MESSAGES = { burst: 300, perSecond: 60 };
+/** A long message costs the parser as much as several short ones: it counts once for each of these, in characters. */
+const LENGTH_OF_ONE = 500;
 const STARTS = { burst: 30, perSecond: 5 };
 const WRONG_PASSWORDS = 10;
 /** WebSocket close codes (RFC 6455 §7.4.1). */
@@ -30,6 +32,8 @@ export interface ConnectionOptions {
 export class Connection {
   /** Whom the last REGISTER proved; null before. */
   identity: Identity | null = null;
+  /** A REGISTER or an INVITE has shown credentials that were good. */
+  isProven = false;
   endpoint: Endpoint;
 
   readonly #socket: SipSocket;
@@ -69,9 +73,10 @@ export class Connection {
   #receive(data: unknown, isBinary: boolean): void {
     if (this.#closed) return;
     if (isBinary) return this.close(UNSUPPORTED_DATA);
-    if (!this.#messages.take(this.#options.now())) return this.close(POLICY_VIOLATION);
     const text = String(data);
-    if (text.length > MOST_BYTES) return this.close(TOO_BIG);
+    if (text.length > (this.isProven ? MOST_BYTES : MOST_STRANGER_BYTES)) return this.close(TOO_BIG);
+    const weight = Math.max(1, Math.ceil(text.length / LENGTH_OF_ONE));
+    if (!this.#messages.take(this.#options.now(), weight)) return this.close(POLICY_VIOLATION);
     if (/^(\r\n)+$/.test(text)) return this.#reply('\r\n'); // keep-alive (RFC 5626 §4.4.1)
     this.#receiveMessage(text);
   }

@@ -117,6 +117,7 @@ export class SipEdge {
     if (this.#registrar.isOutOfOrder(aor, request.message)) return rejectOpen(request, 500);
     const wish = readRegistration(request.message);
     if (wish.is === 'bind' && this.#isFenced(result.identity)) return rejectOpen(request, 403);
+    connection.isProven = true;
     this.#fulfil(connection, result.identity, wish, request);
   }
 
@@ -210,7 +211,10 @@ export class SipEdge {
     const isRegistered = identity && this.#registrar.find(identity.aor)?.endpoint === connection.endpoint;
     if (isRegistered && this.#authenticator.isStillGood(identity)) return identity;
     const result = this.#authenticator.authenticate(request.message);
-    if (result.is === 'known') return result.identity;
+    if (result.is === 'known') {
+      connection.isProven = true;
+      return result.identity;
+    }
     this.#challenge(connection, request, result);
     return null;
   }

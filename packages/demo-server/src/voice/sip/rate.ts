@@ -11,13 +11,13 @@ export class Rate {
     this.#left = burst;
   }
 
-  /** @param now ms */
-  take(now: number): boolean {
+  /** @param now ms @param tokens how much this one weighs */
+  take(now: number, tokens = 1): boolean {
     const elapsed = Math.max(0, now - (this.#at ?? now));
     this.#at = now;
     this.#left = Math.min(this.#burst, this.#left + (elapsed / 1000) * this.#perSecond);
-    if (this.#left < 1) return false;
-    this.#left--;
+    if (this.#left < tokens) return false;
+    this.#left -= tokens;
     return true;
   }
 }
