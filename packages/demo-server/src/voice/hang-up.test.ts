@@ -14,8 +14,8 @@ describe('the end of a call', () => {
   let phones: TestPhone[] = [];
   let warnings: string[] = [];
 
-  beforeEach(() => {
-    engine = createVoiceEngine({
+  const start = () =>
+    createVoiceEngine({
       realm,
       credentials: (username) => ({
         ha1: digestHa1(username, realm, 'secret'),
@@ -25,6 +25,9 @@ describe('the end of a call', () => {
       }),
       log: (_, message) => warnings.push(message),
     });
+
+  beforeEach(() => {
+    engine = start();
     engine.onCall((leg) => calls.push(leg));
   });
 
@@ -71,6 +74,61 @@ describe('the end of a call', () => {
     t.mock.timers.tick(32_000);
     await turn();
     assert.ok(texts.at(-1)?.startsWith('BYE '));
+  });
+
+  it('reaches a page that was between two sockets: it rings no more', async () => {
+    const page = phone();
+    page.letRing = true;
+    await page.register();
+    const leg = engine.ring('ana', { from: '100' });
+    await until(() => leg.state === 'ringing');
+    page.disconnect();
+    await until(() => !engine.isRegistered('ana'));
+    leg.cancel();
+    page.connect();
+    await page.register();
+    await until(() => page.cancelled === 1, 5000);
+  });
+
+  it('reaches a page that was between two sockets for a while: it talks no more', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    await engine.close();
+    engine = start();
+    const page = phone();
+    await page.register();
+    const leg = engine.ring('ana', { from: '100' });
+    await until(() => leg.state === 'connected');
+    page.disconnect();
+    await until(() => !engine.isRegistered('ana'));
+    leg.hangUp();
+    t.mock.timers.tick(30_000);
+    page.connect();
+    await page.register();
+    await until(() => page.ended.length === 1, 5000);
+  });
+
+  it('is said again when it went into a dead socket, and no more once it is answered', async () => {
+    const page = phone();
+    const dead = page.connect();
+    await page.register();
+    const leg = engine.ring('ana', { from: '100' });
+    await until(() => leg.state === 'connected');
+    dead.onText = () => undefined;
+    leg.hangUp();
+    await turn();
+    page.connect();
+    await page.register();
+    await until(() => page.ended.length === 1, 5000);
+
+    const next = page.connect();
+    const texts: string[] = [];
+    const receive = next.onText;
+    next.onText = (text) => {
+      texts.push(text);
+      receive(text);
+    };
+    await page.register();
+    assert.ok(texts.every((text) => !text.startsWith('BYE ')));
   });
 });
 

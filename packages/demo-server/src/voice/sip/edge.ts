@@ -93,7 +93,7 @@ export class SipEdge {
     const now = this.#options.now();
     for (const aor of this.#registrar.removeExpired(now)) this.#events.unregistered(aor);
     for (const endpoint of this.#detached) {
-      const isOver = endpoint.dialogs === 0 || now - (endpoint.detachedAt ?? now) >= GRACE_MS;
+      const isOver = !endpoint.isNeeded || now - (endpoint.detachedAt ?? now) >= GRACE_MS;
       if (isOver) this.#forget(endpoint);
     }
   }

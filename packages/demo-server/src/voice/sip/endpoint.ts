@@ -10,6 +10,7 @@ import {
   UserAgentCore,
 } from 'sip.js/lib/core/index.js';
 import { randomBytes } from 'node:crypto';
+import { Unanswered } from './unanswered.js';
 
 /** Our host name in Via and Contact: no machine resolves it, the socket is the only way back (RFC 7118 §5). */
 export const SIP_HOST = 'centralita.invalid';
@@ -35,6 +36,7 @@ export interface Invitation {
  */
 export class Endpoint {
   readonly #core: UserAgentCore;
+  readonly #unanswered = new Unanswered();
   #send: ((text: string) => void) | null = null;
   #detachedAt: number | null = null;
 
@@ -80,6 +82,11 @@ export class Endpoint {
     return this.#core.dialogs.size;
   }
 
+  /** Whether the client, when it comes back, has a call to go on with, or must hear that one is over. */
+  get isNeeded(): boolean {
+    return this.dialogs > 0 || this.#unanswered.texts.length > 0;
+  }
+
   /** Time in ms when the socket went away; null while there is one. */
   get detachedAt(): number | null {
     return this.#detachedAt;
@@ -88,6 +95,7 @@ export class Endpoint {
   attach(send: (text: string) => void): void {
     this.#send = send;
     this.#detachedAt = null;
+    for (const text of this.#unanswered.texts) send(text);
   }
 
   detach(now: number): void {
@@ -98,6 +106,7 @@ export class Endpoint {
   /** May throw: the library does so on what it does not expect. The caller answers for it. */
   receive(message: IncomingRequestMessage | IncomingResponseMessage): void {
     if (message instanceof IncomingResponseMessage) {
+      this.#unanswered.answered(message);
       this.#core.receiveIncomingResponseFromTransport(message);
       return;
     }
@@ -127,6 +136,7 @@ export class Endpoint {
   }
 
   async #transmit(text: string): Promise<void> {
+    this.#unanswered.sent(text);
     if (!this.#send) throw new Error('no socket');
     this.#send(text);
   }
