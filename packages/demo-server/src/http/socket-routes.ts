@@ -2,6 +2,7 @@ import websocket from '@fastify/websocket';
 import { CentralitaError, maxFrameBytes, subprotocol } from '@centralita/core/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { HttpOptions } from './http-options.js';
+import { keepAlive } from './keep-alive.js';
 import { originAllowed } from './origin-allowed.js';
 import { webSocketTransport } from './web-socket-transport.js';
 
@@ -36,8 +37,9 @@ export async function socketRoutes(app: FastifyInstance, options: HttpOptions): 
   });
   app.get('/v1/stream', judge(false), (socket) => options.hub.accept(webSocketTransport(socket)));
   app.get('/sip', judge(true), (socket) => {
-    if (options.sip) options.sip(socket);
-    else socket.close(1013, 'no voice here');
+    if (!options.sip) return socket.close(1013, 'no voice here');
+    keepAlive(socket);
+    options.sip(socket);
   });
 }
 

@@ -1,6 +1,7 @@
 import { closeCodes, maxFrameBytes } from '@centralita/core/protocol';
 import type { WebSocket } from 'ws';
 import type { Transport } from '../hub/transport.js';
+import { keepAlive } from './keep-alive.js';
 
 /** What we use of the class, so that another copy of its package fits too. */
 type Socket = Pick<
@@ -10,8 +11,6 @@ type Socket = Pick<
 
 /** A reader that is this far behind, in bytes, is let go: it comes back and resumes. */
 const longestBacklog = 16 * 1024 * 1024;
-/** A socket whose other end does not answer within this, ms, is dead. */
-const pingInterval = 20_000;
 
 /** The hub's transport over one WebSocket: text frames of at most 128 kB, nothing else. */
 export function webSocketTransport(socket: Socket): Transport {
@@ -25,7 +24,7 @@ export function webSocketTransport(socket: Socket): Transport {
     },
     close: (code = 1000, reason = '') => socket.close(code, reason),
   };
-  const stopPings = keepAlive(socket);
+  keepAlive(socket);
   socket.on('message', (data: Buffer, isBinary) => {
     // Closing takes a round trip; what still comes is not read.
     if (socket.readyState !== socket.OPEN) return;
@@ -33,20 +32,6 @@ export function webSocketTransport(socket: Socket): Transport {
     if (data.length > maxFrameBytes) return socket.close(closeCodes.tooLarge, 'frame too large');
     transport.onmessage?.(data.toString());
   });
-  socket.on('close', (code, reason) => {
-    stopPings();
-    transport.onclose?.(code, reason.toString());
-  });
+  socket.on('close', (code, reason) => transport.onclose?.(code, reason.toString()));
   return transport;
-}
-
-function keepAlive(socket: Socket): () => void {
-  let answered = true;
-  socket.on('pong', () => (answered = true));
-  const timer = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-  }, pingInterval);
-  return () => clearInterval(timer);
 }

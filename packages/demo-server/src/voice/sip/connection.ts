@@ -34,6 +34,8 @@ export class Connection {
   identity: Identity | null = null;
   /** A REGISTER or an INVITE has shown credentials that were good. */
   isProven = false;
+  /** ms */
+  readonly openedAt: number;
   endpoint: Endpoint;
 
   readonly #socket: SipSocket;
@@ -46,6 +48,7 @@ export class Connection {
   constructor(socket: SipSocket, endpoint: Endpoint, options: ConnectionOptions, onClose: () => void) {
     this.#socket = socket;
     this.#options = options;
+    this.openedAt = options.now();
     this.endpoint = endpoint;
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     socket.on('error', () => undefined); // 'close' follows, and says all there is to know

@@ -10,6 +10,8 @@ import { rejectOpen } from './reject-open.js';
 /** How long a page may be without a socket before its calls are given up. */
 const GRACE_MS = 60_000;
 const SWEEP_MS = 5000;
+/** How long a socket may be open before it proves who is there: clients register at once. */
+const STRANGER_MS = 15_000;
 /** Calls of one page at a time. */
 const MOST_DIALOGS = 8;
 
@@ -88,9 +90,11 @@ export class SipEdge {
     if (this.#registrar.removeOlder(aor, term)) this.#events.unregistered(aor);
   }
 
-  /** Ends registrations whose time is over and pages that stayed away. */
+  /** Ends registrations whose time is over, sockets that proved nobody, and pages that stayed away. */
   sweep(): void {
     const now = this.#options.now();
+    for (const connection of [...this.#connections.values()])
+      if (!connection.isProven && now - connection.openedAt >= STRANGER_MS) connection.close(1008);
     for (const aor of this.#registrar.removeExpired(now)) this.#events.unregistered(aor);
     for (const endpoint of this.#detached) {
       const isOver = !endpoint.isNeeded || now - (endpoint.detachedAt ?? now) >= GRACE_MS;
