@@ -50,8 +50,9 @@ export class CallControl {
     const live = new LiveCalls({ engine, records, onDigit });
     this.#records = records;
     this.#live = live;
-    this.#dialPlan = new DialPlan({ ...options, records, live, ringFor });
-    this.#recovery = new Recovery(options, (call, former, leg) => live.replace(call, former, leg));
+    const recovery = new Recovery(options, (call, former, leg) => live.replace(call, former, leg));
+    this.#recovery = recovery;
+    this.#dialPlan = new DialPlan({ ...options, records, live, recovery, ringFor });
   }
 
   async start(): Promise<void> {

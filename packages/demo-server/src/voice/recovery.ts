@@ -32,7 +32,7 @@ const recoveryOf = (callId: string): RingOptions => ({
 });
 
 export interface RecoveryOptions {
-  readonly engine: Pick<VoiceEngine, 'isOn' | 'ring'>;
+  readonly engine: Pick<VoiceEngine, 'isOn' | 'isRegistered' | 'ring'>;
   readonly aorOf: (agentId: string) => string;
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }
@@ -49,18 +49,29 @@ export class Recovery {
 
   /** What rang rings there, and calls are answered by themselves. */
   of(agentId: string, lives: Iterable<Live>): void {
-    const { engine, aorOf } = this.#options;
-    const isElsewhere = (leg: Leg) => !engine.isOn(aorOf(agentId), leg);
     for (const live of lives) {
-      const { ringing, agent } = live;
-      if (ringing?.agentId === agentId && isElsewhere(ringing.leg)) {
+      const { ringing } = live;
+      if (ringing?.agentId === agentId && this.#isElsewhere(agentId, ringing.leg)) {
         live.ringing = null;
         ringing.leg.cancel();
         ringing.again();
       }
-      if (live.agentId === agentId && agent && live.customer && isElsewhere(agent))
-        void this.#giveBack(live, agent, aorOf(agentId));
+      if (live.agentId === agentId) this.check(live);
     }
+  }
+
+  /** Of one call, once both sides are there: while it rang at the other end, the page could not take it up. */
+  check(live: Live): void {
+    const { agentId, agent, customer } = live;
+    if (agentId !== null && agent && customer && this.#isElsewhere(agentId, agent))
+      void this.#giveBack(live, agent, this.#options.aorOf(agentId));
+  }
+
+  /** There is a page, and the leg is on another. */
+  #isElsewhere(agentId: string, leg: Leg): boolean {
+    const { engine, aorOf } = this.#options;
+    const aor = aorOf(agentId);
+    return engine.isRegistered(aor) && !engine.isOn(aor, leg);
   }
 
   async #giveBack(live: Live, former: Leg, aor: string): Promise<void> {

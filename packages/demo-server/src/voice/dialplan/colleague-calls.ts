@@ -7,7 +7,10 @@ import { type Live, newLive } from '../live-call.js';
 import type { DialPlanOptions } from './dial-plan-options.js';
 import type { Route } from './route-of.js';
 
-type Options = Pick<DialPlanOptions, 'records' | 'live' | 'engine' | 'aorOf' | 'newId' | 'ringFor' | 'log'>;
+type Options = Pick<
+  DialPlanOptions,
+  'records' | 'live' | 'recovery' | 'engine' | 'aorOf' | 'newId' | 'ringFor' | 'log'
+>;
 type ToColleague = Extract<Route, { readonly to: 'colleague' }>;
 
 /** The caller's side of a call between colleagues, and whom it rings. */
@@ -86,7 +89,7 @@ export class ColleagueCalls {
   }
 
   async #answered({ live, peer }: Pair, leg: NonNullable<Live['ringing']>['leg']): Promise<void> {
-    const { records, live: calls } = this.#options;
+    const { records, live: calls, recovery } = this.#options;
     if (peer.ringing?.leg !== leg) {
       leg.hangUp();
       return;
@@ -101,8 +104,12 @@ export class ColleagueCalls {
       await pickedUp(work, peer.id);
       await pickedUp(work, live.id);
     });
-    if (leg.state === 'ended') calls.end(peer.id, 'agent');
-    else calls.join(live);
+    if (leg.state === 'ended') {
+      calls.end(peer.id, 'agent');
+      return;
+    }
+    calls.join(live);
+    recovery.check(live);
   }
 
   /** The colleague is free again at once, while the caller still hears the tone. */

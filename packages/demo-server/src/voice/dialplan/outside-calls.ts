@@ -5,7 +5,7 @@ import type { IncomingLeg, Leg } from '../leg.js';
 import { type Live, newLive } from '../live-call.js';
 import type { DialPlanOptions } from './dial-plan-options.js';
 
-type Options = Pick<DialPlanOptions, 'records' | 'live' | 'outside'>;
+type Options = Pick<DialPlanOptions, 'records' | 'live' | 'recovery' | 'outside'>;
 
 /** Calls of agents to numbers that are nobody's extension. */
 export class OutsideCalls {
@@ -42,7 +42,7 @@ export class OutsideCalls {
   }
 
   async #picked(live: Live, party: Leg | null): Promise<void> {
-    const { records, live: calls } = this.#options;
+    const { records, live: calls, recovery } = this.#options;
     if (!calls.isLive(live)) return party?.hangUp();
     if (!party) {
       calls.busy(live);
@@ -52,5 +52,6 @@ export class OutsideCalls {
     party.on('ended', () => calls.end(live.id, 'customer'));
     await records.quietly((work) => pickedUp(work, live.id));
     calls.join(live);
+    recovery.check(live);
   }
 }
