@@ -3,7 +3,7 @@ import type { Domain } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { answers, type AgentAct } from './agent-machine.js';
 import { isBusy } from './agent-state.js';
-import { graceFor, handsOf, refreshAgent } from './agents.js';
+import { graceFor, handsOf, isAwaited, refreshAgent } from './agents.js';
 import { takeBackOffers } from './offers.js';
 import { needReason } from './pause-reason.js';
 import { normalNumber } from './phone-number.js';
@@ -90,7 +90,8 @@ async function unban({ agentId }: Params<'agents.unban'>, work: Work): Promise<A
   const agent = await work.need('agent', agentId);
   answerOf(agent, 'unban');
   await work.audit('agent.unban', agentId);
-  const chosen = { state: agent.connected ? ('online' as const) : ('offline' as const), reason: null };
+  const there = await isAwaited(work, agent);
+  const chosen = { state: there ? ('online' as const) : ('offline' as const), reason: null };
   return (await refreshAgent(work, agentId, { state: 'online', chosen })) ?? agent;
 }
 

@@ -61,13 +61,28 @@ async function bookTime(work: Work, agent: Agent): Promise<void> {
   await work.audit('agent.state', agent.id, { state: agent.state, reason: agent.reason });
 }
 
-/** A page of the agent answers, or none does any more. */
-export async function setConnected(work: Work, agentId: string, connected: boolean): Promise<void> {
+/** Whether the agent is there, or the former state of one who is away is still kept. */
+export async function isAwaited(work: Work, { id, connected }: Agent): Promise<boolean> {
+  const grace = work.db.selectFrom('timer').select('due').where('kind', '=', 'grace');
+  return connected || (await grace.where('subject', '=', id).executeTakeFirst()) !== undefined;
+}
+
+/**
+ * A page of the agent answers, or none does any more. Who was away for too long comes back online, and who signed in
+ * `anew`; who chose to be offline stays so over a cut, a reload and with a second page.
+ */
+export async function setConnected(
+  work: Work,
+  agentId: string,
+  connected: boolean,
+  anew = false,
+): Promise<void> {
   const agent = await work.get('agent', agentId);
   if (!agent) return;
+  const begins = connected && (anew || !(await isAwaited(work, agent)));
   await work.clearTimer('grace', agentId);
   // Who leaves when the work ends may lose the connection before, and still leaves.
-  const back = connected && agent.chosen.state === 'offline' && !agent.pending;
+  const back = begins && agent.chosen.state === 'offline' && !agent.pending;
   const chosen = back ? { state: 'online' as const, reason: null } : agent.chosen;
   await refreshAgent(work, agentId, { connected, chosen, apart: agent.apart && !back });
 }

@@ -18,6 +18,8 @@ export interface Verified {
   readonly me: Me;
   /** ms. */
   readonly expiresAt: number;
+  /** The sign-in that the token comes from, the same for all that were renewed since; null or left out: unknown. */
+  readonly family?: string | null;
 }
 
 /** Where a client begins: a snapshot, or the records that it missed. */
@@ -35,7 +37,7 @@ export interface Gate {
   parse(data: string): ClientFrame;
   verify(token: string): Promise<Verified>;
   /** From here on the peer gets committed records; called before `start` reads, so that none falls between. */
-  entered(peer: Connected, me: Me): void;
+  entered(peer: Connected, me: Me, family: string | null): void;
   start(me: Me, position: { readonly epoch: string; readonly offset: number } | null): Promise<Start>;
   command(me: Me, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown>;
   query(me: Me, name: string, params: unknown): Promise<unknown>;

@@ -142,9 +142,9 @@ export class Hub {
     now: () => this.now(),
     parse: parseFrame,
     verify: async (token) => this.#options.verifyToken(token),
-    entered: (peer, me) => {
+    entered: (peer, me, family) => {
       this.#peers.set(peer, this.#publisher.subscribe(peer));
-      this.#presence.entered(peer, me);
+      this.#presence.entered(peer, me, family);
     },
     start: (me, position) => this.#start(me, position),
     command: (me, name, params, key: CommandKey, deadline) =>

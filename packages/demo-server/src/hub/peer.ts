@@ -146,12 +146,12 @@ export class Peer implements Connected {
       return;
     }
     try {
-      const { me, expiresAt } = await this.#gate.verify(token);
+      const { me, expiresAt, family = null } = await this.#gate.verify(token);
       // Gone meanwhile: who enters now would never leave.
       if (this.#isClosed()) return;
       this.me = me;
       this.#clientId = clientId;
-      this.#gate.entered(this, me);
+      this.#gate.entered(this, me, family);
       const position = epoch === undefined || offset === undefined ? null : { epoch, offset };
       const start = await this.#gate.start(me, position);
       if (this.#isClosed()) return;

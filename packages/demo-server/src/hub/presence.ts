@@ -21,6 +21,8 @@ export class Presence {
   readonly #run: Run;
   readonly #uptime: () => number;
   readonly #peers = new Map<string, Set<Connected>>();
+  /** The sign-in that each came with last. */
+  readonly #families = new Map<string, string>();
   /** By `uptime`: after a jump of the clock every answer would seem to come too soon. */
   readonly #renewedAt = new Map<string, number>();
 
@@ -30,16 +32,23 @@ export class Presence {
     this.#uptime = uptime;
   }
 
-  entered(peer: Connected, me: Me): void {
+  /** `family`: the sign-in of the page; null: unknown. */
+  entered(peer: Connected, me: Me, family: string | null): void {
     if (me.role === 'customer') return;
     const peers = this.#peers.get(me.id) ?? new Set();
+    const former = this.#families.get(me.id);
+    if (family !== null) this.#families.set(me.id, family);
+    const anew = peers.size === 0 && family !== null && family !== (former ?? family);
     this.#peers.set(me.id, peers.add(peer));
-    this.#renew(me, true);
+    this.#renew(me, (work) => setConnected(work, me.id, true, anew));
   }
 
   alive(me: Me): void {
     const since = this.#uptime() - (this.#renewedAt.get(me.id) ?? -Infinity);
-    if (me.role !== 'customer' && since >= leaseFor / 4) this.#renew(me, false);
+    if (me.role === 'customer' || since < leaseFor / 4) return;
+    this.#renew(me, async (work) => {
+      if (!(await work.get('agent', me.id))?.connected) await setConnected(work, me.id, true);
+    });
   }
 
   left(peer: Connected, me: Me): void {
@@ -52,11 +61,11 @@ export class Presence {
     );
   }
 
-  #renew(me: Me, entering: boolean): void {
+  #renew(me: Me, and: (work: Work) => Promise<void>): void {
     this.#renewedAt.set(me.id, this.#uptime());
     void this.#run(me.tenantId, async (work) => {
       await work.setTimer('lease', me.id, work.now + leaseFor);
-      if (entering || !(await work.get('agent', me.id))?.connected) await setConnected(work, me.id, true);
+      await and(work);
     }).catch(() => undefined);
   }
 }

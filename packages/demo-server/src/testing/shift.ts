@@ -1,4 +1,4 @@
-import type { Agent, Interaction, Offer } from '@centralita/core/protocol';
+import type { Agent, Interaction, Offer, PickableState } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
 import { Hub } from '../hub/hub.js';
 import { RawClient } from './raw-client.js';
@@ -45,9 +45,10 @@ export class Shift {
     while ((await due()).length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   }
 
-  async open(agent: AgentId): Promise<void> {
+  /** `signIn`: which one the page is of. */
+  async open(agent: AgentId, signIn = 1): Promise<void> {
     const client = new RawClient({ hub: this.#hub });
-    await client.hello(agent);
+    await client.hello(`${agent} ${signIn}`);
     this.tabs.push({ agent, client, frozen: false });
     await this.settle();
   }
@@ -57,9 +58,13 @@ export class Shift {
     await this.settle();
   }
 
-  async ready(agent: AgentId): Promise<void> {
+  ready(agent: AgentId): Promise<void> {
+    return this.choose(agent, 'ready');
+  }
+
+  async choose(agent: AgentId, state: PickableState): Promise<void> {
     const tab = this.tabs.find((each) => each.agent === agent && !each.frozen);
-    await tab?.client.command('agents.setState', { state: 'ready' });
+    await tab?.client.command('agents.setState', { state });
   }
 
   async write(): Promise<void> {

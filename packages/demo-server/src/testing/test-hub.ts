@@ -17,15 +17,21 @@ import { openMemory } from '../storage/sqlite-wasm.js';
 
 const newId = () => crypto.randomUUID();
 
-/** The name in the token is the token: who connects as `ana` is Ana. Visitors are `v-…`. */
-export function verifyToken(token: string): { me: Me; expiresAt: number } {
+/** The name in the token is the token: who connects as `ana` is Ana, as `ana 2` of another sign-in. Visitors are `v-…`. */
+export function verifyToken(token: string): { me: Me; expiresAt: number; family: string | null } {
   const expiresAt = Date.now() + 3_600_000;
   if (token.startsWith('v-')) {
-    return { expiresAt, me: { id: token, name: 'Visitor', role: 'customer', tenantId: demoTenantId } };
+    return {
+      expiresAt,
+      family: null,
+      me: { id: token, name: 'Visitor', role: 'customer', tenantId: demoTenantId },
+    };
   }
-  const user = demoUsers.find((each) => each.user === token);
+  const [name, family = null] = token.split(' ');
+  const user = demoUsers.find((each) => each.user === name);
   if (!user) throw new CentralitaError('unauthorized', 'no such user');
-  return { expiresAt, me: { id: user.user, name: user.name, role: user.role, tenantId: demoTenantId } };
+  const me = { id: user.user, name: user.name, role: user.role, tenantId: demoTenantId };
+  return { expiresAt, family, me };
 }
 
 export interface TestHub {
