@@ -9,6 +9,26 @@ const patience = 10_000;
 
 let renewing: Promise<Session> | null = null;
 
+/** Names the tabs that came out of one sign-in: a duplicated tab has the tokens of its original. */
+const origin = tabStore('nordia:origin', '');
+const others = new BroadcastChannel('nordia:sessions');
+
+interface News {
+  readonly origin: string;
+  readonly session: Session;
+}
+
+// A refresh token is good once: what one of them got, all have.
+others.onmessage = ({ data }: MessageEvent<News>) => {
+  const session = store.get();
+  const newer = session && data.session.expiresAt >= session.expiresAt;
+  if (newer && data.origin === origin.get()) store.set(data.session);
+};
+
+/** One after the other over all tabs; without locks each for itself. */
+const inTurn = <T>(act: () => Promise<T>): Promise<T> =>
+  (navigator as Partial<Navigator>).locks?.request('nordia:renew', act) ?? act();
+
 async function ask(body: unknown): Promise<Session> {
   const headers = { 'content-type': 'application/json' };
   const signal = AbortSignal.timeout(patience);
@@ -21,11 +41,17 @@ async function ask(body: unknown): Promise<Session> {
   throw new CentralitaError(refusal?.error?.code ?? 'unavailable', `sign-in answered ${answer.status}`);
 }
 
-async function renew(refresh: string): Promise<Session> {
+async function renew({ refresh }: Session): Promise<Session> {
   try {
-    const next = await ask({ refresh });
-    store.set(next);
-    return next;
+    return await inTurn(async () => {
+      const now = store.get();
+      // Another tab was faster.
+      if (now && now.refresh !== refresh) return now;
+      const session = await ask({ refresh });
+      store.set(session);
+      others.postMessage({ origin: origin.get(), session } satisfies News);
+      return session;
+    });
   } catch (error) {
     if (error instanceof CentralitaError && error.code === 'unauthorized') store.set(null);
     throw error;
@@ -42,6 +68,7 @@ export const signedIn = {
   /** @throws CentralitaError `unauthorized` for a wrong user or password, `too-many-requests`, `connection-lost` */
   async signIn(user: string, password: string): Promise<void> {
     store.set(await ask({ user, password }));
+    origin.set(crypto.randomUUID());
   },
   /**
    * Whether a token has ended the server knows, and asks for a fresh one; this computer's clock may be wrong.
@@ -52,8 +79,8 @@ export const signedIn = {
     const session = store.get();
     if (!session) throw new CentralitaError('unauthorized', 'nobody is signed in');
     if (!fresh) return session.token;
-    // A refresh token is good once: of two who ask at the same time both get the one answer.
-    renewing ??= renew(session.refresh);
+    // Of two who ask at the same time both get the one answer.
+    renewing ??= renew(session);
     return (await renewing).token;
   },
   async signOut(): Promise<void> {
