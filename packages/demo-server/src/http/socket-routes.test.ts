@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { WebSocket, type ClientOptions } from 'ws';
 import type { Transport } from '../hub/transport.js';
@@ -131,36 +130,6 @@ test('a SIP socket is handed to voice', async () => {
   assert.equal(sipSockets.length, 1);
   socket.close();
 });
-
-test(
-  'an end that answers no ping is gone, on both sockets; one that does stays',
-  { timeout: 10_000 },
-  async (t) => {
-    t.mock.timers.enable({ apis: ['setInterval'] });
-    const open = async (path: '/v1/stream' | '/sip', autoPong: boolean) => {
-      const accepted = transports.length + sipSockets.length;
-      const protocol = path === '/sip' ? 'sip' : 'centralita.v1';
-      const socket = connect(path, [protocol], { origin: `http://${host}`, autoPong });
-      await once(socket, 'open');
-      while (transports.length + sipSockets.length === accepted) await setImmediate();
-      return socket;
-    };
-    const alive = [await open('/v1/stream', true), await open('/sip', true)];
-    const dead = [await open('/v1/stream', false), await open('/sip', false)];
-    const pinged = Promise.all([...alive, ...dead].map((socket) => once(socket, 'ping')));
-    t.mock.timers.tick(20_000);
-    await pinged;
-    // Their answer has arrived when what they say after it is answered.
-    await Promise.all(alive.map((socket) => new Promise((resolve) => socket.once('pong', resolve).ping())));
-    const closed = Promise.all(dead.map(closeCode));
-    t.mock.timers.tick(20_000);
-    assert.deepEqual(await closed, [1006, 1006]);
-    for (const socket of alive) {
-      assert.equal(socket.readyState, WebSocket.OPEN);
-      socket.close();
-    }
-  },
-);
 
 test('no other address upgrades, and the streams speak nothing else', async () => {
   assert.equal(await refusal(connect('/healthz', ['centralita.v1'])).catch(() => 0), 404);
