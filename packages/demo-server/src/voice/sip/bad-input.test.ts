@@ -170,9 +170,9 @@ describe('SIP from others', () => {
     assert.equal(socket.closeCode, 1008);
   });
 
-  it('reads 8 kB of a stranger, and 16 kB of who has registered', async () => {
+  it('reads 12 kB of a stranger, and 16 kB of who has registered', async () => {
     const stranger = open();
-    stranger.socket.send(padded('x', 10_000));
+    stranger.socket.send(padded('x', 14_000));
     await until(() => stranger.socket.isClosed, 5000);
     assert.equal(stranger.socket.closeCode, 1009);
 
@@ -181,7 +181,7 @@ describe('SIP from others', () => {
     assert.equal(await phone.register(), 200);
     const received: string[] = [];
     socket.onText = (text) => received.push(text);
-    socket.send(padded('x', 10_000));
+    socket.send(padded('x', 14_000));
     await until(() => received.length > 0);
     assert.equal(status(received[0] ?? ''), 200);
     socket.send(padded('y', 17_000));

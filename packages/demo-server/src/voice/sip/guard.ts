@@ -1,7 +1,7 @@
 /** Largest message: every call waits for the parser. Browsers describe a call in 2 to 5 kB, and 1 kB of headers. */
 export const MOST_BYTES = 16_384;
-/** The same for a socket that has proved nobody: enough to register, and to call. */
-export const MOST_STRANGER_BYTES = 8192;
+/** The same for a socket that has proved nobody: enough to register, and to call from a computer with many addresses. */
+export const MOST_STRANGER_BYTES = 12_288;
 const MOST_HEADERS = 200;
 const MOST_HEADER_LENGTH = 8192;
 /** Of a header that the grammar takes apart, which is slow. */
