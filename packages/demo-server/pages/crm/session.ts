@@ -11,23 +11,32 @@ let renewing: Promise<Session> | null = null;
 
 /** Names the tabs that came out of one sign-in: a duplicated tab has the tokens of its original. */
 const origin = tabStore('nordia:origin', '');
-const others = new BroadcastChannel('nordia:sessions');
+const others = openChannel();
 
 interface News {
   readonly origin: string;
   readonly session: Session;
 }
 
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel('nordia:sessions');
+  } catch {
+    // A browser that stores nothing refuses; it copies nothing into a duplicated tab either.
+    return null;
+  }
+}
+
 // A refresh token is good once: what one of them got, all have.
-others.onmessage = ({ data }: MessageEvent<News>) => {
+others?.addEventListener('message', ({ data }: MessageEvent<News>) => {
   const session = store.get();
   const newer = session && data.session.expiresAt >= session.expiresAt;
   if (newer && data.origin === origin.get()) store.set(data.session);
-};
+});
 
-/** One after the other over all tabs; without locks each for itself. */
+/** One after the other over all tabs; each for itself where tabs cannot hear of each other. */
 const inTurn = <T>(act: () => Promise<T>): Promise<T> =>
-  (navigator as Partial<Navigator>).locks?.request('nordia:renew', act) ?? act();
+  (others && (navigator as Partial<Navigator>).locks?.request('nordia:renew', act)) ?? act();
 
 async function ask(body: unknown): Promise<Session> {
   const headers = { 'content-type': 'application/json' };
@@ -49,7 +58,7 @@ async function renew({ refresh }: Session): Promise<Session> {
       if (now && now.refresh !== refresh) return now;
       const session = await ask({ refresh });
       store.set(session);
-      others.postMessage({ origin: origin.get(), session } satisfies News);
+      others?.postMessage({ origin: origin.get(), session } satisfies News);
       return session;
     });
   } catch (error) {
