@@ -15,8 +15,10 @@ export class ListMore {
   readonly #host: LitElement;
   readonly #action: Action;
   readonly #words: TicketWords;
-  /** Who was offered last: the one who was missed, if one was. */
-  #offered = '';
+  /** Who is offered now: the names by offer. */
+  #offered: ReadonlyMap<string, string> = new Map();
+  /** Who was missed, null: nobody; empty: not known, it was before this page. */
+  #missed: string | null = null;
   #tags: readonly string[] = [];
 
   constructor(host: LitElement, action: Action) {
@@ -37,10 +39,17 @@ export class ListMore {
   }
 
   look(view: ListView | undefined): void {
-    const offer = view?.client.tickets.$offers.get()[0];
-    const ticket = offer && view.client.tickets.ticket(offer.ticketId).get();
-    if (ticket) this.#offered = ticket.contactName;
-    else if (view && !view.missed) this.#offered = '';
+    if (!view) return;
+    const { tickets } = view.client;
+    const before = this.#offered;
+    this.#offered = new Map(
+      tickets.$offers
+        .get()
+        .map(({ id, ticketId }) => [id, tickets.ticket(ticketId).get()?.contactName ?? '']),
+    );
+    if (!view.missed) this.#missed = null;
+    // The offer that made it so went with it; others may still stand.
+    else this.#missed ??= [...before].find(([id]) => !this.#offered.has(id))?.[1] ?? '';
   }
 
   /** Why nothing new comes, and the way back. */
@@ -51,7 +60,7 @@ export class ListMore {
     return banner({
       tone: 'warn',
       icon: alert,
-      title: this.#offered ? words.term('missed-who', this.#offered) : words.term('missed-one'),
+      title: this.#missed ? words.term('missed-who', this.#missed) : words.term('missed-one'),
       text: words.term('missed-hint'),
       ...(reason === undefined && {
         action: { label, onPress: ready, busy: this.#action.isPending('ready') },

@@ -228,12 +228,16 @@ describe('<cc-ticket-list>', () => {
 
   it('says whom an agent let ring out, and the way back', async () => {
     await page.system(async (work) => {
-      await work.put('queue', { ...(await work.need('queue', 'support')), ringSeconds: 1 });
+      await work.put('queue', { ...(await work.need('queue', 'support')), ringSeconds: 6 });
     });
     await page.ready();
     await show();
     await page.chat('Hello', { name: 'Marta Ruiz' });
+    await page.chat('Hello too', { name: 'Inés Prat', queue: 'billing' });
+    await until(() => element.renderRoot.querySelectorAll('.offer').length === 2);
     const note = await until(() => find('.over .note'));
+    // The other one still waits for an answer.
+    expect(find('.offer')!.textContent).to.contain('Inés Prat');
     await until(() => note.textContent.includes('You missed Marta Ruiz'));
     await expect(element).to.be.accessible();
     button('Go ready')!.click();
