@@ -4,9 +4,11 @@ import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+import { leanLit } from './scripts/build/lean-lit.mjs';
 import { litProperties } from './scripts/build/lit-properties.mjs';
 import { privateNames } from './scripts/build/private-names.mjs';
 import { quietSip } from './scripts/build/quiet-sip.mjs';
+import { styleNames } from './scripts/build/style-names.mjs';
 import { termNames } from './scripts/build/term-names.mjs';
 import { at } from './scripts/lib/paths.mjs';
 
@@ -15,6 +17,7 @@ const typescript = () => [
   litProperties(),
   privateNames(),
   termNames(),
+  styleNames(),
 ];
 
 /** The HTML and CSS inside the templates, which no other minifier touches. */
@@ -88,6 +91,7 @@ export function browserBundle(input, { external } = {}) {
       templates(),
       typescript(),
       quietSip(),
+      leanLit(),
       terser({
         ecma: 2022,
         module: true,

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { parseAst } from 'rollup/parseAst';
+import { leanLit } from './lean-lit.mjs';
 import { litProperties } from './lit-properties.mjs';
 import { privateNames } from './private-names.mjs';
 import { quietSip } from './quiet-sip.mjs';
+import { shortStyleNames, styleNames } from './style-names.mjs';
 import { shortNames, termNames } from './term-names.mjs';
 
 /** The code after a plugin, on one line; undefined if the plugin leaves it. */
@@ -75,6 +79,16 @@ test('keys of words are short where nothing but a call of `term` names them', ()
   );
 });
 
+test('names that style sheets use among themselves are short, those of pages stay', () => {
+  const code = `css\`:host { --_text: var(--cc-text); --_text-2: var(--_text); color: var(--other, var(--_text-2)) }\``;
+  const plugin = styleNames(() => shortStyleNames([code]));
+  plugin.buildStart();
+  assert.equal(
+    after(plugin, code),
+    `css\`:host { --_ca: var(--cc-text); --_cb: var(--_ca); color: var(--other, var(--_cb)) }\``,
+  );
+});
+
 test('the source map leads to the words around', () => {
   const code = `class A {\n  #long = 1;\n  get() { return this.#long + start; }\n}\n`;
   const { code: result, map } = privateNames().transform.call({ parse: parseAst }, code, 'some.ts');
@@ -95,4 +109,15 @@ test('the messages that sip.js logs go, what does more than that stays', () => {
     `class A { end(error) { if (error) ; else ; this.logger.error(this.next()); this.logger.level = 1; return this.logger.warn("kept"); } }`,
   );
   assert.equal(after(quietSip(), code, '/packages/core/src/voice/sip-phone.ts'), undefined);
+});
+
+test('lit is without what is for browsers that our elements do not run in', () => {
+  for (const file of ['lit-element/lit-element', 'lit-html/lit-html', '@lit/reactive-element/css-tag']) {
+    const path = fileURLToPath(new URL(`../../node_modules/${file}.js`, import.meta.url));
+    const lean = after(leanLit(), readFileSync(path, 'utf8'), path);
+    parseAst(lean);
+    assert.doesNotMatch(lean, /PolyfillSupport|HydrateSupport|Versions|ShadyCSS/);
+  }
+  const other = '/node_modules/lit-html/lit-html.js';
+  assert.throws(() => after(leanLit(), 'export const html = 1;', other), /lit-html\.js has no/);
 });

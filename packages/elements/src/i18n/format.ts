@@ -1,12 +1,12 @@
-/** Dates, times and numbers in words. Pure: language and time are arguments. Formatters are costly to make and kept. */
+/** Dates, times and numbers in words. Pure: language and time are arguments. Formatters are costly to make, and kept; so are ages, of which there are few. */
 
-const formatters = new Map<string, unknown>();
+const known = new Map<string, unknown>();
 
 function cached<T>(key: string, make: () => T): T {
-  const known = formatters.get(key);
-  if (known) return known as T;
+  const former = known.get(key);
+  if (former) return former as T;
   const made = make();
-  formatters.set(key, made);
+  known.set(key, made);
   return made;
 }
 
@@ -29,7 +29,8 @@ export function formatAge(locale: string, ms: number): string {
       : minutes < 1_440
         ? [Math.floor(minutes / 60), 'hour']
         : [Math.floor(minutes / 1_440), 'day'];
-  return formatNumber(locale, value, { style: 'unit', unit, unitDisplay: 'narrow' });
+  const words = () => formatNumber(locale, value, { style: 'unit', unit, unitDisplay: 'narrow' });
+  return cached(`a${locale}${value}${unit}`, words);
 }
 
 /** `0:48`, `12:40`, `1:02:03`. Negative counts as zero. @param ms */

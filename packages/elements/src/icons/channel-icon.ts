@@ -15,7 +15,9 @@ const shapes: Readonly<Record<string, Shape>> = {
   social,
 };
 
-/** The channel's icon; one that a newer server knows and we do not is drawn as chat. */
+/** One that a newer server knows and we do not is drawn as chat. */
+export const channelShape = (channel: string): Shape => shapes[channel] ?? chat;
+
 export function channelIcon(channel: string, options?: IconOptions): TemplateResult {
-  return icon(shapes[channel] ?? chat, options);
+  return icon(channelShape(channel), options);
 }

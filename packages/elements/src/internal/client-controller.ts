@@ -12,7 +12,6 @@ export class ClientController implements ReactiveController {
   readonly #host: Host;
   readonly #onClient: ((client: Client | undefined) => void) | undefined;
   #client: Client | undefined;
-  #connected: AbortController | undefined;
   #request: AbortController | undefined;
 
   /** @param onClient called with each new client, and with `undefined` when it goes away. */
@@ -28,13 +27,12 @@ export class ClientController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#connected = new AbortController();
-    document.addEventListener(providerEvent, this.#ask, { signal: this.#connected.signal });
+    document.addEventListener(providerEvent, this.#ask);
     this.#ask();
   }
 
   hostDisconnected(): void {
-    this.#connected?.abort();
+    document.removeEventListener(providerEvent, this.#ask);
     this.#request?.abort();
   }
 

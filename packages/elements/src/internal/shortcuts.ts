@@ -1,5 +1,3 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
 /** Keys to actions. `a`, `/`, `?`, `Escape`, `mod+Enter` (⌘ on a Mac, Ctrl elsewhere), `shift+…`. Letters in lower case. */
 export type ShortcutMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -7,24 +5,12 @@ export type ShortcutMap = Readonly<Record<string, (event: KeyboardEvent) => void
  * Shortcuts of an element, while the focus is inside it (WCAG 2.1.4). Without `mod` they sleep while the agent types;
  * `Escape` works everywhere. The key's own effect is prevented.
  */
-export class Shortcuts implements ReactiveController {
-  readonly #host: HTMLElement;
+export class Shortcuts {
   readonly #map: ShortcutMap;
-  #connected: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, map: ShortcutMap) {
-    this.#host = host;
+  constructor(host: HTMLElement, map: ShortcutMap) {
     this.#map = map;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#connected = new AbortController();
-    this.#host.addEventListener('keydown', this.#keydown, { signal: this.#connected.signal });
-  }
-
-  hostDisconnected(): void {
-    this.#connected?.abort();
+    host.addEventListener('keydown', this.#keydown);
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {

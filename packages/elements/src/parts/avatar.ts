@@ -33,7 +33,8 @@ export function initials(name: string): string {
   return letters.join('').toLocaleUpperCase();
 }
 
-function hueOf(name: string): number {
+/** Which of six tints. */
+export function hueOf(name: string): number {
   let hash = 0;
   for (const letter of name) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 9_973;
   return hash % 6;

@@ -36,6 +36,18 @@ describe('cc-p-menu', () => {
     await expect(menu).to.be.accessible();
   });
 
+  it('is no more than its button until it is opened', async () => {
+    const menu = await make();
+    expect(menu.shadowRoot).to.equal(null);
+    menu.remove();
+    document.body.append(menu);
+    trigger(menu).click();
+    expect(panel(menu).matches(':popover-open')).to.equal(true);
+    expect(menu.shadowRoot?.querySelectorAll('.item')).to.have.length(3);
+    menu.remove();
+    expect(menu.open).to.equal(false);
+  });
+
   it('opens with the focus on what is checked and stands below its button', async () => {
     const menu = await make();
     trigger(menu).click();

@@ -39,18 +39,12 @@ export class MenuSelectEvent extends Event {
 
 /**
  * A menu behind a button (APG: menu button). `<cc-p-menu label="…" .entries=${…} @cc-p-select=${…}>` around a button with
- * `slot="trigger"`.
+ * `slot="trigger"`. Until it is opened first there is no more than that button: a shadow root costs half a millisecond.
  */
 export class MenuPart extends LitElement {
   static override readonly styles = [
     inner,
     css`
-      :host {
-        display: inline-flex;
-        min-inline-size: 0;
-        max-inline-size: 100%;
-      }
-
       .item > .st {
         margin-inline: 3px;
       }
@@ -83,11 +77,32 @@ export class MenuPart extends LitElement {
     },
   });
 
+  constructor() {
+    super();
+    this.addEventListener('click', this.#toggle);
+    this.addEventListener('keydown', this.#openByKey);
+  }
+
+  override connectedCallback(): void {
+    const trigger = this.#trigger;
+    trigger?.setAttribute('aria-haspopup', 'menu');
+    trigger?.setAttribute('aria-expanded', 'false');
+    if (this.hasUpdated) super.connectedCallback();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    return !this.hasUpdated || super.getUpdateComplete();
+  }
+
   get open(): boolean {
     return this.#popup.isOpen;
   }
 
   show(): void {
+    if (!this.hasUpdated) {
+      super.connectedCallback();
+      this.performUpdate();
+    }
     this.#popup.open();
   }
 
@@ -96,12 +111,7 @@ export class MenuPart extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<slot
-        name="trigger"
-        @slotchange=${this.#prepare}
-        @click=${this.#toggle}
-        @keydown=${this.#openByKey}
-      ></slot>
+    return html`<slot name="trigger"></slot>
       <div
         class="menu"
         part="menu"
@@ -141,27 +151,27 @@ export class MenuPart extends LitElement {
     </button>`;
   }
 
-  get #trigger(): HTMLElement | undefined {
-    const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot[name=trigger]');
-    return slot?.assignedElements({ flatten: true })[0] as HTMLElement | undefined;
+  get #trigger(): HTMLElement | null {
+    return this.querySelector('[slot=trigger]');
   }
 
-  readonly #prepare = (): void => {
-    this.#trigger?.setAttribute('aria-haspopup', 'menu');
-    this.#trigger?.setAttribute('aria-expanded', String(this.open));
-  };
+  /** Not something in the menu. */
+  #isTrigger({ target }: Event): boolean {
+    return this.#trigger?.contains(target as Node) ?? false;
+  }
 
-  readonly #toggle = (): void => {
-    if (this.#trigger?.ariaDisabled === 'true') return;
+  readonly #toggle = (event: Event): void => {
+    if (!this.#isTrigger(event) || this.#trigger?.ariaDisabled === 'true') return;
     this.#focusLast = false;
-    this.#popup.toggle();
+    if (this.open) this.hide();
+    else this.show();
   };
 
   readonly #openByKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if (!this.#isTrigger(event) || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     event.preventDefault();
     this.#focusLast = event.key === 'ArrowUp';
-    this.#popup.open();
+    this.show();
   };
 
   readonly #keydown = (event: KeyboardEvent): void => {

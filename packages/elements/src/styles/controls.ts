@@ -6,6 +6,12 @@ import { css } from 'lit';
  * `.icon` square, `.s` small, `.wide`. `.field` frames an input. `.tabs > .tab`. `.switch > i`.
  */
 export const controls = css`
+  cc-p-menu {
+    display: inline-flex;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+  }
+
   .btn {
     display: inline-flex;
     align-items: center;

@@ -1,9 +1,14 @@
 import type { Ticket } from '@centralita/core';
-import { html, noChange, type TemplateResult } from 'lit';
+import { html, render, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { icon } from '../icons/icon.js';
 import { clock } from '../icons/shapes.js';
-import { ticking } from '../parts/tick.js';
+import { onTick } from '../internal/ticker.js';
 import type { RowContext } from './row-context.js';
+
+export interface AgingRow extends LitElement {
+  readonly context: RowContext | undefined;
+  readonly ticketId: string;
+}
 
 /** How long ago, ms, and whether the customer waits longer than the queue promises. */
 function ageOf(
@@ -16,22 +21,49 @@ function ageOf(
   return { age: now - (overdue ? waitingSince : changedAt), overdue };
 }
 
-/** How old the last change is, or in red how long somebody waits who should not; goes on without rendering the row. */
-export function rowAge(context: RowContext, ticket: Ticket): TemplateResult {
-  let shown = '';
-  return ticking(() => {
+/**
+ * Fills the row's `.age`: how old the last change is, or in red how long somebody waits who should not. Goes on without
+ * rendering the row.
+ */
+export class RowAge implements ReactiveController {
+  readonly #row: AgingRow;
+  #shown = '';
+  #stop: (() => void) | undefined;
+
+  constructor(row: AgingRow) {
+    this.#row = row;
+    row.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#stop = onTick(this.hostUpdated);
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+  }
+
+  readonly hostUpdated = (): void => {
+    const { context, ticketId } = this.#row;
+    const ticket = context?.client.tickets.ticket(ticketId).get();
+    const place = this.#row.querySelector('.age');
+    if (!context || !ticket || !place) return;
     const { age, overdue } = ageOf(context, ticket);
-    // Ages are told in minutes at least: most seconds change nothing.
-    const key = `${overdue}${Math.floor(age / 60_000)}`;
-    if (key === shown) return noChange;
-    shown = key;
-    return draw(context, age, overdue);
-  });
+    const text = context.words.age(age);
+    const { firstChild } = place;
+    // Most seconds change nothing.
+    if (firstChild && this.#shown === `${overdue}${text}`) return;
+    this.#shown = `${overdue}${text}`;
+    if (overdue) {
+      const drawn = document.createDocumentFragment();
+      render(late(context, text), drawn);
+      place.replaceChildren(drawn);
+    } else if (firstChild instanceof Text) firstChild.data = text;
+    else place.textContent = text;
+  };
 }
 
-function draw({ words }: RowContext, age: number, overdue: boolean): TemplateResult {
-  if (!overdue) return html`<span class="age">${words.age(age)}</span>`;
-  return html`<span class="age bad" title=${words.term('overdue')}
-    >${icon(clock, { size: 's' })}<span class="sr">${words.term('overdue')}</span>${words.age(age)}</span
+const late = ({ words }: RowContext, text: string): TemplateResult =>
+  html`<span class="bad" title=${words.term('overdue')}
+    >${icon(clock, { size: 's' })}<span class="sr">${words.term('overdue')}</span>${text}</span
   >`;
-}

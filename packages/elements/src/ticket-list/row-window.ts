@@ -63,10 +63,11 @@ export class RowWindow implements ReactiveController {
     this.#options = options;
     this.#pool = new RowPool(options.make);
     host.addController(this);
-    import('./row-more.js').then(
-      (part) => (more = part),
-      () => undefined,
-    );
+    if (!more)
+      import('./row-more.js').then(
+        (part) => (more = part),
+        () => undefined,
+      );
   }
 
   /** Those that exist now, by id. */
@@ -277,12 +278,15 @@ export class RowWindow implements ReactiveController {
     const seen = scroller.clientHeight;
     // A list that is seen wholly does not tell how much could be.
     const sight = scroller.scrollHeight > seen ? seen : Math.max(seen, this.#sight);
-    if (height === 0 || (height === this.#height && sight === this.#sight)) return;
+    if (height === 0) return;
+    const same = height === this.#height && Math.ceil(sight / height) === Math.ceil(this.#sight / height);
+    this.#sight = sight;
+    // As many rows of the same height: they stand where they shall.
+    if (same) return;
     const at = this.#top / this.#height;
     // What lies over the list is placed by it.
     if (height !== this.#height) this.#host.requestUpdate();
     this.#height = height;
-    this.#sight = sight;
     this.#fit();
     this.#scrollTo(at * height);
     this.#draw();

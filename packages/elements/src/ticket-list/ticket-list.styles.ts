@@ -212,11 +212,10 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .age.bad {
+  .age .bad {
     display: flex;
     gap: 3px;
     align-items: center;
-    color: var(--_danger-text);
     font-weight: var(--_medium);
   }
 

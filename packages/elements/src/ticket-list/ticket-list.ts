@@ -129,7 +129,7 @@ export class CcTicketList extends LitElement {
     const error = refused && refusal(words, view?.client, refused);
     const missed = view?.missed ? this.#more.value?.missed(view.client, this.#whyNot()) : nothing;
     const onDismiss = (): void => this.#action.clear();
-    const asOf = words.term('list-as-of', words.time(this.#lostAt));
+    const asOf = view?.link === 'online' ? '' : words.term('list-as-of', words.time(this.#lostAt));
     const connection = this.#note.view(view?.client, asOf);
     return html`<div class="shell">
       ${tabStrip({ words, view, tab: this.tab, roving: this.#tabs, onShow: (tab) => (this.tab = tab) })}

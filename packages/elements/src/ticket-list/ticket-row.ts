@@ -2,14 +2,15 @@ import type { Ticket } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { LocalizeController } from '../i18n/localize-controller.js';
+import { channelShape } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
 import { memo } from '../icons/shapes.js';
 import { define } from '../internal/define.js';
 import { stores, type UseStore } from '../internal/stores.js';
-import { avatar } from '../parts/avatar.js';
+import { hueOf, initials } from '../parts/avatar.js';
 import { timer } from '../parts/timer.js';
 import { waits } from '../parts/waits.js';
-import { rowAge } from './row-age.js';
+import { RowAge } from './row-age.js';
 import type { RowContext } from './row-context.js';
 
 const mostChips = 6;
@@ -21,6 +22,13 @@ const liveCall = new Set(['waiting', 'ringing', 'dialing', 'connected', 'held'])
  */
 export class TicketRowPart extends LitElement {
   readonly #use = stores(this);
+  #made: readonly HTMLElement[] = [];
+  #said = '';
+
+  constructor() {
+    super();
+    new RowAge(this);
+  }
 
   @property({ attribute: false }) context: RowContext | undefined;
 
@@ -38,14 +46,23 @@ export class TicketRowPart extends LitElement {
     const { words } = context;
     const live = isLive(ticket);
     const channel = ticket.lastAction.channel;
-    return html`${avatar(ticket.contactName, { channel, live })}
+    const last = lastAction(this.#use, context, ticket);
+    // In one piece: each template within a template costs as much as its content.
+    return html`<span class="ava h${hueOf(ticket.contactName)}" aria-hidden="true"
+        >${initials(ticket.contactName)}<span class="on${live ? ' live' : ''}"
+          ><svg class="i" viewBox="0 0 20 20" aria-hidden="true">${channelShape(channel)()}</svg></span
+        ></span
+      >
       <div class="facts ${ticket.unread > 0 ? 'unread' : ''}">
         <div class="r1">
           <span class="name cut">${ticket.contactName || words.term('unknown-contact')}</span
-          ><span class="sr">${words.named('channel', channel)}</span>${rowAge(context, ticket)}
+          ><span class="sr">${words.named('channel', channel)}</span><span class="age"></span>
         </div>
         <div class="last">
-          ${lastAction(this.#use, context, ticket)}${
+          ${ticket.lastAction.kind === 'note' ? icon(memo, { size: 's' }) : nothing}<span
+            class="cut ${last.look}"
+            >${last.text}</span
+          >${
             ticket.unread > 0
               ? html`<span class="dot" role="img" aria-label=${words.term('unread')}></span>`
               : nothing
@@ -56,36 +73,48 @@ export class TicketRowPart extends LitElement {
             ><span class="num">#${ticket.number}</span><span aria-hidden="true">·</span
             ><span class="cut">${this.#use(context.client.queues.queue(ticket.queueId))?.name}</span
             >${owner(this.#use, context, ticket)}</span
-          >${this.#use(context.client.tickets.$resolving).split(' ').includes(ticketId) ? waits(words) : nothing}${chips(words, ticket)}
+          >${this.#use(context.client.tickets.$resolving).split(' ').includes(ticketId) ? waits(words) : nothing}${this.#chips(words, ticket)}
         </div>
       </div>`;
+  }
+
+  /**
+   * As many as fit are seen; all are read. Elements, kept while they say the same: a template for each would cost more than the
+   * rest of the row.
+   */
+  #chips(words: LocalizeController, { contactId, tags }: Ticket): readonly HTMLElement[] {
+    const texts = [...tags.slice(0, mostChips), ...(contactId === null ? [words.term('no-contact')] : [])];
+    const said = texts.join('\n');
+    if (said !== this.#said)
+      this.#made = texts.map((textContent) =>
+        Object.assign(document.createElement('span'), { className: 'chip cut', textContent }),
+      );
+    this.#said = said;
+    return this.#made;
   }
 }
 
 const isLive = ({ lastAction: { kind, call } }: Ticket): boolean =>
   kind === 'call' && call !== null && liveCall.has(call);
 
+interface LastAction {
+  readonly look: '' | 'bad' | 'acc';
+  readonly text: string | TemplateResult;
+}
+
 /** The last thing that happened, in a line: a message, a note, a call and how it stands. */
-function lastAction(
-  use: UseStore,
-  { client, words }: Omit<RowContext, 'language'>,
-  ticket: Ticket,
-): TemplateResult {
+function lastAction(use: UseStore, { client, words }: RowContext, ticket: Ticket): LastAction {
   const { kind, call, text, at, channel, direction } = ticket.lastAction;
-  if (kind === 'note') return html`${icon(memo, { size: 's' })}<span class="cut">${text}</span>`;
-  if (kind === 'message') return html`<span class="cut">${text || words.named('channel', channel)}</span>`;
+  if (kind !== 'call') return { look: '', text: text || words.named('channel', channel) };
   const unanswered = call === 'missed' && direction === 'out';
   const state = unanswered ? words.term('no-answer') : words.named('call', call ?? 'ended');
-  if (!isLive(ticket))
-    return html`<span class="cut ${call === 'missed' && !unanswered ? 'bad' : ''}">${state}</span>`;
+  if (!isLive(ticket)) return { look: call === 'missed' && !unanswered ? 'bad' : '', text: state };
   const talks = call === 'connected' || call === 'held';
   const voice = talks
     ? use(client.tickets.interactionsOf(ticket.id)).findLast((each) => each.channel === 'voice')
     : null;
-  return html`<span class="cut acc"
-    >${state} ·
-    <span class="num" role="timer">${timer(voice?.answeredAt ?? at, { clock: client.clock })}</span></span
-  >`;
+  const time = timer(voice?.answeredAt ?? at, { clock: client.clock });
+  return { look: 'acc', text: html`${state} · <span class="num" role="timer">${time}</span>` };
 }
 
 /** Whose it is, of a colleague's. */
@@ -93,12 +122,6 @@ function owner(use: UseStore, { client }: RowContext, { ownerId }: Ticket): unkn
   if (ownerId === null || ownerId === client.$me.get()?.id) return nothing;
   return html`<span aria-hidden="true">·</span
     ><span class="cut">${use(client.agents.agent(ownerId))?.name}</span>`;
-}
-
-/** As many as fit are seen; all are read. */
-function chips(words: LocalizeController, { contactId, tags }: Ticket): TemplateResult[] {
-  const texts = [...tags.slice(0, mostChips), ...(contactId === null ? [words.term('no-contact')] : [])];
-  return texts.map((text) => html`<span class="chip cut">${text}</span>`);
 }
 
 /** Called by `<cc-ticket-list>`. */
