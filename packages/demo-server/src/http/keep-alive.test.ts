@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { noTokens, refuse } from '../testing/no-tokens.js';
 import { createHttp } from './server.js';
-
-const refuse = () => Promise.reject(new Error('not asked for here'));
 
 // A file of its own: a timer that began before the clock was taken over could not be cleared any more.
 test('an end that answers no ping is gone, on both sockets; one that does stays', async (t) => {
@@ -14,14 +13,7 @@ test('an end that answers no ping is gone, on both sockets; one that does stays'
   let accepted = 0;
   const app = await createHttp({
     hub: { call: refuse, accept: () => accepted++ },
-    tokens: {
-      signIn: refuse,
-      refresh: refuse,
-      startVisit: refuse,
-      verifyToken: refuse,
-      signOut: refuse,
-      hasSession: refuse,
-    },
+    tokens: noTokens,
     corsOrigins: [],
     sip: () => accepted++,
   });

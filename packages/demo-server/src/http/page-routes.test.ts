@@ -4,19 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { noTokens, refuse } from '../testing/no-tokens.js';
 import { createHttp } from './server.js';
-import type { Tokens } from './tokens.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'centralita-pages-'));
-const refuse = () => Promise.reject(new Error('not asked for here'));
-const tokens: Tokens = {
-  signIn: refuse,
-  refresh: refuse,
-  startVisit: refuse,
-  verifyToken: refuse,
-  signOut: refuse,
-  hasSession: refuse,
-};
 let app: FastifyInstance;
 
 const codeOf = (response: { json: () => unknown }) =>
@@ -35,7 +26,7 @@ before(async () => {
   }
   app = await createHttp({
     hub: { call: refuse, accept: refuse },
-    tokens,
+    tokens: noTokens,
     corsOrigins: [],
     pages: join(folder, 'pages'),
     cdn: join(folder, 'cdn'),

@@ -5,27 +5,18 @@ import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { WebSocket, type ClientOptions } from 'ws';
 import type { Transport } from '../hub/transport.js';
+import { noTokens, refuse } from '../testing/no-tokens.js';
 import { createHttp } from './server.js';
-import type { Tokens } from './tokens.js';
 
 let app: FastifyInstance;
 let host = '';
 const transports: Transport[] = [];
 const sipSockets: unknown[] = [];
-const refuse = () => Promise.reject(new Error('not asked for here'));
-const tokens: Tokens = {
-  signIn: refuse,
-  refresh: refuse,
-  startVisit: refuse,
-  verifyToken: refuse,
-  signOut: refuse,
-  hasSession: refuse,
-};
 
 before(async () => {
   app = await createHttp({
     hub: { call: refuse, accept: (transport) => transports.push(transport) },
-    tokens,
+    tokens: noTokens,
     corsOrigins: ['https://crm.example'],
     sip: (socket) => sipSockets.push(socket),
   });

@@ -1,0 +1,14 @@
+import type { Tokens } from '../http/tokens.js';
+
+/** For what a test does not reach. */
+export const refuse = () => Promise.reject(new Error('not asked for here'));
+
+/** Signs nobody in. */
+export const noTokens: Tokens = {
+  signIn: refuse,
+  refresh: refuse,
+  startVisit: refuse,
+  verifyToken: refuse,
+  signOut: refuse,
+  hasSession: refuse,
+};
