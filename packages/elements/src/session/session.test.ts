@@ -68,6 +68,22 @@ describe('the session of the page', () => {
     });
   }
 
+  it('gives up what is never answered, and asks anew', async () => {
+    const [realTimeout, patience] = [AbortSignal.timeout, new AbortController()];
+    AbortSignal.timeout = () => patience.signal;
+    window.fetch = (_address, init) =>
+      new Promise((_, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new DOMException('', 'TimeoutError')));
+      });
+    const getToken = tokenSource('/token');
+    const waiting = codeOf(getToken());
+    AbortSignal.timeout = realTimeout;
+    patience.abort();
+    expect(await waiting).to.equal('unavailable');
+    answers(200, { token: 't2' });
+    expect(await getToken()).to.equal('t2');
+  });
+
   it('tells being signed out from a server that fails', async () => {
     const getToken = tokenSource('/token');
     answers(401, {});

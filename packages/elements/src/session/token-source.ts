@@ -2,6 +2,8 @@ import { CentralitaError, type TokenWish } from '@centralita/core';
 
 /** A token is not used any more this long before it ends, ms. */
 const margin = 60_000;
+/** Whoever waits longer, ms, has given up: it is asked anew. */
+const patience = 20_000;
 
 /**
  * Tokens from an address of the host page's own server, which knows who is signed in there: a POST, with the cookies that the
@@ -17,6 +19,7 @@ export function tokenSource(address: string): (wish?: TokenWish) => Promise<stri
       method: 'POST',
       credentials: 'include',
       headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(patience),
     }).catch((error: unknown) => {
       throw new CentralitaError('unavailable', `${address}: ${String(error)}`);
     });
