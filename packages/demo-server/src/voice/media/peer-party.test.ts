@@ -170,6 +170,16 @@ describe('session descriptions', () => {
     assert.equal(isHold(`${audio}a=sendrecv\r\n`), false);
   });
 
+  it('tell hold from a picture that is switched off, and take what is said for all sections (RFC 8866 §6.7)', () => {
+    const picture = 'm=video 0 RTP/AVP 96\r\na=inactive\r\n';
+    assert.equal(isHold(`${audio}a=sendrecv\r\n${picture}`), false);
+    assert.equal(isHold(`${audio}${picture}`), false);
+    const [session = '', section = ''] = audio.split(/^(?=m=)/m);
+    assert.equal(isHold(`${session}a=inactive\r\n${section}`), true);
+    assert.equal(isHold(`${session}a=inactive\r\n${section}a=sendrecv\r\n`), false);
+    assert.equal(isHold(`${session}c=IN IP4 0.0.0.0\r\n${section}`), true);
+  });
+
   it('say which packets carry digits', () => {
     const types = digitPayloadTypes(
       'a=rtpmap:110 telephone-event/48000\r\na=rtpmap:126 telephone-event/8000\r\n',

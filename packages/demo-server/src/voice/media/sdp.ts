@@ -47,14 +47,16 @@ export function digitPayloadTypes(...sdps: readonly string[]): ReadonlySet<numbe
 
 /** True when the sender of this description does not want to hear us: it put us on hold (RFC 3264 §8.4). */
 export function isHold(sdp: string): boolean {
-  return /^a=(sendonly|inactive)\s*$/m.test(sdp) || /^c=IN IP4 0\.0\.0\.0\s*$/m.test(sdpWithoutMedia(sdp));
+  const [session = '', ...sections] = sdp.split(/^m=/m);
+  // A picture that is switched off has a direction too.
+  const voice = sections.find((section) => /^audio (?!0 )/.test(section)) ?? '';
+  const direction = directionIn(voice) ?? directionIn(session) ?? 'sendrecv';
+  // In their sections browsers write this address before they know theirs: there it means nothing.
+  return /sendonly|inactive/.test(direction) || /^c=IN IP4 0\.0\.0\.0\s*$/m.test(session);
 }
+
+const directionIn = (part: string) => /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m.exec(part)?.[1];
 
 function isHiddenCandidate(line: string): boolean {
   return line.startsWith('a=candidate:') && / \S+\.local /.test(line);
-}
-
-/** Browsers write `c=IN IP4 0.0.0.0` in every audio section before candidates are known: there it means nothing. */
-function sdpWithoutMedia(sdp: string): string {
-  return sdp.split(/^m=/m, 1)[0] ?? '';
 }
