@@ -1,4 +1,7 @@
-/** Dates, times and numbers in words. Pure: language and time are arguments. Formatters are costly to make, and kept; so are ages, of which there are few. */
+/**
+ * Dates, times and numbers in words. Pure: language and time are arguments. Formatters are costly to make, and kept; so are ages,
+ * of which there are few.
+ */
 
 const known = new Map<string, unknown>();
 

@@ -51,9 +51,10 @@ export class RowAge implements ReactiveController {
     const { age, overdue } = ageOf(context, ticket);
     const text = context.words.age(age);
     const { firstChild } = place;
+    const key = `${overdue}${context.language}${text}`;
     // Most seconds change nothing.
-    if (firstChild && this.#shown === `${overdue}${text}`) return;
-    this.#shown = `${overdue}${text}`;
+    if (firstChild && this.#shown === key) return;
+    this.#shown = key;
     if (overdue) {
       const drawn = document.createDocumentFragment();
       render(late(context, text), drawn);
