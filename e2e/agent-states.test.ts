@@ -200,7 +200,18 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
       await two.load('E-mail 0 of 6, Do not disturb');
       const { channels } = await agent();
       assert.deepEqual([channels.chat.status, channels.email.status], ['not-ready', 'ready']);
+      await customer.call('210', caller);
+      await customer.isIn('waiting');
+      const { state, voice } = await agent();
+      assert.deepEqual(
+        [state, voice.used],
+        ['dnd', 0],
+        'a call that waits is offered to nobody who is not ready',
+      );
       await two.receiveNew.click();
+      await bothIn('Offered');
+      await customer.hangUp();
+      await bothIn('Ready');
       await set('Chat', 'Ready');
       await two.load('Chat 1 of 6');
       await visitor.command('webchat.end', {});
