@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { plain } from '../i18n/plain.js';
 
 export interface RovingFocusOptions {
   /** The things that the arrow keys walk over, in order: a selector within the element's shadow root. */
@@ -119,13 +120,18 @@ export class RovingFocus implements ReactiveController {
   #typeAhead(event: KeyboardEvent, from: number, items: readonly HTMLElement[]): number | undefined {
     if (!this.#options.typeAhead || event.key.length !== 1 || event.key === ' ') return undefined;
     const fresh = event.timeStamp - this.#typedAt > forgetTypedAfter;
-    this.#typed = (fresh ? '' : this.#typed) + event.key.toLocaleLowerCase();
+    this.#typed = (fresh ? '' : this.#typed) + plain(event.key);
     this.#typedAt = event.timeStamp;
     // The same letter again walks over all items with it; more letters narrow from where we are.
     const start = this.#typed.length === 1 ? from + 1 : from;
     for (let i = 0; i < items.length; i++) {
       const at = (start + i) % items.length;
-      if (items[at]?.textContent.trim().toLocaleLowerCase().startsWith(this.#typed)) return at;
+      if (
+        plain(items[at]?.textContent ?? '')
+          .trim()
+          .startsWith(this.#typed)
+      )
+        return at;
     }
     return undefined;
   }

@@ -14,7 +14,7 @@ export class Shortcuts {
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    if (event.defaultPrevented || event.isComposing || event.repeat || event.altKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const mod = event.ctrlKey || event.metaKey;
     // Shift belongs to the character where the key prints one: `?`, `/`.

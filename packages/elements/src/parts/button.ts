@@ -19,6 +19,11 @@ export interface ButtonOptions {
   readonly part?: string;
 }
 
+/** A key that is held down presses once. */
+const held = (event: KeyboardEvent): void => {
+  if (event.repeat && event.key === 'Enter') event.preventDefault();
+};
+
 /** A button as all elements have it: reasons instead of greyed-out silence, one press while busy. */
 export function button(options: ButtonOptions): TemplateResult {
   const { label, onPress, look = '', icon, iconOnly, reason, busy, pressed, shortcut, part } = options;
@@ -38,6 +43,7 @@ export function button(options: ButtonOptions): TemplateResult {
     aria-pressed=${pressed === undefined ? nothing : pressed ? 'true' : 'false'}
     aria-keyshortcuts=${shortcut ?? nothing}
     @click=${press}
+    @keydown=${held}
   >
     ${icon ?? nothing}${iconOnly ? nothing : html`<span>${label}</span>`}
   </button>`;

@@ -108,7 +108,7 @@ export class QueueStatsViewPart extends LitElement {
         <select @change=${this.#choose}>
           ${columns.map(
             (column) =>
-              html`<option value=${column} ?selected=${column === this.sort}>
+              html`<option value=${column} .selected=${column === this.sort}>
                 ${columnLabel(words, column)}
               </option>`,
           )}

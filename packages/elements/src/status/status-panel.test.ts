@@ -70,6 +70,15 @@ describe('the panels of <cc-status>', () => {
     }
   });
 
+  it('A9 takes the last of two choices that come one after the other', async () => {
+    await choose('Your channels');
+    const [, second, third] = panel().renderRoot.querySelectorAll<HTMLInputElement>('[name=chat]');
+    second!.click();
+    third!.click();
+    await until(() => own().channels.chat.status === 'logged-off');
+    await until(() => panel().renderRoot.querySelectorAll<HTMLInputElement>('[name=chat]')[2]!.checked);
+  });
+
   it('A6 pauses one queue with a reason that is asked for, and resumes it in the menu', async () => {
     await choose('Support');
     expect(panel().shadowRoot?.activeElement?.id).to.equal('reason');

@@ -28,6 +28,7 @@ export class StatusPanelPart extends LitElement {
   readonly #words = statusWords(this);
   readonly #use = stores(this);
   readonly #action = new Action(this);
+  readonly #wanted = new Map<ChannelGroup, ChannelStatus>();
 
   @property({ attribute: false }) view: StatusView | undefined;
 
@@ -177,7 +178,13 @@ export class StatusPanelPart extends LitElement {
   }
 
   async #setChannel(group: ChannelGroup, status: ChannelStatus): Promise<void> {
-    await this.#action.run(() => this.view?.client?.agents.setChannel(group, status), group);
+    this.#wanted.set(group, status);
+    if (this.#action.isPending(group)) return;
+    // The last choice counts, also where the one before is still on its way.
+    for (let sent: ChannelStatus | undefined; sent !== this.#wanted.get(group);) {
+      const next = (sent = this.#wanted.get(group)!);
+      await this.#action.run(() => this.view?.client?.agents.setChannel(group, next), group);
+    }
   }
 
   async #forward(target: string | null): Promise<void> {

@@ -37,6 +37,13 @@ export const base = css`
     outline-offset: 1px;
   }
 
+  @media (forced-colors: active) {
+    /* Not the line around what is selected. */
+    :focus-visible {
+      outline: 3px dashed !important;
+    }
+  }
+
   .i {
     inline-size: 18px;
     block-size: 18px;

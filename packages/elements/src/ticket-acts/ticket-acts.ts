@@ -93,10 +93,10 @@ export class TicketActs {
   async resolve({ client, ticket }: TicketView): Promise<void> {
     const { id: ticketId, number, contactId } = ticket;
     if (!allowed(this.#host, new CcBeforeResolveEvent({ ticketId, number, contactId }))) return;
-    const done = await this.#action.run(() => client.tickets.resolve(ticketId), 'resolve');
+    const done = await this.#action.run(() => client.tickets.resolve(ticketId), `resolve${ticketId}`);
     if (!done) return;
     const words = this.#words;
-    const undo = () => void this.#action.run(() => client.tickets.reopen(ticketId), 'reopen');
+    const undo = () => void this.#action.run(() => client.tickets.reopen(ticketId), `reopen${ticketId}`);
     const action = { label: words.term('undo'), onPress: undo };
     this.#tell({ text: words.term('ticket-resolved', number), action }, `resolved:${ticketId}`);
     const at = new Date(done.resolvedAt ?? client.clock.now()).toISOString();

@@ -1,6 +1,7 @@
 import type { Client } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { hidesSome, matches, plain, type ListFilter } from './list-filter.js';
+import { plain } from '../i18n/plain.js';
+import { hidesSome, matches, type ListFilter } from './list-filter.js';
 
 /**
  * The ids of a list that pass filter and search, in the chosen order. Looks at tickets only while something is filtered, and
@@ -9,7 +10,7 @@ import { hidesSome, matches, plain, type ListFilter } from './list-filter.js';
 export class FilteredIds implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #client: Client | undefined;
-  #stop: (() => void) | undefined;
+  #stops: readonly (() => void)[] = [];
   #stale = true;
   #asked: readonly unknown[] = [];
   #ids: readonly string[] = [];
@@ -37,22 +38,27 @@ export class FilteredIds implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#stale = true;
-    this.#host.requestUpdate();
+    this.#again();
   }
 
   hostDisconnected(): void {
     this.#follow(undefined);
   }
 
+  #again(): void {
+    this.#stale = true;
+    this.#host.requestUpdate();
+  }
+
   #follow(client: Client | undefined): void {
     if (client === this.#client) return;
     this.#client = client;
-    this.#stop?.();
-    this.#stop = client?.on('change', ({ entity }) => {
-      if (entity !== 'ticket') return;
-      this.#stale = true;
-      this.#host.requestUpdate();
-    });
+    for (const stop of this.#stops) stop();
+    this.#stops = client
+      ? [
+          client.on('change', ({ entity }) => entity === 'ticket' && this.#again()),
+          client.on('snapshot', () => this.#again()),
+        ]
+      : [];
   }
 }

@@ -1,4 +1,5 @@
 import type { Ticket } from '@centralita/core';
+import { plain } from '../i18n/plain.js';
 
 /** What the agent chose to see, and in which order. Empty strings: any. */
 export interface ListFilter {
@@ -38,10 +39,6 @@ export function keepFilter(name: string, filter: ListFilter): void {
     // No room, or a page that may not keep anything.
   }
 }
-
-/** Makes words comparable: `José` is found by `jose`. */
-export const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 /** @param words each must occur, already made `plain`. */
 export function matches(

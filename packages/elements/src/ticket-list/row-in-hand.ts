@@ -28,7 +28,8 @@ export class RowInHand {
   readonly focusin = (event: Event): void => {
     const id = this.#window.idAt(event);
     const walked = id !== undefined && this.#window.rows.get(id)?.matches(':focus-visible');
-    this.#set(this.#hovered, walked ? id : undefined);
+    // Rows that scroll under a pointer that rests are not pointed at.
+    this.#set(walked ? undefined : this.#hovered, walked ? id : undefined);
   };
 
   /** Stays while the focus goes from the row to the button. */

@@ -75,6 +75,13 @@ export class RowWindow implements ReactiveController {
     return this.#pool.rows;
   }
 
+  /** What comes back into a page begins at its top: the next `show` scrolls to where one was. */
+  hostConnected(): void {
+    this.#tops.set(this.#key, this.#top);
+    this.#key = '';
+    this.#top = 0;
+  }
+
   hostDisconnected(): void {
     this.#resize.disconnect();
     this.#measured = undefined;

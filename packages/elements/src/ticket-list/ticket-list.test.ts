@@ -151,7 +151,7 @@ describe('<cc-ticket-list>', () => {
     await until(() => rows().length === 3);
     const told: CcTicketAssignEvent[] = [];
     element.addEventListener('cc-ticket-assign', (event) => told.push(event));
-    rows()[1]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    rows()[1]!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
     await until(() => button('Assign to me'));
     button('Assign to me')!.focus();
     button('Assign to me')!.click();
@@ -190,7 +190,7 @@ describe('<cc-ticket-list>', () => {
     await waiting('Nuria Blanch');
     await show('unassigned');
     await until(() => rows().length === 1 && bruno.tickets.$unassigned.get()[0]);
-    rows()[0]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    rows()[0]!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
     const assign = await until(() => button('Assign to me'));
     const claim = bruno.tickets.assignToMe(bruno.tickets.$unassigned.get()[0]!);
     assign.click();
@@ -214,7 +214,7 @@ describe('<cc-ticket-list>', () => {
     await until(() => names().join() === 'Tomás Dalmau');
     expect(rows()[0]!.textContent).to.include('Bruno Díaz');
     await expect(element).to.be.accessible();
-    rows()[0]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    rows()[0]!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
     (await until(() => button('Assign to me'))).click();
     await until(() => page.client.tickets.$mine.get().length === 1);
     await until(() => find('.blank')?.textContent.includes('Colleagues have no open tickets'));
@@ -250,7 +250,7 @@ describe('<cc-ticket-list>', () => {
     await until(() => rows().length === 1);
     page.offline();
     await until(() => find('.note.warn'));
-    rows()[0]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    rows()[0]!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
     await until(() => button('Assign to me'));
     expect(button('Assign to me')!.ariaDisabled).to.equal('true');
     expect(button('Assign to me')!.getAttribute('aria-description')).to.not.equal(null);
@@ -323,8 +323,74 @@ describe('<cc-ticket-list>', () => {
     await until(() => names().join() === 'Nuria Blanch,Tomás Dalmau');
     await show('unassigned');
     await until(() => names().join() === 'Nuria Blanch,Tomás Dalmau');
+    find<HTMLButtonElement>('.chips .x')!.focus();
     find<HTMLButtonElement>('.chips .x')!.click();
     await until(() => rows().length === 3);
+    await until(() => focused() === rows()[0]);
+  });
+
+  it('shows a list that there is, whatever it was told', async () => {
+    await owned('Marta Ruiz');
+    await show('theirs' as ListTab);
+    await until(() => names().join() === 'Marta Ruiz');
+    element.removeAttribute('tab');
+    await element.updateComplete;
+    expect(element.tab).to.equal('mine');
+    expect(find('#mine')!.ariaSelected).to.equal('true');
+  });
+
+  it('says that it waits for a server that was never there', async () => {
+    const bruno = page.agent('bruno');
+    page.offline(bruno);
+    const around = fixtureSync<HTMLElement>(html`<div></div>`);
+    provide(around)(bruno);
+    element = document.createElement('cc-ticket-list');
+    around.append(element);
+    await until(() => find('.note.warn')?.textContent.includes('No connection'));
+    expect(find('[aria-label=Loading], .bones')).to.not.equal(null);
+  });
+
+  it('leads by letters to names with accents', async () => {
+    await import('./row-more.js');
+    await waiting('Nuria Blanch', 'Álvaro Gil', 'Óscar Mas');
+    await show('unassigned');
+    await until(() => rows().length === 3);
+    rows()[0]!.focus();
+    key('a');
+    expect(focused()?.querySelector('.name')?.textContent).to.equal('Álvaro Gil');
+  });
+
+  it('takes the row that one walked to, not the one under a pointer that rests, and once a press', async () => {
+    await waiting('Nuria Blanch', 'Tomás Dalmau', 'Greta Weiss');
+    await show('unassigned');
+    await until(() => rows().length === 3);
+    rows()[2]!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
+    rows()[0]!.focus();
+    key('ArrowDown');
+    await until(() => focused() === rows()[1] && find('.take'));
+    rows()[2]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    const { ticketId } = rows()[1]!;
+    key('A', { shiftKey: true, repeat: true });
+    await page.client.contacts.search('Luc');
+    expect(page.client.tickets.$mine.get()).to.deep.equal([]);
+    key('A', { shiftKey: true });
+    await until(() => page.client.tickets.$mine.get().length === 1);
+    expect(page.client.tickets.$mine.get()).to.deep.equal([ticketId]);
+  });
+
+  it('is where it was when it was moved in the page', async () => {
+    await crowd(60);
+    await show('unassigned');
+    await until(() => rows().length > 3);
+    find('.scroll')!.scrollTop = 1_000;
+    await until(() => Number(rows()[0]?.ariaPosInSet) > 5);
+    const around = element.parentElement!;
+    element.remove();
+    await nextFrame();
+    around.append(element);
+    await until(
+      () => find('.scroll')!.scrollTop === 1_000 && rows().some((row) => row.ariaPosInSet === '15'),
+    );
   });
 
   it('says that nothing is assigned, and leads to what waits', async () => {

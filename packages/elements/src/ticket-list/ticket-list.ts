@@ -112,11 +112,12 @@ export class CcTicketList extends LitElement {
     const view = readList(this.#use, this.#client.client);
     const { language } = this.#words;
     this.#view = view;
-    if (view && view.link !== 'online' && former?.link !== view.link) this.#lostAt = Date.now();
+    if (view && view.link !== 'online' && (!former || former.link === 'online')) this.#lostAt = Date.now();
+    if (view && !view.tabs.includes(this.tab)) this.tab = 'mine';
     this.#shown = view ? this.#ids.of(view.client, view.ids[this.tab], this.filter, this.search) : [];
     if (view?.client !== this.#context?.client || language !== this.#context?.language)
       this.#context = view && { client: view.client, words: this.#words, language };
-    this.#inOffer = Boolean(this.shadowRoot?.activeElement?.closest('.offer'));
+    this.#inOffer = Boolean(this.shadowRoot?.activeElement?.closest('.offer, .over'));
     this.#news.tell(this.#words, view?.offers ?? []);
     this.#more.value?.look(view);
   }
@@ -129,8 +130,8 @@ export class CcTicketList extends LitElement {
     const error = refused && refusal(words, view?.client, refused);
     const missed = view?.missed ? this.#more.value?.missed(view.client, this.#whyNot()) : nothing;
     const onDismiss = (): void => this.#action.clear();
-    const asOf = view?.link === 'online' ? '' : words.term('list-as-of', words.time(this.#lostAt));
-    const connection = this.#note.view(view?.client, asOf);
+    const asOf = !view || view.link === 'online' ? '' : words.term('list-as-of', words.time(this.#lostAt));
+    const connection = this.#note.view(this.#client.client, asOf);
     return html`<div class="shell">
       ${tabStrip({ words, view, tab: this.tab, roving: this.#tabs, onShow: (tab) => (this.tab = tab) })}
       ${listTools(tools)}
@@ -154,7 +155,7 @@ export class CcTicketList extends LitElement {
           @click=${this.#click}
           @keydown=${this.#keydown}
           @focusin=${this.#focusin}
-          @pointerover=${this.#take.inHand.hover}
+          @pointermove=${this.#take.inHand.hover}
         ></div>
         ${this.#take.view()}
       </div>
@@ -168,7 +169,7 @@ export class CcTicketList extends LitElement {
     const { id } = this.#take;
     const end = id && this.#window.endOf(id);
     if (end) this.takes?.style.setProperty('inset-block-start', `${end}px`);
-    // The offer that had the focus is over.
+    // What had the focus is over.
     if (this.#inOffer && !this.shadowRoot?.activeElement) this.#window.focusAt(0);
   }
 

@@ -132,6 +132,45 @@ describe('<cc-ticket>', () => {
     await until(() => page.client.tickets.ticket(ticketId).get()?.status === 'open');
   });
 
+  it('takes no second press for another button’s', async () => {
+    await page.chat('Hello', { queue: 'support' });
+    const ticketId = await page.accept();
+    await tipify(ticketId);
+    const pressed = await until(() => button('Resolve'));
+    pressed.dispatchEvent(new PointerEvent('click', { bubbles: true, detail: 1 }));
+    const reopen = await until(() => button('Reopen'));
+    reopen.dispatchEvent(new PointerEvent('click', { bubbles: true, detail: 2 }));
+    await until(() => page.client.$pending.get().length === 0);
+    expect(page.client.tickets.ticket(ticketId).get()?.status).to.equal('resolved');
+    const held = { key: 'Enter', repeat: true, bubbles: true, cancelable: true };
+    expect(reopen.dispatchEvent(new KeyboardEvent('keydown', held))).to.equal(false);
+  });
+
+  it('resolves a second ticket too while there is no connection', async () => {
+    const tickets: string[] = [];
+    for (const name of ['Marta Ruiz', 'Inés Prat']) {
+      await page.chat('Hello', { queue: 'support', name });
+      tickets.push(await page.accept());
+      await tipify(tickets.at(-1)!);
+    }
+    await until(() => text().includes('Inés Prat') && button('Resolve'));
+    page.offline();
+    button('Resolve')!.click();
+    await until(() => text().includes('Waiting to be sent'));
+    page.client.tickets.open(tickets[0]!);
+    await until(() => text().includes('Marta Ruiz') && button('Resolve'));
+    expect(button('Resolve')!.ariaBusy).to.equal(null);
+    button('Resolve')!.click();
+    await until(() => button('Reopen'));
+    page.online();
+    await until(() =>
+      tickets.every(
+        (id) =>
+          page.client.tickets.ticket(id).get()?.status !== 'open' && page.client.$pending.get().length === 0,
+      ),
+    );
+  });
+
   it('asks the page before it resolves', async () => {
     await page.chat('Hello');
     const ticketId = await page.accept();

@@ -24,6 +24,11 @@ import { channelStrip, facts } from './ticket-parts.js';
 import { readTicket, resolveObstacle, type TicketView } from './ticket-view.js';
 import { styles } from './ticket.styles.js';
 
+/** Where one button becomes another, the second press of a double click was meant for the first. */
+const once = (press: () => void) => (event: Event) => {
+  if ((event as UIEvent).detail < 2) press();
+};
+
 /**
  * Who the ticket is about and where it stands, what can be done with it, and the channels used in it.
  *
@@ -131,7 +136,7 @@ export class CcTicket extends LitElement {
       label: this.#localize.term(tipification ? 'tipified' : 'tipify'),
       look: 'line',
       icon: icon(tag),
-      onPress: () => void this.#act((acts, { ticket }) => acts.tipify(ticket.id)),
+      onPress: once(() => void this.#act((acts, { ticket }) => acts.tipify(ticket.id))),
     });
   }
 
@@ -147,9 +152,9 @@ export class CcTicket extends LitElement {
       label: words.term('resolve'),
       look: 'line',
       icon: icon(check),
-      busy: this.#action.isPending('resolve'),
+      busy: this.#action.isPending(`resolve${view.ticket.id}`),
       reason: obstacle ? reasons[obstacle] : undefined,
-      onPress: () => void this.#act((acts, now) => acts.resolve(now)),
+      onPress: once(() => void this.#act((acts, now) => acts.resolve(now))),
     });
   }
 
@@ -158,8 +163,10 @@ export class CcTicket extends LitElement {
       label: this.#localize.term('reopen'),
       look: 'line',
       icon: icon(retry),
-      busy: this.#action.isPending('reopen'),
-      onPress: () => void this.#action.run(() => client.tickets.reopen(ticket.id), 'reopen'),
+      busy: this.#action.isPending(`reopen${ticket.id}`),
+      onPress: once(
+        () => void this.#action.run(() => client.tickets.reopen(ticket.id), `reopen${ticket.id}`),
+      ),
     });
   }
 
@@ -186,8 +193,9 @@ export class CcTicket extends LitElement {
   /** What acts comes a moment after the header. */
   async #act(act: (acts: TicketActs, view: TicketView) => unknown): Promise<void> {
     // At once where it is there: the page is asked within the press.
+    const meant = this.#view?.ticket.id;
     const acts = this.#acts.value ?? (await this.#acts.get());
-    if (acts && this.#view) act(acts, this.#view);
+    if (acts && this.#view && this.#view.ticket.id === meant) act(acts, this.#view);
     else if (!acts) void this.#action.run(() => Promise.reject(new CentralitaError('connection-lost')));
   }
 }
