@@ -22,8 +22,6 @@ const liveCall = new Set(['waiting', 'ringing', 'dialing', 'connected', 'held'])
  */
 export class TicketRowPart extends LitElement {
   readonly #use = stores(this);
-  #made: readonly HTMLElement[] = [];
-  #said = '';
 
   constructor() {
     super();
@@ -73,24 +71,9 @@ export class TicketRowPart extends LitElement {
             ><span class="num">#${ticket.number}</span><span aria-hidden="true">·</span
             ><span class="cut">${this.#use(context.client.queues.queue(ticket.queueId))?.name}</span
             >${owner(this.#use, context, ticket)}</span
-          >${this.#use(context.client.tickets.$resolving).split(' ').includes(ticketId) ? waits(words) : nothing}${this.#chips(words, ticket)}
+          >${this.#use(context.client.tickets.$resolving).split(' ').includes(ticketId) ? waits(words) : nothing}${chips(words, ticket)}
         </div>
       </div>`;
-  }
-
-  /**
-   * As many as fit are seen; all are read. Elements, kept while they say the same: a template for each would cost more than the
-   * rest of the row.
-   */
-  #chips(words: LocalizeController, { contactId, tags }: Ticket): readonly HTMLElement[] {
-    const texts = [...tags.slice(0, mostChips), ...(contactId === null ? [words.term('no-contact')] : [])];
-    const said = texts.join('\n');
-    if (said !== this.#said)
-      this.#made = texts.map((textContent) =>
-        Object.assign(document.createElement('span'), { className: 'chip cut', textContent }),
-      );
-    this.#said = said;
-    return this.#made;
   }
 }
 
@@ -122,6 +105,12 @@ function owner(use: UseStore, { client }: RowContext, { ownerId }: Ticket): unkn
   if (ownerId === null || ownerId === client.$me.get()?.id) return nothing;
   return html`<span aria-hidden="true">·</span
     ><span class="cut">${use(client.agents.agent(ownerId))?.name}</span>`;
+}
+
+/** As many as fit are seen; all are read. */
+function chips(words: LocalizeController, { contactId, tags }: Ticket): TemplateResult[] {
+  const texts = [...tags.slice(0, mostChips), ...(contactId === null ? [words.term('no-contact')] : [])];
+  return texts.map((text) => html`<span class="chip cut">${text}</span>`);
 }
 
 /** Called by `<cc-ticket-list>`. */
