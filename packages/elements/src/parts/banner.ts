@@ -15,6 +15,17 @@ export interface BannerOptions {
   readonly action?: { readonly label: string; readonly onPress: () => void; readonly busy?: boolean };
 }
 
+/** Whoever pressed what goes away goes on at the first button of the element. */
+const goingOn = (press: () => void) => (event: Event) => {
+  const pressed = event.currentTarget as Element;
+  const root = pressed.getRootNode() as ShadowRoot;
+  const held = pressed.matches(':focus');
+  press();
+  setTimeout(() => {
+    if (held && !root.activeElement) root.querySelector('button')?.focus();
+  });
+};
+
 /** What happened, what it means, what to do. Failures are read at once, the rest when there is silence. */
 export function banner({
   text,
@@ -31,6 +42,6 @@ export function banner({
   >
     ${icon(drawn)}
     <div class="grow">${title ? html`<div class="strong">${title}</div>` : nothing}${text}</div>
-    ${action ? button({ ...action, look: 'line s' }) : nothing}
+    ${action ? button({ ...action, onPress: goingOn(action.onPress), look: 'line s' }) : nothing}
   </div>`;
 }

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { glyphOf, stateGlyph } from '../icons/state-glyph.js';
@@ -55,6 +55,15 @@ describe('parts', () => {
       await expect(box).to.be.accessible();
     });
   }
+
+  it('keep the focus in the element when the button that had it goes away', async () => {
+    const rest = html`${button({ label: 'Call', onPress: ignore })}`;
+    const dismiss = { label: 'Dismiss', onPress: () => void (frame.content = rest) };
+    const frame = await show(html`${rest}${banner({ text: 'Refused', action: dismiss })}`);
+    find(frame, '.note button').focus();
+    find(frame, '.note button').click();
+    await waitUntil(() => frame.shadowRoot!.activeElement?.textContent.includes('Call'));
+  });
 
   it('stay within 280 px', async () => {
     const box = await fixture<HTMLElement>(html`<div><test-frame .content=${everything}></test-frame></div>`);
