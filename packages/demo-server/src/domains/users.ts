@@ -3,6 +3,7 @@ import type { Domain } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { refreshAgent } from './agents.js';
 import { touchFigures } from './figures.js';
+import { loginOf } from './login.js';
 import { defaultWritten, newAgent, placesWith } from './new-agent.js';
 
 export interface UsersOptions {
@@ -62,10 +63,11 @@ export function createUsers({ hashPassword }: UsersOptions): Domain<'users'> {
 }
 
 async function create(params: Params<'users.create'>, work: Work, hashOf: HashOf): Promise<Agent> {
-  const { login, password, name, role, extension = null, skills = {}, queueIds = [] } = params;
+  const { password, name, role, extension = null, skills = {}, queueIds = [] } = params;
   const { capacity = {}, written = defaultWritten, voiceExclusive = true } = params;
   assertOver(work, role);
   const id = work.newId();
+  const login = loginOf(params.login);
   await assertFree(work, 'login', login, id);
   if (extension) await assertFree(work, 'extension', extension, id);
   await assertSkills(work, skills);

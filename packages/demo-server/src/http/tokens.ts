@@ -1,5 +1,6 @@
 import { CentralitaError, roles, type Me, type Session, type StartVisit } from '@centralita/core/protocol';
 import { randomUUID } from 'node:crypto';
+import { loginOf } from '../domains/login.js';
 import type { Engine } from '../storage/engine.js';
 import { readToken, signToken, type Verified } from './access-token.js';
 import { AttemptLimit } from './attempt-limit.js';
@@ -77,7 +78,7 @@ class StoredTokens implements Tokens {
   }
 
   async signIn({ user, password, address }: SignInAttempt): Promise<Session> {
-    const login = user.trim().normalize('NFKC').toLowerCase();
+    const login = loginOf(user);
     const who = `${address} ${login}`;
     const wait = this.#wrong.wait(who, this.#now());
     if (wait > 0) {

@@ -48,7 +48,7 @@ export interface TestHub {
 /** The whole contact centre in memory, with the demo's data. */
 export async function testHub(
   now: () => number = Date.now,
-  more: Pick<HubOptions, 'sipAccount' | 'uptime'> = {},
+  more: Pick<HubOptions, 'sipAccount' | 'uptime' | 'hashPassword'> = {},
 ): Promise<TestHub> {
   const engine = await openMemory();
   await migrate(engine);
