@@ -42,7 +42,7 @@ export const userCommands = {
     Agent,
   ),
   'users.update': command(
-    'Changes a user. Other rights hold at once: pages that are open begin anew.',
+    'Changes a user. Other rights hold at once: pages that are open begin anew. A new password ends all sessions of the user.',
     Changes({ ...needed, ...optional, password: Password }),
     Agent,
   ),

@@ -154,7 +154,7 @@ test('S4 a user is added with a password, and ended only without work in hand', 
   const gone = await engine.db
     .selectFrom('account')
     .select('active')
-    .where('login', '=', 'eva')
+    .where('id', '=', eva.id)
     .executeTakeFirst();
   assert.equal(gone?.active, 0);
   await assert.rejects(command(centre, admin, 'users.remove', { id: 'admin' }), { code: 'conflict' });

@@ -101,7 +101,6 @@ async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.ac
 
 async function describe(work: Work, interaction: Interaction, ticketNumber: number): Promise<Activity> {
   const { id, ticketId, channel, openedAt, answeredAt, endedAt, agentId, reason } = interaction;
-  const agent = agentId ? await work.get('agent', agentId) : null;
   const tipification = await work.get('tipification', ticketId);
   return {
     id,
@@ -110,9 +109,17 @@ async function describe(work: Work, interaction: Interaction, ticketNumber: numb
     channel,
     at: openedAt,
     seconds: answeredAt && endedAt ? Math.round((endedAt - answeredAt) / 1000) : null,
-    agentName: agent?.name ?? null,
+    agentName: agentId && (await nameOf(work, agentId)),
     text: tipification ? await labelOf(work, tipification.outcomeId) : reason,
   };
+}
+
+/** Also of somebody who works here no more. */
+async function nameOf(work: Work, agentId: string): Promise<string | null> {
+  const agent = await work.get('agent', agentId);
+  if (agent) return agent.name;
+  const account = work.db.selectFrom('account').select('name').where('tenant_id', '=', work.tenantId);
+  return (await account.where('id', '=', agentId).executeTakeFirst())?.name ?? null;
 }
 
 async function labelOf(work: Work, outcomeId: string): Promise<string> {

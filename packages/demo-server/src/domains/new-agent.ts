@@ -16,12 +16,11 @@ export interface AgentRequest {
 export const defaultWritten = 6;
 
 /** Places per group: one call, and of each written channel as many as of all together. */
-export function placesWith(before: Agent['channels'] | null, capacity: Capacities, written: number) {
+function newPlaces(capacity: Capacities, written: number): Agent['channels'] {
   const place = (group: ChannelGroup, most: number) => ({
     status: 'ready' as const,
     used: 0,
-    ...before?.[group],
-    capacity: capacity[group] ?? before?.[group].capacity ?? most,
+    capacity: capacity[group] ?? most,
   });
   return {
     voice: place('voice', 1),
@@ -32,10 +31,30 @@ export function placesWith(before: Agent['channels'] | null, capacity: Capacitie
   };
 }
 
+/** Places that an administrator changes: a written channel that had as many as all together has so from now on too. */
+export function changedPlaces(
+  { channels, chat }: Agent,
+  capacity: Capacities,
+  written: number,
+): Agent['channels'] {
+  const place = (group: ChannelGroup) => {
+    const before = channels[group];
+    const follows = group !== 'voice' && before.capacity === chat.capacity;
+    return { ...before, capacity: capacity[group] ?? (follows ? written : before.capacity) };
+  };
+  return {
+    voice: place('voice'),
+    chat: place('chat'),
+    email: place('email'),
+    work: place('work'),
+    social: place('social'),
+  };
+}
+
 /** An agent who was never here. */
 export function newAgent(request: AgentRequest, now: number): Agent {
   const { id, name, role, extension, skills, capacity, written, voiceExclusive } = request;
-  const channels = placesWith(null, capacity, written);
+  const channels = newPlaces(capacity, written);
   return {
     id,
     name,

@@ -3,8 +3,8 @@ import type { Domain } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { refreshAgent } from './agents.js';
 import { touchFigures } from './figures.js';
-import { loginOf } from './login.js';
-import { defaultWritten, newAgent, placesWith } from './new-agent.js';
+import { formerLogin, loginOf } from './login.js';
+import { changedPlaces, defaultWritten, newAgent } from './new-agent.js';
 
 export interface UsersOptions {
   /** How a password is kept. Without it there are no accounts to sign in to. */
@@ -21,8 +21,20 @@ function assertOver(work: Work, role: Role): void {
 async function assertFree(work: Work, column: 'login' | 'extension', value: string, id: string) {
   let query = work.db.selectFrom('account').select('id').where(column, '=', value).where('id', '!=', id);
   if (column === 'extension') query = query.where('tenant_id', '=', work.tenantId);
-  if (await query.executeTakeFirst())
-    throw new CentralitaError('conflict', `${column}: taken already`, { path: `/${column}` });
+  if (await query.executeTakeFirst()) taken(column);
+}
+
+const taken = (column: string): never => {
+  throw new CentralitaError('conflict', `${column}: taken already`, { path: `/${column}` });
+};
+
+/** Neither given to somebody else, nor the one where a colleague logged in to the queues. */
+async function assertExtensionFree(work: Work, extension: string, id: string): Promise<void> {
+  await assertFree(work, 'extension', extension, id);
+  const agents = await work.find('agent');
+  // Who is there already may be given it: a form sends back what it showed.
+  if (agents.some((each) => each.id === id && each.extension === extension)) return;
+  if (agents.some((each) => each.extension === extension)) taken('extension');
 }
 
 async function assertSkills(work: Work, skills: Readonly<Record<string, number>>): Promise<void> {
@@ -69,7 +81,7 @@ async function create(params: Params<'users.create'>, work: Work, hashOf: HashOf
   const id = work.newId();
   const login = loginOf(params.login);
   await assertFree(work, 'login', login, id);
-  if (extension) await assertFree(work, 'extension', extension, id);
+  if (extension) await assertExtensionFree(work, extension, id);
   await assertSkills(work, skills);
   const account = { id, tenant_id: work.tenantId, login, name, role, extension, active: 1 };
   await work.db
@@ -83,6 +95,7 @@ async function create(params: Params<'users.create'>, work: Work, hashOf: HashOf
   return agent;
 }
 
+/** A new password ends all sessions of the user, also those of whoever changes their own: one of them may be a thief's. */
 async function update(params: Params<'users.update'>, work: Work, hashOf: HashOf): Promise<Agent> {
   const { id, password, queueIds, capacity, written, ...change } = params;
   const agent = await work.need('agent', id);
@@ -91,25 +104,37 @@ async function update(params: Params<'users.update'>, work: Work, hashOf: HashOf
   assertOver(work, role);
   if (role !== agent.role && id === work.actor.id)
     throw new CentralitaError('conflict', 'nobody changes their own role');
-  if (change.extension) await assertFree(work, 'extension', change.extension, id);
+  if (change.extension) await assertExtensionFree(work, change.extension, id);
   await assertSkills(work, change.skills ?? {});
-  const extension = change.extension === undefined ? agent.extension : change.extension;
-  const hash = password === undefined ? {} : { password_hash: await hashOf(password) };
-  const account = { name: change.name ?? agent.name, role, extension, ...hash };
+  // What is undefined stays: the agent's extension may be that of another desk, for today.
+  const account = {
+    name: change.name ?? agent.name,
+    role,
+    extension: change.extension,
+    password_hash: password === undefined ? undefined : await hashOf(password),
+  };
   await work.db.updateTable('account').set(account).where('id', '=', id).execute();
   const most = written ?? agent.chat.capacity;
-  const channels = placesWith(agent.channels, capacity ?? {}, most);
+  const channels = changedPlaces(agent, capacity ?? {}, most);
   const loads = {
     voice: { ...agent.voice, capacity: channels.voice.capacity },
     chat: { ...agent.chat, capacity: most },
   };
   const after = await refreshAgent(work, id, { ...change, ...loads, channels });
   if (queueIds) await setQueues(work, id, queueIds);
-  const said = { ...change, ...(queueIds && { queueIds }), ...(capacity && { capacity }) };
+  // JSON leaves out what is undefined.
+  const said = { ...change, queueIds, capacity, written };
   await work.audit('user.update', id, { ...said, ...(password !== undefined && { password: 'changed' }) });
+  if (password !== undefined) await endSessions(work, id);
   // Rights are read when a page says hello: it must say so again.
-  if (role !== agent.role || queueIds || password !== undefined) work.revoke(id);
+  if (role !== agent.role || queueIds) work.revoke(id);
   return after ?? agent;
+}
+
+/** No token of the user is worth anything from the commit on; `revoke` ends the connections that are open. */
+async function endSessions(work: Work, userId: string): Promise<void> {
+  await work.db.deleteFrom('refresh').where('account_id', '=', userId).execute();
+  work.revoke(userId);
 }
 
 async function remove({ id }: Params<'users.remove'>, work: Work): Promise<Record<string, never>> {
@@ -120,8 +145,10 @@ async function remove({ id }: Params<'users.remove'>, work: Work): Promise<Recor
   if (open.length > 0 || agent.voice.used + agent.chat.used > 0)
     throw new CentralitaError('conflict', 'work is in hand', { usedBy: 'ticket' });
   await setQueues(work, id, []);
-  await work.db.updateTable('account').set({ active: 0 }).where('id', '=', id).execute();
-  await work.db.deleteFrom('refresh').where('account_id', '=', id).execute();
+  // The row stays, for history reads the name; what may be somebody else's now goes.
+  const former = { active: 0, login: formerLogin(id), extension: null };
+  await work.db.updateTable('account').set(former).where('id', '=', id).execute();
+  await endSessions(work, id);
   for (const group of await work.find('group'))
     if (group.userIds.includes(id))
       await work.put('group', { ...group, userIds: group.userIds.filter((each) => each !== id) });
@@ -133,7 +160,6 @@ async function remove({ id }: Params<'users.remove'>, work: Work): Promise<Recor
     .execute();
   for (const kind of ['lease', 'grace'] as const) await work.clearTimer(kind, id);
   await work.remove('agent', id);
-  await work.audit('user.remove', id);
-  work.revoke(id);
+  await work.audit('user.remove', id, { name: agent.name });
   return {};
 }
