@@ -5,6 +5,7 @@ import { answers, type AgentAct } from './agent-machine.js';
 import { isBusy } from './agent-state.js';
 import { graceFor, handsOf, isAwaited, refreshAgent } from './agents.js';
 import { takeBackOffers } from './offers.js';
+import { assertOver } from './over-owner.js';
 import { needReason } from './pause-reason.js';
 import { normalNumber } from './phone-number.js';
 import { settingsOf } from './settings.js';
@@ -77,6 +78,7 @@ async function setForwarding({ to }: Params<'agents.setForwarding'>, work: Work)
 /** Work in hand is left to the agent; what rings goes to the next one. */
 async function ban({ agentId }: Params<'agents.ban'>, work: Work): Promise<Agent> {
   const agent = await work.need('agent', agentId);
+  assertOver(work, agent.role);
   answerOf(agent, 'ban');
   if (agentId === work.actor.id) throw new CentralitaError('conflict', 'nobody bans themselves');
   const chosen = { state: 'online' as const, reason: null };
@@ -88,7 +90,9 @@ async function ban({ agentId }: Params<'agents.ban'>, work: Work): Promise<Agent
 
 async function unban({ agentId }: Params<'agents.unban'>, work: Work): Promise<Agent> {
   const agent = await work.need('agent', agentId);
+  assertOver(work, agent.role);
   answerOf(agent, 'unban');
+  if (agentId === work.actor.id) throw new CentralitaError('conflict', 'nobody lifts their own ban');
   await work.audit('agent.unban', agentId);
   const there = await isAwaited(work, agent);
   const chosen = { state: there ? ('online' as const) : ('offline' as const), reason: null };

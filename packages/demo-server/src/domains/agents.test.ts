@@ -238,6 +238,35 @@ test('A1 R4 a ban that is lifted while the agent is cut off for a moment leaves 
   assert.equal((await agent()).state, 'online');
 });
 
+test('A1 who is banned is given no work, takes none and dials nobody', async (t) => {
+  const { centre, system } = await hubWithAna(t);
+  await command(centre, verifyToken('v-1').me, 'webchat.send', { id: 'm-1', text: 'Hello', queue: 'night' });
+  const ticketId = (await system((work) => work.find('ticket')))[0]!.id;
+  await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
+  const banned = { code: 'conflict', details: { state: 'banned' } };
+  for (const me of [ana, sofia])
+    await assert.rejects(command(centre, me, 'tickets.assign', { ticketId, agentId: 'ana' }), banned);
+  const dialing = { callId: 'call-9001', agentId: 'ana', number: '+34611222333', queueId: 'billing' };
+  await assert.rejects(
+    system((work) => callDialed(work, dialing)),
+    banned,
+  );
+  await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
+  await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
+  await system((work) => callDialed(work, dialing));
+});
+
+test('A1 nobody lifts their own ban, and only an owner bans an owner', async (t) => {
+  const { centre } = await hubWithAna(t);
+  await addPeople(centre);
+  const ban = (by: typeof sofia, agentId: string) => command(centre, by, 'agents.ban', { agentId });
+  await ban(personOf('supervisor'), 'sofia');
+  await assert.rejects(command(centre, sofia, 'agents.unban', { agentId: 'sofia' }), { code: 'conflict' });
+  await assert.rejects(ban(personOf('supervisor'), 'the-owner'), { code: 'forbidden' });
+  await assert.rejects(ban(admin, 'the-owner'), { code: 'forbidden' });
+  await command(centre, personOf('supervisor'), 'agents.unban', { agentId: 'sofia' });
+});
+
 test('A3 the time of an agent is booked once for each moment', async (t) => {
   let now = 1_800_000_000_000;
   const centre = await testHub(() => now);

@@ -11,6 +11,7 @@ import { refreshAgent } from './agents.js';
 import { putCall } from './call-record.js';
 import { contactByPhone } from './contact-search.js';
 import { finish, open } from './interactions.js';
+import { assertNotBanned } from './not-banned.js';
 import { accept, decline } from './offers.js';
 import { normalNumber } from './phone-number.js';
 import { queueNamed } from './queue-named.js';
@@ -120,9 +121,10 @@ export async function callDialed(work: Work, dialing: Dialing): Promise<Call> {
   return made;
 }
 
-/** Who dials. Errors: `conflict` while another call is in hand, or the id is taken. */
+/** Who dials. Errors: `conflict` while banned or another call is in hand, or the id is taken. */
 export async function needFree(work: Work, { agentId, callId }: Dialing): Promise<Agent> {
   const agent = await work.need('agent', agentId);
+  assertNotBanned(agent);
   if (await work.get('call', callId)) throw new CentralitaError('conflict', 'this call is there already');
   if (agent.voice.used >= agent.voice.capacity)
     throw new CentralitaError('conflict', 'another call is in hand');

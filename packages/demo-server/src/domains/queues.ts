@@ -3,6 +3,7 @@ import type { Handlers } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { refreshAgent } from './agents.js';
 import { touchFigures } from './figures.js';
+import { assertNotBanned } from './not-banned.js';
 import { needReason } from './pause-reason.js';
 
 type Named = readonly string[] | undefined;
@@ -33,12 +34,6 @@ async function change(
   return changed;
 }
 
-/** Whoever is banned works nowhere until it is lifted. */
-async function assertNotBanned(work: Work): Promise<void> {
-  const agent = await work.get('agent', work.actor.id);
-  if (agent?.state === 'banned') throw new CentralitaError('conflict', 'banned', { state: 'banned' });
-}
-
 /** Those logged in. Named ones that are not are an error: `conflict`; of all, they are left out. */
 function loggedIn(memberships: readonly Membership[], queueIds: Named): Membership[] {
   const out = memberships.find((each) => !each.loggedIn);
@@ -51,7 +46,7 @@ function loggedIn(memberships: readonly Membership[], queueIds: Named): Membersh
 }
 
 async function logIn({ queueIds, extension }: Params<'queues.logIn'>, work: Work): Promise<Membership[]> {
-  await assertNotBanned(work);
+  assertNotBanned(await work.get('agent', work.actor.id));
   if (extension !== undefined) await takeExtension(work, extension);
   const out = (await places(work, queueIds)).filter((each) => !each.loggedIn);
   await change(work, out, { loggedIn: true, paused: null });
@@ -80,12 +75,12 @@ export const queues: Handlers<'queues.logIn' | 'queues.logOut' | 'queues.pause' 
   'queues.logOut': async ({ queueIds }, work) =>
     change(work, await places(work, queueIds), { loggedIn: false, paused: null }),
   'queues.pause': async ({ queueIds, reason }, work) => {
-    await assertNotBanned(work);
+    assertNotBanned(await work.get('agent', work.actor.id));
     await needReason(work, reason);
     return change(work, loggedIn(await places(work, queueIds), queueIds), { paused: reason });
   },
   'queues.unpause': async ({ queueIds }, work) => {
-    await assertNotBanned(work);
+    assertNotBanned(await work.get('agent', work.actor.id));
     return change(work, loggedIn(await places(work, queueIds), queueIds), { paused: null });
   },
 };

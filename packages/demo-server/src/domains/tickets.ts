@@ -5,6 +5,7 @@ import type { Work } from '../hub/work.js';
 import { rankOf } from '../routing/rank.js';
 import { refreshAgent } from './agents.js';
 import { activate, close, finish, passOn } from './interactions.js';
+import { assertNotBanned } from './not-banned.js';
 import { accept, decline } from './offers.js';
 import { revokeOffers } from './revoke-offers.js';
 
@@ -43,7 +44,7 @@ export async function ownTicket(work: Work, ticketId: string): Promise<Ticket> {
 async function assign({ ticketId, agentId }: Params<'tickets.assign'>, work: Work): Promise<Ticket> {
   const ticket = await claimable(work, ticketId);
   if (ticket.ownerId === agentId) return ticket;
-  await work.need('agent', agentId);
+  assertNotBanned(await work.need('agent', agentId));
   const before = ticket.ownerId;
   await handOver(work, ticket, agentId);
   const now = await work.need('ticket', ticketId);

@@ -1,20 +1,15 @@
-import { CentralitaError, type Agent, type Params, type Role } from '@centralita/core/protocol';
+import { CentralitaError, type Agent, type Params } from '@centralita/core/protocol';
 import type { Domain } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { refreshAgent } from './agents.js';
 import { touchFigures } from './figures.js';
 import { formerLogin, loginOf } from './login.js';
 import { changedPlaces, defaultWritten, newAgent } from './new-agent.js';
+import { assertOver } from './over-owner.js';
 
 export interface UsersOptions {
   /** How a password is kept. Without it there are no accounts to sign in to. */
   readonly hashPassword?: ((password: string) => Promise<string>) | undefined;
-}
-
-/** Only an owner makes, changes or ends an owner. */
-function assertOver(work: Work, role: Role): void {
-  if (role === 'owner' && work.actor.role !== 'owner' && work.actor.role !== 'system')
-    throw new CentralitaError('forbidden', 'only an owner may do that to an owner');
 }
 
 /** Logins are of the whole server, extensions of the tenant. */
