@@ -90,6 +90,31 @@ test('S4 nothing goes that is still needed', async (t) => {
   await run('tags.remove', { id: (await run('tags.create', { name: 'new' })).id });
 });
 
+test('S4 a skill that goes is known to nobody any more', async (t) => {
+  const { centre, run } = await hub(t);
+  const agents = () => centre.hub.system(demoTenantId, (work) => work.find('agent'));
+  await run('skills.remove', { id: 'spanish' });
+  assert.ok((await agents()).every(({ skills }) => !('spanish' in skills)));
+  const { skills } = (await agents()).find(({ id }) => id === 'ana')!;
+  assert.deepEqual(await run('users.update', { id: 'ana', skills }).then((agent) => agent.skills), skills);
+});
+
+test('S4 the code of a state stays while somebody is paused with it, and is none of the server’s own', async (t) => {
+  const { centre, run } = await hub(t);
+  const { me: ana } = verifyToken('ana');
+  await command(centre, ana, 'agents.setState', { state: 'paused', reason: 'break' });
+  await assert.rejects(run('states.update', { id: 'break', code: 'rest' }), { details: { usedBy: 'agent' } });
+  await run('states.update', { id: 'break', label: { en: 'Rest' } });
+  await command(centre, ana, 'agents.setState', { state: 'dnd' });
+  assert.equal((await run('states.update', { id: 'break', code: 'rest' })).code, 'rest');
+  const refused = { code: 'bad-request', details: { path: '/code' } };
+  const fields = { label: { en: 'Own' }, limitSeconds: null };
+  for (const code of ['missed', 'after-work']) {
+    await assert.rejects(run('states.create', { ...fields, code }), refused);
+    await assert.rejects(run('states.update', { id: 'lunch', code }), refused);
+  }
+});
+
 test('S4 B9 other rights hold at once: the pages of the user begin anew', async (t) => {
   const { centre, run } = await hub(t);
   const bruno = new RawClient(centre);

@@ -1,7 +1,9 @@
 import { CentralitaError, type Entity, type EntityName } from '@centralita/core/protocol';
 import type { Handlers } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
+import { refreshAgent } from './agents.js';
 import { checkTree } from './outcome-check.js';
+import { serverReasons } from './pause-reason.js';
 
 type Kept = 'campaign' | 'customState' | 'group' | 'outcomeTree' | 'skill' | 'tag';
 
@@ -13,12 +15,21 @@ interface Rules<N extends Kept> {
   readonly check?: (value: Entity<N>, work: Work) => Promise<void> | void;
   /** What still needs it, in a word; null: it may go. */
   readonly usedBy: (value: Entity<N>, work: Work) => Promise<string | null>;
+  /** What needs it knows it by the unique field, which stays the same for so long. */
+  readonly knownByIt?: boolean;
   readonly renamed?: (value: Entity<N>, work: Work) => Promise<void>;
+  /** Takes it away from what only mentions it. */
+  readonly removed?: (value: Entity<N>, work: Work) => Promise<void>;
 }
 
 /** Create, update and remove of one kind of thing: checked, unique, audited, and never gone while it is needed. */
-function keeper<N extends Kept>(entity: N, { unique, check, usedBy, renamed }: Rules<N>) {
+function keeper<N extends Kept>(entity: N, rules: Rules<N>) {
   type Value = Entity<N>;
+  const { unique, check, usedBy, knownByIt, renamed, removed } = rules;
+  const assertUnused = async (work: Work, value: Value): Promise<void> => {
+    const user = await usedBy(value, work);
+    if (user) throw new CentralitaError('conflict', `in use by a ${user}`, { usedBy: user });
+  };
   const keep = async (work: Work, value: Value, action: string): Promise<Value> => {
     await check?.(value, work);
     await assertUnique(work, entity, value, unique);
@@ -29,13 +40,17 @@ function keeper<N extends Kept>(entity: N, { unique, check, usedBy, renamed }: R
     create: (fields: Omit<Value, 'id'>, work: Work) =>
       keep(work, { ...fields, id: work.newId() } as Value, 'create'),
     update: async ({ id, ...change }: { id: string } & Partial<Value>, work: Work): Promise<Value> => {
-      const value = await keep(work, { ...(await work.need(entity, id)), ...change }, 'update');
+      const before = await work.need(entity, id);
+      const after = { ...before, ...change };
+      if (knownByIt && after[unique] !== before[unique]) await assertUnused(work, before);
+      const value = await keep(work, after, 'update');
       await renamed?.(value, work);
       return value;
     },
     remove: async ({ id }: { id: string }, work: Work): Promise<Record<string, never>> => {
-      const user = await usedBy(await work.need(entity, id), work);
-      if (user) throw new CentralitaError('conflict', `in use by a ${user}`, { usedBy: user });
+      const value = await work.need(entity, id);
+      await assertUnused(work, value);
+      await removed?.(value, work);
       await work.audit(`${entity}.remove`, id);
       await work.remove(entity, id);
       return {};
@@ -68,11 +83,16 @@ const campaign = keeper('campaign', {
 
 const state = keeper('customState', {
   unique: 'code',
+  knownByIt: true,
   check: async (value, work) => {
+    if (serverReasons.includes(value.code))
+      throw new CentralitaError('bad-request', 'code: the server says that itself', { path: '/code' });
     if (value.dialCode) await assertUnique(work, 'customState', value, 'dialCode');
   },
   usedBy: async ({ code }, work) => {
-    const paused = (await work.find('agent')).some((agent) => agent.chosen.reason === code);
+    const paused = (await work.find('agent')).some(
+      ({ chosen, pending }) => chosen.reason === code || pending?.instead?.reason === code,
+    );
     const inQueue = (await work.find('membership')).some((each) => each.paused === code);
     return paused || inQueue ? 'agent' : null;
   },
@@ -82,6 +102,12 @@ const skill = keeper('skill', {
   unique: 'name',
   usedBy: async ({ id }, work) =>
     (await work.find('queue')).some((queue) => id in queue.skills) ? 'queue' : null,
+  removed: async ({ id }, work) => {
+    for (const agent of await work.find('agent')) {
+      const { [id]: level, ...skills } = agent.skills;
+      if (level !== undefined) await refreshAgent(work, agent.id, { skills });
+    }
+  },
 });
 
 const group = keeper('group', {
