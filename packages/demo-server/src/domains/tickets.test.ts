@@ -46,6 +46,23 @@ test('B1 a contact who comes again within the queue’s hours finds the ticket r
   assert.notEqual((await writes(1)).ticketId, ticketId);
 });
 
+test('B1 what is reopened of an owner who works here no more waits for another', async (t) => {
+  const { centre, system, writes } = await hub(t);
+  const admin = verifyToken('admin').me;
+  const { ticketId } = await writes(1, 'night');
+  await command(centre, admin, 'queues.update', { id: 'night', tipificationRequired: false });
+  await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
+  await command(centre, ana, 'tickets.resolve', { ticketId });
+  await command(centre, sofia, 'tickets.reopen', { ticketId });
+  assert.equal((await system((work) => work.need('ticket', ticketId))).ownerId, 'ana');
+  await command(centre, ana, 'tickets.resolve', { ticketId });
+  await command(centre, admin, 'users.remove', { id: 'ana' });
+  const reopened = await command(centre, sofia, 'tickets.reopen', { ticketId });
+  assert.deepEqual([reopened.status, reopened.ownerId], ['open', null]);
+  assert.notEqual(reopened.waitingSince, null);
+  await command(centre, sofia, 'tickets.assign', { ticketId, agentId: 'sofia' });
+});
+
 test('B3 of many who claim a ticket at once exactly one has it', async (t) => {
   const { centre, system, writes } = await hub(t);
   const { ticketId } = await writes(1);

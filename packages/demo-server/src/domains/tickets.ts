@@ -119,17 +119,23 @@ async function closeForResolve(work: Work, interaction: Interaction): Promise<vo
   await close(work, { ...interaction, agentId, result: interaction.result ?? 'handled' });
 }
 
+/** What the owner left behind who works here no more waits for another. */
 async function reopen({ ticketId }: Params<'tickets.reopen'>, work: Work): Promise<Ticket> {
   const ticket = await ownTicket(work, ticketId);
   if (ticket.status === 'open') return ticket;
+  const isKept = ticket.ownerId !== null && (await work.get('agent', ticket.ownerId)) !== null;
+  const place = isKept ? {} : { ownerId: null, waitingSince: work.now };
   const opened = await work.put('ticket', {
     ...ticket,
+    ...place,
     status: 'open',
     resolvedAt: null,
     changedAt: work.now,
   });
-  await work.fact('ticket.reopened', { ticketId, interactionId: null, agentId: ticket.ownerId });
+  await work.fact('ticket.reopened', { ticketId, interactionId: null, agentId: opened.ownerId });
   await work.audit('ticket.state', ticketId, { to: 'open' });
+  if (opened.ownerId !== ticket.ownerId)
+    await work.audit('ticket.owner', ticketId, { from: ticket.ownerId, to: null });
   return opened;
 }
 
