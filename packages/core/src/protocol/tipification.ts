@@ -21,6 +21,8 @@ export const Tipification = Strict({
   outcomeId: Id,
   /** Ids from the root to the outcome. */
   path: Type.Array(Id),
+  /** What the outcome was called then, whatever becomes of the tree; left out by those that were recorded without. */
+  label: Type.Optional(Labels),
   tags: Type.Array(Line),
   note: Text,
   by: Id,

@@ -10,6 +10,7 @@ import type { Work } from '../hub/work.js';
 import { indexPhones, searchContacts } from './contact-search.js';
 import { normalNumber } from './phone-number.js';
 import { ownTicket } from './tickets.js';
+import { outcomeOf } from './tipification.js';
 
 const tidy = (points: Contact['points']) =>
   points.map((point) => (point.kind === 'phone' ? { ...point, value: normalNumber(point.value) } : point));
@@ -110,7 +111,7 @@ async function describe(work: Work, interaction: Interaction, ticketNumber: numb
     at: openedAt,
     seconds: answeredAt && endedAt ? Math.round((endedAt - answeredAt) / 1000) : null,
     agentName: agentId && (await nameOf(work, agentId)),
-    text: tipification ? await labelOf(work, tipification.outcomeId) : reason,
+    text: (tipification && (await outcomeOf(work, tipification))) ?? reason,
   };
 }
 
@@ -120,14 +121,6 @@ async function nameOf(work: Work, agentId: string): Promise<string | null> {
   if (agent) return agent.name;
   const account = work.db.selectFrom('account').select('name').where('tenant_id', '=', work.tenantId);
   return (await account.where('id', '=', agentId).executeTakeFirst())?.name ?? null;
-}
-
-async function labelOf(work: Work, outcomeId: string): Promise<string> {
-  for (const tree of await work.find('outcomeTree')) {
-    const node = tree.nodes.find((each) => each.id === outcomeId);
-    if (node) return node.label.en ?? Object.values(node.label)[0] ?? '';
-  }
-  return '';
 }
 
 export const contacts: Domain<'contacts'> = {

@@ -1,20 +1,26 @@
-import { CentralitaError, type OutcomeTree, type Params, type Tipification } from '@centralita/core/protocol';
+import {
+  CentralitaError,
+  type Labels,
+  type OutcomeTree,
+  type Params,
+  type Tipification,
+} from '@centralita/core/protocol';
 import type { Domain } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { ownTicket } from './tickets.js';
 
-/** Ids from the root to the outcome. Errors: `bad-request` for what is no leaf of the tree. */
-function pathTo({ nodes }: OutcomeTree, outcomeId: string): string[] {
+/** The outcome's words, and ids from the root to it. Errors: `bad-request` for what is no leaf of the tree. */
+function chosenOf({ nodes }: OutcomeTree, outcomeId: string): Pick<Tipification, 'path' | 'label'> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  if (!byId.has(outcomeId))
-    throw new CentralitaError('bad-request', 'no such outcome', { path: '/outcomeId' });
+  const outcome = byId.get(outcomeId);
+  if (!outcome) throw new CentralitaError('bad-request', 'no such outcome', { path: '/outcomeId' });
   if (nodes.some((node) => node.parentId === outcomeId)) {
     throw new CentralitaError('bad-request', 'choose one of its outcomes', { path: '/outcomeId' });
   }
   const path: string[] = [];
   for (let id: string | null = outcomeId; id && !path.includes(id); id = byId.get(id)?.parentId ?? null)
     path.unshift(id);
-  return path;
+  return { path, label: outcome.label };
 }
 
 async function save(params: Params<'tipification.save'>, work: Work): Promise<Tipification> {
@@ -23,13 +29,13 @@ async function save(params: Params<'tipification.save'>, work: Work): Promise<Ti
   const queue = await work.need('queue', ticket.queueId);
   const tree = queue.outcomeTreeId ? await work.get('outcomeTree', queue.outcomeTreeId) : null;
   if (!tree) throw new CentralitaError('conflict', 'this queue has no outcomes');
-  const path = pathTo(tree, outcomeId);
+  const chosen = chosenOf(tree, outcomeId);
   const unique = [...new Set(tags)];
   const saved = await work.put('tipification', {
     id: ticketId,
     ticketId,
     outcomeId,
-    path,
+    ...chosen,
     tags: unique,
     note,
     by: work.actor.id,
@@ -42,3 +48,22 @@ async function save(params: Params<'tipification.save'>, work: Work): Promise<Ti
 }
 
 export const tipification: Domain<'tipification'> = { 'tipification.save': save };
+
+/** What the outcome is called; null: the tree it was of knows it no more. */
+export async function outcomeOf(work: Work, { ticketId, path, label }: Tipification): Promise<string | null> {
+  const words = label ?? (await labelInTree(work, ticketId, path));
+  return words ? (words.en ?? Object.values(words)[0] ?? null) : null;
+}
+
+/** Of what was recorded without words. Only in the tree of the ticket's queue: another one may have the same ids. */
+async function labelInTree(
+  work: Work,
+  ticketId: string,
+  path: readonly string[],
+): Promise<Labels | undefined> {
+  const ticket = await work.need('ticket', ticketId);
+  const treeId = (await work.get('queue', ticket.queueId))?.outcomeTreeId;
+  const nodes = (treeId && (await work.get('outcomeTree', treeId))?.nodes) || [];
+  const node = nodes.find((each) => each.id === path.at(-1));
+  return (node?.parentId ?? undefined) === path.at(-2) ? node?.label : undefined;
+}
