@@ -7,10 +7,12 @@ import {
   Id,
   Labels,
   Line,
+  Name,
   Nullable,
   OneOf,
   PhoneNumber,
   Role,
+  Seconds,
   SkillLevels,
   Strict,
   Time,
@@ -91,9 +93,9 @@ export const Agent = Strict({
 export type Agent = Static<typeof Agent>;
 
 const stateFields = {
-  code: Line,
+  code: Name,
   label: Labels,
-  limitSeconds: Nullable(Count),
+  limitSeconds: Nullable(Seconds),
   /** What is dialled for it after `**2`; without one it cannot be chosen from a phone. */
   dialCode: Type.Optional(Nullable(Type.String({ pattern: '^[0-9]{1,6}$' }))),
 };

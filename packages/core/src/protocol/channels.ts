@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Count, OneOf, Strict, type Channel } from './schema.js';
+import { Count, Most, OneOf, Strict, type Channel } from './schema.js';
 
 /** What an agent's day is divided into: places and readiness are kept for each. */
 export const channelGroups = ['voice', 'chat', 'email', 'work', 'social'] as const;
@@ -38,10 +38,10 @@ export type ChannelPlaces = Static<typeof ChannelPlaces>;
 
 /** Most that an agent may have of each group at once. */
 export const Capacities = Strict({
-  voice: Type.Optional(Count),
-  chat: Type.Optional(Count),
-  email: Type.Optional(Count),
-  work: Type.Optional(Count),
-  social: Type.Optional(Count),
+  voice: Type.Optional(Most),
+  chat: Type.Optional(Most),
+  email: Type.Optional(Most),
+  work: Type.Optional(Most),
+  social: Type.Optional(Most),
 });
 export type Capacities = Static<typeof Capacities>;

@@ -13,13 +13,20 @@ export const OneOf = <const V extends readonly string[]>(...values: V) =>
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._:-]+$' });
 /** Integer milliseconds since 1970-01-01 UTC, by the server's clock. */
 export const Time = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 });
-export const Count = Type.Integer({ minimum: 0 });
+/** As far as a number of JSON is exact. */
+export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+/** How long something may take that a person sets: a week at most. */
+export const Seconds = Type.Integer({ minimum: 0, maximum: 604_800 });
+/** How many of something a person allows. */
+export const Most = Type.Integer({ minimum: 0, maximum: 10_000 });
 export const Line = Type.String({ maxLength: 200 });
+/** What people call it by: not empty, and not only blanks. */
+export const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
 export const Text = Type.String({ maxLength: 10_000 });
 /** A phone number as people write it, or an extension: the server keeps E.164 where it can. */
 export const PhoneNumber = Type.String({ minLength: 1, maxLength: 40, pattern: '^[+0-9*#(). /-]+$' });
 /** Words per language tag, at least one. */
-export const Labels = Type.Record(Type.String({ maxLength: 10 }), Line);
+export const Labels = Type.Record(Type.String({ maxLength: 10 }), Name, { minProperties: 1 });
 export type Labels = Static<typeof Labels>;
 /** Skill → level, 1 (a little) to 5 (expert). */
 export const SkillLevels = Type.Record(

@@ -1,16 +1,17 @@
 import { Type, type Static } from 'typebox';
 import { command } from './command.js';
-import { Changes, Id, Labels, Line, Nullable, Strict, Text, Time } from './schema.js';
+import { Changes, Id, Labels, Line, Name, Nullable, Strict, Text, Time } from './schema.js';
 
 /** A choice in the tree of outcomes; only those without children can be chosen. */
 export const OutcomeNode = Strict({ id: Id, parentId: Nullable(Id), label: Labels });
 export type OutcomeNode = Static<typeof OutcomeNode>;
 
-const treeFields = { name: Line, nodes: Type.Array(OutcomeNode, { maxItems: 2_000 }) };
+/** Never without a node: where an outcome is required, no ticket could be resolved. */
+const treeFields = { name: Name, nodes: Type.Array(OutcomeNode, { minItems: 1, maxItems: 2_000 }) };
 export const OutcomeTree = Strict({ id: Id, ...treeFields });
 export type OutcomeTree = Static<typeof OutcomeTree>;
 
-const tagFields = { name: Line };
+const tagFields = { name: Name };
 export const Tag = Strict({ id: Id, ...tagFields });
 export type Tag = Static<typeof Tag>;
 

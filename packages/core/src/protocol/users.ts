@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Agent } from './agents.js';
 import { Capacities } from './channels.js';
 import { command } from './command.js';
-import { Changes, Count, Id, Line, Nullable, Role, SkillLevels, Strict } from './schema.js';
+import { Changes, Id, Line, Most, Name, Nullable, Role, SkillLevels, Strict } from './schema.js';
 
 const Login = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\s]+$' });
 const Password = Type.String({ minLength: 4, maxLength: 200 });
@@ -15,10 +15,10 @@ const optional = {
   /** Most at once, per group of channels. */
   capacity: Capacities,
   /** Most of all written channels together. */
-  written: Count,
+  written: Most,
   voiceExclusive: Type.Boolean(),
 };
-const needed = { name: Type.String({ minLength: 1, maxLength: 200 }), role: Role };
+const needed = { name: Name, role: Role };
 
 /** What holds for the whole tenant. Id: the tenant's. */
 const settingFields = {

@@ -163,6 +163,34 @@ test('B5 what was recorded without words takes them from the tree of its queue a
   assert.equal(await outcome(), 'Hi', 'the reason, when no outcome can be told');
 });
 
+test('S4 what is blank, has no words or is too much is refused with its place', async (t) => {
+  const { run } = await hub(t);
+  const state = { code: 'rest', label: { en: 'Rest' }, limitSeconds: null };
+  const node = { id: 'a', parentId: null, label: { en: 'A' } };
+  const cases: [string, () => Promise<unknown>][] = [
+    ['/name', () => run('tags.create', { name: '' })],
+    ['/name', () => run('tags.create', { name: ' \t' })],
+    ['/name', () => run('campaigns.create', { name: '  ' })],
+    ['/name', () => run('skills.create', { name: '' })],
+    ['/name', () => run('skills.update', { id: 'spanish', name: ' ' })],
+    ['/name', () => run('groups.create', { name: '', ring: 'random', userIds: [] })],
+    ['/name', () => run('outcomeTrees.create', { name: '', nodes: [node] })],
+    ['/name', () => run('users.update', { id: 'ana', name: ' ' })],
+    ['/code', () => run('states.create', { ...state, code: '' })],
+    ['/label', () => run('states.create', { ...state, label: {} })],
+    ['/label/en', () => run('states.update', { id: 'break', label: { en: ' ' } })],
+    ['/limitSeconds', () => run('states.create', { ...state, limitSeconds: 604_801 })],
+    ['/capacity/chat', () => run('users.update', { id: 'ana', capacity: { chat: 10_001 } })],
+    ['/written', () => run('users.update', { id: 'ana', written: 1e300 })],
+    ['/nodes', () => run('outcomeTrees.create', { name: 'T', nodes: [] })],
+    ['/nodes', () => run('outcomeTrees.update', { id: 'outcomes', nodes: [] })],
+    ['/nodes/0/label', () => run('outcomeTrees.create', { name: 'T', nodes: [{ ...node, label: {} }] })],
+  ];
+  for (const [path, attempt] of cases)
+    await assert.rejects(attempt, { code: 'bad-request', details: { path } }, attempt.toString());
+  await run('states.create', { ...state, limitSeconds: 604_800 });
+});
+
 test('S4 B9 other rights hold at once: the pages of the user begin anew', async (t) => {
   const { centre, run } = await hub(t);
   const bruno = new RawClient(centre);

@@ -31,6 +31,7 @@ function keeper<N extends Kept>(entity: N, rules: Rules<N>) {
     if (user) throw new CentralitaError('conflict', `in use by a ${user}`, { usedBy: user });
   };
   const keep = async (work: Work, value: Value, action: string): Promise<Value> => {
+    assertNamed(value[unique], unique);
     await check?.(value, work);
     await assertUnique(work, entity, value, unique);
     await work.audit(`${entity}.${action}`, value.id, value);
@@ -56,6 +57,12 @@ function keeper<N extends Kept>(entity: N, rules: Rules<N>) {
       return {};
     },
   };
+}
+
+/** Errors: `bad-request` for blanks, which nobody could tell from others. */
+function assertNamed(value: unknown, field: string): void {
+  if (typeof value === 'string' && value.trim() === '')
+    throw new CentralitaError('bad-request', `${field}: blank`, { path: `/${field}` });
 }
 
 /** Errors: `conflict`, with the field that another thing has the same of. */
