@@ -4,6 +4,7 @@ import { demoTenantId, seedDemo } from '../demo/seed.js';
 import { Hub } from '../hub/hub.js';
 import { migrate } from '../storage/migrate.js';
 import { openMemory } from '../storage/sqlite-wasm.js';
+import { callDialed } from './calls.js';
 import { addPeople, command, personOf } from '../testing/people.js';
 import { RawClient } from '../testing/raw-client.js';
 import { makeReady, testHub, until, verifyToken } from '../testing/test-hub.js';
@@ -107,6 +108,13 @@ test('S4 the code of a state stays while somebody is paused with it, and is none
   await run('states.update', { id: 'break', label: { en: 'Rest' } });
   await command(centre, ana, 'agents.setState', { state: 'dnd' });
   assert.equal((await run('states.update', { id: 'break', code: 'rest' })).code, 'rest');
+  // Paused again when what was chosen at work is taken back.
+  await command(centre, ana, 'agents.setState', { state: 'paused', reason: 'training' });
+  await centre.hub.system(demoTenantId, (work) =>
+    callDialed(work, { callId: 'call-0001', agentId: 'ana', number: '+34611222333' }),
+  );
+  await command(centre, ana, 'agents.setState', { state: 'dnd' });
+  await assert.rejects(run('states.remove', { id: 'training' }), { details: { usedBy: 'agent' } });
   const refused = { code: 'bad-request', details: { path: '/code' } };
   const fields = { label: { en: 'Own' }, limitSeconds: null };
   for (const code of ['missed', 'after-work']) {

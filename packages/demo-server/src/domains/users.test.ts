@@ -5,7 +5,8 @@ import type { Work } from '../hub/work.js';
 import { hashPassword } from '../http/passwords.js';
 import { createTokens } from '../http/tokens.js';
 import { command } from '../testing/people.js';
-import { testHub, verifyToken } from '../testing/test-hub.js';
+import { RawClient } from '../testing/raw-client.js';
+import { testHub, until, verifyToken } from '../testing/test-hub.js';
 
 const { me: admin } = verifyToken('admin');
 const eva = { login: 'Eva.Ruiz', password: 'secret', name: 'Eva', role: 'agent' } as const;
@@ -75,7 +76,11 @@ test('S4 nobody is given the extension where a colleague logged in, and other ch
 });
 
 test('S4 B9 a new password ends every session of the user', async (t) => {
-  const { run, tokens, signIn } = await office(t);
+  const { centre, run, tokens, signIn } = await office(t);
+  const bruno = new RawClient(centre);
+  await bruno.hello('bruno');
+  await run('users.update', { id: 'bruno', password: 'another' });
+  assert.equal((await until(() => bruno.closed)).code, 4440, 'who is connected must show a token again');
   const { id } = await run('users.create', eva);
   const before = await signIn('eva.ruiz');
   await run('users.update', { id, name: 'Eva R.' });
