@@ -4,8 +4,10 @@ import type { Client } from '@centralita/core';
 import { callAnswered, callArrives, callDialed, callEnded } from './calls.js';
 import { demoTenantId } from '../demo/seed.js';
 import type { Work } from '../hub/work.js';
-import { makeReady, testHub, until } from '../testing/test-hub.js';
+import { command } from '../testing/people.js';
+import { makeReady, testHub, until, verifyToken } from '../testing/test-hub.js';
 import { setConnected } from './agents.js';
+import { giveUpConversations } from './interactions.js';
 import { fireTimer } from './timers.js';
 
 const phone = { id: 'p', kind: 'phone', value: '+34611222333', label: '' } as const;
@@ -117,6 +119,28 @@ test('the conversation of an agent who does not come back waits again at its pla
   assert.deepEqual([agent.state, agent.chat.used], ['offline', 0]);
   await bruno.tickets.assignToMe(ticketId);
   await until(() => bruno.tickets.interaction(interactionId).get()?.agentId === 'bruno');
+});
+
+test('the conversations of an agent who does not come back wait in the order in which they were opened', async (t) => {
+  let now = 1_800_000_000_000;
+  const centre = await testHub(() => now);
+  t.after(() => centre.close());
+  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const names = ['v-1', 'v-2', 'v-3'];
+  for (const visitor of names) {
+    now += 1_000;
+    const message = { id: `m-${visitor}`, text: 'Hello', queue: 'billing' };
+    await command(centre, verifyToken(visitor).me, 'webchat.send', message);
+    const [ticket] = await system((work) => work.find('ticket', { owner_id: null }));
+    const taken = { ticketId: ticket!.id, agentId: 'ana' };
+    await command(centre, verifyToken('ana').me, 'tickets.assign', taken);
+  }
+  await system((work) => giveUpConversations(work, 'ana'));
+  const waiting = await system((work) => work.find('interaction', { status: 'queued' }));
+  assert.deepEqual(
+    waiting.sort((a, b) => a.rank! - b.rank!).map(({ remote }) => remote.address),
+    names,
+  );
 });
 
 test('messages written while a ticket was with a colleague are there when it comes back', async (t) => {

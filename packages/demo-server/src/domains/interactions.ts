@@ -7,10 +7,10 @@ import {
   type Ticket,
 } from '@centralita/core/protocol';
 import type { Work } from '../hub/work.js';
-import { rankOf } from '../routing/rank.js';
 import { refreshAgent } from './agents.js';
 import { refreshCallOf } from './call-record.js';
 import { bookWait, touchFigures } from './figures.js';
+import { rankIn } from './place.js';
 import { withdraw } from './revoke-offers.js';
 import { refreshVisitOf } from './visits.js';
 
@@ -37,7 +37,7 @@ export async function open(work: Work, { agentId, ...rest }: NewInteraction): Pr
     agentId: agentId ?? null,
     openedAt: now,
     queuedAt: agentId ? null : now,
-    rank: agentId ? null : await rankFor(work, rest),
+    rank: agentId ? null : await rankIn(work, 'usual', { ...rest, openedAt: now, queuedAt: now }),
     transfer: null,
     answeredAt: null,
     endedAt: null,
@@ -47,30 +47,6 @@ export async function open(work: Work, { agentId, ...rest }: NewInteraction): Pr
   });
   if (!agentId) await touchFigures(work, rest.queueId);
   return interaction;
-}
-
-/** The place of what begins to wait now. */
-export async function rankFor(
-  work: Work,
-  { ticketId, queueId }: { readonly ticketId: string; readonly queueId: string },
-): Promise<number> {
-  const ticket = await work.get('ticket', ticketId);
-  const queue = await work.get('queue', queueId);
-  return rankOf(ticket?.priority ?? 0, work.now, queue?.ageingSeconds ?? 0);
-}
-
-/** The place before all that waits in the queue. */
-export async function frontRank(work: Work, queueId: string, own: number): Promise<number> {
-  const first = await work.db
-    .selectFrom('interaction')
-    .select('rank')
-    .where('queue_id', '=', queueId)
-    .where('status', '=', 'queued')
-    .where('rank', 'is not', null)
-    .orderBy('rank')
-    .limit(1)
-    .executeTakeFirst();
-  return Math.min(own, (first?.rank ?? Infinity) - 1);
 }
 
 /** An agent has it from here on; the ticket is the agent's. */
@@ -135,11 +111,10 @@ export async function giveUpConversations(work: Work, agentId: string): Promise<
   if (live.length > 0) await refreshAgent(work, agentId);
 }
 
-/** Back to the queue, before all others: it has waited its turn. */
+/** Back to the queue, before all others: it has waited its turn. Of several the one that came first is first. */
 export async function requeue(work: Work, interactionId: string): Promise<void> {
   const interaction = await work.need('interaction', interactionId);
-  const own = interaction.rank ?? (await rankFor(work, interaction));
-  const rank = await frontRank(work, interaction.queueId, own);
+  const rank = await rankIn(work, 'returned', interaction);
   await work.put('interaction', { ...interaction, status: 'queued', agentId: null, transfer: null, rank });
   if (interaction.channel === 'voice')
     await refreshCallOf(work, interaction, { state: 'waiting', agentId: null });

@@ -4,6 +4,7 @@ import { demoTenantId } from '../demo/seed.js';
 import type { Work } from '../hub/work.js';
 import { command } from '../testing/people.js';
 import { makeReady, testHub, until, verifyToken } from '../testing/test-hub.js';
+import { setConnected, setPhone } from './agents.js';
 
 const { me: ana } = verifyToken('ana');
 const { me: sofia } = verifyToken('sofia');
@@ -128,4 +129,35 @@ test('B6 a missed offer is the first of the queue, also before those of a higher
     (await work.need('interaction', urgent.id)).rank!,
   ]);
   assert.ok(ranks[0]! < ranks[1]!);
+});
+
+test('B6 several that come back wait in the order in which they came, and no priority puts one of them back', async (t) => {
+  let now = 1_800_000_000_000;
+  const { centre, system, writes } = await hub(t, () => now);
+  await system(async (work) => {
+    await setConnected(work, 'ana', true);
+    await setPhone(work, 'ana', true);
+  });
+  await command(centre, ana, 'agents.setState', { state: 'ready' });
+  const missed = [];
+  for (const n of [1, 2]) {
+    now += 1_000;
+    missed.push(await writes(n));
+  }
+  await command(centre, ana, 'agents.setState', { state: 'dnd' });
+  const urgent = await writes(3);
+  await command(centre, sofia, 'tickets.setPriority', { ticketId: urgent.ticketId, priority: 100 });
+  for (const each of missed) {
+    const [offer] = await system((work) => work.find('offer', { interaction_id: each.id, state: 'offered' }));
+    await command(centre, ana, 'offers.decline', { offerId: offer!.id });
+  }
+  const order = async () => {
+    const waiting = await system((work) => work.find('interaction', { status: 'queued' }));
+    return waiting.sort((a, b) => a.rank! - b.rank!).map(({ remote }) => remote.address);
+  };
+  assert.deepEqual(await order(), ['v-1', 'v-2', 'v-3']);
+  for (const priority of [1, 0]) {
+    await command(centre, sofia, 'tickets.setPriority', { ticketId: missed[0]!.ticketId, priority });
+    assert.deepEqual(await order(), ['v-1', 'v-2', 'v-3'], `priority ${priority}`);
+  }
 });

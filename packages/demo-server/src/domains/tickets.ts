@@ -2,11 +2,11 @@ import { CentralitaError, type Interaction, type Params, type Ticket } from '@ce
 import type { Domain } from '../hub/handlers.js';
 import { supervises } from '../hub/rights.js';
 import type { Work } from '../hub/work.js';
-import { rankOf } from '../routing/rank.js';
 import { refreshAgent } from './agents.js';
 import { activate, close, finish, passOn } from './interactions.js';
 import { assertNotBanned } from './not-banned.js';
 import { accept, decline } from './offers.js';
+import { refreshRank } from './place.js';
 import { revokeOffers } from './revoke-offers.js';
 
 const liveStatuses = ['active', 'held'];
@@ -17,11 +17,8 @@ async function setPriority(
   work: Work,
 ): Promise<Ticket> {
   const ticket = await work.put('ticket', { ...(await ownTicket(work, ticketId)), priority });
-  for (const each of await work.find('interaction', { ticket_id: ticketId, status: ['queued', 'offered'] })) {
-    const queue = await work.get('queue', each.queueId);
-    const rank = rankOf(priority, each.queuedAt ?? each.openedAt, queue?.ageingSeconds ?? 0);
-    if (!each.transfer) await work.put('interaction', { ...each, rank });
-  }
+  for (const each of await work.find('interaction', { ticket_id: ticketId, status: ['queued', 'offered'] }))
+    await refreshRank(work, each);
   await work.audit('ticket.priority', ticketId, { to: priority });
   return ticket;
 }

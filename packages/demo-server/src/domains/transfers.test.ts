@@ -95,6 +95,46 @@ test('B7 a transfer to a queue waits there, first where the queue has it so, and
   await until(() => ana.tickets.$unassigned.get().includes(ticketId));
 });
 
+test('B7 of several transfers to a queue the first is served first, before a customer who waited there', async (t) => {
+  let now = 1_800_000_000_000;
+  const centre = await testHub(() => now);
+  t.after(() => centre.close());
+  const { me: ana } = verifyToken('ana');
+  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const writes = async (visitor: string, queue: string) => {
+    now += 1_000;
+    await command(centre, verifyToken(visitor).me, 'webchat.send', {
+      id: `m-${visitor}`,
+      text: 'Hello',
+      queue,
+    });
+    return (await system((work) => work.find('interaction', { remote_address: visitor })))[0]!;
+  };
+  await writes('v-0', 'billing');
+  const passed = [
+    await writes('v-1', 'support'),
+    await writes('v-2', 'support'),
+    await writes('v-3', 'support'),
+  ];
+  for (const { ticketId } of passed)
+    await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
+  for (const each of [passed[1]!, passed[2]!, passed[0]!]) {
+    now += 1_000;
+    const to = { queueId: 'billing' };
+    await command(centre, ana, 'interactions.transfer', { interactionId: each.id, to });
+  }
+  const order = async () => {
+    const waiting = await system((work) => work.find('interaction', { status: 'queued' }));
+    return waiting.sort((a, b) => a.rank! - b.rank!).map(({ remote }) => remote.address);
+  };
+  assert.deepEqual(await order(), ['v-2', 'v-3', 'v-1', 'v-0']);
+  await command(centre, verifyToken('sofia').me, 'tickets.setPriority', {
+    ticketId: passed[0]!.ticketId,
+    priority: 1,
+  });
+  assert.deepEqual(await order(), ['v-1', 'v-2', 'v-3', 'v-0'], 'priority counts among them too');
+});
+
 test('B7 nobody gets a transfer for whom there is no room, and a call is none of it', async (t) => {
   const { centre, ana, connect, interactionId } = await chatOfAna(t);
   await connect('bruno');

@@ -5,8 +5,9 @@ import { roomOf } from '../routing/room.js';
 import { refreshAgent } from './agents.js';
 import { addNote } from './conversations.js';
 import { touchFigures } from './figures.js';
-import { frontRank, open, rankFor } from './interactions.js';
+import { open } from './interactions.js';
 import { invite, nextOfGroup } from './offers.js';
+import { rankIn } from './place.js';
 import { touchTicket } from './ticket-record.js';
 import { ownInteraction, ownTicket } from './tickets.js';
 import { refreshVisitOf } from './visits.js';
@@ -103,10 +104,9 @@ async function toQueue(work: Work, interaction: Interaction, queueId: string): P
   await work.put('ticket', { ...ticket, ownerId, queueId, campaignId, waitingSince: work.now });
   if (ownerId !== ticket.ownerId)
     await work.audit('ticket.owner', ticketId, { from: ticket.ownerId, to: null });
-  const back = await rankFor(work, { ticketId, queueId });
-  const rank = queue.transfersFirst ? await frontRank(work, queueId, back) : back;
-  const place = { status: 'queued' as const, agentId: null, queueId, queuedAt: work.now, rank };
-  await work.put('interaction', { ...interaction, ...place });
+  const waits = { ...interaction, status: 'queued' as const, agentId: null, queueId, queuedAt: work.now };
+  const rank = await rankIn(work, queue.transfersFirst ? 'transferred' : 'usual', waits);
+  await work.put('interaction', { ...waits, rank });
   await touchFigures(work, queueId);
 }
 

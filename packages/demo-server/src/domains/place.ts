@@ -1,0 +1,25 @@
+import type { Interaction } from '@centralita/core/protocol';
+import type { Work } from '../hub/work.js';
+import { inLane, laneOf, rankOf, type Lane } from '../routing/rank.js';
+
+type Waits = Pick<Interaction, 'ticketId' | 'queueId' | 'openedAt' | 'queuedAt'>;
+
+/** The place of what waits, in this lane of its queue. */
+export async function rankIn(
+  work: Work,
+  lane: Lane,
+  { ticketId, queueId, openedAt, queuedAt }: Waits,
+): Promise<number> {
+  const ticket = await work.get('ticket', ticketId);
+  const queue = await work.get('queue', queueId);
+  // What comes back began to wait anew only now, and several may do so at once.
+  const since = lane === 'returned' ? openedAt : (queuedAt ?? openedAt);
+  return inLane(lane, rankOf(ticket?.priority ?? 0, since, queue?.ageingSeconds ?? 0));
+}
+
+/** What its place depends on has changed: forward or back, but not out of its lane. */
+export async function refreshRank(work: Work, interaction: Interaction): Promise<void> {
+  if (interaction.rank === null) return;
+  const rank = await rankIn(work, laneOf(interaction.rank), interaction);
+  if (rank !== interaction.rank) await work.put('interaction', { ...interaction, rank });
+}
