@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
+import type { Interaction } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
 import { demoData } from '../demo/demo-data.js';
 import { readSnapshot } from '../hub/snapshot.js';
 import type { Work } from '../hub/work.js';
 import { addAgent, command, personOf } from '../testing/people.js';
 import { testHub, verifyToken } from '../testing/test-hub.js';
-import { setConnected } from './agents.js';
+import { setConnected, setPhone } from './agents.js';
 import { callArrives, callEnded } from './calls.js';
 import { touchFigures } from './figures.js';
 import { dayEnd } from './settings.js';
@@ -64,6 +65,57 @@ test('H1 waits are of those attended only, in time by the queue’s threshold, a
   await system((work) => setConnected(work, agent.id, false));
   now += 24 * 3_600_000;
   assert.deepEqual(await figures(), { ...none, day: '2027-01-13', ...nobody });
+});
+
+/** A centre in which Ana has a chat of `night`, which waited for 5 s. */
+async function chatOfAna(t: TestContext) {
+  let now = morning;
+  const centre = await testHub(() => now);
+  t.after(() => centre.close());
+  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const { me: ana } = verifyToken('ana');
+  await command(centre, verifyToken('v-1').me, 'webchat.send', { id: 'm-1', text: 'Hello', queue: 'night' });
+  const [{ id, ticketId }] = (await system((work) => work.find('interaction'))) as [Interaction];
+  const pass = (ms: number) => (now += ms);
+  pass(5_000);
+  await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
+  pass(60_000);
+  const figures = async () => {
+    const { waiting, longestSince, attended, abandoned } = await system((work) =>
+      work.need('queueFigures', 'night'),
+    );
+    return { waiting, longestSince, attended, abandoned };
+  };
+  return { centre, system, ana, id, ticketId, pass, figures };
+}
+
+test('H1 what an agent passes to an agent does not wait in the queue', async (t) => {
+  const { centre, system, ana, id, figures, pass } = await chatOfAna(t);
+  await system(async (work) => {
+    for (const user of ['ana', 'bruno']) await setConnected(work, user, true);
+    await setPhone(work, 'bruno', true);
+  });
+  await command(centre, verifyToken('bruno').me, 'agents.setState', { state: 'ready' });
+  await command(centre, ana, 'interactions.transfer', { interactionId: id, to: { agentId: 'bruno' } });
+  const told = async () => {
+    pass(1_000);
+    await system((work) => touchFigures(work, 'night'));
+    return figures();
+  };
+  const none = { waiting: 0, longestSince: null, attended: 1, abandoned: 0 };
+  assert.deepEqual(await told(), none);
+  const [offer] = await system((work) => work.find('offer', { state: 'offered' }));
+  await command(centre, verifyToken('bruno').me, 'offers.decline', { offerId: offer!.id });
+  assert.deepEqual(await told(), none);
+});
+
+test('H1 who resolves what waits again ends the wait, which is neither attended nor abandoned', async (t) => {
+  const { centre, ana, id, ticketId, figures, pass } = await chatOfAna(t);
+  await command(centre, ana, 'interactions.transfer', { interactionId: id, to: { queueId: 'night' } });
+  pass(1_000);
+  assert.equal((await figures()).waiting, 1);
+  await command(centre, verifyToken('sofia').me, 'tickets.resolve', { ticketId });
+  assert.deepEqual(await figures(), { waiting: 0, longestSince: null, attended: 1, abandoned: 0 });
 });
 
 test('H1 the day begins by the clock of the tenant', async (t) => {

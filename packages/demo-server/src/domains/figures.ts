@@ -38,6 +38,8 @@ async function count(work: Work, queueId: string): Promise<Omit<QueueFigures, 'a
     .select((select) => [select.fn.countAll<number>().as('count'), select.fn.min('queued_at').as('longest')])
     .where('queue_id', '=', queueId)
     .where('status', 'in', ['queued', 'offered'])
+    // Without a rank it is on its way from agent to agent: its wait in the queue is over and booked.
+    .where('rank', 'is not', null)
     .executeTakeFirstOrThrow();
   const online = await work.db
     .selectFrom('membership')

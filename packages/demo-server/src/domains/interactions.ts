@@ -158,7 +158,8 @@ export async function close(work: Work, interaction: Interaction): Promise<Inter
     endedAt: interaction.endedAt ?? work.now,
     closedAt: work.now,
   });
-  if (interaction.answeredAt === null || agentId === null) await touchFigures(work, interaction.queueId);
+  // Whoever resolves what waits, for the first time or again, ends a wait that is nobody's: neither attended nor abandoned.
+  if (interaction.rank !== null || agentId === null) await touchFigures(work, interaction.queueId);
   if (agentId) await refreshAgent(work, agentId, await afterWork(work, interaction, agentId));
   await refreshVisitOf(work, interaction.id);
   await work.fact('interaction.closed', { ticketId, interactionId, agentId });

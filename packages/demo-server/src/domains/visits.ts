@@ -1,4 +1,4 @@
-import type { Visit } from '@centralita/core/protocol';
+import type { Interaction, Visit } from '@centralita/core/protocol';
 import type { Work } from '../hub/work.js';
 
 /** Brings the visitor's view in line: who answers, or how many wait before. */
@@ -14,7 +14,7 @@ export async function refreshVisit(work: Work, visitorId: string): Promise<Visit
     ...visit,
     state: waits ? 'waiting' : open ? 'active' : 'closed',
     agentName: open ? (agent?.name ?? null) : visit.agentName,
-    position: waits ? await before(work, interaction.queueId, interaction.rank ?? 0) : null,
+    position: waits ? await before(work, interaction) : null,
   };
   return JSON.stringify(next) === JSON.stringify(visit) ? visit : work.put('visit', next);
 }
@@ -35,7 +35,9 @@ export async function followCall(work: Work, visitorId: string, interactionId: s
   await refreshVisit(work, visitorId);
 }
 
-async function before(work: Work, queueId: string, rank: number): Promise<number> {
+/** How many are served sooner; on its way to an agent, nobody is. */
+async function before(work: Work, { queueId, rank }: Interaction): Promise<number> {
+  if (rank === null) return 0;
   const row = await work.db
     .selectFrom('interaction')
     .select((select) => select.fn.countAll<number>().as('count'))
