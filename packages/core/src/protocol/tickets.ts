@@ -44,6 +44,8 @@ export const Ticket = Strict({
   changedAt: Time,
   /** Since when somebody waits for an agent. */
   waitingSince: Nullable(Time),
+  /** Queues other than its own in which something of it waits: their agents see it too. */
+  waitsIn: Type.Optional(Type.Array(Id)),
   tags: Type.Array(Line),
   /** What the customer wrote since the owner last looked; 1 for a new ticket nobody opened. */
   unread: Count,

@@ -3,6 +3,7 @@ import { test, type TestContext } from 'node:test';
 import type { Client } from '@centralita/core';
 import { callAnswered, callArrives, callDialed, callEnded } from './calls.js';
 import { demoTenantId } from '../demo/seed.js';
+import { readSnapshot } from '../hub/snapshot.js';
 import type { Work } from '../hub/work.js';
 import { command } from '../testing/people.js';
 import { makeReady, testHub, until, verifyToken } from '../testing/test-hub.js';
@@ -89,6 +90,78 @@ test('who is offered a call on the ticket of a colleague sees all that a new pag
   const { client: fresh } = centre.connect('bruno');
   await until(() => fresh.tickets.interactionsOf(ticketId).get().length === 2);
   await until(() => bruno.tickets.interactionsOf(ticketId).get().length === 2);
+});
+
+/** Nuria, whose chat of `billing` Ana has, calls `night`; Carla is an agent of `night` alone. */
+async function calledElsewhere(t: TestContext) {
+  const chat = await chatOfAna(t);
+  const { centre, system, ticketId } = chat;
+  const { me: admin } = verifyToken('admin');
+  await command(centre, admin, 'users.update', { id: 'carla', queueIds: ['night'] });
+  const { client: carla } = centre.connect('carla');
+  await until(() => carla.agents.$own.get());
+  const arrival = { callId: 'call-0001', from: phone.value, name: '', target: 'night' };
+  const call = await system((work) => callArrives(work, arrival));
+  assert.equal(call.ticketId, ticketId);
+  const remove = () => command(centre, admin, 'queues.remove', { id: 'night' });
+  const snapshot = async () => {
+    const { ticket = [], interaction = [] } = await readSnapshot(centre.engine.db, verifyToken('carla').me);
+    return [ticket.length, interaction.length];
+  };
+  return { ...chat, carla, call, remove, snapshot };
+}
+
+test('a contact of another queue leaves the ticket what it is about, and its agents see it while it waits', async (t) => {
+  const { system, ana, carla, ticketId, call, remove, snapshot } = await calledElsewhere(t);
+  const ticket = await system((work) => work.need('ticket', ticketId));
+  assert.deepEqual([ticket.queueId, ticket.campaignId, ticket.waitsIn], ['billing', 'renewals', ['night']]);
+  await until(() => carla.tickets.interactionsOf(ticketId).get().length === 2);
+  assert.deepEqual(await snapshot(), [1, 2]);
+  await assert.rejects(remove(), { details: { usedBy: 'interaction' } });
+  await system((work) => callEnded(work, call.id, 'customer'));
+  await until(() => carla.tickets.ticket(ticketId).get() === null);
+  assert.deepEqual(await snapshot(), [0, 0]);
+  const tree = await until(() => ana.tipification.tree('outcomes').get());
+  const leaf = tree.nodes.find((node) => !tree.nodes.some((each) => each.parentId === node.id))!;
+  await ana.tipification.save(ticketId, leaf.id, [], '');
+  await remove();
+});
+
+test('a visitor who ends the chat still waits with the call', async (t) => {
+  const { system, visitor, ticketId } = await calledElsewhere(t);
+  await visitor.webchat.end();
+  assert.notEqual((await system((work) => work.need('ticket', ticketId))).waitingSince, null);
+});
+
+test('an agent of the other queue takes what waits there', async (t) => {
+  const { centre, system, carla, ticketId, call } = await calledElsewhere(t);
+  await command(centre, verifyToken('carla').me, 'queues.logIn', {});
+  await makeReady(centre, carla, 'carla');
+  await until(() => carla.tickets.$offers.get()[0]);
+  await system((work) => callAnswered(work, call.id, 'carla'));
+  const ticket = await system((work) => work.need('ticket', ticketId));
+  assert.deepEqual([ticket.ownerId, ticket.waitsIn, ticket.waitingSince], ['carla', undefined, null]);
+});
+
+test('a ticket of which nothing is under way goes to the queue and the campaign of the next contact', async (t) => {
+  const { centre, system, ana, ticketId, interactionId } = await chatOfAna(t);
+  await ana.tickets.end(interactionId);
+  await ana.tickets.markDone(interactionId);
+  const arrival = { callId: 'call-0001', from: phone.value, name: '', target: 'support' };
+  await system((work) => callArrives(work, arrival));
+  const ticket = await system((work) => work.need('ticket', ticketId));
+  assert.deepEqual([ticket.queueId, ticket.campaignId, ticket.waitsIn], ['support', 'support', undefined]);
+  assert.equal((await readSnapshot(centre.engine.db, verifyToken('ana').me)).ticket?.length, 1);
+});
+
+test('one of several conversations that goes to another queue leaves the ticket with its owner and its queue', async (t) => {
+  const { system, ana, ticketId, interactionId } = await chatOfAna(t);
+  const dialing = { callId: 'call-0001', agentId: 'ana', number: phone.value, ticketId };
+  await system((work) => callDialed(work, dialing));
+  await ana.tickets.transfer(interactionId, { queueId: 'support' });
+  const ticket = await system((work) => work.need('ticket', ticketId));
+  const { ownerId, queueId, campaignId, waitsIn } = ticket;
+  assert.deepEqual([ownerId, queueId, campaignId, waitsIn], ['ana', 'billing', 'renewals', ['support']]);
 });
 
 test('a ticket that is reopened brings its interactions along', async (t) => {

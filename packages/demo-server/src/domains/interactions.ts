@@ -10,7 +10,7 @@ import type { Work } from '../hub/work.js';
 import { refreshAgent } from './agents.js';
 import { refreshCallOf } from './call-record.js';
 import { bookWait, touchFigures } from './figures.js';
-import { rankIn } from './place.js';
+import { rankIn, refreshWaitsOf } from './place.js';
 import { withdraw } from './revoke-offers.js';
 import { refreshVisitOf } from './visits.js';
 
@@ -45,7 +45,10 @@ export async function open(work: Work, { agentId, ...rest }: NewInteraction): Pr
     closedAt: null,
     result: null,
   });
-  if (!agentId) await touchFigures(work, rest.queueId);
+  if (!agentId) {
+    await refreshWaitsOf(work, interaction);
+    await touchFigures(work, rest.queueId);
+  }
   return interaction;
 }
 
@@ -60,7 +63,7 @@ export async function activate(work: Work, interactionId: string, agentId: strin
   const ticket = await work.need('ticket', interaction.ticketId);
   const others = await work.find('interaction', { ticket_id: ticket.id, status: ['queued', 'offered'] });
   const waiting = others.some((each) => each.id !== interactionId);
-  const owned = await work.put('ticket', {
+  await work.put('ticket', {
     ...ticket,
     ownerId: agentId,
     invitedId: null,
@@ -69,6 +72,7 @@ export async function activate(work: Work, interactionId: string, agentId: strin
   const answeredAt = interaction.answeredAt ?? work.now;
   const place = { rank: null, transfer: null };
   await work.put('interaction', { ...interaction, ...place, status: 'active', agentId, answeredAt });
+  await refreshWaitsOf(work, interaction);
   if (!interaction.transfer) await bookWait(work, interaction, true);
   await touchFigures(work, interaction.queueId);
   await refreshAgent(work, agentId);
@@ -81,7 +85,7 @@ export async function activate(work: Work, interactionId: string, agentId: strin
     await work.fact('ticket.assigned', about);
     await work.audit('ticket.owner', ticket.id, { from: ticket.ownerId, to: agentId });
   }
-  return owned;
+  return work.need('ticket', ticket.id);
 }
 
 /** Conversations under way go with their ticket: whoever has it no more could neither answer nor end them. */
@@ -116,6 +120,7 @@ export async function requeue(work: Work, interactionId: string): Promise<void> 
   const interaction = await work.need('interaction', interactionId);
   const rank = await rankIn(work, 'returned', interaction);
   await work.put('interaction', { ...interaction, status: 'queued', agentId: null, transfer: null, rank });
+  await refreshWaitsOf(work, interaction);
   if (interaction.channel === 'voice')
     await refreshCallOf(work, interaction, { state: 'waiting', agentId: null });
   await touchFigures(work, interaction.queueId);
@@ -159,7 +164,10 @@ export async function close(work: Work, interaction: Interaction): Promise<Inter
     closedAt: work.now,
   });
   // Whoever resolves what waits, for the first time or again, ends a wait that is nobody's: neither attended nor abandoned.
-  if (interaction.rank !== null || agentId === null) await touchFigures(work, interaction.queueId);
+  if (interaction.rank !== null || agentId === null) {
+    await refreshWaitsOf(work, interaction);
+    await touchFigures(work, interaction.queueId);
+  }
   if (agentId) await refreshAgent(work, agentId, await afterWork(work, interaction, agentId));
   await refreshVisitOf(work, interaction.id);
   await work.fact('interaction.closed', { ticketId, interactionId, agentId });

@@ -42,6 +42,17 @@ async function keep(work: Work, queue: Queue, action: string): Promise<Queue> {
   return kept;
 }
 
+async function isWorkedIn(work: Work, queueId: string): Promise<boolean> {
+  const live = await work.db
+    .selectFrom('interaction')
+    .select('id')
+    .where('queue_id', '=', queueId)
+    .where('status', '!=', 'closed')
+    .limit(1)
+    .executeTakeFirst();
+  return live !== undefined;
+}
+
 async function remove({ id }: Params<'queues.remove'>, work: Work): Promise<Record<string, never>> {
   await work.need('queue', id);
   const open = await work.db
@@ -52,6 +63,9 @@ async function remove({ id }: Params<'queues.remove'>, work: Work): Promise<Reco
     .limit(1)
     .executeTakeFirst();
   if (open) throw new CentralitaError('conflict', 'in use by a ticket', { usedBy: 'ticket' });
+  // Of a ticket of another queue something may wait here.
+  if (await isWorkedIn(work, id))
+    throw new CentralitaError('conflict', 'in use by an interaction', { usedBy: 'interaction' });
   for (const membership of await work.find('membership', { queue_id: id }))
     await work.remove('membership', membership.id);
   await work.clearTimer('figures', id);

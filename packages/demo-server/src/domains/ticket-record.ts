@@ -39,8 +39,8 @@ export async function ticketFor(work: Work, request: TicketRequest): Promise<Tic
   const open = (await openTicketOf(work, request)) ?? (await reopenedTicketOf(work, request));
   const { lastAction, ownerId } = request;
   if (open) {
-    const waits = { waitingSince: open.waitingSince ?? work.now, queueId: request.queue.id };
-    const change = ownerId ? { ownerId } : waits;
+    const waits = { waitingSince: open.waitingSince ?? work.now };
+    const change = ownerId ? { ownerId } : { ...waits, ...(await matterOf(work, open, request.queue)) };
     const touched = await touchTicket(work, open.id, lastAction, {
       ...change,
       unread: open.unread + newsOf(request),
@@ -56,6 +56,13 @@ export async function ticketFor(work: Work, request: TicketRequest): Promise<Tic
     return touched;
   }
   return newTicket(work, request);
+}
+
+/** While something of it is under way, a ticket stays what it is about: its agents see it by its queue, and record its outcomes. */
+async function matterOf(work: Work, { id, queueId, campaignId }: Ticket, queue: Queue) {
+  const interactions = await work.find('interaction', { ticket_id: id });
+  const live = interactions.some(({ status }) => status !== 'closed');
+  return live ? { queueId, campaignId } : { queueId: queue.id, campaignId: queue.campaignId };
 }
 
 export async function newTicket(work: Work, request: TicketRequest): Promise<Ticket> {

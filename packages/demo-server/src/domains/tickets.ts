@@ -23,8 +23,11 @@ async function setPriority(
   return ticket;
 }
 
-async function isMember(work: Work, queueId: string): Promise<boolean> {
-  return (await work.get('membership', `${work.actor.id}:${queueId}`)) !== null;
+/** Of the ticket's queue, or of one in which something of it waits. */
+async function isMember(work: Work, { queueId, waitsIn = [] }: Ticket): Promise<boolean> {
+  for (const each of [queueId, ...waitsIn])
+    if (await work.get('membership', `${work.actor.id}:${each}`)) return true;
+  return false;
 }
 
 /** Agents work on what they own or what waits in their queues; supervisors on everything. */
@@ -33,7 +36,7 @@ export async function ownTicket(work: Work, ticketId: string): Promise<Ticket> {
   const { actor } = work;
   if (supervises(actor) || ticket.ownerId === actor.id || ticket.invitedId === actor.id) return ticket;
   // Who may not see a ticket learns nothing of it, not even that it exists.
-  if (ticket.ownerId !== null || !(await isMember(work, ticket.queueId)))
+  if (ticket.ownerId !== null || !(await isMember(work, ticket)))
     throw new CentralitaError('not-found', 'no such ticket');
   return ticket;
 }
@@ -58,8 +61,7 @@ async function assign({ ticketId, agentId }: Params<'tickets.assign'>, work: Wor
 async function claimable(work: Work, ticketId: string): Promise<Ticket> {
   const ticket = await work.need('ticket', ticketId);
   const mine = supervises(work.actor) || ticket.ownerId === work.actor.id;
-  if (!mine && !(await isMember(work, ticket.queueId)))
-    throw new CentralitaError('not-found', 'no such ticket');
+  if (!mine && !(await isMember(work, ticket))) throw new CentralitaError('not-found', 'no such ticket');
   if (!mine && ticket.ownerId !== null)
     throw new CentralitaError('conflict', 'somebody else has it', { ownerId: ticket.ownerId });
   if (ticket.status !== 'open')

@@ -7,7 +7,7 @@ import { addNote } from './conversations.js';
 import { touchFigures } from './figures.js';
 import { open } from './interactions.js';
 import { invite, nextOfGroup } from './offers.js';
-import { rankIn } from './place.js';
+import { rankIn, refreshWaits } from './place.js';
 import { touchTicket } from './ticket-record.js';
 import { ownInteraction, ownTicket } from './tickets.js';
 import { refreshVisitOf } from './visits.js';
@@ -96,17 +96,18 @@ async function toQueue(work: Work, interaction: Interaction, queueId: string): P
   const { ticketId, id } = interaction;
   const ticket = await work.need('ticket', ticketId);
   const live = await work.find('interaction', { ticket_id: ticketId, status: ['active', 'held'] });
-  // With something else of it in hand the ticket stays with its owner.
+  // With something else of it in hand the ticket stays with its owner, and what it is about stays with the queue.
   const ownerId = live.some((each) => each.id !== id && each.agentId === ticket.ownerId)
     ? ticket.ownerId
     : null;
-  const { campaignId } = queue;
-  await work.put('ticket', { ...ticket, ownerId, queueId, campaignId, waitingSince: work.now });
+  const matter = ownerId ? {} : { queueId, campaignId: queue.campaignId };
+  await work.put('ticket', { ...ticket, ...matter, ownerId, waitingSince: work.now });
   if (ownerId !== ticket.ownerId)
     await work.audit('ticket.owner', ticketId, { from: ticket.ownerId, to: null });
   const waits = { ...interaction, status: 'queued' as const, agentId: null, queueId, queuedAt: work.now };
   const rank = await rankIn(work, queue.transfersFirst ? 'transferred' : 'usual', waits);
   await work.put('interaction', { ...waits, rank });
+  await refreshWaits(work, ticketId);
   await touchFigures(work, queueId);
 }
 

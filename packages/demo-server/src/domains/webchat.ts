@@ -84,7 +84,9 @@ async function end(_: Params<'webchat.end'>, work: Work): Promise<Visit> {
   await work.fact('conversation.ended', { ticketId, interactionId, agentId });
   await finish(work, interactionId, agentId ? 'handled' : 'abandoned');
   const ticket = await work.need('ticket', ticketId);
-  if (ticket.waitingSince !== null) await work.put('ticket', { ...ticket, waitingSince: null });
+  const waiting = await work.find('interaction', { ticket_id: ticketId, status: ['queued', 'offered'] });
+  if (waiting.length === 0 && ticket.waitingSince !== null)
+    await work.put('ticket', { ...ticket, waitingSince: null });
   return (await refreshVisit(work, work.actor.id)) ?? visit;
 }
 

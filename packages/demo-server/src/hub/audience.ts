@@ -9,13 +9,14 @@ export const queueAudience = (id: string) => `queue:${id}`;
 export const visitAudience = (id: string) => `visit:${id}`;
 
 /**
- * An owned ticket is its owner's; one of which something waits is also its queue's, for any agent there may be
- * offered it; who is asked to take it over sees it meanwhile; supervisors see all.
+ * An owned ticket is its owner's; one of which something waits is also its queue's, and of the queues where it waits,
+ * for any agent there may be offered it; who is asked to take it over sees it meanwhile; supervisors see all.
  */
 export const ticketAudience = (ticket: Ticket): string[] => {
   const waits = ticket.ownerId === null || ticket.waitingSince !== null;
   const people = [ticket.ownerId, ticket.invitedId].flatMap((id) => (id ? agentAudience(id) : []));
-  return [...people, ...(waits ? [queueAudience(ticket.queueId)] : []), supervision];
+  const queues = [...(waits ? [ticket.queueId] : []), ...(ticket.waitsIn ?? [])];
+  return [...people, ...queues.map(queueAudience), supervision];
 };
 
 type Audiences = {

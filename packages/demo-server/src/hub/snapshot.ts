@@ -90,11 +90,18 @@ function visibleTickets(db: Db, me: Me) {
   const open = db.selectFrom('ticket').where('tenant_id', '=', me.tenantId).where('status', '=', 'open');
   if (seesAll(me)) return open;
   const queues = db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id);
+  const waiting = db
+    .selectFrom('interaction')
+    .select('ticket_id')
+    .where('queue_id', 'in', queues)
+    .where('status', 'in', ['queued', 'offered'])
+    .where('rank', 'is not', null);
   return open.where(({ or, and, eb }) =>
     or([
       eb('owner_id', '=', me.id),
       eb('invited_id', '=', me.id),
       and([eb('waits', '=', 1), eb('queue_id', 'in', queues)]),
+      eb('id', 'in', waiting),
     ]),
   );
 }
