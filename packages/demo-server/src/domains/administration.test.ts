@@ -199,6 +199,22 @@ test('S4 what is blank, has no words or is too much is refused with its place', 
   await run('states.create', { ...state, limitSeconds: 604_800 });
 });
 
+test('S4 a channel of a queue goes when nothing of it waits or is with an agent', async (t) => {
+  const { centre, run } = await hub(t);
+  const { channels } = await centre.hub.system(demoTenantId, (work) => work.need('queue', 'night'));
+  const withoutChat = () =>
+    run('queues.update', { id: 'night', channels: channels.filter((each) => each !== 'chat') });
+  const { client: visitor } = centre.connect('v-1');
+  await visitor.webchat.send('Hello', { queue: 'night' });
+  const used = { details: { usedBy: 'interaction', channel: 'chat' } };
+  await assert.rejects(withoutChat(), used, 'it waits');
+  const { client: ana } = centre.connect('ana');
+  await ana.tickets.assignToMe(await until(() => ana.tickets.$unassigned.get()[0]));
+  await assert.rejects(withoutChat(), used, 'it may come back');
+  await visitor.webchat.end();
+  assert.ok(!(await withoutChat()).channels.includes('chat'));
+});
+
 test('S4 B9 other rights hold at once: the pages of the user begin anew', async (t) => {
   const { centre, run } = await hub(t);
   const bruno = new RawClient(centre);

@@ -1,4 +1,4 @@
-import { CentralitaError, type Params, type Queue } from '@centralita/core/protocol';
+import { CentralitaError, type Channel, type Params, type Queue } from '@centralita/core/protocol';
 import type { Handlers } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { assertUnique } from './administration.js';
@@ -42,6 +42,7 @@ async function keep(work: Work, queue: Queue, action: string): Promise<Queue> {
   return kept;
 }
 
+/** Whether something of it is not over. */
 async function isWorkedIn(work: Work, queueId: string): Promise<boolean> {
   const live = await work.db
     .selectFrom('interaction')
@@ -51,6 +52,35 @@ async function isWorkedIn(work: Work, queueId: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return live !== undefined;
+}
+
+/** Errors: `conflict` for a channel on which something waits, or is with an agent and may come back: nobody would be asked. */
+async function assertUnused(work: Work, queueId: string, channels: readonly Channel[]): Promise<void> {
+  if (channels.length === 0) return;
+  const live = await work.db
+    .selectFrom('interaction')
+    .select('channel')
+    .where('queue_id', '=', queueId)
+    .where('status', 'in', ['queued', 'offered', 'active', 'held'])
+    .where('channel', 'in', channels)
+    .limit(1)
+    .executeTakeFirst();
+  if (live)
+    throw new CentralitaError('conflict', `${live.channel}: in use by an interaction`, {
+      usedBy: 'interaction',
+      channel: live.channel,
+    });
+}
+
+async function update({ id, ...change }: Params<'queues.update'>, work: Work): Promise<Queue> {
+  const before = await work.need('queue', id);
+  const { channels } = { ...before, ...change };
+  await assertUnused(
+    work,
+    id,
+    before.channels.filter((each) => !channels.includes(each)),
+  );
+  return keep(work, { ...before, ...change }, 'update');
 }
 
 async function remove({ id }: Params<'queues.remove'>, work: Work): Promise<Record<string, never>> {
@@ -78,7 +108,6 @@ async function remove({ id }: Params<'queues.remove'>, work: Work): Promise<Reco
 export const queueKeeping: Handlers<'queues.create' | 'queues.update' | 'queues.remove'> = {
   'queues.create': (params, work) =>
     keep(work, { ...defaults, ...params, id: work.newId(), campaignName: '' }, 'create'),
-  'queues.update': async ({ id, ...change }, work) =>
-    keep(work, { ...(await work.need('queue', id)), ...change }, 'update'),
+  'queues.update': update,
   'queues.remove': remove,
 };
