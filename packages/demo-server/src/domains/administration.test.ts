@@ -8,6 +8,7 @@ import { callDialed } from './calls.js';
 import { addPeople, command, personOf } from '../testing/people.js';
 import { RawClient } from '../testing/raw-client.js';
 import { makeReady, testHub, until, verifyToken } from '../testing/test-hub.js';
+import { queueNamed } from './queue-named.js';
 
 const { me: admin } = verifyToken('admin');
 
@@ -56,6 +57,16 @@ test('S4 what refers to nothing, is there already or goes round in a circle is r
     ['no channel', run('queues.create', { ...queue, channels: [] }), { path: '/channels' }],
     ['number', run('queues.create', { ...queue, number: '210' }), { path: '/number' }],
     ['name', run('queues.update', { id: 'billing', name: 'Support' }), { path: '/name' }],
+    ['number, as written', run('queues.create', { ...queue, number: ' 210' }), { path: '/number' }],
+    ['name, as written', run('queues.create', { ...queue, name: 'SUPPORT' }), { path: '/name' }],
+    ['extension of Ana', run('queues.create', { ...queue, number: '2041' }), { path: '/number' }],
+    ['blank name', run('queues.create', { ...queue, name: ' ' }), { path: '/name' }],
+    ['no number', run('queues.update', { id: 'billing', number: '' }), { path: '/number' }],
+    ['for ever', run('queues.update', { id: 'billing', ringSeconds: 1e12 }), { path: '/ringSeconds' }],
+    ['wrap-up', run('queues.update', { id: 'billing', wrapUpSeconds: 1e300 }), { path: '/wrapUpSeconds' }],
+    ['priority', run('queues.update', { id: 'billing', priority: 101 }), { path: '/priority' }],
+    ['ageing', run('queues.update', { id: 'billing', ageingSeconds: 1e9 }), { path: '/ageingSeconds' }],
+    ['campaign’s name', run('campaigns.create', { name: ' ' }), { path: '/name' }],
     ['no ring', run('queues.update', { id: 'billing', ringSeconds: 0 }), { path: '/ringSeconds' }],
     [
       'code',
@@ -72,6 +83,17 @@ test('S4 what refers to nothing, is there already or goes round in a circle is r
   const trees = [[node('a', 'b'), node('b', 'a')], [node('a', null), node('a', null)], [node('a', 'none')]];
   for (const nodes of trees)
     await assert.rejects(run('outcomeTrees.create', { name: 'T', nodes }), { code: 'bad-request' });
+});
+
+test('S4 what is meant for a queue by its id or number goes to no queue that is called so', async (t) => {
+  const { centre, run } = await hub(t);
+  const fields = { campaignId: 'support', channels: ['chat' as const] };
+  await run('queues.create', { ...fields, name: '220', number: '901' });
+  await run('queues.create', { ...fields, name: 'Night', number: 'support' });
+  const queueOf = (name: string) =>
+    centre.hub.system(demoTenantId, async (work) => (await queueNamed(work, name))?.id);
+  const support = await queueOf('Support');
+  assert.deepEqual([await queueOf('220'), await queueOf('SUPPORT')], [support, support]);
 });
 
 test('S4 nothing goes that is still needed', async (t) => {

@@ -1,8 +1,8 @@
 import { CentralitaError, type Channel, type Params, type Queue } from '@centralita/core/protocol';
 import type { Handlers } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
-import { assertUnique } from './administration.js';
 import { tellFigures } from './figures.js';
+import { asWritten } from './queue-named.js';
 
 /** What an administrator need not say of a new queue. */
 const defaults = {
@@ -34,12 +34,24 @@ async function keep(work: Work, queue: Queue, action: string): Promise<Queue> {
   if (queue.ringSeconds < 1) refuse('ringSeconds');
   if (queue.channels.length === 0) refuse('channels');
   if (queue.tipificationRequired && queue.outcomeTreeId === null) refuse('tipificationRequired');
-  await assertUnique(work, 'queue', queue, 'number');
-  await assertUnique(work, 'queue', queue, 'name');
+  await assertFree(work, queue);
   await work.audit(`queue.${action}`, queue.id, queue);
   const kept = await work.put('queue', { ...queue, campaignName: campaign.name });
   await tellFigures(work, queue.id);
   return kept;
+}
+
+/** Errors: `conflict`, with the field that leads to another queue, or to an agent's phone. */
+async function assertFree(work: Work, queue: Queue): Promise<void> {
+  const before = await work.get('queue', queue.id);
+  const others = (await work.find('queue')).filter(({ id }) => id !== queue.id);
+  const refuse = (field: string): never => {
+    throw new CentralitaError('conflict', `${field}: there is one already`, { path: `/${field}` });
+  };
+  for (const field of ['number', 'name'] as const)
+    if (others.some((each) => asWritten(each[field]) === asWritten(queue[field]))) refuse(field);
+  if (before?.number === queue.number) return;
+  if ((await work.find('agent')).some(({ extension }) => extension === queue.number)) refuse('number');
 }
 
 /** Whether something of it is not over. */

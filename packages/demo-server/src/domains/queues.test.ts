@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { demoTenantId } from '../demo/seed.js';
 import type { Work } from '../hub/work.js';
-import { makeReady, testHub, until } from '../testing/test-hub.js';
+import { command } from '../testing/people.js';
+import { makeReady, testHub, until, verifyToken } from '../testing/test-hub.js';
 import { callArrives } from './calls.js';
 
 async function hubWith(t: TestContext, ...users: string[]) {
@@ -15,7 +16,7 @@ async function hubWith(t: TestContext, ...users: string[]) {
 }
 
 test('A5 A7 the extension is chosen with the first queue and stays until logged out of all', async (t) => {
-  const { clients } = await hubWith(t, 'ana', 'bruno');
+  const { centre, clients } = await hubWith(t, 'ana', 'bruno');
   const [ana, bruno] = clients as [(typeof clients)[0], (typeof clients)[0]];
   const place = () => {
     const own = ana.queues.$own.get();
@@ -27,6 +28,9 @@ test('A5 A7 the extension is chosen with the first queue and stays until logged 
   await ana.queues.logOut();
   await until(() => place() === '0/4 · 2041');
   await assert.rejects(ana.queues.logIn(['night'], '2042'), { code: 'conflict' }, 'Bruno is at 2042');
+  await assert.rejects(ana.queues.logIn(['night'], '210'), { code: 'conflict' }, '210 is a queue');
+  const blank = command(centre, verifyToken('ana').me, 'queues.logIn', { extension: '' });
+  await assert.rejects(blank, { code: 'bad-request' });
   await ana.queues.logIn(['night'], '2100');
   await until(() => place() === '1/4 · 2100');
   await ana.queues.logIn(['billing']);

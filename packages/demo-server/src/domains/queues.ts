@@ -60,6 +60,8 @@ async function takeExtension(work: Work, extension: string): Promise<void> {
   const own = await work.find('membership', { user_id: agent.id });
   if (agent.extension !== null && own.some((each) => each.loggedIn))
     throw new CentralitaError('conflict', 'log out of all queues first', { extension: agent.extension });
+  if ((await work.find('queue')).some(({ number }) => number === extension))
+    throw new CentralitaError('conflict', 'a queue has this number', { extension });
   const others = (await work.find('agent')).filter((each) => each.extension === extension);
   for (const { id, connected } of others) {
     const theirs = await work.find('membership', { user_id: id });
