@@ -3,6 +3,7 @@ export { setPhone } from './domains/agents.js';
 export { demoData } from './demo/demo-data.js';
 export { demoTenantId, seedDemo } from './demo/seed.js';
 export { Hub, type HubOptions } from './hub/hub.js';
+export { idsInOrder } from './hub/ids.js';
 export type { Transport } from './hub/transport.js';
 export type { Work } from './hub/work.js';
 export type { Engine } from './storage/engine.js';

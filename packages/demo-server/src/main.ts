@@ -1,8 +1,8 @@
 import { isCentralitaError } from '@centralita/core/protocol';
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { demoTenantId, seedDemo } from './demo/seed.js';
 import { Hub } from './hub/hub.js';
+import { idsInOrder } from './hub/ids.js';
 import { hashPassword } from './http/passwords.js';
 import { secret } from './http/secret.js';
 import { createHttp } from './http/server.js';
@@ -27,7 +27,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Puts the server together. What was opened can be closed in the other order, also when a later part fails. */
 async function start(settings: Settings, opened: Close[]): Promise<string> {
-  const newId = () => randomUUID();
+  const newId = idsInOrder();
   const log = (level: 'warn' | 'error', message: string) => console[level](message);
 
   const engine = await openSqlite(settings.dataDir);

@@ -3,6 +3,7 @@ import { demoTenantId, seedDemo } from '../demo/seed.js';
 import { setConnected } from '../domains/agents.js';
 import { fireTimer } from '../domains/timers.js';
 import { Hub } from '../hub/hub.js';
+import { idsInOrder } from '../hub/ids.js';
 import type { TimerKind, Work } from '../hub/work.js';
 import { migrate } from '../storage/migrate.js';
 import { openMemory } from '../storage/sqlite-wasm.js';
@@ -42,7 +43,7 @@ export class BusyDay {
   static async start(options: BusyDayOptions): Promise<BusyDay> {
     const engine = await openMemory();
     await migrate(engine);
-    await seedDemo(engine, { hashPassword: () => '', newId: () => crypto.randomUUID(), now: morning });
+    await seedDemo(engine, { hashPassword: () => '', newId: idsInOrder(() => morning), now: morning });
     const day = new BusyDay(engine, options);
     for (let n = 0; n < day.agents.length; n += 20)
       await day.system(async (work) => {
@@ -134,8 +135,8 @@ export class BusyDay {
   }
 
   #open(): Hub {
-    const newId = () => crypto.randomUUID();
-    return new Hub({ engine: this.engine, verifyToken, now: () => this.#now, newId });
+    const now = () => this.#now;
+    return new Hub({ engine: this.engine, verifyToken, now, newId: idsInOrder(now) });
   }
 
   /** With room for one conversation, in two of the queues. */

@@ -1,6 +1,7 @@
 import type { Agent, Interaction, Offer, PickableState } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
 import { Hub } from '../hub/hub.js';
+import { idsInOrder } from '../hub/ids.js';
 import { RawClient } from './raw-client.js';
 import { testHub, verifyToken, type TestHub } from './test-hub.js';
 
@@ -91,7 +92,7 @@ export class Shift {
       engine: this.#test.engine,
       verifyToken,
       now: () => this.time,
-      newId: () => crypto.randomUUID(),
+      newId: idsInOrder(() => this.time),
     });
     await this.settle();
   }

@@ -11,11 +11,10 @@ import { setPhone } from '../domains/agents.js';
 import { demoTenantId, seedDemo } from '../demo/seed.js';
 import { demoUsers } from '../demo/users.js';
 import { Hub, type HubOptions } from '../hub/hub.js';
+import { idsInOrder } from '../hub/ids.js';
 import type { Engine } from '../storage/engine.js';
 import { migrate } from '../storage/migrate.js';
 import { openMemory } from '../storage/sqlite-wasm.js';
-
-const newId = () => crypto.randomUUID();
 
 /** The name in the token is the token: who connects as `ana` is Ana, as `ana 2` of another sign-in. Visitors are `v-…`. */
 export function verifyToken(token: string): { me: Me; expiresAt: number; family: string | null } {
@@ -51,6 +50,7 @@ export async function testHub(
   more: Pick<HubOptions, 'sipAccount' | 'uptime' | 'hashPassword'> = {},
 ): Promise<TestHub> {
   const engine = await openMemory();
+  const newId = idsInOrder(now);
   await migrate(engine);
   await seedDemo(engine, { hashPassword: () => '', newId, now: now() });
   const hub = new Hub({ ...more, engine, verifyToken, now, newId });

@@ -13,6 +13,7 @@ import {
   demoData,
   demoTenantId,
   Hub,
+  idsInOrder,
   migrate,
   openMemory,
   seedDemo,
@@ -182,7 +183,7 @@ function verifyToken(token: string): { me: Me; expiresAt: number } {
 /** Starts a contact centre in the page. Close it when done. */
 export async function hubPage({ as = 'ana', ready = false }: HubPageOptions = {}): Promise<HubPage> {
   const engine = await openMemory({ locateFile: sqlAddress });
-  const newId = () => crypto.randomUUID();
+  const newId = idsInOrder();
   await migrate(engine);
   await seedDemo(engine, { hashPassword: () => '', newId, now: Date.now() });
   const page = new HubPage(new Hub({ engine, verifyToken, newId, sipAccount }), as);
