@@ -147,6 +147,22 @@ test('H1 a queue in which nothing happens begins the new day too', async (t) => 
   assert.equal(day, '2027-01-13');
 });
 
+test('H1 another zone has another day at once, and its end is the next that is waited for', async (t) => {
+  let now = Date.UTC(2027, 0, 12, 12);
+  const centre = await testHub(() => now);
+  t.after(() => centre.close());
+  now += 1_000;
+  await command(centre, verifyToken('admin').me, 'settings.update', { timeZone: 'Pacific/Kiritimati' });
+  const { day } = await centre.hub.system(demoTenantId, (work) => work.need('queueFigures', 'night'));
+  assert.equal(day, '2027-01-13', '14 h before Greenwich');
+  const timers = await centre.engine.db
+    .selectFrom('timer')
+    .select('due')
+    .where('kind', '=', 'figures')
+    .execute();
+  assert.deepEqual([...new Set(timers.map(({ due }) => due))], [Date.UTC(2027, 0, 13, 10)]);
+});
+
 test('a day ends at midnight of its zone, also when clocks are changed', () => {
   const hours = (from: number) => (dayEnd(from, 'Europe/Madrid') - from) / 3_600_000;
   assert.equal(hours(Date.UTC(2027, 2, 27, 23)), 23, 'clocks go forward');

@@ -5,7 +5,7 @@ import { contacts } from './contacts.js';
 import { conversations } from './conversations.js';
 import { queueKeeping } from './queue-keeping.js';
 import { queues } from './queues.js';
-import { settings } from './settings.js';
+import { settings } from './settings-keeping.js';
 import { tickets } from './tickets.js';
 import { tipification } from './tipification.js';
 import { transfers } from './transfers.js';

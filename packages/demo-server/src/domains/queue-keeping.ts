@@ -2,6 +2,7 @@ import { CentralitaError, type Channel, type Params, type Queue } from '@central
 import type { Handlers } from '../hub/handlers.js';
 import type { Work } from '../hub/work.js';
 import { tellFigures } from './figures.js';
+import { refreshRank } from './place.js';
 import { asWritten } from './queue-named.js';
 
 /** What an administrator need not say of a new queue. */
@@ -92,7 +93,15 @@ async function update({ id, ...change }: Params<'queues.update'>, work: Work): P
     id,
     before.channels.filter((each) => !channels.includes(each)),
   );
-  return keep(work, { ...before, ...change }, 'update');
+  const kept = await keep(work, { ...before, ...change }, 'update');
+  if (kept.ageingSeconds !== before.ageingSeconds) await refreshRanks(work, id);
+  return kept;
+}
+
+/** What waits goes by the new ageing too, or a place from before would be worth more or less than one of now. */
+async function refreshRanks(work: Work, queueId: string): Promise<void> {
+  for (const each of await work.find('interaction', { queue_id: queueId, status: ['queued', 'offered'] }))
+    await refreshRank(work, each);
 }
 
 async function remove({ id }: Params<'queues.remove'>, work: Work): Promise<Record<string, never>> {

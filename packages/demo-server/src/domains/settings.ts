@@ -1,5 +1,4 @@
-import { CentralitaError, type Params, type Settings } from '@centralita/core/protocol';
-import type { Domain } from '../hub/handlers.js';
+import type { Settings } from '@centralita/core/protocol';
 import type { Work } from '../hub/work.js';
 
 const defaults = { timeZone: 'UTC', pendingNotReady: true };
@@ -33,16 +32,3 @@ export function dayEnd(at: number, timeZone: string): number {
 
 /** Making one takes much longer than using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
-
-async function update(change: Params<'settings.update'>, work: Work): Promise<Settings> {
-  const next = { ...(await settingsOf(work)), ...change };
-  try {
-    dayOf(work.now, next.timeZone);
-  } catch {
-    throw new CentralitaError('bad-request', 'timeZone: no such zone', { path: '/timeZone' });
-  }
-  await work.audit('settings.update', work.tenantId, change);
-  return work.put('settings', next);
-}
-
-export const settings: Domain<'settings'> = { 'settings.update': update };

@@ -161,3 +161,23 @@ test('B6 several that come back wait in the order in which they came, and no pri
     assert.deepEqual(await order(), ['v-1', 'v-2', 'v-3'], `priority ${priority}`);
   }
 });
+
+test('B6 what waits goes by the ageing that its queue has now', async (t) => {
+  let now = 1_800_000_000_000;
+  const { centre, system, writes } = await hub(t, () => now);
+  const first = await writes(1);
+  now += 400_000;
+  const urgent = await writes(2);
+  await command(centre, sofia, 'tickets.setPriority', { ticketId: urgent.ticketId, priority: 1 });
+  const order = async () => {
+    const waiting = await system((work) => work.find('interaction', { status: 'queued' }));
+    return waiting.sort((a, b) => a.rank! - b.rank!).map(({ id }) => id);
+  };
+  const age = (ageingSeconds: number) =>
+    command(centre, verifyToken('admin').me, 'queues.update', { id: 'support', ageingSeconds });
+  assert.deepEqual(await order(), [first.id, urgent.id], 'age outweighs the step');
+  await age(0);
+  assert.deepEqual(await order(), [urgent.id, first.id], 'priority alone decides');
+  await age(300);
+  assert.deepEqual(await order(), [first.id, urgent.id]);
+});

@@ -34,12 +34,16 @@ export class Clock {
   }
 
   async #shift(jump: number): Promise<void> {
-    await this.#options.engine.transaction((db) =>
-      db
+    const { engine, now } = this.#options;
+    await engine.transaction(async (db) => {
+      await db
         .updateTable('timer')
         .set((update) => ({ due: update('due', '+', jump) }))
-        .execute(),
-    );
+        .where('kind', '!=', 'figures')
+        .execute();
+      // These are due when the day ends by the clock: counted anew at once, they find out when that is now.
+      await db.updateTable('timer').set({ due: now() }).where('kind', '=', 'figures').execute();
+    });
     this.#ahead += jump;
   }
 }

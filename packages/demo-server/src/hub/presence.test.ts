@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { demoTenantId } from '../demo/seed.js';
+import type { Work } from './work.js';
 import { RawClient } from '../testing/raw-client.js';
 import { agents, Shift, type AgentId } from '../testing/shift.js';
 import { testHub, until } from '../testing/test-hub.js';
@@ -150,6 +151,28 @@ for (const hours of [1, -1]) {
     passed = 26_000;
     await tick('later');
     await until(async () => (await state()) === 'connection-lost');
+  });
+}
+
+for (const hours of [1, -1]) {
+  test(`H1 the server's clock jumps by ${hours} h over midnight: the figures are of the day that it is`, async (t) => {
+    const midnight = Date.UTC(2027, 0, 12, 23);
+    let now = midnight - hours * 1_800_000;
+    const centre = await testHub(() => now, { uptime: () => 1_000 });
+    t.after(() => centre.close());
+    const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+    await system((work) => work.need('queueFigures', 'night'));
+    now += hours * 3_600_000;
+    await system((work) => work.setTimer('declined', 'wakes the timers', 0));
+    const day = hours > 0 ? '2027-01-13' : '2027-01-12';
+    await until(async () => (await system((work) => work.need('queueFigures', 'night'))).day === day);
+    const timer = centre.engine.db
+      .selectFrom('timer')
+      .select('due')
+      .where('kind', '=', 'figures')
+      .where('subject', '=', 'night')
+      .executeTakeFirstOrThrow();
+    assert.equal((await timer).due, hours > 0 ? midnight + 86_400_000 : midnight, 'midnight in Madrid');
   });
 }
 
