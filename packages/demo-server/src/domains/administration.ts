@@ -66,7 +66,7 @@ function assertNamed(value: unknown, field: string): void {
 }
 
 /** Errors: `conflict`, with the field that another thing has the same of. */
-export async function assertUnique<N extends EntityName>(
+async function assertUnique<N extends EntityName>(
   work: Work,
   entity: N,
   value: Entity<N>,

@@ -253,6 +253,19 @@ test('A1 who is banned is given no work, takes none and dials nobody', async (t)
   );
   await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
   await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
+  await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
+  const address = await system(async (work) => {
+    const contact = (await work.find('contact')).find(({ points }) =>
+      points.some(({ kind }) => kind === 'email'),
+    )!;
+    const ticket = await work.need('ticket', ticketId);
+    await work.put('ticket', { ...ticket, queueId: 'support', contactId: contact.id });
+    return contact.points.find(({ kind }) => kind === 'email')!.value;
+  });
+  const begin = { ticketId, channel: 'email' as const, address };
+  await assert.rejects(command(centre, ana, 'interactions.start', begin), banned);
+  await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
+  await command(centre, ana, 'interactions.start', begin);
   await system((work) => callDialed(work, dialing));
 });
 

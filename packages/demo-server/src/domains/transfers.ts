@@ -6,6 +6,7 @@ import { refreshAgent } from './agents.js';
 import { addNote } from './conversations.js';
 import { touchFigures } from './figures.js';
 import { open } from './interactions.js';
+import { assertNotBanned } from './not-banned.js';
 import { invite, nextOfGroup } from './offers.js';
 import { rankIn, refreshWaits } from './place.js';
 import { touchTicket } from './ticket-record.js';
@@ -31,6 +32,7 @@ async function start(params: Params<'interactions.start'>, work: Work): Promise<
   if (!known) throw new CentralitaError('bad-request', 'address: not of the contact', { path: '/address' });
   const live = earlier.find((each) => each.remote.address === address && each.status === 'active');
   if (live) return live;
+  assertNotBanned(await work.get('agent', work.actor.id));
   const begun = await open(work, {
     ticketId,
     channel,

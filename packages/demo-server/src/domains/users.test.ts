@@ -59,6 +59,10 @@ test('S4 nobody is given the extension where a colleague logged in, and other ch
   const { me: ana } = verifyToken('ana');
   await command(centre, ana, 'queues.logOut', {});
   await command(centre, ana, 'queues.logIn', { extension: '7001' });
+  await assert.rejects(run('users.update', { id: 'bruno', extension: '210' }), {
+    code: 'conflict',
+    details: { path: '/extension' },
+  });
   await assert.rejects(run('users.update', { id: 'bruno', extension: '7001' }), {
     code: 'conflict',
     details: { path: '/extension' },

@@ -26,6 +26,7 @@ const taken = (column: string): never => {
 /** Neither given to somebody else, nor the one where a colleague logged in to the queues. */
 async function assertExtensionFree(work: Work, extension: string, id: string): Promise<void> {
   await assertFree(work, 'extension', extension, id);
+  if ((await work.find('queue')).some(({ number }) => number === extension)) taken('extension');
   const agents = await work.find('agent');
   // Who is there already may be given it: a form sends back what it showed.
   if (agents.some((each) => each.id === id && each.extension === extension)) return;
