@@ -1,27 +1,37 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { command } from './command.js';
-import { Changes, Channel, Count, Id, Line, Nullable, OneOf, SkillLevels, Strict, Time } from './schema.js';
+import {
+  Changes,
+  Channel,
+  Count,
+  Id,
+  Line,
+  Name,
+  Nullable,
+  OneOf,
+  SkillLevels,
+  Strict,
+  Time,
+} from './schema.js';
 
 export const Strategy = OneOf('longest-idle', 'fewest-open', 'round-robin', 'skills');
 export type Strategy = Static<typeof Strategy>;
 
-/** What people say, read and dial: of blanks alone it is nothing. */
-const Word = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
 /** A time that somebody could have meant. */
-const Seconds = (maximum: number) => Type.Integer({ minimum: 0, maximum });
+const upTo = (maximum: number) => Type.Integer({ minimum: 0, maximum });
 const [hour, day] = [3_600, 86_400];
 
 const queueFields = {
-  name: Word,
+  name: Name,
   /** The number that people and phones use for it. */
-  number: Word,
+  number: Name,
   campaignId: Id,
   channels: Type.Array(Channel),
   strategy: Strategy,
   /** How long an offer rings before it passes on, in seconds. */
-  ringSeconds: Seconds(hour),
+  ringSeconds: upTo(hour),
   /** How long wrap-up may take, in seconds; 0: none. */
-  wrapUpSeconds: Seconds(day),
+  wrapUpSeconds: upTo(day),
   wrapUpExtendable: Type.Boolean(),
   /** Wrap-up may also be extended without limit. */
   wrapUpUnlimited: Type.Boolean(),
@@ -30,11 +40,11 @@ const queueFields = {
   tipificationRequired: Type.Boolean(),
   outcomeTreeId: Nullable(Id),
   /** Answered within this many seconds counts as in time. */
-  serviceLevelSeconds: Seconds(day),
+  serviceLevelSeconds: upTo(day),
   /** Priority of new tickets; higher goes first. */
   priority: Type.Integer({ minimum: 0, maximum: 100 }),
   /** Waiting this many seconds counts as much as one step of priority; 0: priority alone decides. */
-  ageingSeconds: Seconds(7 * day),
+  ageingSeconds: upTo(7 * day),
   /** What is transferred here waits first, not last. */
   transfersFirst: Type.Boolean(),
   /** What an agent must know at least for the queue's work. */
@@ -55,7 +65,7 @@ export type Skill = Static<typeof Skill>;
 
 /** People who are asked together. `simultaneous`: calls ring at all of them. */
 const groupFields = {
-  name: Word,
+  name: Name,
   ring: OneOf('simultaneous', 'random', 'sequential'),
   /** In the order in which `sequential` asks. */
   userIds: Type.Array(Id, { maxItems: 500 }),
@@ -102,7 +112,7 @@ const Some = Type.Array(Id, { minItems: 1, maxItems: 200 });
 const SomeOrAll = Strict({ queueIds: Type.Optional(Some) });
 const Removed = Strict({});
 const ById = Strict({ id: Id });
-const Named = { name: Word };
+const Named = { name: Name };
 
 /** `name`, `number`, `campaignId` and `channels` are needed, the rest has defaults. */
 const { name, number, campaignId, channels, ...defaulted } = queueFields;
@@ -120,7 +130,7 @@ const memberships = <P extends TSchema>(summary: string, params: P) =>
 export const queueCommands = {
   'queues.logIn': memberships(
     'Logs in to queues, at an extension, which then stays until logged out of all.',
-    Strict({ queueIds: Type.Optional(Some), extension: Type.Optional(Word) }),
+    Strict({ queueIds: Type.Optional(Some), extension: Type.Optional(Name) }),
   ),
   'queues.logOut': memberships('Logs out of queues.', SomeOrAll),
   'queues.pause': memberships(
