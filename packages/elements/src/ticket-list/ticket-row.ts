@@ -45,7 +45,7 @@ export class TicketRowPart extends LitElement {
     const live = isLive(ticket);
     const channel = ticket.lastAction.channel;
     const last = lastAction(this.#use, context, ticket);
-    // In one piece: each template within a template costs as much as its content.
+    // In one piece: each template within a template is cloned and searched for its parts by itself.
     return html`<span class="ava h${hueOf(ticket.contactName)}" aria-hidden="true"
         >${initials(ticket.contactName)}<span class="on${live ? ' live' : ''}"
           ><svg class="i" viewBox="0 0 20 20" aria-hidden="true">${channelShape(channel)()}</svg></span
