@@ -12,8 +12,8 @@ import {
   type ServerFrame,
 } from '@centralita/core/protocol';
 import type { Connected, Gate } from './gate.js';
-import { bodyFor, type StoredRecord } from './log.js';
-import { recordsFrame } from './records-frame.js';
+import { bodyFor, type StoredRecord } from '../transaction/log.js';
+import { recordsFrame } from '../transaction/records-frame.js';
 import type { Transport } from './transport.js';
 
 /** Who does not say hello within this, ms, is let go. */

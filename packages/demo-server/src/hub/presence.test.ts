@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { demoTenantId } from '../demo/seed.js';
-import type { Work } from './work.js';
+import type { Work } from '../transaction/work.js';
 import { RawClient } from '../testing/raw-client.js';
 import { agents, Shift, type AgentId } from '../testing/shift.js';
 import { testHub, until } from '../testing/test-hub.js';

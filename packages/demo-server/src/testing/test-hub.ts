@@ -7,11 +7,11 @@ import {
   type VisitorClient,
 } from '@centralita/core';
 import { CentralitaError, type Me } from '@centralita/core/protocol';
-import { setPhone } from '../domains/agents.js';
+import { setPhone } from '../domains/agents/presence.js';
 import { demoTenantId, seedDemo } from '../demo/seed.js';
 import { demoUsers } from '../demo/users.js';
 import { Hub, type HubOptions } from '../hub/hub.js';
-import { idsInOrder } from '../hub/ids.js';
+import { idsInOrder } from '../transaction/ids.js';
 import type { Engine } from '../storage/engine.js';
 import { migrate } from '../storage/migrate.js';
 import { openMemory } from '../storage/sqlite-wasm.js';

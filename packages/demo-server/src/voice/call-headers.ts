@@ -1,6 +1,6 @@
 import { isCentralitaError } from '@centralita/core/protocol';
 import { CallRefused } from './call-refused.js';
-import type { Dialing } from '../domains/calls.js';
+import type { Dialing } from '../domains/calls/calls.js';
 import type { IncomingLeg } from './leg.js';
 
 const statuses: Readonly<Record<string, number>> = {
