@@ -22,7 +22,8 @@ const unusedWords = glossary.flatMap(([, , unused = '']) =>
 );
 
 /** British spellings, as parts of words. */
-const britishSpellings = /\b\w*(centre|behaviour|colour|favour|licence|dialled|dialling|cancelled|organis)\w*/gi;
+const britishSpellings =
+  /\b\w*(centre|behaviour|colour|favour|licence|dialled|dialling|cancelled|organis)\w*/gi;
 
 describe('the documents', () => {
   for (const path of documents) {
