@@ -122,7 +122,7 @@ module.exports = {
     never(
       'hub-free-of-node',
       'The same hub runs in Node, in stories and in browser tests.',
-      { path: `${SERVER}(hub|domains|routing)/`, pathNot: TESTS },
+      { path: `${SERVER}(transaction|hub|domains|projections|routing)/`, pathNot: TESTS },
       { dependencyTypes: ['core'] },
     ),
     never(

@@ -1,7 +1,7 @@
 import type { ClientFrame, Me, ServerFrame, Snapshot } from '@centralita/core/protocol';
-import type { CommandKey } from './executor.js';
-import type { StoredRecord } from './log.js';
-import type { Subscriber } from './publisher.js';
+import type { CommandKey } from '../transaction/executor.js';
+import type { StoredRecord } from '../transaction/log.js';
+import type { Subscriber } from '../transaction/publisher.js';
 
 /** A connected client, as the hub sees it. */
 export interface Connected extends Subscriber {

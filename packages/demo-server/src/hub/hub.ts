@@ -8,25 +8,25 @@ import {
 } from '@centralita/core/protocol';
 import { createDomains } from '../domains/index.js';
 import { fireTimer } from '../domains/timers.js';
-import { prolongOffers } from '../domains/offers.js';
-import { routeWaiting } from '../domains/routing.js';
+import { prolongOffers } from '../domains/offers/offers.js';
+import { routeWaiting } from '../domains/routing/route-waiting.js';
 import type { Engine } from '../storage/engine.js';
-import { systemOf } from './actor.js';
-import { agentAudience, visitAudience } from './audience.js';
-import { Clock } from './clock.js';
-import { Executor, type CommandKey } from './executor.js';
+import { systemOf } from '../transaction/actor.js';
+import { agentAudience, visitAudience } from '../transaction/audience.js';
+import { Clock } from '../transaction/clock.js';
+import { Executor, type CommandKey } from '../transaction/executor.js';
 import type { Connected, Gate, Start, Verified } from './gate.js';
-import { readLog, resumeLimit, type StoredRecord } from './log.js';
+import { readLog, resumeLimit, type StoredRecord } from '../transaction/log.js';
 import { Peer } from './peer.js';
 import { extendLeases, leaseFor, Presence } from './presence.js';
-import { Publisher } from './publisher.js';
-import { prune } from './retention.js';
-import { rightsSince } from './rights-since.js';
-import { audiencesOf, readSnapshot } from './snapshot.js';
-import { Timers, type DueTimer } from './timers.js';
+import { Publisher } from '../transaction/publisher.js';
+import { prune } from '../transaction/retention.js';
+import { rightsSince } from '../transaction/rights-since.js';
+import { audiencesOf, readSnapshot } from '../transaction/snapshot.js';
+import { Timers, type DueTimer } from '../transaction/timers.js';
 import type { Transport } from './transport.js';
-import { isCommandName, parseFrame } from './validate.js';
-import type { Work } from './work.js';
+import { isCommandName, parseFrame } from '../transaction/validate.js';
+import type { Work } from '../transaction/work.js';
 
 export interface HubOptions {
   /** An opened and migrated store. */

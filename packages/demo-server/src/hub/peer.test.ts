@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { memoryPair } from '@centralita/core';
-import { setConnected } from '../domains/agents.js';
+import { setConnected } from '../domains/agents/presence.js';
 import { demoTenantId } from '../demo/seed.js';
 import { RawClient } from '../testing/raw-client.js';
 import { testHub, until, verifyToken } from '../testing/test-hub.js';
 import type { Connected, Gate } from './gate.js';
 import { Peer } from './peer.js';
-import { Publisher, type Subscriber } from './publisher.js';
-import type { StoredRecord } from './log.js';
-import { Timers } from './timers.js';
+import { Publisher, type Subscriber } from '../transaction/publisher.js';
+import type { StoredRecord } from '../transaction/log.js';
+import { Timers } from '../transaction/timers.js';
 
 /** A gate whose answers come when the test says so. */
 function slowGate() {

@@ -1,7 +1,7 @@
 import {
   CentralitaError,
   closeCodes,
-  heartbeatInterval,
+  heartbeatIntervalMs,
   isCentralitaError,
   maxFrameBytes,
   protocolVersion,
@@ -12,8 +12,8 @@ import {
   type ServerFrame,
 } from '@centralita/core/protocol';
 import type { Connected, Gate } from './gate.js';
-import { bodyFor, type StoredRecord } from './log.js';
-import { recordsFrame } from './records-frame.js';
+import { bodyFor, type StoredRecord } from '../transaction/log.js';
+import { recordsFrame } from '../transaction/records-frame.js';
 import type { Transport } from './transport.js';
 
 /** Who does not say hello within this, ms, is let go. */
@@ -170,7 +170,7 @@ export class Peer implements Connected {
       this.#early = null;
       this.deliver([...start.records, ...early]);
       this.#endWith(expiresAt);
-      this.#heartbeat = setInterval(() => this.#beat(), heartbeatInterval);
+      this.#heartbeat = setInterval(() => this.#beat(), heartbeatIntervalMs);
     } catch (error) {
       const unauthorized = isCentralitaError(error) && error.code === 'unauthorized';
       this.close(unauthorized ? closeCodes.unauthorized : closeCodes.internal, reasonOf(error));

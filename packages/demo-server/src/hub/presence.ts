@@ -1,10 +1,10 @@
-import { graceFor, setConnected } from '../domains/agents.js';
-import { takeBackOffers } from '../domains/offers.js';
+import { graceFor, setConnected } from '../domains/agents/presence.js';
+import { takeBackOffers } from '../domains/offers/offers.js';
 import type { Me } from '@centralita/core/protocol';
 import type { Transaction } from 'kysely';
 import type { Database } from '../storage/schema.js';
 import type { Connected } from './gate.js';
-import type { Work } from './work.js';
+import type { Work } from '../transaction/work.js';
 
 /** How long an agent counts as there without a word of the page, ms. */
 export const leaseFor = 25_000;

@@ -1,7 +1,7 @@
 import type { Agent, Interaction, Offer, PickableState } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
 import { Hub } from '../hub/hub.js';
-import { idsInOrder } from '../hub/ids.js';
+import { idsInOrder } from '../transaction/ids.js';
 import { RawClient } from './raw-client.js';
 import { testHub, verifyToken, type TestHub } from './test-hub.js';
 
