@@ -24,5 +24,7 @@ export const commands = {
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
+/** Commands that only read. */
+export type QueryName = { [N in CommandName]: Commands[N]['query'] extends true ? N : never }[CommandName];
 export type Params<N extends CommandName> = ParamsOf<Commands[N]>;
 export type Result<N extends CommandName> = ResultOf<Commands[N]>;
