@@ -99,7 +99,7 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'no heartbeat': [
     {
       file: `${hub}/client-connection.ts`,
-      find: 'this.#heartbeat = setInterval(() => void this.#beat(), heartbeatInterval);',
+      find: 'this.#heartbeat = setInterval(() => void this.#beat(), heartbeatIntervalMs);',
       put: '',
     },
   ],

@@ -1,7 +1,7 @@
 import {
   CentralitaError,
   closeCodes,
-  heartbeatInterval,
+  heartbeatIntervalMs,
   isCentralitaError,
   maxFrameBytes,
   protocolVersion,
@@ -156,7 +156,7 @@ export class ClientConnection implements ConnectedClient {
     else this.#send({ type: 'resumed', offset: from, ...welcome });
     this.#sendText(this.#stream.start(start, from));
     this.#endWith(expiresAt);
-    this.#heartbeat = setInterval(() => void this.#beat(), heartbeatInterval);
+    this.#heartbeat = setInterval(() => void this.#beat(), heartbeatIntervalMs);
   }
 
   async #command(frame: Extract<ClientFrame, { type: 'command' }>): Promise<void> {

@@ -31,7 +31,7 @@ async function userSnapshot(db: Reader, me: Me): Promise<Snapshot> {
     group: await all('group'),
     customState: await all('customState'),
     queue: await all('queue'),
-    queueFigures: await (seesAll(me) ? all('queueFigures') : figuresOfOwnQueues(db, me)),
+    queueStats: await (seesAll(me) ? all('queueStats') : figuresOfOwnQueues(db, me)),
     outcomeTree: await all('outcomeTree'),
     tag: await all('tag'),
     membership: await memberships,
@@ -47,9 +47,7 @@ async function userSnapshot(db: Reader, me: Me): Promise<Snapshot> {
 
 function figuresOfOwnQueues(db: Reader, me: Me) {
   const queues = db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id);
-  return values<'queueFigures'>(
-    db.selectFrom('queueFigures').select('data').where('id', 'in', queues).execute(),
-  );
+  return values<'queueStats'>(db.selectFrom('queueStats').select('data').where('id', 'in', queues).execute());
 }
 
 const seesAll = (me: Me) => reachOf(me, 'see') === 'all';

@@ -24,8 +24,8 @@ async function setPriority(
 }
 
 /** Of the ticket's queue, or of one in which something of it waits. */
-async function isMember(work: ReadWork, { queueId, waitsIn = [] }: Ticket): Promise<boolean> {
-  for (const each of [queueId, ...waitsIn])
+async function isMember(work: ReadWork, { queueId, waitingQueueIds = [] }: Ticket): Promise<boolean> {
+  for (const each of [queueId, ...waitingQueueIds])
     if (await work.get('membership', `${work.actor.id}:${each}`)) return true;
   return false;
 }

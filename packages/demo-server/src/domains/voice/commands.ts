@@ -40,7 +40,7 @@ export function createVoice({ sipAccount }: VoiceOptions): Domain<'voice'> {
     if (work.actor.role === 'customer') return own;
     const queues = await work.find('queue');
     const voice = queues.filter((queue) => queue.channels.includes('voice'));
-    return { ...own, identifiers: voice.map((queue) => ({ address: queue.number, alias: queue.name })) };
+    return { ...own, callerIds: voice.map((queue) => ({ address: queue.number, alias: queue.name })) };
   };
   return {
     'voice.lead': (_, work) => lead(work, account),
