@@ -24,6 +24,7 @@ export const checks = [
   check('commits', script('check-commits.mjs')),
   check('types', bin('tsc', '-p', 'tsconfig.json')),
   check('imports', bin('depcruise', '--config', '.dependency-cruiser.cjs', 'packages')),
+  check('folders', bin('depcruise', '--config', '.dependency-cruiser.folders.cjs', 'packages')),
   check('knip', bin('knip')),
   check('prettier', bin('prettier', '--check', '--log-level', 'warn', '.')),
   check('eslint', bin('eslint', '--cache', '--cache-location', '.cache/eslint', '--max-warnings', '0', '.')),
