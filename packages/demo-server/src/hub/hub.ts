@@ -8,8 +8,8 @@ import {
 } from '@centralita/core/protocol';
 import { createDomains } from '../domains/index.js';
 import { fireTimer } from '../domains/timers.js';
-import { prolongOffers } from '../domains/offers/offers.js';
-import { routeWaiting } from '../domains/routing/route-waiting.js';
+import { extendOffers } from '../domains/offers/offers.js';
+import { settle } from '../projections/index.js';
 import type { Engine } from '../storage/engine.js';
 import { systemOf } from '../transaction/actor.js';
 import { agentAudience, visitAudience } from '../transaction/audience.js';
@@ -26,7 +26,7 @@ import { audiencesOf, readSnapshot } from '../transaction/snapshot.js';
 import { Timers, type DueTimer } from '../transaction/timers.js';
 import type { Transport } from './transport.js';
 import { isCommandName, parseFrame } from '../transaction/validate.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 
 export interface HubOptions {
   /** An opened and migrated store. */
@@ -77,7 +77,7 @@ export class Hub {
       now: this.now,
       handlers: createDomains({ sipAccount, hashPassword }),
       publisher: this.#publisher,
-      route: routeWaiting,
+      settle,
       ready,
       onTimer: (due) => this.#timers.wakeAt(due),
       onRevoked: (userId) => this.revoke(userId),
@@ -106,7 +106,7 @@ export class Hub {
   }
 
   /** What the contact centre does by itself, in one transaction. */
-  system<T>(tenantId: string, act: (work: Work) => Promise<T>): Promise<T> {
+  system<T>(tenantId: string, act: (work: Tx) => Promise<T>): Promise<T> {
     return this.#executor.system(systemOf(tenantId), act);
   }
 
@@ -135,7 +135,7 @@ export class Hub {
     const { engine } = this.#options;
     await engine.transaction((db) => extendLeases(db, this.now()));
     const tenants = await engine.db.selectFrom('tenant').select('id').execute();
-    for (const { id } of tenants) await this.system(id, (work) => prolongOffers(work, leaseFor));
+    for (const { id } of tenants) await this.system(id, (work) => extendOffers(work, leaseFor));
   }
 
   readonly #gate: Gate = {

@@ -1,17 +1,16 @@
-import { graceFor, setConnected } from '../domains/agents/presence.js';
-import { takeBackOffers } from '../domains/offers/offers.js';
+import { setConnected } from '../domains/agents/presence.js';
 import type { Me } from '@centralita/core/protocol';
 import type { Transaction } from 'kysely';
 import type { Database } from '../storage/schema.js';
 import type { Connected } from './gate.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 
 /** How long an agent counts as there without a word of the page, ms. */
 export const leaseFor = 25_000;
 /** After the last page of an agent closed: a reload takes less, ms. */
 const reloadWithin = 5_000;
 
-type Run = (tenantId: string, act: (work: Work) => Promise<void>) => Promise<void>;
+type Run = (tenantId: string, act: (work: Tx) => Promise<void>) => Promise<void>;
 
 /**
  * An agent is there while page code answers heartbeats. The lease is a timer row: no answer, and the agent gets no
@@ -61,7 +60,7 @@ export class Presence {
     );
   }
 
-  #renew(me: Me, and: (work: Work) => Promise<void>): void {
+  #renew(me: Me, and: (work: Tx) => Promise<void>): void {
     this.#renewedAt.set(me.id, this.#uptime());
     void this.#run(me.tenantId, async (work) => {
       await work.setTimer('lease', me.id, work.now + leaseFor);
@@ -78,11 +77,4 @@ export async function extendLeases(db: Transaction<Database>, now: number): Prom
     .where('kind', 'in', ['lease', 'grace'])
     .where('due', '<', now + leaseFor)
     .execute();
-}
-
-/** Timer `lease`: nobody answered for the agent. What rings there goes to the next one at once. */
-export async function leaseEnded(work: Work, agentId: string): Promise<void> {
-  await setConnected(work, agentId, false);
-  await takeBackOffers(work, agentId);
-  await work.setTimer('grace', agentId, work.now + graceFor);
 }

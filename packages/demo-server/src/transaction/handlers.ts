@@ -1,7 +1,17 @@
 import type { CommandName, Params, Result } from '@centralita/core/protocol';
-import type { Work } from './work.js';
+import type { Tx } from './tx.js';
 
-export type Handler<N extends CommandName> = (params: Params<N>, work: Work) => Promise<Result<N>>;
+/** A result that derived state is part of: asked for when all projections have run. */
+export type LateResult<T> = () => Promise<T>;
+
+/** The result itself, however it was given. */
+export const resultOf = async <T>(result: T | LateResult<T>): Promise<T> =>
+  typeof result === 'function' ? (result as LateResult<T>)() : result;
+
+export type Handler<N extends CommandName> = (
+  params: Params<N>,
+  tx: Tx,
+) => Promise<Result<N> | LateResult<Result<N>>>;
 
 /** One handler per command of the protocol: forget one and this does not compile. */
 export type Handlers<N extends CommandName = CommandName> = { readonly [K in N]: Handler<K> };

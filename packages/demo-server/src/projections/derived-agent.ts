@@ -21,6 +21,18 @@ export interface Hands {
 export const isBusy = ({ interactions, offers }: Hands): boolean =>
   offers.length > 0 || interactions.some((each) => each.status !== 'wrap-up');
 
+/** What an agent's record is derived from. */
+export interface AgentFacts {
+  /** The record, with what was chosen. */
+  readonly agent: Agent;
+  /** The record before the transaction; null: the agent is new. */
+  readonly original: Agent | null;
+  readonly hands: Hands;
+  readonly states: readonly CustomState[];
+  /** ms. */
+  readonly now: number;
+}
+
 /**
  * The agent's record as it must be. The shown state is never stored by itself: it follows from what was chosen, what
  * is in hand and whether a page answers.
@@ -31,19 +43,20 @@ export const isBusy = ({ interactions, offers }: Hands): boolean =>
  * else: nobody answers ▷ connection-lost, else what was chosen
  * ```
  */
-export function deriveAgent(given: Agent, hands: Hands, states: readonly CustomState[], now: number): Agent {
+export function derivedAgent({ agent: given, original, hands, states, now }: AgentFacts): Agent {
   const voice = hands.interactions.filter((each) => each.channel === 'voice');
   const voiceOffers = hands.offers.filter((offer) => offer.channel === 'voice');
-  const work = workOf(hands, voice, voiceOffers.length > 0);
-  const agent = work ? given : { ...given, pending: null, apart: false };
-  const state = stateOf(agent, work);
+  const workState = workStateOf(hands, voice, voiceOffers.length > 0);
+  const agent = workState ? given : { ...given, pending: null, apart: false };
+  const state = stateOf(agent, workState);
   const reason = state === 'paused' ? agent.chosen.reason : null;
-  const same = state === agent.state && reason === agent.reason;
-  const since = same ? agent.since : now;
+  const before = original ?? given;
+  const isSame = state === before.state && reason === before.reason;
+  const since = isSame ? before.since : now;
   const channels = placesOf(agent.channels, hands);
   const voiceUsed = channels.voice.used;
   const chatUsed = channels.chat.used + channels.email.used + channels.work.used + channels.social.used;
-  const wasFree = agent.voice.used + agent.chat.used === 0;
+  const wasFree = before.voice.used + before.chat.used === 0;
   const isFree = voiceUsed + chatUsed === 0;
   return {
     ...agent,
@@ -54,12 +67,12 @@ export function deriveAgent(given: Agent, hands: Hands, states: readonly CustomS
     voice: { ...agent.voice, used: voiceUsed },
     chat: { ...agent.chat, used: chatUsed },
     channels,
-    idleSince: isFree && !wasFree ? now : agent.idleSince,
+    idleSince: isFree && !wasFree ? now : before.idleSince,
   };
 }
 
 /** The state that a call in hand gives; null: none is. */
-function workOf(hands: Hands, voice: readonly Interaction[], offered: boolean): AgentState | null {
+function workStateOf(hands: Hands, voice: readonly Interaction[], offered: boolean): AgentState | null {
   const live = voice.filter((each) => each.status === 'active' || each.status === 'held');
   if (live.length > 0) {
     const calls = hands.calls.filter((call) => live.some((each) => each.id === call.interactionId));
@@ -73,9 +86,9 @@ function workOf(hands: Hands, voice: readonly Interaction[], offered: boolean): 
   return voice.some((each) => each.status === 'wrap-up') ? 'after-service' : null;
 }
 
-function stateOf(agent: Agent, work: AgentState | null): AgentState {
+function stateOf(agent: Agent, workState: AgentState | null): AgentState {
   if (agent.state === 'banned') return 'banned';
-  if (work && !agent.apart) return work;
+  if (workState && !agent.apart) return workState;
   if (!agent.connected && agent.chosen.state !== 'offline') return 'connection-lost';
   return agent.chosen.state;
 }

@@ -1,13 +1,13 @@
 import type { Settings } from '@centralita/core/protocol';
-import type { Work } from '../../transaction/work.js';
+import type { Tx } from './tx.js';
 
 const defaults = { timeZone: 'UTC', pendingNotReady: true };
 
 /** What holds for the whole tenant. */
-export const settingsOf = async (work: Work): Promise<Settings> => ({
-  id: work.tenantId,
+export const settingsOf = async (tx: Tx): Promise<Settings> => ({
+  id: tx.tenantId,
   ...defaults,
-  ...(await work.get('settings', work.tenantId)),
+  ...(await tx.get('settings', tx.tenantId)),
 });
 
 /** The day that `at` (ms) falls on by a clock of the zone: `YYYY-MM-DD`. Errors: `RangeError` for no zone. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { demoTenantId } from '../../demo/seed.js';
-import type { Work } from '../../transaction/work.js';
-import { command } from '../../testing/people.js';
-import { makeReady, testHub, until, verifyToken } from '../../testing/test-hub.js';
-import { callArrives } from '../calls/calls.js';
+import { demoTenantId } from '../demo/seed.js';
+import type { Tx } from '../transaction/tx.js';
+import { command } from '../testing/people.js';
+import { makeReady, testHub, until, verifyToken } from '../testing/test-hub.js';
+import { callArrives } from '../domains/calls/calls.js';
 
 const { me: admin } = verifyToken('admin');
 
@@ -13,7 +13,7 @@ async function readyFor(t: TestContext, users: readonly string[]) {
   const now = Date.now();
   const centre = await testHub(() => now);
   t.after(() => centre.close());
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   for (const user of users) {
     const { client } = centre.connect(user);
     await until(() => client.agents.$own.get());
@@ -22,17 +22,15 @@ async function readyFor(t: TestContext, users: readonly string[]) {
   let calls = 0;
   const arrive = () => {
     const callId = `call-${String(++calls).padStart(4, '0')}`;
-    return system((work) =>
-      callArrives(work, { callId, from: `+3460000000${calls}`, name: '', target: '210' }),
-    );
+    return system((tx) => callArrives(tx, { callId, from: `+3460000000${calls}`, name: '', target: '210' }));
   };
   /** Nobody knows German so well. */
   const ask = (level: number) =>
     command(centre, admin, 'queues.update', { id: 'billing', skills: level ? { german: level } : {} });
-  const offers = () => system((work) => work.find('offer', { state: 'offered' }));
+  const offers = () => system((tx) => tx.find('offer', { state: 'offered' }));
   const decline = (me: string, offerId: string) =>
     command(centre, verifyToken(me).me, 'offers.decline', { offerId });
-  const waiting = async () => (await system((work) => work.find('interaction', { status: 'queued' }))).length;
+  const waiting = async () => (await system((tx) => tx.find('interaction', { status: 'queued' }))).length;
   return { arrive, ask, offers, decline, waiting };
 }
 
