@@ -161,11 +161,11 @@ for (const hours of [1, -1]) {
     const centre = await testHub(() => now, { uptime: () => 1_000 });
     t.after(() => centre.close());
     const system = <T>(act: (work: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
-    await system((work) => work.need('queueFigures', 'night'));
+    await system((work) => work.need('queueStats', 'night'));
     now += hours * 3_600_000;
     await system((work) => work.setTimer('declined', 'wakes the timers', 0));
     const day = hours > 0 ? '2027-01-13' : '2027-01-12';
-    await until(async () => (await system((work) => work.need('queueFigures', 'night'))).day === day);
+    await until(async () => (await system((work) => work.need('queueStats', 'night'))).day === day);
     const timer = centre.engine.db
       .selectFrom('timer')
       .select('due')

@@ -1,4 +1,4 @@
-import type { QueueFigures } from '@centralita/core/protocol';
+import type { QueueStats } from '@centralita/core/protocol';
 import { dayEnd, settingsOf } from '../transaction/settings.js';
 import type { Changes } from '../transaction/changes.js';
 import type { Tx } from '../transaction/tx.js';
@@ -28,18 +28,18 @@ export const queueStats: Projection = {
 
 /** Timer `figures`: counts again, now and when the day ends. */
 export async function publishQueueStats(tx: Tx, queueId: string): Promise<void> {
-  const before = await tx.get('queueFigures', queueId);
+  const before = await tx.get('queueStats', queueId);
   if (!(await tx.get('queue', queueId))) return;
   const next = { ...(await count(tx, queueId)), at: tx.now };
   // The next day has other stats, even if nothing happens before it begins.
   const nextDay = dayEnd(tx.now, (await settingsOf(tx)).timeZone);
   await tx.setTimer('figures', queueId, Math.max(nextDay, tx.now + statsIntervalMs));
   if (before && JSON.stringify({ ...next, at: before.at }) === JSON.stringify(before)) return;
-  await tx.put('queueFigures', next);
+  await tx.put('queueStats', next);
 }
 
 async function publishWhenDue(tx: Tx, queueId: string): Promise<void> {
-  const before = await tx.original('queueFigures', queueId);
+  const before = await tx.original('queueStats', queueId);
   const due = (before?.at ?? 0) + statsIntervalMs;
   // A clock that was put back must not keep them from being published.
   if (due <= tx.now || due > tx.now + statsIntervalMs) await publishQueueStats(tx, queueId);
@@ -65,7 +65,7 @@ async function queuesOf(tx: Tx, changes: Changes): Promise<Set<string>> {
   return ids;
 }
 
-async function count(tx: Tx, queueId: string): Promise<Omit<QueueFigures, 'at'>> {
+async function count(tx: Tx, queueId: string): Promise<Omit<QueueStats, 'at'>> {
   const { waiting, longest, online } = await countNow(tx, queueId);
   const day = await today(tx);
   const sums = await tx.db

@@ -61,17 +61,17 @@ function ticketsOfEndedWaits(changes: Changes): Set<string> {
 }
 
 async function countWaits(tx: Tx, ticketId: string, hasEnded: boolean): Promise<void> {
-  const { waitsIn: _, ...ticket } = await tx.need('ticket', ticketId);
+  const { waitingQueueIds: _, ...ticket } = await tx.need('ticket', ticketId);
   const waiting = (await waitingOf(tx, ticketId)).filter((each) => waitOf(each) !== null);
   const others = waiting.map(({ queueId }) => queueId).filter((queueId) => queueId !== ticket.queueId);
-  const waitsIn = [...new Set(others)].sort();
+  const waitingQueueIds = [...new Set(others)].sort();
   const starts = waiting.map(({ queuedAt, openedAt }) => queuedAt ?? openedAt);
   // A ticket that nobody owns waits as its command said, until a wait of it ends.
   const idle = ticket.ownerId === null && !hasEnded ? ticket.waitingSince : null;
   const isOpen = ticket.status === 'open';
   const waitingSince = isOpen ? (starts.length > 0 ? Math.min(...starts) : idle) : null;
   const next: Ticket = { ...ticket, waitingSince };
-  await tx.put('ticket', waitsIn.length > 0 ? { ...next, waitsIn } : next);
+  await tx.put('ticket', waitingQueueIds.length > 0 ? { ...next, waitingQueueIds } : next);
 }
 
 /** Of a new ticket everything is in this transaction. */

@@ -18,7 +18,7 @@ export const visitAudience = (id: string) => `visit:${id}`;
 export const ticketAudience = (ticket: Ticket): string[] => {
   const waits = ticket.ownerId === null || ticket.waitingSince !== null;
   const people = [ticket.ownerId, ticket.invitedId].flatMap((id) => (id ? agentAudience(id) : []));
-  const queues = [...(waits ? [ticket.queueId] : []), ...(ticket.waitsIn ?? [])];
+  const queues = [...(waits ? [ticket.queueId] : []), ...(ticket.waitingQueueIds ?? [])];
   return [...people, ...queues.map(queueAudience), supervision];
 };
 
@@ -48,7 +48,7 @@ export const audiences: Audiences = {
   group: all,
   customState: all,
   queue: all,
-  queueFigures: (figures) => [queueAudience(figures.id), supervision],
+  queueStats: (figures) => [queueAudience(figures.id), supervision],
   outcomeTree: all,
   tag: all,
   contact: all,

@@ -37,7 +37,7 @@ async function userSnapshot(db: Db, me: Me): Promise<Snapshot> {
     group: await all('group'),
     customState: await all('customState'),
     queue: await all('queue'),
-    queueFigures: await (seesAll(me) ? all('queueFigures') : figuresOfOwnQueues(db, me)),
+    queueStats: await (seesAll(me) ? all('queueStats') : figuresOfOwnQueues(db, me)),
     outcomeTree: await all('outcomeTree'),
     tag: await all('tag'),
     membership: await memberships,
@@ -55,8 +55,8 @@ async function userSnapshot(db: Db, me: Me): Promise<Snapshot> {
 
 function figuresOfOwnQueues(db: Db, me: Me) {
   const queues = db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id);
-  return values<'queueFigures'>(
-    db.selectFrom('queueFigures').select('data').where('id', 'in', queues).execute(),
+  return values<'queueStats'>(
+    db.selectFrom('queueStats').select('data').where('id', 'in', queues).execute(),
   );
 }
 

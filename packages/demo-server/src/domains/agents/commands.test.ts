@@ -93,11 +93,11 @@ test('A11 where the tenant has it so the pause begins at once and its time is bo
 test('A11 what was chosen in a call is taken back: what was chosen before holds on, and work may come again', async (t) => {
   const { agent, setState, onCall, centre, setQueue } = await hubWithAna(t);
   const { interactionId, hangUp } = await onCall();
-  const takeBack = () => command(centre, ana, 'agents.takeBack', {});
-  await takeBack();
+  const cancelPending = () => command(centre, ana, 'agents.cancelPending', {});
+  await cancelPending();
   await setState({ state: 'paused', reason: 'break' });
   await setState({ state: 'dnd' });
-  await takeBack();
+  await cancelPending();
   const { state, chosen, pending } = await agent();
   assert.deepEqual([state, chosen.state, pending], ['in-service', 'ready', null]);
   // Nothing is chosen: the queue says what follows.

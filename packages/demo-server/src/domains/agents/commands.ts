@@ -51,7 +51,7 @@ async function whenChosen(
   return { pending: { ...chosen, instead: agent.pending?.instead ?? agent.chosen }, apart: false };
 }
 
-async function takeBack(_: Params<'agents.takeBack'>, tx: Tx): LateAgent {
+async function cancelPending(_: Params<'agents.cancelPending'>, tx: Tx): LateAgent {
   const agent = await tx.need('agent', tx.actor.id);
   const chosen = agent.pending && (agent.pending.instead ?? { state: 'ready', reason: null });
   if (chosen) await tx.put('agent', { ...agent, chosen, pending: null });
@@ -106,7 +106,7 @@ async function unban({ agentId }: Params<'agents.unban'>, tx: Tx): LateAgent {
 
 export const agents: Domain<'agents'> = {
   'agents.setState': setState,
-  'agents.takeBack': takeBack,
+  'agents.cancelPending': cancelPending,
   'agents.setChannel': setChannel,
   'agents.setForwarding': setForwarding,
   'agents.ban': ban,

@@ -65,7 +65,7 @@ export async function callArrives(tx: Tx, arrival: Arrival): Promise<Call> {
     channel: 'voice',
     direction: 'in',
     queueId: queue.id,
-    identifier: { address: queue.number, alias: queue.name },
+    ownAddress: { address: queue.number, alias: queue.name },
     remote: { address: number, name },
     reason: arrival.reason ?? '',
   });
@@ -105,7 +105,7 @@ export async function callDialed(tx: Tx, dialing: Dialing): Promise<Call> {
     channel: 'voice',
     direction: 'out',
     queueId: queue.id,
-    identifier: { address: queue.number, alias: queue.name },
+    ownAddress: { address: queue.number, alias: queue.name },
     remote: { address: number, name },
     reason: '',
     agentId: agent.id,

@@ -93,8 +93,8 @@ const ticketOf = (tx: Tx, { queue, agent, colleague, dialing }: About): Promise<
 async function begin(tx: Tx, queue: Queue, ticket: Ticket, side: Side): Promise<Call> {
   const { callId, agent, direction, colleagueId, remote, reason } = side;
   const about = { ticketId: ticket.id, queueId: queue.id, direction, agentId: agent.id, colleagueId };
-  const identifier = { address: agent.extension ?? '', alias: agent.name };
-  const interaction = await open(tx, { ...about, channel: 'voice', identifier, remote, reason });
+  const ownAddress = { address: agent.extension ?? '', alias: agent.name };
+  const interaction = await open(tx, { ...about, channel: 'voice', ownAddress, remote, reason });
   const call: Call = {
     ...noTimes,
     ...about,

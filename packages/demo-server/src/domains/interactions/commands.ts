@@ -48,7 +48,7 @@ async function start(params: Params<'interactions.start'>, tx: Tx): Promise<Inte
     channel,
     direction: 'out',
     queueId: queue.id,
-    identifier: { address: queue.number, alias: queue.name },
+    ownAddress: { address: queue.number, alias: queue.name },
     remote: { address, name: ticket.contactName },
     reason: '',
     agentId: tx.actor.id,

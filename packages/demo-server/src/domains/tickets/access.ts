@@ -3,8 +3,8 @@ import { supervises } from '../../transaction/rights.js';
 import type { Tx } from '../../transaction/tx.js';
 
 /** Whether the actor is in the ticket's queue, or in one in which something of it waits. */
-export async function isMember(tx: Tx, { queueId, waitsIn = [] }: Ticket): Promise<boolean> {
-  for (const each of [queueId, ...waitsIn])
+export async function isMember(tx: Tx, { queueId, waitingQueueIds = [] }: Ticket): Promise<boolean> {
+  for (const each of [queueId, ...waitingQueueIds])
     if (await tx.get('membership', `${tx.actor.id}:${each}`)) return true;
   return false;
 }

@@ -37,7 +37,7 @@ export function createVoice({ sipAccount }: VoiceOptions): Domain<'voice'> {
     if (tx.actor.role === 'customer') return own;
     const queues = await tx.find('queue');
     const voice = queues.filter((queue) => queue.channels.includes('voice'));
-    return { ...own, identifiers: voice.map((queue) => ({ address: queue.number, alias: queue.name })) };
+    return { ...own, callerIds: voice.map((queue) => ({ address: queue.number, alias: queue.name })) };
   };
   return {
     'voice.lead': (_, tx) => lead(tx, account),
