@@ -81,7 +81,7 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'no heartbeat': [
     {
       file: `${hub}/peer.ts`,
-      find: 'this.#heartbeat = setInterval(() => this.#beat(), heartbeatInterval);',
+      find: 'this.#heartbeat = setInterval(() => this.#beat(), heartbeatIntervalMs);',
       put: '',
     },
   ],

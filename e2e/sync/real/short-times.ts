@@ -19,9 +19,9 @@ function time(folder: string, name: string, ms: number): Edit {
  * silent now and then; connections that are half open are ended when the faults end.
  */
 export const shortTimes: readonly Edit[] = [
-  time('core/src/protocol', 'heartbeatInterval', timing.heartbeat),
-  time('core/src/connection', 'limit', timing.realSilence),
-  time('core/src/connection', 'perishableFor', timing.perishable),
+  time('core/src/protocol', 'heartbeatIntervalMs', timing.heartbeat),
+  time('core/src/protocol', 'livenessTimeoutMs', timing.realSilence),
+  time('core/src/protocol', 'perishableTimeoutMs', timing.perishable),
   time('core/src/connection', 'shortest', timing.reconnect),
   time('core/src/connection', 'longest', 3 * timing.reconnect),
   time('demo-server/src/hub', 'leaseFor', timing.lease),

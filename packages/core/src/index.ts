@@ -41,7 +41,7 @@ export type {
   OutcomeTree,
   PickableState,
   Queue,
-  QueueFigures,
+  QueueStats,
   Role,
   Session,
   Settings,
@@ -53,7 +53,7 @@ export type {
   Visit,
 } from './protocol/index.js';
 export type { Phone, PhoneCall, Quality, Registration } from './voice/phone.js';
-export { createVisitorClient, type VisitorClient } from './visitor-client.js';
+export { createCustomerClient, type CustomerClient } from './customer-client.js';
 export type { Devices } from './voice/devices.js';
 export { loadSipPhone, loadVoice } from './voice/load-sip-phone.js';
 export type { Ringer } from './voice/ringer.js';

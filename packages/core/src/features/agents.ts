@@ -38,7 +38,7 @@ export function createAgents(backend: Backend) {
     setState: (state: PickableState, reason: string | null = null) =>
       backend.request('agents.setState', { state, reason }),
     /** What was chosen for the end of the work is not wanted any more. */
-    takeBack: () => backend.request('agents.takeBack', {}),
+    cancelPending: () => backend.request('agents.cancelPending', {}),
     setChannel: (group: ChannelGroup, status: ChannelStatus) =>
       backend.request('agents.setChannel', { group, status }),
     /** null: calls to the own extension come here again. */

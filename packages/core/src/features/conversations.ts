@@ -12,10 +12,10 @@ export interface Conversation {
   /** Oldest first. */
   readonly messages: readonly MessageView[];
   /** Older ones are on the server. */
-  readonly more: boolean;
+  readonly hasOlder: boolean;
 }
 
-const empty: Conversation = { state: 'loading', messages: [], more: false };
+const empty: Conversation = { state: 'loading', messages: [], hasOlder: false };
 const page = 50;
 /** How long "is typing" is believed without a word, ms. */
 const typingFor = 6_000;
@@ -111,8 +111,8 @@ function messageStores(backend: Backend, unconfirmed: (ticketId: string) => read
     if (!store) return;
     try {
       const params = before === undefined ? { ticketId, limit: page } : { ticketId, before, limit: page };
-      const { messages, more } = await backend.request('messages.list', params);
-      merge(ticketId, messages.map(confirmed), { state: 'ready', more });
+      const { messages, hasMore } = await backend.request('messages.list', params);
+      merge(ticketId, messages.map(confirmed), { state: 'ready', hasOlder: hasMore });
     } catch {
       store.set({ ...store.get(), state: store.get().messages.length ? 'ready' : 'error' });
     }

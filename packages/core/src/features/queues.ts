@@ -8,21 +8,21 @@ import { follow } from './feature.js';
 /** Queues, what waits in them, and the agent's place in each. */
 export function createQueues(backend: Backend) {
   const queues = follow(backend, 'queue');
-  const figures = follow(backend, 'queueFigures');
+  const stats = follow(backend, 'queueStats');
   const memberships = follow(backend, 'membership');
   const groups = follow(backend, 'group');
   const $groups = atom<readonly Group[]>([]);
   const $all = atom<readonly Queue[]>([]);
   const $own = atom<readonly Membership[]>([]);
   const $members = atom<readonly Membership[]>([]);
-  const $counted = atom<readonly Queue[]>([]);
+  const $withStats = atom<readonly Queue[]>([]);
 
-  const publishCounted = () => $counted.set($all.get().filter(({ id }) => figures.get(id)));
+  const publishCounted = () => $withStats.set($all.get().filter(({ id }) => stats.get(id)));
   queues.watch(() => {
     $all.set([...queues.values()].sort((a, b) => a.number.localeCompare(b.number)));
     publishCounted();
   });
-  figures.watch((_, next, before) => {
+  stats.watch((_, next, before) => {
     if (!next || !before) publishCounted();
   });
   groups.watch(() => $groups.set([...groups.values()]));
@@ -42,10 +42,10 @@ export function createQueues(backend: Backend) {
     $seesAll: derived([backend.$me], (me) => me !== null && me.role !== 'agent' && me.role !== 'customer'),
     /** All memberships that one may see. */
     $members: $members as ReadableAtom<readonly Membership[]>,
-    /** The queues whose figures one may see: agents those that they are a member of. */
-    $counted: $counted as ReadableAtom<readonly Queue[]>,
+    /** The queues whose stats one may see: agents those that they are a member of. */
+    $withStats: $withStats as ReadableAtom<readonly Queue[]>,
     queue: (id: string) => queues.store(id),
-    figures: (queueId: string) => figures.store(queueId),
+    stats: (queueId: string) => stats.store(queueId),
     /** Groups of people to transfer to. */
     $groups: $groups as ReadableAtom<readonly Group[]>,
     /** Without queues: all of the agent's. The extension stays until logged out of all. */

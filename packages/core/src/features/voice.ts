@@ -31,7 +31,7 @@ export interface DialContext {
   readonly ticketId?: string;
   readonly queueId?: string;
   /** One of our numbers, to be shown to the called party. */
-  readonly identifier?: string;
+  readonly callerId?: string;
 }
 
 const off: Registration = { state: 'off', reason: null };
@@ -39,7 +39,7 @@ const off: Registration = { state: 'off', reason: null };
 /** The one phone that all tabs of this agent share, see `tabs/tab-phone.ts`. */
 export interface SharedPhone extends Phone {
   readonly $leads: ReadableAtom<boolean>;
-  readonly identifiers: SipAccount['identifiers'];
+  readonly callerIds: SipAccount['callerIds'];
   start(): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export function createVoice(backend: Backend, loadPhone: () => Promise<SharedPho
     /** The phone is in this tab, and rings here. It is in one tab of a browser; the others use it from there. */
     $leads: page.$leads as ReadableAtom<boolean>,
     /** Our numbers that an outbound call may show; known once the phone is on. */
-    identifiers: page.identifiers,
+    callerIds: page.callerIds,
     /** Turns the phone on, in this tab or in the one that has it; again tries what failed. Loads the voice chunk. */
     enable: page.enable,
     disable: page.disable,
@@ -125,7 +125,7 @@ function phoneOfPage(loadPhone: () => Promise<SharedPhone>) {
     $registration,
     $quality,
     $leads,
-    identifiers: () => phone?.identifiers ?? [],
+    callerIds: () => phone?.callerIds ?? [],
     here(): Phone {
       if (!phone) throw new CentralitaError('unavailable', 'the phone of this page is not on');
       return phone;
@@ -147,7 +147,7 @@ function headersOf(context: DialContext): Record<string, string> {
     'X-Contact-Id': context.contactId,
     'X-Ticket-Id': context.ticketId,
     'X-Queue-Id': context.queueId,
-    'X-Identifier': context.identifier,
+    'X-Caller-Id': context.callerId,
   };
   return Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => !!entry[1]));
 }

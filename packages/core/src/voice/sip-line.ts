@@ -16,7 +16,7 @@ export function sipLine(phone: Phone, account: SipAccount) {
     $registration: phone.$registration,
     $quality: phone.$quality,
     $leads: { get: () => true, listen: () => () => undefined },
-    identifiers: () => account.identifiers,
+    callerIds: () => account.callerIds,
     enable: () => phone.start(() => Promise.resolve(account)),
     disable: () => phone.stop(),
     dial: (number: string) => phone.dial(number, { id: crypto.randomUUID() }),
@@ -53,6 +53,6 @@ export function sipAccount(server: string, user: string, password: string): SipA
     server: url.href,
     iceServers: [],
     expiresAt: Number.MAX_SAFE_INTEGER,
-    identifiers: [],
+    callerIds: [],
   };
 }

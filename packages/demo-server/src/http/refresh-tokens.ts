@@ -50,7 +50,7 @@ export class RefreshTokens {
       const hash = hashOf(token);
       const row = await tx.selectFrom('refresh').selectAll().where('hash', '=', hash).executeTakeFirst();
       if (!row || row.expires_at <= now) return null;
-      if (row.used && !(await this.#cancelPending(tx, row, now))) {
+      if (row.used && !(await this.#takeBack(tx, row, now))) {
         await tx.deleteFrom('refresh').where('family', '=', row.family).execute();
         stolen.push(row.account_id);
         return null;
@@ -70,7 +70,7 @@ export class RefreshTokens {
   }
 
   /** Whether what a used token was answered with could be taken back. */
-  async #cancelPending(tx: Tx, { used_at, successor }: Row, now: number): Promise<boolean> {
+  async #takeBack(tx: Tx, { used_at, successor }: Row, now: number): Promise<boolean> {
     if (used_at === null || now - used_at > grace) return false;
     const taken = await tx
       .updateTable('refresh')

@@ -1,7 +1,7 @@
 import {
   CentralitaError,
   closeCodes,
-  heartbeatInterval,
+  heartbeatIntervalMs,
   isCentralitaError,
   maxFrameBytes,
   protocolVersion,
@@ -170,7 +170,7 @@ export class Peer implements Connected {
       this.#early = null;
       this.deliver([...start.records, ...early]);
       this.#endWith(expiresAt);
-      this.#heartbeat = setInterval(() => this.#beat(), heartbeatInterval);
+      this.#heartbeat = setInterval(() => this.#beat(), heartbeatIntervalMs);
     } catch (error) {
       const unauthorized = isCentralitaError(error) && error.code === 'unauthorized';
       this.close(unauthorized ? closeCodes.unauthorized : closeCodes.internal, reasonOf(error));

@@ -55,9 +55,7 @@ async function userSnapshot(db: Db, me: Me): Promise<Snapshot> {
 
 function figuresOfOwnQueues(db: Db, me: Me) {
   const queues = db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id);
-  return values<'queueStats'>(
-    db.selectFrom('queueStats').select('data').where('id', 'in', queues).execute(),
-  );
+  return values<'queueStats'>(db.selectFrom('queueStats').select('data').where('id', 'in', queues).execute());
 }
 
 const seesAll = (me: Me) => reachOf(me, 'see') === 'all';

@@ -75,7 +75,7 @@ export class ConversationActs {
 
   loadOlder(): void {
     const view = this.#view();
-    if (!view?.conversation.more) return;
+    if (!view?.conversation.hasOlder) return;
     void this.action.run(() => view.client.conversations.loadOlder(view.ticket.id), 'older');
   }
 

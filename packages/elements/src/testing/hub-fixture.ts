@@ -1,10 +1,10 @@
 import {
   Connection,
-  createVisitorClient,
+  createCustomerClient,
   memoryPair,
   type Client,
   type Me,
-  type VisitorClient,
+  type CustomerClient,
 } from '@centralita/core';
 import { FakeComputer, FakePhone } from '@centralita/core/testing';
 import {
@@ -68,7 +68,7 @@ export class HubPage {
   }
 
   /** A visitor of the web chat. */
-  customer(id = 'v-1'): VisitorClient {
+  customer(id = 'v-1'): CustomerClient {
     return this.#connect(id, new FakePhone());
   }
 
@@ -140,9 +140,9 @@ export class HubPage {
     await this.hub.close();
   }
 
-  #connect(user: string, phone: FakePhone, server?: string): VisitorClient {
+  #connect(user: string, phone: FakePhone, server?: string): CustomerClient {
     let last: ReturnType<typeof memoryPair> | undefined;
-    let client: VisitorClient | null = null;
+    let client: CustomerClient | null = null;
     const open = () => {
       last = memoryPair();
       if (client && this.#offline.has(client)) last[1].close(1006, 'no network');
@@ -155,7 +155,7 @@ export class HubPage {
       openStore: new FakeComputer().openStore,
     });
     // Agents' pages have less; what it adds is silent for them.
-    client = createVisitorClient(connection, {
+    client = createCustomerClient(connection, {
       phone: () => Promise.resolve(phone),
       ...(server && { server }),
     });
@@ -203,7 +203,7 @@ const sipAccount = (me: Me) => ({
   server: '/sip',
   iceServers: [],
   expiresAt: Date.now() + 86_400_000,
-  identifiers: [],
+  callerIds: [],
 });
 
 /** Waits for a condition, never for a time. */

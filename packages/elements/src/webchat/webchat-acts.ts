@@ -1,4 +1,4 @@
-import type { VisitorClient, MessageView } from '@centralita/core';
+import type { CustomerClient, MessageView } from '@centralita/core';
 import type { ReactiveControllerHost } from 'lit';
 import { TypingSignal } from '../conversation/typing-signal.js';
 import { Action } from '../internal/action.js';
@@ -15,13 +15,13 @@ export interface VisitorOptions {
 /** What the customer does in a web chat. */
 export class WebchatActs {
   readonly action: Action;
-  readonly #client: () => VisitorClient | undefined;
+  readonly #client: () => CustomerClient | undefined;
   /** Apart: what fails here is shown at its message. */
   readonly #sending: Action;
   readonly #typing: TypingSignal;
   #count = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, client: () => VisitorClient | undefined) {
+  constructor(host: ReactiveControllerHost & HTMLElement, client: () => CustomerClient | undefined) {
     this.#client = client;
     this.action = new Action(host);
     this.#sending = new Action(host);

@@ -102,7 +102,7 @@ async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.ac
   for (const row of rows.slice(0, limit)) {
     activity.push(await describe(tx, JSON.parse(row.data) as Interaction, row.number));
   }
-  return { activity, more: rows.length > limit };
+  return { activity, hasMore: rows.length > limit };
 }
 
 async function describe(tx: Tx, interaction: Interaction, ticketNumber: number): Promise<Activity> {

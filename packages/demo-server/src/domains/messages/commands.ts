@@ -45,7 +45,7 @@ async function list({ ticketId, before, limit = 50 }: Params<'messages.list'>, t
     .limit(limit + 1)
     .execute();
   const messages = rows.slice(0, limit).map((row) => JSON.parse(row.data) as Message);
-  return { messages, more: rows.length > limit };
+  return { messages, hasMore: rows.length > limit };
 }
 
 export const messages: Domain<'messages'> = {

@@ -17,7 +17,7 @@ const things: Readonly<Record<string, readonly Column[]>> = {
   agent: [],
   customState: [],
   queue: [],
-  queueStats: [],
+  queueFigures: [],
   outcomeTree: [],
   tag: [],
   tipification: [],

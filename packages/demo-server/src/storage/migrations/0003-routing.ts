@@ -107,7 +107,7 @@ async function rewrite(tx: Tx): Promise<void> {
   ]);
   await change<Queue>(tx, 'queue', (queue) => [{ ...newQueueFields, ...queue }, {}]);
   await change<Ticket>(tx, 'ticket', (ticket) => [{ ...ticket, invitedId: null }, {}]);
-  await change<object>(tx, 'queueStats', (figures) => [{ ...newFigures, ...figures }, {}]);
+  await change<object>(tx, 'queueFigures', (figures) => [{ ...newFigures, ...figures }, {}]);
 }
 
 async function change<T extends object>(
