@@ -1,7 +1,6 @@
 import type { DueTimer } from '../transaction/timers.js';
 import type { TimerKind, Tx } from '../transaction/tx.js';
 import { publishQueueStats } from '../projections/queue-stats.js';
-import { leaseEnded } from './agents/lease.js';
 import { graceEnded } from './agents/presence.js';
 import { giveUpConversations, wrapUpEnded } from './lifecycle/lifecycle.js';
 import { expireOffer } from './offers/offers.js';
@@ -15,7 +14,6 @@ const actions: Readonly<Record<TimerKind, (tx: Tx, subject: string) => Promise<v
   },
   figures: publishQueueStats,
   'wrap-up': wrapUpEnded,
-  lease: leaseEnded,
   grace: async (tx, agentId) => {
     if (await graceEnded(tx, agentId)) await giveUpConversations(tx, agentId);
   },

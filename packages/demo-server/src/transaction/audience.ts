@@ -1,8 +1,8 @@
 import type { Entity, EntityName, Interaction, Ticket } from '@centralita/core/protocol';
-import type { Tx } from './tx.js';
+import type { ReadTx } from './tx.js';
 
 /** Reads entities, as they are or as they were. */
-export type EntityReader = Pick<Tx, 'get'>;
+export type EntityReader = Pick<ReadTx, 'get'>;
 
 /** Everybody who is signed in, not visitors. */
 export const everyone = 'all';

@@ -6,10 +6,11 @@ import type { Actor } from './actor.js';
 import { fingerprint } from './fingerprint.js';
 import { resultOf, type Handlers, type LateResult } from './handlers.js';
 import type { Publisher } from './publisher.js';
+import { ReadUnit } from './read-unit.js';
 import { assertMay } from './rights.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { assertParams, isCommandName } from './validate.js';
-import type { Tx } from './tx.js';
+import type { ReadTx, Tx } from './tx.js';
 
 /**
  * Under which name a command's answer is kept, so that it is done once however often it comes: `key` of the user, over whichever
@@ -78,10 +79,17 @@ export class Executor {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
     if (!commands[name].query) throw new CentralitaError('bad-request', `${name} is a command, not a query`);
     try {
-      return await this.#transact(actor, async (tx) => resultOf(await this.#handle(actor, name, params, tx)));
+      // A handler of a query takes a `ReadTx`; see `Handler`.
+      return await this.read(actor, (tx) => this.#handle(actor, name, params, tx));
     } catch (error) {
       throw isCentralitaError(error) ? error : this.#internal(name, error);
     }
+  }
+
+  /** Reads in one read transaction. */
+  async read<T>(actor: Actor, act: (tx: ReadTx) => Promise<T>): Promise<T> {
+    const { engine, now } = this.#options;
+    return engine.read((db) => act(new ReadUnit({ db, actor, now: now() })));
   }
 
   /** What the contact centre does by itself: timers, voice, simulated customers. */
@@ -89,11 +97,11 @@ export class Executor {
     return this.#transact(actor, async (tx) => this.#settled(tx, await act(tx)));
   }
 
-  async #handle(actor: Actor, name: string, params: unknown, tx: Tx): Promise<unknown> {
+  async #handle(actor: Actor, name: string, params: unknown, tx: ReadTx): Promise<unknown> {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
     assertMay(actor, name);
     assertParams(name, params);
-    const handler = this.#options.handlers[name] as (params: unknown, tx: Tx) => Promise<unknown>;
+    const handler = this.#options.handlers[name] as (params: unknown, tx: ReadTx) => Promise<unknown>;
     return handler(params, tx);
   }
 

@@ -1,5 +1,6 @@
 import type { Entity, EntityName, Fact, FactName } from '@centralita/core/protocol';
 import type { Transaction } from 'kysely';
+import type { Reader } from '../storage/engine.js';
 import type { Database } from '../storage/schema.js';
 import type { Actor } from './actor.js';
 import type { Changes } from './changes.js';
@@ -9,24 +10,30 @@ export type Where<N extends EntityName> = {
   readonly [C in keyof Database[N] & string]?: string | number | null | readonly (string | number)[];
 };
 
-export type TimerKind = 'offer' | 'declined' | 'wrap-up' | 'lease' | 'grace' | 'figures';
+export type TimerKind = 'offer' | 'declined' | 'wrap-up' | 'grace' | 'figures';
+
+/** One read transaction, as a query of a domain sees it: entities by name and id. It has no way to write. */
+export interface ReadTx {
+  readonly tenantId: string;
+  readonly actor: Actor;
+  /** Server time of this transaction, ms. */
+  readonly now: number;
+  /** For the few questions that `find` cannot ask. */
+  readonly db: Reader;
+  get<N extends EntityName>(entity: N, id: string): Promise<Entity<N> | null>;
+  /** As `get`, but an entity that does not exist is a `not-found` error. */
+  need<N extends EntityName>(entity: N, id: string): Promise<Entity<N>>;
+  find<N extends EntityName>(entity: N, where?: Where<N>): Promise<Entity<N>[]>;
+}
 
 /**
  * One transaction of the hub, as a domain sees it: entities, facts, timers. What is put is in the log when the transaction
  * commits, and nowhere if it does not. Rows and records are written once per entity, with its last value.
  */
-export interface Tx {
-  readonly tenantId: string;
-  readonly actor: Actor;
-  /** Server time of this transaction, ms. */
-  readonly now: number;
+export interface Tx extends ReadTx {
   /** For tables that are no entities. Rows of entities may be older there than here: see `query`. */
   readonly db: Transaction<Database>;
   newId(): string;
-  get<N extends EntityName>(entity: N, id: string): Promise<Entity<N> | null>;
-  /** As `get`, but an entity that does not exist is a `not-found` error. */
-  need<N extends EntityName>(entity: N, id: string): Promise<Entity<N>>;
-  find<N extends EntityName>(entity: N, where?: Where<N>): Promise<Entity<N>[]>;
   /** Answers a question that `find` cannot ask, from rows as they are now. */
   query<T>(ask: (db: Transaction<Database>) => Promise<T>): Promise<T>;
   put<N extends EntityName>(entity: N, value: Entity<N>): Promise<Entity<N>>;

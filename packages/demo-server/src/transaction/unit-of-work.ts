@@ -6,15 +6,13 @@ import type { Changes } from './changes.js';
 import { EntitySession } from './entity-session.js';
 import type { StoredRecord } from './log.js';
 import { PendingTimers } from './pending-timers.js';
+import type { ReadUnitOptions } from './read-unit.js';
 import { RecordBuilder } from './record-builder.js';
 import { bodyText } from './records-frame.js';
 import { noteRights } from './rights-since.js';
 import type { TimerKind, Tx, Where } from './tx.js';
 
-export interface UnitOfWorkOptions {
-  readonly db: Transaction<Database>;
-  readonly actor: Actor;
-  readonly now: number;
+export interface UnitOfWorkOptions extends ReadUnitOptions<Transaction<Database>> {
   readonly newId: () => string;
   /** Offset of the tenant's newest record before this transaction. */
   readonly offset: number;
@@ -42,7 +40,7 @@ export class UnitOfWork implements Tx {
     this.now = now;
     this.newId = newId;
     this.#offset = offset;
-    this.#entities = new EntitySession(db, actor.tenantId, offset);
+    this.#entities = new EntitySession({ db, actor, now }, offset);
     this.#timers = new PendingTimers(actor.tenantId);
   }
 

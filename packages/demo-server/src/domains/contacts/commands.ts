@@ -6,7 +6,7 @@ import {
   type Params,
 } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
-import type { Tx } from '../../transaction/tx.js';
+import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { indexPhones, searchContacts } from './contact-search.js';
 import { normalNumber } from './phone-number.js';
 import { ownTicket } from '../tickets/access.js';
@@ -86,7 +86,7 @@ async function linkTo(tx: Tx, ticketId: string, contactId: string | null): Promi
   }
 }
 
-async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.activity'>, tx: Tx) {
+async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.activity'>, tx: ReadTx) {
   let query = tx.db
     .selectFrom('interaction')
     .innerJoin('ticket', 'ticket.id', 'interaction.ticket_id')
@@ -105,7 +105,7 @@ async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.ac
   return { activity, hasMore: rows.length > limit };
 }
 
-async function describe(tx: Tx, interaction: Interaction, ticketNumber: number): Promise<Activity> {
+async function describe(tx: ReadTx, interaction: Interaction, ticketNumber: number): Promise<Activity> {
   const { id, ticketId, channel, openedAt, answeredAt, endedAt, agentId, reason } = interaction;
   const tipification = await tx.get('tipification', ticketId);
   return {
@@ -121,7 +121,7 @@ async function describe(tx: Tx, interaction: Interaction, ticketNumber: number):
 }
 
 /** Also of somebody who works here no more. */
-async function nameOf(tx: Tx, agentId: string): Promise<string | null> {
+async function nameOf(tx: ReadTx, agentId: string): Promise<string | null> {
   const agent = await tx.get('agent', agentId);
   if (agent) return agent.name;
   const account = tx.db.selectFrom('account').select('name').where('tenant_id', '=', tx.tenantId);

@@ -1,6 +1,6 @@
 import { CentralitaError, type Message, type Params } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
-import type { Tx } from '../../transaction/tx.js';
+import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { ownTicket } from '../tickets/access.js';
 import { addNote, markMessages, write } from './write.js';
 
@@ -35,7 +35,7 @@ async function note(
   return addNote(tx, id, interaction, text);
 }
 
-async function list({ ticketId, before, limit = 50 }: Params<'messages.list'>, tx: Tx) {
+async function list({ ticketId, before, limit = 50 }: Params<'messages.list'>, tx: ReadTx) {
   await ownTicket(tx, ticketId);
   let query = tx.db.selectFrom('message').select('data').where('ticket_id', '=', ticketId);
   if (before !== undefined) query = query.where('at', '<', before);

@@ -1,7 +1,7 @@
 import { CentralitaError, type Params, type Result, type Ticket } from '@centralita/core/protocol';
 import type { Domain, LateResult } from '../../transaction/handlers.js';
 import { supervises } from '../../transaction/rights.js';
-import type { Tx } from '../../transaction/tx.js';
+import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { assertNotBanned } from '../agents/not-banned.js';
 import { close, handOver } from '../lifecycle/lifecycle.js';
 import { isMember, ownTicket } from './access.js';
@@ -90,7 +90,7 @@ async function setPriority({ ticketId, priority }: Params<'tickets.setPriority'>
 
 async function history(
   { contactId, limit = 20 }: Params<'tickets.history'>,
-  tx: Tx,
+  tx: ReadTx,
 ): Promise<Result<'tickets.history'>> {
   const tickets = await tx.find('ticket', { contact_id: contactId, status: 'resolved' });
   const memberships = await tx.find('membership', { user_id: tx.actor.id });

@@ -6,7 +6,7 @@ import {
   type Tipification,
 } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
-import type { Tx } from '../../transaction/tx.js';
+import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { ownTicket } from '../tickets/access.js';
 
 /** The outcome's words, and ids from the root to it. Errors: `bad-request` for what is no leaf of the tree. */
@@ -53,13 +53,17 @@ async function save(params: Params<'tipification.save'>, tx: Tx): Promise<Tipifi
 export const tipification: Domain<'tipification'> = { 'tipification.save': save };
 
 /** What the outcome is called; null: the tree it was of knows it no more. */
-export async function outcomeOf(tx: Tx, { ticketId, path, label }: Tipification): Promise<string | null> {
+export async function outcomeOf(tx: ReadTx, { ticketId, path, label }: Tipification): Promise<string | null> {
   const words = label ?? (await labelInTree(tx, ticketId, path));
   return words ? (words.en ?? Object.values(words)[0] ?? null) : null;
 }
 
 /** Of what was recorded without words. Only in the tree of the ticket's queue: another one may have the same ids. */
-async function labelInTree(tx: Tx, ticketId: string, path: readonly string[]): Promise<Labels | undefined> {
+async function labelInTree(
+  tx: ReadTx,
+  ticketId: string,
+  path: readonly string[],
+): Promise<Labels | undefined> {
   const ticket = await tx.need('ticket', ticketId);
   const treeId = (await tx.get('queue', ticket.queueId))?.outcomeTreeId;
   const nodes = (treeId && (await tx.get('outcomeTree', treeId))?.nodes) || [];

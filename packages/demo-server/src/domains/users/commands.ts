@@ -149,7 +149,7 @@ async function remove({ id }: Params<'users.remove'>, tx: Tx): Promise<Record<st
     .where('agent_id', '=', id)
     .where('until', 'is', null)
     .execute();
-  for (const kind of ['lease', 'grace'] as const) await tx.clearTimer(kind, id);
+  await tx.clearTimer('grace', id);
   await tx.remove('agent', id);
   await tx.audit('user.remove', id, { name: agent.name });
   return {};

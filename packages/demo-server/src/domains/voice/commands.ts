@@ -1,7 +1,7 @@
 import { CentralitaError, type Lead, type Me, type Params, type SipAccount } from '@centralita/core/protocol';
 import { supervises } from '../../transaction/rights.js';
 import type { Domain } from '../../transaction/handlers.js';
-import type { Tx } from '../../transaction/tx.js';
+import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { callEnded } from '../calls/calls.js';
 
 export interface VoiceOptions {
@@ -20,7 +20,7 @@ async function end({ callId }: Params<'voice.end'>, tx: Tx): Promise<Record<stri
 }
 
 /** The agent's record tells it to every page: the one that had the phone steps down. See voice/follow-terms.ts. */
-async function lead(tx: Tx, account: (tx: Tx, term: number) => Promise<SipAccount>): Promise<Lead> {
+async function lead(tx: Tx, account: (tx: ReadTx, term: number) => Promise<SipAccount>): Promise<Lead> {
   const agent = await tx.need('agent', tx.actor.id);
   const term = (agent.phoneTerm ?? 0) + 1;
   const answer = { term, account: await account(tx, term) };
@@ -30,7 +30,7 @@ async function lead(tx: Tx, account: (tx: Tx, term: number) => Promise<SipAccoun
 
 /** Hands out SIP credentials; calls themselves come through SIP, see calls.ts. */
 export function createVoice({ sipAccount }: VoiceOptions): Domain<'voice'> {
-  const account = async (tx: Tx, term: number | null): Promise<SipAccount> => {
+  const account = async (tx: ReadTx, term: number | null): Promise<SipAccount> => {
     if (!sipAccount || tx.actor.role === 'system')
       throw new CentralitaError('unavailable', 'This server has no telephony');
     const own = sipAccount(tx.actor, term);
