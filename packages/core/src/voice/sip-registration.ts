@@ -1,7 +1,7 @@
 import type { UserAgent } from 'sip.js/lib/api/user-agent.js';
 import { UserAgentState } from 'sip.js/lib/api/user-agent-state.js';
-import { backOff } from '../connection/back-off.js';
-import { onPageWake } from '../connection/page-triggers.js';
+import { backOffMs } from '../lib/back-off.js';
+import { onPageWake } from '../lib/page-wake.js';
 import { isCentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import type { Registration } from './phone.js';
@@ -99,7 +99,7 @@ export class SipRegistration {
         failures = 0;
         await this.#stay(performance.now() + outcome.refreshIn);
       } else {
-        await this.#pause(backOff(failures++));
+        await this.#pause(backOffMs(failures++));
       }
       if (!this.#isStopped()) outcome = await this.#attempt();
     }
