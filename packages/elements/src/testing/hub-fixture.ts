@@ -20,6 +20,7 @@ import {
   setPhone,
   type Work,
 } from '@centralita/demo-server';
+import { menuLoaded } from '../parts/menu.js';
 import { FakeVoice } from './fake-voice.js';
 
 /** A user of the demo. */
@@ -188,6 +189,7 @@ export async function hubPage({ as = 'ana', ready = false }: HubPageOptions = {}
   await seedDemo(engine, { hashPassword: () => '', newId, now: Date.now() });
   const page = new HubPage(new Hub({ engine, verifyToken, newId, sipAccount }), as);
   await until(() => page.client.agents.$own.get());
+  await menuLoaded();
   if (ready) {
     await page.client.voice.enable();
     await page.ready();

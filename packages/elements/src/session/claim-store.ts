@@ -7,7 +7,7 @@ const mostLocks = 200;
  * What was done once in this browser. In IndexedDB, where two tabs cannot both be first and where marks outlive their tab;
  * where that is refused as locks, which this tab keeps; where there are none each tab is on its own.
  */
-export class Marks {
+export class ClaimStore {
   readonly #locks = new Map<string, () => void>();
   #store: Promise<IDBDatabase> | undefined;
 

@@ -17,7 +17,7 @@ export interface SessionAttributes {
  *
  * @throws {TypeError} which one is wrong and why, in English, for the programmer of the page.
  */
-export function optionsOf({
+export function sessionOptions({
   server,
   tokenUrl,
   token,

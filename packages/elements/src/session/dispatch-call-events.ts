@@ -5,11 +5,11 @@ import { CcCallRingEvent } from '../events/call-ring.js';
 
 const iso = (time: number) => new Date(time).toISOString();
 
-/** `cc-call-ring`, `cc-call-answer`, `cc-call-end` of this agent's calls, from what the server's log says of them. */
-export function tellCalls(client: Client, target: EventTarget): () => void {
+/** Dispatches `cc-call-ring`, `cc-call-answer` and `cc-call-end` for the calls of this agent, as the server's log reports them. */
+export function dispatchCallEvents(client: Client, target: EventTarget): () => void {
   const known = new Map<string, Call>();
 
-  const learn = (call: Call): void => {
+  const update = (call: Call): void => {
     const before = known.get(call.id);
     if (!before && call.state === 'ended') return;
     known.set(call.id, call);
@@ -22,7 +22,7 @@ export function tellCalls(client: Client, target: EventTarget): () => void {
     if (call.state === 'ended') end(call, call.endedAt ?? client.clock.now());
   };
 
-  /** Also when it rings at the next agent: for this page it is over. */
+  /** Also when the call goes on to ring at the next agent: for this page it has ended. */
   const end = (call: Call, at: number): void => {
     if (!known.delete(call.id)) return;
     const { startedAt, answeredAt, endedBy } = call;
@@ -37,7 +37,7 @@ export function tellCalls(client: Client, target: EventTarget): () => void {
   };
 
   const stops = [
-    // Calls that were there when the page opened were told before the reload; ones that ended meanwhile are told now.
+    // Calls of the first snapshot were reported before the reload. Calls that ended while the page was offline are reported now.
     client.on('snapshot', ({ call: calls = [] }) => {
       for (const [id, call] of known)
         if (!calls.some((each) => each.id === id)) end(call, client.clock.now());
@@ -47,8 +47,8 @@ export function tellCalls(client: Client, target: EventTarget): () => void {
       if (change.entity !== 'call') return;
       const call = change.value;
       const former = known.get(change.id);
-      // The ticket's record may come right after in the same batch.
-      if (call && isMine(client, call)) queueMicrotask(() => learn(call));
+      // The record of the ticket may follow in the same batch.
+      if (call && isMine(client, call)) queueMicrotask(() => update(call));
       else if (former) queueMicrotask(() => end(former, client.clock.now()));
     }),
   ];
