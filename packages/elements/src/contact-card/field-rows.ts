@@ -1,3 +1,4 @@
+import type { ContactFieldDraft } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ContactWords } from '../i18n/contact-words.js';
@@ -6,7 +7,7 @@ import * as shape from '../icons/shapes.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import type { ContactField } from './contact-fields.js';
-import type { FieldEdit, FieldEditor } from './field-editor.js';
+import type { FieldEditor } from './field-editor.js';
 
 export interface FieldRowsOptions {
   readonly localize: ContactWords;
@@ -106,7 +107,7 @@ function actions(
   return html`${field.kind === 'phone' ? call : field.kind === 'email' ? write : nothing}${copy}`;
 }
 
-function editRow(edit: FieldEdit, options: FieldRowsOptions, field?: ContactField): TemplateResult {
+function editRow(edit: ContactFieldDraft, options: FieldRowsOptions, field?: ContactField): TemplateResult {
   const { localize, editor } = options;
   const kind = edit.key === 'new:email' ? 'email' : edit.key === 'new:field' ? 'field' : 'phone';
   const label = field ? fieldLabel(localize, field) : localize.term(kind === 'email' ? 'e-mail' : 'phone');
@@ -147,7 +148,7 @@ function editRow(edit: FieldEdit, options: FieldRowsOptions, field?: ContactFiel
   </div>`;
 }
 
-function nameField(localize: ContactWords, edit: FieldEdit, editor: FieldEditor): TemplateResult {
+function nameField(localize: ContactWords, edit: ContactFieldDraft, editor: FieldEditor): TemplateResult {
   return html`<span class="field"
     ><input
       maxlength="60"

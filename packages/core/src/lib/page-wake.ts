@@ -1,10 +1,10 @@
-/** How often the clock is looked at, ms, and the jump that means that the computer slept or the clock was set. */
-const look = 5_000;
-const jump = 10_000;
+const clockCheckIntervalMs = 5_000;
+/** A jump of this size means that the computer slept or the clock was set. */
+const clockJumpMs = 10_000;
 
 /**
- * Calls `wake` when the page learns that a connection may work again, or no longer does: network back, tab shown or thawed, clock
- * jumped. Nothing in Node.
+ * Calls `wake` when a connection may work again or no longer: the network is back, the tab is shown or thawed, the clock jumped.
+ * Does nothing in Node.
  */
 export function onPageWake(wake: () => void, signal: AbortSignal): void {
   if (typeof document === 'undefined') return;
@@ -19,11 +19,11 @@ export function onPageWake(wake: () => void, signal: AbortSignal): void {
     },
     options,
   );
-  let last = Date.now();
+  let checkedAt = Date.now();
   const timer = setInterval(() => {
-    const late = Math.abs(Date.now() - last - look);
-    last = Date.now();
-    if (late > jump) wake();
-  }, look);
+    const lateMs = Math.abs(Date.now() - checkedAt - clockCheckIntervalMs);
+    checkedAt = Date.now();
+    if (lateMs > clockJumpMs) wake();
+  }, clockCheckIntervalMs);
   signal.addEventListener('abort', () => clearInterval(timer));
 }

@@ -1,7 +1,7 @@
 import { livenessTimeoutMs } from '../protocol/limits.js';
 
-/** Notices that the other side says nothing any more. */
-export class Silence {
+/** Notices that nothing arrives any more, whatever the socket says. */
+export class LivenessTimer {
   readonly #onSilence: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #heardAt = 0;
@@ -10,12 +10,13 @@ export class Silence {
     this.#onSilence = onSilence;
   }
 
-  /** Also when its own timer has slept with the computer. */
-  get isTooLong(): boolean {
+  /** True also when the timer itself slept with the computer. */
+  get isOverdue(): boolean {
     return Date.now() - this.#heardAt > livenessTimeoutMs;
   }
 
-  heard(): void {
+  /** Something arrived: the time starts again. */
+  restart(): void {
     this.stop();
     this.#heardAt = Date.now();
     this.#timer = setTimeout(this.#onSilence, livenessTimeoutMs);

@@ -1,7 +1,7 @@
 import type { LogRecord } from '../protocol/index.js';
 
-/** Where this client stands in the log. Decides which records are to be applied, and whether one is missing. */
-export class Position {
+/** Where this client stands in the log. Decides which records apply, and whether one is missing. */
+export class LogCursor {
   epoch: string | null = null;
   offset = 0;
 
@@ -10,7 +10,7 @@ export class Position {
     this.offset = offset;
   }
 
-  /** What is to be applied now, in order; `whole`: nothing is missing before or between. What came before is left out. */
+  /** `fresh`: the records that apply now, in order, without those that came before. `whole`: no record is missing. */
   take(records: readonly LogRecord[]): { readonly fresh: readonly LogRecord[]; readonly whole: boolean } {
     const fresh: LogRecord[] = [];
     for (const record of records) {

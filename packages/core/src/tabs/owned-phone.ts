@@ -3,12 +3,12 @@ import type { Lead, SipAccount } from '../protocol/index.js';
 import type { Phone } from '../voice/phone.js';
 import type { PhoneCommand, PhoneState } from './tab-channel.js';
 
-/** A call of the tab that led before comes within this time, ms. */
-const callsFollowWithin = 5_000;
+/** The calls of the former leader arrive within this time. */
+const callArrivalTimeoutMs = 5_000;
 
-export interface HeldPhoneOptions {
+export interface OwnedPhoneOptions {
   readonly load: () => Promise<Phone>;
-  /** SIP credentials: of a new term for null, else of this one; `conflict` when that is over. */
+  /** SIP credentials: of a new term for null, else of the given one. Errors: `conflict` when that term is over. */
   readonly account: (term: number | null) => Promise<Lead>;
   readonly changed: () => void;
 }
@@ -16,23 +16,23 @@ export interface HeldPhoneOptions {
 type Commands = Readonly<Record<PhoneCommand, (...args: readonly unknown[]) => unknown>>;
 
 /**
- * The real phone, in the tab that leads. When a page of another browser takes the agent's phone (a newer term), this one
- * rests: it keeps the calls that it has, and registers no more until it is asked to or the other page is gone.
+ * The real phone, which the leading tab owns. When a page of another browser takes the agent's phone (a newer term), this one
+ * rests: it keeps its calls, and does not register until it is asked to or the other page is gone.
  */
-export class HeldPhone {
-  readonly #options: HeldPhoneOptions;
-  readonly #heldSince = performance.now();
+export class OwnedPhone {
+  readonly #options: OwnedPhoneOptions;
+  readonly #ownedSinceMs = performance.now();
   readonly #stops: (() => void)[] = [];
   #phone: Phone | null = null;
   #started: Promise<void> | null = null;
   #term: number | null = null;
-  /** The newest that was heard of. */
+  /** The newest term that is known. */
   #newest = 0;
   #callerIds: SipAccount['callerIds'] = [];
   #rests = false;
   #over = false;
 
-  constructor(options: HeldPhoneOptions) {
+  constructor(options: OwnedPhoneOptions) {
     this.#options = options;
   }
 
@@ -47,7 +47,7 @@ export class HeldPhone {
     };
   }
 
-  /** Ends with the first attempt to register, as `Phone.start` does. */
+  /** Resolves with the first attempt to register, as `Phone.start` does. */
   start(): Promise<void> {
     return (this.#started ??= this.#start());
   }
@@ -57,13 +57,13 @@ export class HeldPhone {
     return this.#rests;
   }
 
-  /** @param newest term that the server knows. */
+  /** @param newest the newest term that the server knows */
   learn(newest: number): void {
     this.#newest = newest;
     this.#compare();
   }
 
-  /** After a failure, or when the phone was taken elsewhere: takes it back. */
+  /** Takes the phone back after a failure, or after another browser took it. */
   async retry(): Promise<void> {
     const { registration, calls } = this.state;
     if (registration.state !== 'failed' || calls.length > 0) return;
@@ -87,7 +87,7 @@ export class HeldPhone {
     this.release();
   }
 
-  /** Lets go at once: the calls go on in the tab that leads next. */
+  /** Releases the phone at once: its calls go on in the next leading tab. */
   release(): void {
     this.#over = true;
     for (const stop of this.#stops.splice(0)) stop();
@@ -129,15 +129,15 @@ export class HeldPhone {
   #changed(): void {
     const phone = this.#phone;
     const isDone = phone?.$calls.get().length === 0 && phone.$registration.get().state !== 'off';
-    // Which comes here again.
+    // `release` changes the stores, so this method runs again.
     if (this.#rests && isDone) phone.release();
     else this.#options.changed();
   }
 
-  /** What the tab before had in hand rings here after a moment. */
+  /** The calls of the former leader ring here after a moment. */
   async #hasCall(id: string): Promise<void> {
     const phone = this.#phone;
-    const wait = this.#heldSince + callsFollowWithin - performance.now();
+    const wait = this.#ownedSinceMs + callArrivalTimeoutMs - performance.now();
     const isThere = () => phone?.$calls.get().some((call) => call.id === id);
     if (!phone || wait <= 0 || isThere()) return;
     await new Promise<void>((resolve) => {
