@@ -1,6 +1,6 @@
 import type { Client, Conversation, Interaction, ShownInteraction, Ticket } from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
-import { writingOf, type Writing } from './writing.js';
+import { messageTargetOf, type MessageTarget } from '../messages/message-target.js';
 
 /** What the conversation shows of the client, read once per render. */
 export interface ConversationView {
@@ -10,20 +10,20 @@ export interface ConversationView {
   readonly interactions: readonly Interaction[];
   /** The interaction that is asked for; another object each time. */
   readonly shown: ShownInteraction | null;
-  readonly writing: Writing;
-  readonly memo: boolean;
+  readonly writing: MessageTarget;
+  readonly isNote: boolean;
   /** Where the text that is being written is kept. */
   readonly draftKey: string;
   readonly draft: string;
   readonly typing: boolean;
 }
 
-/** @param memo a note is wanted; without anybody to write to there are only notes. */
+/** @param isNote a note is wanted; without anybody to write to there are only notes. */
 export function readConversation(
   use: UseStore,
   client: Client | undefined,
   ticketId: string | null,
-  memo: boolean,
+  isNote: boolean,
 ): ConversationView | undefined {
   if (!client) return undefined;
   const selected = use(client.tickets.$selected);
@@ -32,16 +32,16 @@ export function readConversation(
   if (!ticket) return undefined;
   const interactions = use(client.tickets.interactionsOf(ticket.id));
   const shown = use(client.tickets.$interaction);
-  const writing = writingOf(interactions, use(client.$me)?.id, shown?.id);
+  const writing = messageTargetOf(interactions, use(client.$me)?.id, shown?.id);
   const onlyNotes = writing.interaction === null;
-  const draftKey = memo || onlyNotes ? `note:${ticket.id}` : writing.interaction.id;
+  const draftKey = isNote || onlyNotes ? `note:${ticket.id}` : writing.interaction.id;
   return {
     client,
     ticket,
     interactions,
     shown,
     writing,
-    memo: memo || onlyNotes,
+    isNote: isNote || onlyNotes,
     draftKey,
     draft: use(client.conversations.draft(draftKey)),
     conversation: use(client.conversations.of(ticket.id)),
