@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Me, Offer } from '@centralita/core/protocol';
 import { demoTenantId, seedDemo } from '../../packages/demo-server/src/demo/seed.js';
-import { setConnected } from '../../packages/demo-server/src/domains/agents.js';
-import { open } from '../../packages/demo-server/src/domains/interactions.js';
-import { newAgent } from '../../packages/demo-server/src/domains/new-agent.js';
-import { ticketFor } from '../../packages/demo-server/src/domains/ticket-record.js';
+import { setConnected } from '../../packages/demo-server/src/domains/agents/presence.js';
+import { open } from '../../packages/demo-server/src/domains/interactions/lifecycle.js';
+import { newAgent } from '../../packages/demo-server/src/domains/users/new-agent.js';
+import { ticketFor } from '../../packages/demo-server/src/domains/tickets/ticket-record.js';
 import { Hub } from '../../packages/demo-server/src/hub/hub.js';
-import type { Work } from '../../packages/demo-server/src/hub/work.js';
+import type { Work } from '../../packages/demo-server/src/transaction/work.js';
 import type { Engine } from '../../packages/demo-server/src/storage/engine.js';
 import { migrate } from '../../packages/demo-server/src/storage/migrate.js';
 import { openSqlite } from '../../packages/demo-server/src/storage/sqlite.js';
@@ -189,7 +189,7 @@ async function arrival(work: Work, n: number, queues: number): Promise<void> {
     channel: 'chat',
     direction: 'in',
     queueId: queue.id,
-    identifier: { address: queue.number, alias: queue.name },
+    ownAddress: { address: queue.number, alias: queue.name },
     remote: { address, name: address },
     reason: '',
   });

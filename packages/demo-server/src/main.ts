@@ -2,7 +2,7 @@ import { isCentralitaError } from '@centralita/core/protocol';
 import { fileURLToPath } from 'node:url';
 import { demoTenantId, seedDemo } from './demo/seed.js';
 import { Hub } from './hub/hub.js';
-import { idsInOrder } from './hub/ids.js';
+import { idsInOrder } from './transaction/ids.js';
 import { hashPassword } from './http/passwords.js';
 import { secret } from './http/secret.js';
 import { createHttp } from './http/server.js';

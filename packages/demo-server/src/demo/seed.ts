@@ -1,10 +1,10 @@
 import type { Contact, Labels, OutcomeNode, Queue } from '@centralita/core/protocol';
-import { systemOf } from '../hub/actor.js';
-import { UnitOfWork } from '../hub/unit-of-work.js';
-import type { Work } from '../hub/work.js';
-import { indexPhones } from '../domains/contact-search.js';
-import { tellFigures } from '../domains/figures.js';
-import { defaultWritten, newAgent } from '../domains/new-agent.js';
+import { systemOf } from '../transaction/actor.js';
+import { UnitOfWork } from '../transaction/unit-of-work.js';
+import type { Work } from '../transaction/work.js';
+import { indexPhones } from '../domains/contacts/contact-search.js';
+import { tellFigures } from '../projections/queue-stats.js';
+import { defaultWritten, newAgent } from '../domains/users/new-agent.js';
 import type { Engine } from '../storage/engine.js';
 import { demoData } from './demo-data.js';
 import type { DemoContact } from './contacts.js';

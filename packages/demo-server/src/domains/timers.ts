@@ -1,10 +1,9 @@
-import { leaseEnded } from '../hub/presence.js';
-import type { DueTimer } from '../hub/timers.js';
-import type { TimerKind, Work } from '../hub/work.js';
-import { graceEnded } from './agents.js';
-import { tellFigures } from './figures.js';
-import { giveUpConversations, wrapUpEnded } from './interactions.js';
-import { miss } from './offers.js';
+import type { DueTimer } from '../transaction/timers.js';
+import type { TimerKind, Work } from '../transaction/work.js';
+import { graceEnded } from './agents/presence.js';
+import { tellFigures } from '../projections/queue-stats.js';
+import { giveUpConversations, wrapUpEnded } from './interactions/lifecycle.js';
+import { miss } from './offers/offers.js';
 
 /** What happens when a time is up. */
 const acts: Readonly<Record<TimerKind, (work: Work, subject: string) => Promise<void>>> = {
@@ -15,7 +14,6 @@ const acts: Readonly<Record<TimerKind, (work: Work, subject: string) => Promise<
   },
   figures: tellFigures,
   'wrap-up': wrapUpEnded,
-  lease: leaseEnded,
   grace: async (work, agentId) => {
     if (await graceEnded(work, agentId)) await giveUpConversations(work, agentId);
   },

@@ -8,7 +8,7 @@ import {
   type CommandName,
   type CommandSpec,
 } from '@centralita/core/protocol';
-import { rightOf, rights } from '../hub/rights.js';
+import { rightOf, rights } from '../transaction/rights.js';
 import { statusOf } from './error-response.js';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

@@ -1,6 +1,6 @@
 import { CentralitaError, roles, type Me, type Session, type StartVisit } from '@centralita/core/protocol';
 import { randomUUID } from 'node:crypto';
-import { loginOf } from '../domains/login.js';
+import { loginOf } from '../domains/users/login.js';
 import type { Engine } from '../storage/engine.js';
 import { readToken, signToken, type Verified } from './access-token.js';
 import { AttemptLimit } from './attempt-limit.js';

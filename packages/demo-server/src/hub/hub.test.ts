@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { callAnswered, callArrives, callEnded } from '../domains/calls.js';
+import { callAnswered, callArrives, callEnded } from '../domains/calls/calls.js';
 import { demoTenantId } from '../demo/seed.js';
 import { makeReady, testHub, until } from '../testing/test-hub.js';
 

@@ -5,8 +5,8 @@ import { demoTenantId } from '../demo/seed.js';
 import { addPeople, command, personOf } from '../testing/people.js';
 import { makeReady, testHub, until, verifyToken, type TestHub } from '../testing/test-hub.js';
 import { fitting } from '../testing/wrong-values.js';
-import { rightOf, rights } from './rights.js';
-import { readSnapshot } from './snapshot.js';
+import { rightOf, rights } from '../transaction/rights.js';
+import { readSnapshot } from '../transaction/snapshot.js';
 
 const names = Object.keys(commands) as CommandName[];
 

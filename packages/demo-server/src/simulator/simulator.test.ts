@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { callAnswered, callArrives, callEnded } from '../domains/calls.js';
+import { callAnswered, callArrives, callEnded } from '../domains/calls/calls.js';
 import { demoData } from '../demo/demo-data.js';
 import { demoTenantId } from '../demo/seed.js';
 import { makeReady, testHub, until, verifyToken, type TestHub } from '../testing/test-hub.js';

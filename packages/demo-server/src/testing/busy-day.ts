@@ -1,10 +1,10 @@
 import type { CommandName, Me, Params } from '@centralita/core/protocol';
 import { demoTenantId, seedDemo } from '../demo/seed.js';
-import { setConnected } from '../domains/agents.js';
+import { setConnected } from '../domains/agents/presence.js';
 import { fireTimer } from '../domains/timers.js';
 import { Hub } from '../hub/hub.js';
-import { idsInOrder } from '../hub/ids.js';
-import type { TimerKind, Work } from '../hub/work.js';
+import { idsInOrder } from '../transaction/ids.js';
+import type { TimerKind, Work } from '../transaction/work.js';
 import { migrate } from '../storage/migrate.js';
 import { openMemory } from '../storage/sqlite-wasm.js';
 import type { Engine } from '../storage/engine.js';

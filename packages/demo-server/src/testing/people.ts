@@ -7,8 +7,8 @@ import {
   type Role,
 } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
-import { newAgent } from '../domains/new-agent.js';
-import type { Work } from '../hub/work.js';
+import { newAgent } from '../domains/users/new-agent.js';
+import type { Work } from '../transaction/work.js';
 import type { TestHub } from './test-hub.js';
 
 /** Somebody of each role, who is in no queue. */

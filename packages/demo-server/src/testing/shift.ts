@@ -1,7 +1,7 @@
 import type { Agent, Interaction, Offer, PickableState } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
 import { Hub } from '../hub/hub.js';
-import { idsInOrder } from '../hub/ids.js';
+import { idsInOrder } from '../transaction/ids.js';
 import { RawClient } from './raw-client.js';
 import { testHub, verifyToken, type TestHub } from './test-hub.js';
 
@@ -122,6 +122,14 @@ export class Shift {
       .where('subject', '=', agentId)
       .execute();
     return rows.map(({ kind }) => kind).sort();
+  }
+
+  /** Whether the store says that the agent has pages at some process. */
+  async hasPages(agentId: AgentId): Promise<boolean> {
+    const rows = await this.#test.engine.read((reader) =>
+      reader.selectFrom('presence').select('node_id').where('agent_id', '=', agentId).execute(),
+    );
+    return rows.length > 0;
   }
 
   async end(): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decline } from '../domains/offers.js';
+import { decline } from '../domains/offers/offers.js';
 import { callCentre, hears, silence } from './testing/call-centre.js';
 import { until } from './testing/until.js';
 

@@ -1,6 +1,6 @@
 import { isCentralitaError, type Offer } from '@centralita/core/protocol';
-import { setPhone } from '../domains/agents.js';
-import { callOf } from '../domains/call-record.js';
+import { setPhone } from '../domains/agents/presence.js';
+import { callOf } from '../domains/calls/call-record.js';
 import {
   callAnswered,
   callArrives,
@@ -8,7 +8,7 @@ import {
   endOrphans,
   needQueue,
   type Arrival,
-} from '../domains/calls.js';
+} from '../domains/calls/calls.js';
 import type { Hub } from '../hub/hub.js';
 import type { VoiceEngine } from './engine.js';
 import { languageOf, numberOf, statusOf, userOf } from './call-headers.js';

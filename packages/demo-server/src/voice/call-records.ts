@@ -1,5 +1,5 @@
 import { isCentralitaError } from '@centralita/core/protocol';
-import type { Work } from '../hub/work.js';
+import type { Work } from '../transaction/work.js';
 
 type Act<T> = (work: Work) => Promise<T>;
 

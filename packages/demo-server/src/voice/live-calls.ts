@@ -1,5 +1,5 @@
 import type { Call } from '@centralita/core/protocol';
-import { callEnded, callHeld } from '../domains/calls.js';
+import { callEnded, callHeld } from '../domains/calls/calls.js';
 import type { CallRecords } from './call-records.js';
 import type { VoiceEngine } from './engine.js';
 import type { Leg } from './leg.js';

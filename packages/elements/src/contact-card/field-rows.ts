@@ -1,3 +1,4 @@
+import type { ContactFieldDraft } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ContactWords } from '../i18n/contact-words.js';
@@ -6,7 +7,7 @@ import * as shape from '../icons/shapes.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import type { ContactField } from './contact-fields.js';
-import type { FieldEdit, FieldEditor } from './field-editor.js';
+import type { FieldEditor } from './field-editor.js';
 
 export interface FieldRowsOptions {
   readonly words: ContactWords;
@@ -96,7 +97,7 @@ function actions(field: ContactField, label: string, { words, onCall, onCopy }: 
   return html`${field.kind === 'phone' ? call : nothing}${copy}`;
 }
 
-function editRow(edit: FieldEdit, options: FieldRowsOptions, field?: ContactField): TemplateResult {
+function editRow(edit: ContactFieldDraft, options: FieldRowsOptions, field?: ContactField): TemplateResult {
   const { words, editor } = options;
   const kind = edit.key === 'new:email' ? 'email' : edit.key === 'new:field' ? 'field' : 'phone';
   const label = field ? fieldLabel(words, field) : words.term(kind === 'email' ? 'e-mail' : 'phone');
@@ -136,7 +137,7 @@ function editRow(edit: FieldEdit, options: FieldRowsOptions, field?: ContactFiel
   </div>`;
 }
 
-function nameField(words: ContactWords, edit: FieldEdit, editor: FieldEditor): TemplateResult {
+function nameField(words: ContactWords, edit: ContactFieldDraft, editor: FieldEditor): TemplateResult {
   return html`<span class="field"
     ><input
       maxlength="60"

@@ -135,7 +135,7 @@ export class CcConversation extends LitElement {
     if (conversation.state === 'loading') {
       return html`<div class="middle">${waitView(words.term('loading'))}</div>`;
     }
-    const items = logItems(conversation.messages, interactions, conversation.more);
+    const items = logItems(conversation.messages, interactions, conversation.hasOlder);
     if (items.length > 0) return this.#log(items, around);
     if (conversation.state === 'error') {
       const retry = {
@@ -178,7 +178,7 @@ export class CcConversation extends LitElement {
       aria-label=${this.#words.term('conversation')}
       @scroll=${this.#scrolled}
     >
-      ${conversation.more ? older : nothing}${view}
+      ${conversation.hasOlder ? older : nothing}${view}
     </div>`;
   }
 
@@ -287,7 +287,7 @@ export class CcConversation extends LitElement {
     if (!this.#scroll.atEnd || !this.checkVisibility()) return;
     this.#reportedReadId = last.id;
     client.tickets.read(ticket.id);
-    client.conversations.seen(ticket.id).catch(() => (this.#reportedReadId = ''));
+    client.conversations.markRead(ticket.id).catch(() => (this.#reportedReadId = ''));
   }
 }
 

@@ -11,7 +11,7 @@ export interface DialOptions {
   readonly typed: string;
   readonly contactId: string | null;
   /** Our own number that the other party sees; null: the default one. */
-  readonly identifier: string | null;
+  readonly callerId: string | null;
 }
 
 /** The actions on calls. The page is asked first where it may veto; a refusal stays in `commands.error`. */
@@ -42,12 +42,12 @@ export class CallActions {
   }
 
   /** @returns whether the call was started. */
-  async dial({ typed, contactId, identifier }: DialOptions): Promise<boolean> {
+  async dial({ typed, contactId, callerId }: DialOptions): Promise<boolean> {
     const { line } = this.#view();
     const number = typed.trim().replace(/[\s().\-/]/g, '');
     if (!line || number === '') return false;
     if (!allowed(this.#host, new CcBeforeDialEvent({ number, ticketId: null, contactId }))) return false;
-    const context = { ...(contactId && { contactId }), ...(identifier && { identifier }) };
+    const context = { ...(contactId && { contactId }), ...(callerId && { callerId }) };
     const dialed = await this.commands.run(async () => {
       await line.dial(number, context);
       return true;

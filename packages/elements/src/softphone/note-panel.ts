@@ -12,11 +12,10 @@ export interface NotePanelOptions extends CallOptions {
 export function notePanel({ words, use, actions, card, view, onClose }: NotePanelOptions): unknown {
   const { client } = view;
   if (!client || !card.ticket) return nothing;
-  const key = `note:${card.ticket.id}`;
-  const { conversations } = client;
-  const text = use(conversations.draft(key));
+  const $draft = client.drafts.note(card.ticket.id);
+  const text = use($draft);
   const cancel = (): void => {
-    conversations.setDraft(key, '');
+    $draft.set('');
     onClose();
   };
   return html`<div class="panel stack">
@@ -26,7 +25,7 @@ export function notePanel({ words, use, actions, card, view, onClose }: NotePane
         aria-label=${words.term('internal-note')}
         placeholder=${words.term('write-note')}
         .value=${text}
-        @input=${(event: Event) => conversations.setDraft(key, (event.target as HTMLTextAreaElement).value)}
+        @input=${(event: Event) => $draft.set((event.target as HTMLTextAreaElement).value)}
       ></textarea>
     </div>
     <div class="row">

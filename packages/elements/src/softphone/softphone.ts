@@ -73,7 +73,7 @@ export class CcSoftphone extends LitElement {
   @property({ attribute: false }) loadPhone: (() => Promise<Phone>) | undefined;
 
   @state() private typed = '';
-  @state() private identifier: string | null = null;
+  @state() private callerId: string | null = null;
 
   constructor() {
     super();
@@ -188,14 +188,14 @@ export class CcSoftphone extends LitElement {
       typed: this.typed,
       found: this.#finder.found,
       recent,
-      identifiers: line?.identifiers() ?? [],
-      identifier: this.identifier,
+      callerIds: line?.callerIds() ?? [],
+      callerId: this.callerId,
       reason: dialObstacle({ words, actions: this.#actions, view: this.#view }),
       busy: this.#actions.isPending('dial'),
       pad: keypad({ ...this.#keypadOptions(), onKey: (digit) => this.#type(this.typed + digit) }),
       onType: (text) => this.#type(text),
       onDial: (number, contactId) => void this.#dial(number, contactId),
-      onIdentifier: (address) => (this.identifier = address),
+      onCallerId: (address) => (this.callerId = address),
       onKey: this.#dialKey,
     });
   }
@@ -235,7 +235,7 @@ export class CcSoftphone extends LitElement {
 
   async #dial(typed: string, contactId: string | null): Promise<void> {
     if (typed === '') this.renderRoot.querySelector<HTMLElement>('#dial')?.focus();
-    if (await this.#actions.dial({ typed, contactId, identifier: this.identifier })) this.#type('');
+    if (await this.#actions.dial({ typed, contactId, callerId: this.callerId })) this.#type('');
   }
 }
 

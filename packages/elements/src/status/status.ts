@@ -164,7 +164,7 @@ export class CcStatus extends LitElement {
     if (!more || !client) return nothing;
     return more.statusBanners(more.words, this.#view, {
       isPending: (key) => this.#commands.isPending(key),
-      onTakeBack: () => void this.#commands.run(() => client.agents.takeBack(), 'take-back'),
+      onTakeBack: () => void this.#commands.run(() => client.agents.cancelPending(), 'take-back'),
       onStopForwarding: () =>
         void this.#commands.run(() => client.agents.setForwarding(null), 'stop-forwarding'),
     });

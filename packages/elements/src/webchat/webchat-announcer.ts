@@ -1,4 +1,4 @@
-import type { MessageView, VisitorClient } from '@centralita/core';
+import type { MessageView, CustomerClient } from '@centralita/core';
 import { FreshMessages } from '../messages/fresh-messages.js';
 import { announce } from '../internal/announce.js';
 import { chime } from './chime.js';
@@ -17,12 +17,12 @@ export class WebchatAnnouncer {
 
   announce(
     words: WebchatWords,
-    client: VisitorClient,
+    client: CustomerClient,
     messages: readonly MessageView[],
     { open, silent }: Window,
   ): void {
     const state = client.$me.get() ? 'ready' : 'loading';
-    for (const { id, author, text } of this.#fresh.take(client, { state, messages, more: false })) {
+    for (const { id, author, text } of this.#fresh.take(client, { state, messages, hasOlder: false })) {
       if (author.kind === 'customer') continue;
       if (!silent && (!open || !document.hasFocus())) chime();
       const line = words.term('new-message-from', author.name, text);
@@ -30,12 +30,12 @@ export class WebchatAnnouncer {
     }
   }
 
-  markRead({ webchat }: VisitorClient, { open }: Pick<Window, 'open'>): void {
+  markRead({ webchat }: CustomerClient, { open }: Pick<Window, 'open'>): void {
     const last = webchat.$messages.get().findLast(isUnread);
     if (!last || !open || last.id === this.#reportedReadId) return;
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
     this.#reportedReadId = last.id;
-    webchat.seen().catch(() => (this.#reportedReadId = ''));
+    webchat.markRead().catch(() => (this.#reportedReadId = ''));
   }
 }
 

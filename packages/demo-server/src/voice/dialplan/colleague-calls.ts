@@ -1,6 +1,6 @@
 import type { Agent } from '@centralita/core/protocol';
-import { pickedUp, type Dialing } from '../../domains/calls.js';
-import { colleagueDialed } from '../../domains/colleague-calls.js';
+import { pickedUp, type Dialing } from '../../domains/calls/calls.js';
+import { colleagueDialed } from '../../domains/calls/internal-calls.js';
 import { CallRefused } from '../call-refused.js';
 import type { IncomingLeg } from '../leg.js';
 import { type Live, newLive } from '../live-call.js';

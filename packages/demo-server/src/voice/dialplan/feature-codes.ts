@@ -5,7 +5,7 @@ import {
   type Me,
   type Params,
 } from '@centralita/core/protocol';
-import { normalNumber } from '../../domains/phone-number.js';
+import { normalNumber } from '../../domains/contacts/phone-number.js';
 import { CallRefused } from '../call-refused.js';
 import type { FeatureCode } from './dialled.js';
 

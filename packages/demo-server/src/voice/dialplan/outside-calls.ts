@@ -1,6 +1,6 @@
 import type { Agent, Call } from '@centralita/core/protocol';
-import { callDialed, pickedUp, type Dialing } from '../../domains/calls.js';
-import { colleagueDialed } from '../../domains/colleague-calls.js';
+import { callDialed, pickedUp, type Dialing } from '../../domains/calls/calls.js';
+import { colleagueDialed } from '../../domains/calls/internal-calls.js';
 import type { IncomingLeg, Leg } from '../leg.js';
 import { type Live, newLive } from '../live-call.js';
 import type { DialPlanOptions } from './dial-plan-options.js';

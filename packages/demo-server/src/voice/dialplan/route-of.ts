@@ -1,5 +1,5 @@
 import type { Agent } from '@centralita/core/protocol';
-import { normalNumber } from '../../domains/phone-number.js';
+import { normalNumber } from '../../domains/contacts/phone-number.js';
 import { CallRefused } from '../call-refused.js';
 import { parseDialled } from './dialled.js';
 

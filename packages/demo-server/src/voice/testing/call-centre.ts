@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { Call } from '@centralita/core/protocol';
-import { setConnected } from '../../domains/agents.js';
+import { setConnected } from '../../domains/agents/presence.js';
 import { fireTimer } from '../../domains/timers.js';
 import { demoTenantId } from '../../demo/seed.js';
-import type { Work } from '../../hub/work.js';
+import type { Work } from '../../transaction/work.js';
 import { type TestHub, testHub, verifyToken } from '../../testing/test-hub.js';
 import { CallControl, type CallControlOptions } from '../call-control.js';
 import { createVoiceEngine, type VoiceEngine } from '../engine.js';

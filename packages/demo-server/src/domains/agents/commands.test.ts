@@ -1,0 +1,324 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import type { Agent, Params } from '@centralita/core/protocol';
+import { demoTenantId } from '../../demo/seed.js';
+import { connectionLost } from './connection-lost.js';
+import type { Work } from '../../transaction/work.js';
+import { addPeople, command, personOf } from '../../testing/people.js';
+import { makeReady, testHub, until, verifyToken } from '../../testing/test-hub.js';
+import { callAnswered, callArrives, callDialed, callEnded, pickedUp } from '../calls/calls.js';
+import { setConnected } from './presence.js';
+
+const { me: ana } = verifyToken('ana');
+const { me: sofia } = verifyToken('sofia');
+const { me: admin } = verifyToken('admin');
+
+async function hubWithAna(t: TestContext) {
+  const centre = await testHub();
+  t.after(() => centre.close());
+  const { client } = centre.connect('ana');
+  await until(() => client.agents.$own.get());
+  await makeReady(centre, client, 'ana');
+  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const agent = () => system((work) => work.need('agent', 'ana'));
+  const setState = (params: Params<'agents.setState'>) => command(centre, ana, 'agents.setState', params);
+  let calls = 0;
+  /** A call of the queue that Ana answers; gives what ends it. */
+  const onCall = async (target = '210') => {
+    const callId = `call-${String(++calls).padStart(4, '0')}`;
+    await system((work) => callArrives(work, { callId, from: `+3460000000${calls}`, name: '', target }));
+    await until(() => client.tickets.$offers.get()[0]);
+    const call = await system((work) => callAnswered(work, callId, 'ana'));
+    return {
+      interactionId: call.interactionId,
+      hangUp: () => system((work) => callEnded(work, callId, 'customer')),
+    };
+  };
+  const setQueue = (change: object) =>
+    system(async (work) => {
+      await work.put('queue', { ...(await work.need('queue', 'billing')), ...change });
+    });
+  return { centre, client, system, agent, setState, onCall, setQueue };
+}
+
+const shown = ({ state, reason, pending, chosen }: Agent) => ({
+  state,
+  reason,
+  pending: pending?.state ?? null,
+  chosen: chosen.state,
+});
+
+test('A11 a pause chosen in a call waits for its end, and no further work comes meanwhile', async (t) => {
+  const { agent, setState, onCall, centre } = await hubWithAna(t);
+  const { interactionId, hangUp } = await onCall();
+  await setState({ state: 'paused', reason: 'break' });
+  assert.deepEqual(shown(await agent()), {
+    state: 'in-service',
+    reason: null,
+    pending: 'paused',
+    chosen: 'paused',
+  });
+  await hangUp();
+  assert.equal((await agent()).state, 'after-service');
+  await command(centre, ana, 'interactions.markDone', { interactionId });
+  assert.deepEqual(shown(await agent()), {
+    state: 'paused',
+    reason: 'break',
+    pending: null,
+    chosen: 'paused',
+  });
+});
+
+test('A11 where the tenant has it so the pause begins at once and its time is booked apart', async (t) => {
+  const { agent, setState, onCall, centre, system } = await hubWithAna(t);
+  await command(centre, admin, 'settings.update', { pendingNotReady: false });
+  const { interactionId, hangUp } = await onCall();
+  await setState({ state: 'paused', reason: 'break' });
+  assert.deepEqual(shown(await agent()), {
+    state: 'paused',
+    reason: 'break',
+    pending: null,
+    chosen: 'paused',
+  });
+  await hangUp();
+  assert.equal((await agent()).state, 'paused');
+  await command(centre, ana, 'interactions.markDone', { interactionId });
+  assert.deepEqual([(await agent()).state, (await agent()).apart], ['paused', false]);
+  const times = await system((work) =>
+    work.db.selectFrom('agent_time').select('state').where('agent_id', '=', 'ana').orderBy('since').execute(),
+  );
+  assert.deepEqual(times.map((row) => row.state).slice(-3), ['offered', 'in-service', 'paused']);
+});
+
+test('A11 what was chosen in a call is taken back: what was chosen before holds on, and work may come again', async (t) => {
+  const { agent, setState, onCall, centre, setQueue } = await hubWithAna(t);
+  const { interactionId, hangUp } = await onCall();
+  const cancelPending = () => command(centre, ana, 'agents.cancelPending', {});
+  await cancelPending();
+  await setState({ state: 'paused', reason: 'break' });
+  await setState({ state: 'dnd' });
+  await cancelPending();
+  const { state, chosen, pending } = await agent();
+  assert.deepEqual([state, chosen.state, pending], ['in-service', 'ready', null]);
+  // Nothing is chosen: the queue says what follows.
+  await setQueue({ afterWork: 'not-ready' });
+  await hangUp();
+  await command(centre, ana, 'interactions.markDone', { interactionId });
+  assert.deepEqual([(await agent()).state, (await agent()).reason], ['paused', 'after-work']);
+});
+
+test('A11 from one pause to another the work beside them stays apart', async (t) => {
+  const { agent, setState, onCall, centre } = await hubWithAna(t);
+  await command(centre, admin, 'settings.update', { pendingNotReady: false });
+  await onCall();
+  await setState({ state: 'paused', reason: 'break' });
+  await setState({ state: 'dnd' });
+  assert.deepEqual([(await agent()).state, (await agent()).apart], ['dnd', true]);
+  await setState({ state: 'ready' });
+  assert.deepEqual([(await agent()).state, (await agent()).apart], ['in-service', false]);
+});
+
+test('A13 after mark-done the agent goes where the queue says, unless something was chosen meanwhile', async (t) => {
+  const { agent, setState, onCall, centre, setQueue } = await hubWithAna(t);
+  const whole = async () => {
+    const { interactionId, hangUp } = await onCall();
+    return async () => {
+      await hangUp();
+      await command(centre, ana, 'interactions.markDone', { interactionId });
+      return shown(await agent());
+    };
+  };
+  assert.equal((await (await whole())()).state, 'ready');
+  await setQueue({ afterWork: 'not-ready' });
+  assert.deepEqual(await (await whole())(), {
+    state: 'paused',
+    reason: 'after-work',
+    pending: null,
+    chosen: 'paused',
+  });
+  await setState({ state: 'ready' });
+  const second = await whole();
+  await setState({ state: 'ready' });
+  assert.equal((await second()).state, 'ready');
+  await setQueue({ afterWork: 'ready' });
+  const third = await whole();
+  await setState({ state: 'dnd' });
+  assert.equal((await third()).state, 'dnd');
+});
+
+test('A12 wrap-up is extended within the queue’s limit or without one, as the queue allows', async (t) => {
+  const { agent, onCall, centre, setQueue } = await hubWithAna(t);
+  const { interactionId, hangUp } = await onCall();
+  await hangUp();
+  const first = (await agent()).limitAt!;
+  const extend = (seconds: number | null) =>
+    command(centre, ana, 'interactions.extendWrapUp', { interactionId, seconds });
+  await extend(60);
+  assert.equal((await agent()).limitAt, first + 60_000);
+  await assert.rejects(extend(null), { code: 'forbidden' });
+  await setQueue({ wrapUpUnlimited: true });
+  await extend(null);
+  assert.deepEqual([(await agent()).state, (await agent()).limitAt], ['after-service', null]);
+  await setQueue({ wrapUpExtendable: false });
+  await assert.rejects(extend(60), { code: 'forbidden' });
+});
+
+test('A9 who is not ready on a group of channels gets nothing of it, and work of the others', async (t) => {
+  const { centre, client, agent } = await hubWithAna(t);
+  await client.agents.setChannel('chat', 'not-ready');
+  const { client: visitor } = centre.connect('v-1');
+  await visitor.webchat.send('Hello', { queue: 'support' });
+  assert.equal((await agent()).channels.chat.status, 'not-ready');
+  assert.equal(client.tickets.$offers.get().length, 0);
+  const call = { callId: 'call-9001', from: '+34600000001', name: '', target: '210' };
+  await centre.hub.system(demoTenantId, (work) => callArrives(work, call));
+  const offer = await until(() => client.tickets.$offers.get()[0]);
+  assert.equal(offer.channel, 'voice');
+  await centre.hub.system(demoTenantId, (work) => callEnded(work, 'call-9001', 'customer'));
+  await client.agents.setState('dnd');
+  await client.agents.setChannel('chat', 'ready');
+  assert.equal((await agent()).state, 'dnd');
+  assert.equal(client.tickets.$offers.get().length, 0);
+  await client.agents.setState('ready');
+  await until(() => client.tickets.$offers.get()[0]?.channel === 'chat');
+});
+
+test('A14 capacity holds per channel, and a call is alone unless the agent takes more', async (t) => {
+  const { centre, client, onCall, agent } = await hubWithAna(t);
+  await command(centre, admin, 'users.update', { id: 'ana', capacity: { chat: 2 }, voiceExclusive: false });
+  for (const visitor of ['v-1', 'v-2', 'v-3'])
+    await centre.connect(visitor).client.webchat.send('Hello', { queue: 'support' });
+  await until(() => client.tickets.$offers.get().length === 2);
+  for (const offer of client.tickets.$offers.get()) await client.tickets.accept(offer.id);
+  await onCall();
+  const { channels } = await agent();
+  assert.deepEqual([channels.chat.used, channels.voice.used], [2, 1]);
+  await command(centre, admin, 'users.update', { id: 'ana', capacity: { chat: 3 } });
+  await until(() => client.tickets.$offers.get().length === 1);
+  assert.equal((await agent()).state, 'in-service');
+});
+
+test('A10 calls to the extension are forwarded until that is taken back, never to itself', async (t) => {
+  const { client, agent } = await hubWithAna(t);
+  await client.agents.setForwarding('+34911000000');
+  assert.equal((await agent()).forwardTo, '+34911000000');
+  for (const wrong of ['2041', '20 41', '+()-'])
+    await assert.rejects(client.agents.setForwarding(wrong), {
+      code: 'bad-request',
+      details: { path: '/to' },
+    });
+  await client.agents.setForwarding(null);
+  assert.equal((await agent()).forwardTo, null);
+});
+
+test('A1 B7 what rings at an agent who is banned goes to the next one at once', async (t) => {
+  const { centre, client, agent, system } = await hubWithAna(t);
+  const { client: bruno } = centre.connect('bruno');
+  await until(() => bruno.agents.$own.get());
+  await system((work) =>
+    callArrives(work, { callId: 'call-9001', from: '+34600000001', name: '', target: '210' }),
+  );
+  await until(() => client.tickets.$offers.get()[0]);
+  await makeReady(centre, bruno, 'bruno');
+  await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
+  await until(() => bruno.tickets.$offers.get()[0]);
+  assert.deepEqual([(await agent()).state, client.tickets.$offers.get().length], ['banned', 0]);
+  await assert.rejects(client.agents.setState('ready'), { code: 'conflict' });
+  await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
+  assert.equal((await agent()).state, 'online');
+});
+
+test('A1 R4 a ban that is lifted while the agent is cut off for a moment leaves nobody offline', async (t) => {
+  const { centre, agent, system } = await hubWithAna(t);
+  await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
+  await system((work) => connectionLost(work, 'ana'));
+  await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
+  assert.equal((await agent()).state, 'connection-lost');
+  await system((work) => setConnected(work, 'ana', true));
+  assert.equal((await agent()).state, 'online');
+});
+
+test('A1 who is banned is given no work, takes none and dials nobody', async (t) => {
+  const { centre, system } = await hubWithAna(t);
+  await command(centre, verifyToken('v-1').me, 'webchat.send', { id: 'm-1', text: 'Hello', queue: 'night' });
+  const ticketId = (await system((work) => work.find('ticket')))[0]!.id;
+  await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
+  const banned = { code: 'conflict', details: { state: 'banned' } };
+  for (const me of [ana, sofia])
+    await assert.rejects(command(centre, me, 'tickets.assign', { ticketId, agentId: 'ana' }), banned);
+  const dialing = { callId: 'call-9001', agentId: 'ana', number: '+34611222333', queueId: 'billing' };
+  await assert.rejects(
+    system((work) => callDialed(work, dialing)),
+    banned,
+  );
+  await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
+  await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
+  await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
+  const address = await system(async (work) => {
+    const contact = (await work.find('contact')).find(({ points }) =>
+      points.some(({ kind }) => kind === 'email'),
+    )!;
+    const ticket = await work.need('ticket', ticketId);
+    await work.put('ticket', { ...ticket, queueId: 'support', contactId: contact.id });
+    return contact.points.find(({ kind }) => kind === 'email')!.value;
+  });
+  const begin = { ticketId, channel: 'email' as const, address };
+  await assert.rejects(command(centre, ana, 'interactions.start', begin), banned);
+  await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
+  await command(centre, ana, 'interactions.start', begin);
+  await system((work) => callDialed(work, dialing));
+});
+
+test('A1 nobody lifts their own ban, and only an owner bans an owner', async (t) => {
+  const { centre } = await hubWithAna(t);
+  await addPeople(centre);
+  const ban = (by: typeof sofia, agentId: string) => command(centre, by, 'agents.ban', { agentId });
+  await ban(personOf('supervisor'), 'sofia');
+  await assert.rejects(command(centre, sofia, 'agents.unban', { agentId: 'sofia' }), { code: 'conflict' });
+  await assert.rejects(ban(personOf('supervisor'), 'the-owner'), { code: 'forbidden' });
+  await assert.rejects(ban(admin, 'the-owner'), { code: 'forbidden' });
+  await command(centre, personOf('supervisor'), 'agents.unban', { agentId: 'sofia' });
+});
+
+test('A3 the time of an agent is booked once for each moment', async (t) => {
+  let now = 1_800_000_000_000;
+  const centre = await testHub(() => now);
+  t.after(() => centre.close());
+  await addPeople(centre);
+  const person = personOf('agent');
+  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const later = (ms: number) => (now += ms);
+  await system((work) => setConnected(work, person.id, true));
+  const began = now;
+  later(1_000);
+  await command(centre, person, 'agents.setState', { state: 'ready' });
+  later(2_000);
+  await system(async (work) => {
+    const place = { userId: person.id, queueId: 'billing', loggedIn: true, paused: null, since: work.now };
+    await work.put('membership', { id: `${person.id}:billing`, ...place });
+  });
+  await system((work) =>
+    callDialed(work, { callId: 'call-0002', agentId: person.id, number: '+34611222333', queueId: 'billing' }),
+  );
+  later(4_000);
+  await system((work) => pickedUp(work, 'call-0002'));
+  later(8_000);
+  await system((work) => callEnded(work, 'call-0002', 'agent'));
+  later(16_000);
+  const rows = await system((work) =>
+    work.db.selectFrom('agent_time').selectAll().where('agent_id', '=', person.id).orderBy('since').execute(),
+  );
+  const sum: Record<string, number> = {};
+  for (const [index, row] of rows.entries()) {
+    assert.equal(row.until, rows[index + 1]?.since ?? null, 'no hole and no overlap');
+    sum[row.state] = (sum[row.state] ?? 0) + (row.until ?? now) - row.since;
+  }
+  assert.deepEqual(sum, {
+    online: 1_000,
+    ready: 2_000,
+    dialing: 4_000,
+    'in-service': 8_000,
+    'after-service': 16_000,
+  });
+  assert.equal(rows[0]?.since, began);
+});

@@ -1,0 +1,114 @@
+import { CentralitaError, type Agent, type Call, type Queue, type Ticket } from '@centralita/core/protocol';
+import type { Work } from '../../transaction/work.js';
+import { refreshAgent } from '../agents/presence.js';
+import { putCall } from './call-record.js';
+import { needFree, noTimes, ownTicketOf, queueForDialing, type Dialing } from './calls.js';
+import { open } from '../interactions/lifecycle.js';
+import { newTicket } from '../tickets/ticket-record.js';
+
+export interface ColleagueDialing extends Dialing {
+  /** Where it rings, or who sends calls on to `number`. */
+  readonly colleagueId: string;
+  /** Id of the colleague's side; left out when their forwarding leads out of the house. */
+  readonly theirCallId?: string;
+  /** Who was dialled and sent it on. */
+  readonly forwardedBy?: string | undefined;
+}
+
+/** Both records of one call; `theirs` is null when it went out of the house. */
+export interface ColleagueCall {
+  readonly own: Call;
+  readonly theirs: Call | null;
+}
+
+interface Side {
+  readonly callId: string;
+  readonly agent: Agent;
+  readonly direction: 'in' | 'out';
+  readonly colleagueId: string;
+  readonly remote: { readonly address: string; readonly name: string };
+  readonly reason: string;
+}
+
+/**
+ * An agent calls a colleague: one ticket, the caller's, with an interaction for each of the two. From the ringing on the colleague
+ * has it in hand, so nothing else is offered meanwhile. See docs/decisions/0013. Errors: `conflict` while either has another call,
+ * `unavailable` when the colleague wants none.
+ */
+export async function colleagueDialed(work: Work, dialing: ColleagueDialing): Promise<ColleagueCall> {
+  const agent = await needFree(work, dialing);
+  const colleague = await work.need('agent', dialing.colleagueId);
+  if (dialing.theirCallId) assertReachable(colleague);
+  const asked = await ownTicketOf(work, dialing);
+  const queue = await queueForDialing(work, dialing, asked?.queueId);
+  const ticket =
+    asked?.status === 'open' ? asked : await ticketOf(work, { queue, agent, colleague, dialing });
+  const by = dialing.forwardedBy ? await work.get('agent', dialing.forwardedBy) : null;
+  const reason = by ? `${by.name} → ${by.id === colleague.id ? dialing.number : colleague.name}` : '';
+  // The colleague's side first: the ticket's row ends with the caller's.
+  const theirs = dialing.theirCallId
+    ? await begin(work, queue, ticket, {
+        callId: dialing.theirCallId,
+        agent: colleague,
+        direction: 'in',
+        colleagueId: agent.id,
+        remote: { address: agent.extension ?? '', name: agent.name },
+        reason,
+      })
+    : null;
+  const own = await begin(work, queue, ticket, {
+    callId: dialing.callId,
+    agent,
+    direction: 'out',
+    colleagueId: colleague.id,
+    remote: { address: dialing.number, name: colleague.name },
+    reason,
+  });
+  return { own, theirs };
+}
+
+function assertReachable({ state, voice }: Agent): void {
+  if (state === 'dnd' || state === 'banned')
+    throw new CentralitaError('unavailable', 'the colleague takes no calls', { state });
+  if (voice.used >= voice.capacity)
+    throw new CentralitaError('conflict', 'the colleague has another call', { state });
+}
+
+interface About {
+  readonly queue: Queue;
+  readonly agent: Agent;
+  readonly colleague: Agent;
+  readonly dialing: ColleagueDialing;
+}
+
+/** Never one that is there: calls to a colleague are about this and that. */
+const ticketOf = (work: Work, { queue, agent, colleague, dialing }: About): Promise<Ticket> =>
+  newTicket(work, {
+    queue,
+    channel: 'voice',
+    contact: null,
+    name: colleague.name,
+    address: dialing.number,
+    ownerId: agent.id,
+    lastAction: { kind: 'call', channel: 'voice', direction: 'out', text: '', call: 'dialing', at: work.now },
+  });
+
+async function begin(work: Work, queue: Queue, ticket: Ticket, side: Side): Promise<Call> {
+  const { callId, agent, direction, colleagueId, remote, reason } = side;
+  const about = { ticketId: ticket.id, queueId: queue.id, direction, agentId: agent.id, colleagueId };
+  const ownAddress = { address: agent.extension ?? '', alias: agent.name };
+  const interaction = await open(work, { ...about, channel: 'voice', ownAddress, remote, reason });
+  const call: Call = {
+    ...noTimes,
+    ...about,
+    id: callId,
+    interactionId: interaction.id,
+    number: remote.address,
+    name: remote.name,
+    state: direction === 'in' ? 'ringing' : 'dialing',
+    startedAt: work.now,
+  };
+  const made = await putCall(work, call, {});
+  await refreshAgent(work, agent.id);
+  return made;
+}

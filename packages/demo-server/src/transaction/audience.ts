@@ -1,0 +1,70 @@
+import type { Entity, EntityName, Interaction, Ticket } from '@centralita/core/protocol';
+import type { ReadWork } from './work.js';
+
+/** Everybody who is signed in, not visitors. */
+export const everyone = 'all';
+export const supervision = 'supervise';
+export const agentAudience = (id: string) => `agent:${id}`;
+export const queueAudience = (id: string) => `queue:${id}`;
+export const visitAudience = (id: string) => `visit:${id}`;
+
+/**
+ * An owned ticket is its owner's; one of which something waits is also its queue's, and of the queues where it waits,
+ * for any agent there may be offered it; who is asked to take it over sees it meanwhile; supervisors see all.
+ */
+export const ticketAudience = (ticket: Ticket): string[] => {
+  const waits = ticket.ownerId === null || ticket.waitingSince !== null;
+  const people = [ticket.ownerId, ticket.invitedId].flatMap((id) => (id ? agentAudience(id) : []));
+  const queues = [...(waits ? [ticket.queueId] : []), ...(ticket.waitingQueueIds ?? [])];
+  return [...people, ...queues.map(queueAudience), supervision];
+};
+
+type Audiences = {
+  readonly [N in EntityName]: (value: Entity<N>, work: ReadWork) => string[] | Promise<string[]>;
+};
+
+const all = () => [everyone];
+
+async function sameAsTicket({ ticketId }: { ticketId: string }, work: ReadWork): Promise<string[]> {
+  const ticket = await work.get('ticket', ticketId);
+  return ticket ? ticketAudience(ticket) : [supervision];
+}
+
+/** Who still has an interaction in hand sees it, wherever its ticket went meanwhile. */
+function withAgent({ agentId, status }: Interaction, audience: string[]): string[] {
+  const inHand = agentId !== null && status !== 'closed';
+  return inHand ? [...new Set([...audience, agentAudience(agentId)])] : audience;
+}
+
+/** Who gets the record of each thing. Forget one and it does not compile. */
+export const audiences: Audiences = {
+  agent: all,
+  settings: all,
+  campaign: all,
+  skill: all,
+  group: all,
+  customState: all,
+  queue: all,
+  queueStats: (figures) => [queueAudience(figures.id), supervision],
+  outcomeTree: all,
+  tag: all,
+  contact: all,
+  membership: (membership) => [agentAudience(membership.userId), supervision],
+  ticket: ticketAudience,
+  interaction: async (interaction, work) => withAgent(interaction, await sameAsTicket(interaction, work)),
+  tipification: sameAsTicket,
+  offer: (offer) => [agentAudience(offer.agentId), supervision],
+  call: async (call, work) => {
+    const audience = await sameAsTicket(call, work);
+    return call.agentId ? [...new Set([...audience, agentAudience(call.agentId)])] : audience;
+  },
+  message: async (message, work) => {
+    const audience = await sameAsTicket(message, work);
+    if (message.kind === 'note') return audience;
+    const interaction = await work.get('interaction', message.interactionId);
+    return interaction?.channel === 'chat'
+      ? [...audience, visitAudience(interaction.remote.address)]
+      : audience;
+  },
+  visit: (visit) => [visitAudience(visit.id)],
+};
