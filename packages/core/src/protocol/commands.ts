@@ -24,6 +24,8 @@ const descriptions = {
 
 type Descriptions = typeof descriptions;
 export type CommandName = keyof Descriptions;
+/** Commands that only read. */
+export type QueryName = (typeof queryCommands)[number];
 export type Params<N extends CommandName> = ParamsOf<Descriptions[N]>;
 export type Result<N extends CommandName> = ResultOf<Descriptions[N]>;
 

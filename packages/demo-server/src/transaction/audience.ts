@@ -1,5 +1,5 @@
 import type { Entity, EntityName, Interaction, Ticket } from '@centralita/core/protocol';
-import type { Work } from './work.js';
+import type { ReadWork } from './work.js';
 
 /** Everybody who is signed in, not visitors. */
 export const everyone = 'all';
@@ -20,12 +20,12 @@ export const ticketAudience = (ticket: Ticket): string[] => {
 };
 
 type Audiences = {
-  readonly [N in EntityName]: (value: Entity<N>, work: Work) => string[] | Promise<string[]>;
+  readonly [N in EntityName]: (value: Entity<N>, work: ReadWork) => string[] | Promise<string[]>;
 };
 
 const all = () => [everyone];
 
-async function sameAsTicket({ ticketId }: { ticketId: string }, work: Work): Promise<string[]> {
+async function sameAsTicket({ ticketId }: { ticketId: string }, work: ReadWork): Promise<string[]> {
   const ticket = await work.get('ticket', ticketId);
   return ticket ? ticketAudience(ticket) : [supervision];
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Agent, Params } from '@centralita/core/protocol';
 import { demoTenantId } from '../../demo/seed.js';
-import { leaseEnded } from '../../hub/presence.js';
+import { connectionLost } from './connection-lost.js';
 import type { Work } from '../../transaction/work.js';
 import { addPeople, command, personOf } from '../../testing/people.js';
 import { makeReady, testHub, until, verifyToken } from '../../testing/test-hub.js';
@@ -231,7 +231,7 @@ test('A1 B7 what rings at an agent who is banned goes to the next one at once', 
 test('A1 R4 a ban that is lifted while the agent is cut off for a moment leaves nobody offline', async (t) => {
   const { centre, agent, system } = await hubWithAna(t);
   await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
-  await system((work) => leaseEnded(work, 'ana'));
+  await system((work) => connectionLost(work, 'ana'));
   await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
   assert.equal((await agent()).state, 'connection-lost');
   await system((work) => setConnected(work, 'ana', true));

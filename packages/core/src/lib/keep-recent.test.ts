@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { atom } from 'nanostores';
-import { keepLast } from './keep-last.js';
+import { keepRecent } from './keep-recent.js';
 
 const ask = (stores: Map<string, ReturnType<typeof atom<number>>>, n: number) =>
-  keepLast(stores, `k-${n}`, stores.get(`k-${n}`) ?? atom(n));
+  keepRecent(stores, `k-${n}`, stores.get(`k-${n}`) ?? atom(n));
 
 test('of thousands of stores those asked for last are kept', () => {
   const stores = new Map<string, ReturnType<typeof atom<number>>>();
@@ -31,6 +31,6 @@ test('a store that somebody listens to, or that is asked for again and again, is
 test('what is not idle by the judgement of its owner stays', () => {
   const stores = new Map<string, ReturnType<typeof atom<number>>>();
   const isEven = (store: { get(): number }) => store.get() % 2 === 0;
-  for (let n = 0; n < 200; n++) keepLast(stores, `k-${n}`, atom(n), isEven);
+  for (let n = 0; n < 200; n++) keepRecent(stores, `k-${n}`, atom(n), isEven);
   for (let n = 1; n < 200; n += 2) assert.ok(stores.has(`k-${n}`));
 });

@@ -1,15 +1,15 @@
 import { assert, waitUntil } from '@open-wc/testing';
-import { DraftBox } from './drafts.js';
+import { plainText, UserStorage } from './user-storage.js';
 
-describe('drafts', () => {
+describe('values of a user', () => {
   const frame = document.createElement('iframe');
   before(() => document.body.append(frame));
   after(() => frame.remove());
 
   it('are the same in every tab', async () => {
-    const box = new DraftBox();
-    box.belongTo('ana');
-    const draft = box.kind('message').store('i1');
+    const storage = new UserStorage();
+    storage.belongTo('ana');
+    const draft = storage.area('message', plainText)('i1');
     // Another document of this origin: its writes reach us as those of a tab do.
     const elsewhere = frame.contentWindow!.localStorage;
     elsewhere.setItem(
@@ -19,7 +19,7 @@ describe('drafts', () => {
     await waitUntil(() => draft.get() === 'from there');
     elsewhere.clear();
     await waitUntil(() => draft.get() === '');
-    box.close();
+    storage.close();
     assert.equal(draft.get(), '');
   });
 });

@@ -6,44 +6,42 @@ import {
   maxFrameBytes,
   protocolVersion,
   type ClientFrame,
-  type LogRecord,
   type Me,
   type Refusal,
   type ServerFrame,
 } from '@centralita/core/protocol';
-import type { Connected, Gate } from './gate.js';
-import { bodyFor, type StoredRecord } from '../transaction/log.js';
-import { recordsFrame } from '../transaction/records-frame.js';
+import type { StoredRecord } from '../transaction/log.js';
+import { RecordStream } from './record-stream.js';
+import type { ConnectedClient, SessionHost, Verified } from './session-host.js';
 import type { Transport } from './transport.js';
 
-/** Who does not say hello within this, ms, is let go. */
-const helloWithin = 10_000;
-/** Commands that may wait for their turn; more is a flood. */
-const longestQueue = 200;
+/** A connection without a `hello` is closed after this time. */
+const helloTimeoutMs = 10_000;
+/** Frames that may wait for their turn: a client that sends more is flooding. */
+const maxQueuedFrames = 200;
+/** The longest time that `setTimeout` takes. */
+const maxTimeoutMs = 2 ** 31 - 1;
 
-/** One connected client: its frames in, its part of the log out. */
-export class Peer implements Connected {
+/** One connected client: takes its frames in order, sends it its view of the log. */
+export class ClientConnection implements ConnectedClient {
   me: Me | null = null;
   readonly #transport: Transport;
-  readonly #gate: Gate;
+  readonly #host: SessionHost;
   readonly #helloTimer: ReturnType<typeof setTimeout>;
-  #audiences: ReadonlySet<string> = new Set();
-  #offset = 0;
-  /** Records that were committed while the client's starting point was being read. */
-  #early: StoredRecord[] | null = [];
+  readonly #stream = new RecordStream();
   #clientId = '';
   /** The first command that was refused for now. */
-  #stuckAt = Infinity;
+  #refusedAt = Infinity;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #tokenTimer: ReturnType<typeof setTimeout> | undefined;
   #turn: Promise<void> = Promise.resolve();
   #queued = 0;
   #closed = false;
 
-  constructor(transport: Transport, gate: Gate) {
+  constructor(transport: Transport, host: SessionHost) {
     this.#transport = transport;
-    this.#gate = gate;
-    this.#helloTimer = setTimeout(() => this.close(closeCodes.helloTimeout, 'no hello'), helloWithin);
+    this.#host = host;
+    this.#helloTimer = setTimeout(() => this.close(closeCodes.helloTimeout, 'no hello'), helloTimeoutMs);
     transport.onmessage = (data) => this.#receive(data);
     transport.onclose = () => this.#ended();
   }
@@ -53,27 +51,19 @@ export class Peer implements Connected {
   }
 
   deliver(records: readonly StoredRecord[]): void {
-    if (this.#early) {
-      this.#early.push(...records);
-      return;
-    }
-    const mine: LogRecord[] = [];
-    for (const record of records) {
-      if (record.offset <= this.#offset) continue;
-      const body = bodyFor(record, this.#audiences);
-      if (!body) continue;
-      mine.push({ offset: record.offset, prev: this.#offset, at: record.at, body });
-      this.#offset = record.offset;
-    }
-    if (mine.length > 0 && !this.#closed) this.#transport.send(recordsFrame(records, mine));
+    this.#sendText(this.#stream.take(records));
+  }
+
+  interrupt(): void {
+    this.close(closeCodes.resume, 'records are missing');
   }
 
   send(frame: ServerFrame): void {
-    if (!this.#early) this.#send(frame);
+    if (this.#stream.started) this.#send(frame);
   }
 
   sees(audiences: readonly string[]): boolean {
-    return audiences.some((name) => this.#audiences.has(name));
+    return this.#stream.sees(audiences);
   }
 
   close(code: number, reason: string): void {
@@ -82,7 +72,7 @@ export class Peer implements Connected {
     this.#ended();
   }
 
-  /** A call, for the compiler believes a field to stay as it was over an `await`. */
+  /** The compiler assumes that a field does not change during an `await`; the result of a call may. */
   #isClosed(): boolean {
     return this.#closed;
   }
@@ -94,26 +84,26 @@ export class Peer implements Connected {
     clearTimeout(this.#tokenTimer);
     clearInterval(this.#heartbeat);
     this.#transport.onmessage = null;
-    this.#gate.left(this);
+    this.#host.left(this);
   }
 
   #receive(data: string): void {
     if (data.length > maxFrameBytes) return this.close(closeCodes.tooLarge, 'frame too large');
     let frame: ClientFrame;
     try {
-      frame = this.#gate.parse(data);
+      frame = this.#host.parse(data);
     } catch (error) {
       return this.close(closeCodes.badFrame, reasonOf(error));
     }
-    if (frame.type === 'alive') return this.#gate.alive(this);
-    if (++this.#queued > longestQueue)
+    if (frame.type === 'alive') return this.#host.alive(this);
+    if (++this.#queued > maxQueuedFrames)
       return this.close(closeCodes.tooManyRequests, 'too many commands at once');
     this.#turn = this.#turn
       .then(async () => {
         this.#queued--;
         if (!this.#closed) await this.#act(frame);
       })
-      // Whatever failed: this client comes back and resumes, and nobody else notices.
+      // Whatever failed, this client reconnects and resumes; the others are not affected.
       .catch((error: unknown) => this.close(closeCodes.internal, reasonOf(error)));
   }
 
@@ -130,78 +120,70 @@ export class Peer implements Connected {
     if (frame.type === 'command') return this.#command(frame);
     if (frame.type === 'query') return this.#query(frame);
     if (frame.type === 'token') return this.#renew(frame.token);
-    await this.#gate.typing(this, this.me, frame.interactionId, frame.on);
+    await this.#host.typing(this, this.me, frame.interactionId, frame.on);
   }
 
-  async #hello({
-    token,
-    protocol,
-    clientId,
-    epoch,
-    offset,
-  }: Extract<ClientFrame, { type: 'hello' }>): Promise<void> {
+  async #hello(frame: Extract<ClientFrame, { type: 'hello' }>): Promise<void> {
     clearTimeout(this.#helloTimer);
-    if (protocol !== protocolVersion) {
+    if (frame.protocol !== protocolVersion) {
       this.close(closeCodes.badFrame, `this server speaks ${protocolVersion}`);
       return;
     }
     try {
-      const { me, expiresAt, family = null } = await this.#gate.verify(token);
-      // Gone meanwhile: who enters now would never leave.
+      const verified = await this.#host.verify(frame.token);
+      // A client that entered after its connection was closed would never leave.
       if (this.#isClosed()) return;
-      this.me = me;
-      this.#clientId = clientId;
-      this.#gate.entered(this, me, family);
-      const position = epoch === undefined || offset === undefined ? null : { epoch, offset };
-      const start = await this.#gate.start(me, position);
-      if (this.#isClosed()) return;
-      this.#audiences = start.audiences;
-      this.#offset = start.offset;
-      const welcome = {
-        epoch: start.epoch,
-        offset: start.offset,
-        time: this.#gate.now(),
-        me,
-        tokenExpiresAt: expiresAt,
-      };
-      if (start.snapshot) this.#send({ type: 'snapshot', entities: start.snapshot, ...welcome });
-      else this.#send({ type: 'resumed', ...welcome, offset: (this.#offset = offset ?? 0) });
-      const early = this.#early ?? [];
-      this.#early = null;
-      this.deliver([...start.records, ...early]);
-      this.#endWith(expiresAt);
-      this.#heartbeat = setInterval(() => this.#beat(), heartbeatIntervalMs);
+      this.me = verified.me;
+      this.#clientId = frame.clientId;
+      this.#host.entered(this, verified.me, verified.family ?? null);
+      await this.#start(frame, verified);
     } catch (error) {
       const unauthorized = isCentralitaError(error) && error.code === 'unauthorized';
       this.close(unauthorized ? closeCodes.unauthorized : closeCodes.internal, reasonOf(error));
     }
   }
 
+  async #start(
+    { epoch, offset }: Extract<ClientFrame, { type: 'hello' }>,
+    { me, expiresAt }: Verified,
+  ): Promise<void> {
+    const position = epoch === undefined || offset === undefined ? null : { epoch, offset };
+    const start = await this.#host.start(me, position);
+    if (this.#isClosed()) return;
+    const welcome = { epoch: start.epoch, time: this.#host.now(), me, tokenExpiresAt: expiresAt };
+    const from = start.snapshot ? start.offset : (offset ?? 0);
+    if (start.snapshot) this.#send({ type: 'snapshot', entities: start.snapshot, offset: from, ...welcome });
+    else this.#send({ type: 'resumed', offset: from, ...welcome });
+    this.#sendText(this.#stream.start(start, from));
+    this.#endWith(expiresAt);
+    this.#heartbeat = setInterval(() => void this.#beat(), heartbeatIntervalMs);
+  }
+
   async #command(frame: Extract<ClientFrame, { type: 'command' }>): Promise<void> {
     const { seq, key, name, params, deadline } = frame;
     const place = { clientId: this.#clientId, seq };
     try {
-      if (seq > this.#stuckAt) throw new CentralitaError('unavailable', 'an earlier command waits');
-      const result = await this.#gate.command(this.me!, name, params, { key, place }, deadline);
-      this.#stuckAt = Infinity;
-      this.#gate.flush(this);
+      if (seq > this.#refusedAt) throw new CentralitaError('unavailable', 'an earlier command waits');
+      const result = await this.#host.command(this.me!, name, params, { key, place }, deadline);
+      this.#refusedAt = Infinity;
+      await this.#host.flush(this);
       this.#send({ type: 'result', seq, result });
     } catch (error) {
       if (isCentralitaError(error) && error.code === 'sequence-gap') {
         this.close(closeCodes.sequenceGap, error.message);
         return;
       }
-      // Nothing was done and its number is not used: what comes after it waits with it, in order.
-      if (isCentralitaError(error) && error.retryable) this.#stuckAt = Math.min(this.#stuckAt, seq);
-      else this.#stuckAt = Infinity;
-      this.#gate.flush(this);
+      // The command had no effect and its number is not used: later commands wait for it, in order.
+      if (isCentralitaError(error) && error.retryable) this.#refusedAt = Math.min(this.#refusedAt, seq);
+      else this.#refusedAt = Infinity;
+      await this.#host.flush(this);
       this.#send({ type: 'refused', seq, error: refusalOf(error) });
     }
   }
 
   async #query({ id, name, params }: Extract<ClientFrame, { type: 'query' }>): Promise<void> {
     try {
-      this.#send({ type: 'answer', id, result: await this.#gate.query(this.me!, name, params) });
+      this.#send({ type: 'answer', id, result: await this.#host.query(this.me!, name, params) });
     } catch (error) {
       this.#send({ type: 'refusedQuery', id, error: refusalOf(error) });
     }
@@ -209,8 +191,9 @@ export class Peer implements Connected {
 
   async #renew(token: string): Promise<void> {
     try {
-      const { me, expiresAt } = await this.#gate.verify(token);
-      if (me.id !== this.me?.id) throw new CentralitaError('unauthorized', 'token of somebody else');
+      const { me, expiresAt } = await this.#host.verify(token);
+      if (me.id !== this.me?.id)
+        throw new CentralitaError('unauthorized', 'the token belongs to another user');
       if (me.role !== this.me.role) {
         this.close(closeCodes.resume, 'other rights');
         return;
@@ -224,17 +207,21 @@ export class Peer implements Connected {
 
   #endWith(expiresAt: number): void {
     clearTimeout(this.#tokenTimer);
-    const wait = Math.min(Math.max(0, expiresAt - this.#gate.now()), 2 ** 31 - 1);
+    const wait = Math.min(Math.max(0, expiresAt - this.#host.now()), maxTimeoutMs);
     this.#tokenTimer = setTimeout(() => this.close(closeCodes.unauthorized, 'token expired'), wait);
   }
 
-  #beat(): void {
-    this.#gate.flush(this);
-    this.#send({ type: 'heartbeat', offset: this.#offset, time: this.#gate.now() });
+  async #beat(): Promise<void> {
+    await this.#host.flush(this);
+    this.#send({ type: 'heartbeat', offset: this.#stream.offset, time: this.#host.now() });
   }
 
   #send(frame: ServerFrame): void {
-    if (!this.#closed) this.#transport.send(JSON.stringify(frame));
+    this.#sendText(JSON.stringify(frame));
+  }
+
+  #sendText(text: string | null): void {
+    if (text !== null && !this.#closed) this.#transport.send(text);
   }
 }
 
