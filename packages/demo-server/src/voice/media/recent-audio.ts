@@ -1,7 +1,7 @@
-import { FRAME_SAMPLES, type Frame } from './frame.js';
+import { frameSamples, type Frame } from './frame.js';
 
 /** Frames kept: 200 ms, enough to tell tones 5 Hz apart. */
-const KEPT = 10;
+const keptFrames = 10;
 
 /** The last 200 ms of a sound, to measure it. */
 export class RecentAudio {
@@ -9,14 +9,14 @@ export class RecentAudio {
 
   push(frame: Frame | null): void {
     this.#frames.push(frame);
-    if (this.#frames.length > KEPT) this.#frames.shift();
+    if (this.#frames.length > keptFrames) this.#frames.shift();
   }
 
   /** Where nothing was heard there is silence. */
   samples(): Int16Array {
-    const pcm = new Int16Array(this.#frames.length * FRAME_SAMPLES);
+    const pcm = new Int16Array(this.#frames.length * frameSamples);
     this.#frames.forEach((frame, index) => {
-      if (frame) pcm.set(frame, index * FRAME_SAMPLES);
+      if (frame) pcm.set(frame, index * frameSamples);
     });
     return pcm;
   }

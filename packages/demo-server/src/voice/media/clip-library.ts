@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { FRAME_SAMPLES, type Frame, SAMPLE_RATE } from './frame.js';
+import { frameSamples, type Frame, sampleRateHz } from './frame.js';
 import { decodeMulaw } from './mulaw.js';
 import { tone } from './tone.js';
 import { readWav } from './wav.js';
 
 /** Seconds of tone that stand for a recording that is not there. */
-const FALLBACK_SECONDS = 2;
-const FALLBACK_HERTZ = 425;
+const fallbackSeconds = 2;
+const fallbackHz = 425;
 
 /** The recordings of a folder (`music.wav` is `music`), as frames of 20 ms. */
 export class ClipLibrary {
@@ -45,8 +45,8 @@ export class ClipLibrary {
 }
 
 const fallback: readonly Frame[] = Array.from(
-  { length: (FALLBACK_SECONDS * SAMPLE_RATE) / FRAME_SAMPLES },
-  tone(FALLBACK_HERTZ, 2000),
+  { length: (fallbackSeconds * sampleRateHz) / frameSamples },
+  tone(fallbackHz, 2000),
 );
 
 function wavFiles(folder: string, warn: (message: string) => void): string[] {
@@ -60,9 +60,9 @@ function wavFiles(folder: string, warn: (message: string) => void): string[] {
 
 /** The last frame is filled up with silence. */
 function splitFrames(pcm: Int16Array): Frame[] {
-  return Array.from({ length: Math.ceil(pcm.length / FRAME_SAMPLES) }, (_, index) => {
-    const frame = new Int16Array(FRAME_SAMPLES);
-    frame.set(pcm.subarray(index * FRAME_SAMPLES, (index + 1) * FRAME_SAMPLES));
+  return Array.from({ length: Math.ceil(pcm.length / frameSamples) }, (_, index) => {
+    const frame = new Int16Array(frameSamples);
+    frame.set(pcm.subarray(index * frameSamples, (index + 1) * frameSamples));
     return frame;
   });
 }

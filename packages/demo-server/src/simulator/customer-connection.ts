@@ -9,13 +9,13 @@ import {
 import type { Hub } from '../hub/hub.js';
 import type { Transport } from '../hub/transport.js';
 
-export interface VisitorSession {
+export interface CustomerSession {
   readonly me: Me;
   readonly token: string;
 }
 
 /** A simulated visitor's page: sees what a real one would see, and shows that it types. */
-export class VisitorLink {
+export class CustomerConnection {
   readonly #transport: Transport;
   readonly #listeners = new Set<() => void>();
   /** Ids: a message comes again when its delivery state changes. */
@@ -23,7 +23,7 @@ export class VisitorLink {
   #interactionId: string | null = null;
   #state: Visit['state'] = 'idle';
 
-  constructor(hub: Pick<Hub, 'accept'>, { me, token }: VisitorSession) {
+  constructor(hub: Pick<Hub, 'accept'>, { me, token }: CustomerSession) {
     const transport: Transport = {
       send: (data) => this.#receive(JSON.parse(data) as ServerFrame, me.id),
       close: () => this.#lost(),

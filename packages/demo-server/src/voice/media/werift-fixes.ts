@@ -7,16 +7,16 @@ import {
 } from 'werift';
 
 /** RFC 6347 §4.3.2. */
-const HELLO_VERIFY_REQUEST = 3;
+const helloVerifyRequest = 3;
 /** A record: type, version, epoch, number and length, then its content (RFC 6347 §4.1). */
-const RECORD = { type: 0, epoch: 3, length: 11, content: 13 };
+const recordOffsetsBytes = { type: 0, epoch: 3, length: 11, content: 13 };
 /** Record types of RFC 5246 §6.2.1: change of cipher, alert, handshake, data. */
-const [FIRST_TYPE, ALERT, LAST_TYPE] = [20, 21, 23];
+const [firstType, alertType, lastType] = [20, 21, 23];
 
 refuseSockets(UdpTransport.prototype as unknown as OpenableTransport);
 
 /** What has to be put right in werift's transports; before they open a socket. */
-export function mendTransports(connection: RTCPeerConnection): void {
+export function fixTransports(connection: RTCPeerConnection): void {
   for (const transport of connection.dtlsTransports) {
     takeOneCookie(transport);
     dropStrays(transport);
@@ -35,8 +35,8 @@ function takeOneCookie(transport: RTCDtlsTransport): void {
     const handle = dtls.onHandleHandshakes;
     let asked = false;
     dtls.onHandleHandshakes = (messages) => {
-      const fresh = messages.filter(({ msg_type: type }) => type !== HELLO_VERIFY_REQUEST || !asked);
-      asked ||= fresh.some(({ msg_type: type }) => type === HELLO_VERIFY_REQUEST);
+      const fresh = messages.filter(({ msg_type: type }) => type !== helloVerifyRequest || !asked);
+      asked ||= fresh.some(({ msg_type: type }) => type === helloVerifyRequest);
       return handle(fresh);
     };
   });
@@ -51,9 +51,12 @@ function dropStrays(transport: RTCDtlsTransport): void {
   whenConnecting(transport, ({ transport: { socket } }) => {
     const receive = socket.onData;
     const isDue = (record: Buffer) => {
-      const type = record.readUInt8(RECORD.type);
-      if (type < FIRST_TYPE || type > LAST_TYPE) return false;
-      return transport.state !== 'connected' || (type !== ALERT && record.readUInt16BE(RECORD.epoch) > 0);
+      const type = record.readUInt8(recordOffsetsBytes.type);
+      if (type < firstType || type > lastType) return false;
+      return (
+        transport.state !== 'connected' ||
+        (type !== alertType && record.readUInt16BE(recordOffsetsBytes.epoch) > 0)
+      );
     };
     socket.onData = (datagram, address) => {
       const due = recordsIn(datagram).filter(isDue);
@@ -65,8 +68,8 @@ function dropStrays(transport: RTCDtlsTransport): void {
 /** Without one at the end that is cut off. */
 function recordsIn(datagram: Buffer): Buffer[] {
   const records: Buffer[] = [];
-  for (let start = 0; start + RECORD.content <= datagram.length;) {
-    const end = start + RECORD.content + datagram.readUInt16BE(start + RECORD.length);
+  for (let start = 0; start + recordOffsetsBytes.content <= datagram.length;) {
+    const end = start + recordOffsetsBytes.content + datagram.readUInt16BE(start + recordOffsetsBytes.length);
     if (end > datagram.length) break;
     records.push(datagram.subarray(start, end));
     start = end;

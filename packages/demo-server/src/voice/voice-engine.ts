@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
+import { packagePath } from '../package-path.js';
 import { Emitter } from './emitter.js';
 import { IncomingSipLeg } from './incoming-sip-leg.js';
 import type { Bridge, IncomingLeg, Leg, OutgoingLeg, SyntheticLeg } from './leg.js';
@@ -8,7 +8,7 @@ import { type MediaEvent, MediaThread } from './media/media-thread.js';
 import { OutgoingSipLeg, type RingOptions } from './outgoing-sip-leg.js';
 import type { Credentials, Identity } from './sip/credentials.js';
 import { aorUser } from './sip/credentials.js';
-import { SipEdge } from './sip/edge.js';
+import { SipEdge } from './sip/sip-edge.js';
 import type { Endpoint } from './sip/endpoint.js';
 import { rejectOpen } from './sip/reject-open.js';
 import type { SipSocket } from './sip/sip-socket.js';
@@ -19,20 +19,22 @@ import { VoiceError } from './voice-error.js';
 import type { LegContext, VoiceLeg } from './voice-leg.js';
 
 export interface VoiceEngineOptions {
-  /** Who may use this SIP user name; asked again for each registration and each call, so a null ends it at once. */
+  /** Looks up a SIP user name for each registration and each call, so that null revokes it at once. */
   readonly credentials: Credentials;
   readonly realm: string;
   /** ms since the epoch. */
   readonly now?: () => number;
   readonly log?: (level: 'warn' | 'error', message: string) => void;
-  /** Offered to browsers beside the addresses of the machine; loopback makes calls work on a machine without network. */
+  /** Offered to browsers besides the addresses of the machine; loopback keeps calls working without a network. */
   readonly iceAdditionalHostAddresses?: readonly string[];
-  /** Folder of the recordings; `assets/audio` of this package unless given. */
+  /** Folder of the recordings; by default `assets/audio` of this package. */
   readonly clipFolder?: string;
+  /** A media thread that several engines share; its owner closes it. By default the engine starts and closes its own. */
+  readonly media?: MediaThread;
 }
 
 export interface VoiceEngineEvents {
-  /** A page of this address can be rung: it is new, came back over another socket, or is left alone. Not for refreshes. */
+  /** A page of this address can be rung: it is new, reconnected, or the only one left. Refreshes do not emit. */
   readonly registered: (aor: string) => void;
   readonly unregistered: (aor: string) => void;
 }
@@ -42,40 +44,16 @@ export interface VoiceStats {
   readonly bridges: number;
 }
 
-export interface VoiceEngine {
-  /** One upgraded WebSocket of the sub-protocol `sip`. The origin and the address have been judged by the HTTP side. */
-  accept(socket: SipSocket): void;
-  isRegistered(aor: string): boolean;
-  /** Signs an address off, whose credentials ended. */
-  end(aor: string): void;
-  /** Whether this leg is on the page that is registered for this address. */
-  isOn(aor: string, leg: Leg): boolean;
-  /** From now on the page of this term has the phone: earlier ones register and call no more. */
-  fence(aor: string, term: number): void;
-  /** Call the result to stop listening. */
-  on<Name extends keyof VoiceEngineEvents>(event: Name, listener: VoiceEngineEvents[Name]): () => void;
-  /** Someone calls: the handler decides. Without a handler callers hear 480. */
-  onCall(handler: (leg: IncomingLeg) => void): void;
-  /** Rings the page that is registered for this address. @throws VoiceError `unreachable`, `invalid` */
-  ring(aor: string, options: RingOptions): OutgoingLeg;
-  bridge(): Bridge;
-  synthetic(options: SyntheticOptions): SyntheticLeg;
-  stats(): VoiceStats;
-  close(): Promise<void>;
-}
+/** The media thread starts with the first phone, or after this time: the server start itself should stay short. */
+const mediaWarmUpDelayMs = 5_000;
 
-/** The media thread is loaded with the first phone, or after this time, ms: a server has more to do when it starts. */
-const WARM_UP_MS = 5000;
-
-/** SIP over WebSocket, calls, and their audio. It knows nothing of tickets or agents' states: call control joins both. */
-export function createVoiceEngine(options: VoiceEngineOptions): VoiceEngine {
-  return new Engine(options);
-}
-
-class Engine implements VoiceEngine {
+/** SIP over WebSocket, calls, and their audio. It knows nothing of tickets or agent states: `CallControl` joins both. */
+export class VoiceEngine {
   readonly #log: (level: 'warn' | 'error', message: string) => void;
   readonly #edge: SipEdge;
   readonly #media: MediaThread;
+  readonly #ownsMedia: boolean;
+  readonly #stopMediaEvents: () => void;
   readonly #context: LegContext;
   readonly #emitter: Emitter<VoiceEngineEvents>;
   readonly #legs = new Map<string, VoiceLeg>();
@@ -89,14 +67,12 @@ class Engine implements VoiceEngine {
     this.#emitter = new Emitter((error) =>
       this.#log('error', `listener of the voice engine: ${String(error)}`),
     );
-    this.#media = new MediaThread(
-      {
-        additionalAddresses: options.iceAdditionalHostAddresses ?? ['127.0.0.1'],
-        clips: options.clipFolder ?? defaultClipFolder(),
-      },
-      (event) => this.#onMedia(event),
-      (reason) => this.#onMediaEnd(reason),
-    );
+    this.#media = options.media ?? createMediaThread(options);
+    this.#ownsMedia = !options.media;
+    this.#stopMediaEvents = this.#media.subscribe({
+      onEvent: (event) => this.#onMedia(event),
+      onEnd: (reason) => this.#onMediaEnd(reason),
+    });
     this.#context = { media: this.#media, log: this.#log, forget: (leg) => this.#forget(leg) };
     this.#edge = new SipEdge(
       {
@@ -115,13 +91,15 @@ class Engine implements VoiceEngine {
         gone: (endpoint) => this.#failLegs((leg) => leg instanceof SipLeg && leg.endpoint === endpoint),
       },
     );
-    this.#warmUp = setTimeout(() => this.#media.warmUp(), WARM_UP_MS).unref();
+    this.#warmUp = setTimeout(() => this.#media.warmUp(), mediaWarmUpDelayMs).unref();
   }
 
+  /** Serves one upgraded WebSocket of the sub-protocol `sip`. The HTTP side has already checked its origin and address. */
   accept(socket: SipSocket): void {
     this.#edge.accept(socket);
   }
 
+  /** Unregisters an address whose credentials ended, and closes its sockets. */
   end(aor: string): void {
     this.#edge.end(aor);
   }
@@ -130,22 +108,27 @@ class Engine implements VoiceEngine {
     return this.#edge.isRegistered(aor);
   }
 
+  /** Whether this leg is on the page that is registered for this address. */
   isOn(aor: string, leg: Leg): boolean {
     return leg instanceof SipLeg && leg.endpoint === this.#edge.find(aor);
   }
 
+  /** Gives the phone to the page of this term: pages of earlier terms can no longer register or call. */
   fence(aor: string, term: number): void {
     this.#edge.fence(aor, term);
   }
 
+  /** Call the result to stop listening. */
   on<Name extends keyof VoiceEngineEvents>(event: Name, listener: VoiceEngineEvents[Name]): () => void {
     return this.#emitter.on(event, listener);
   }
 
+  /** Sets the handler of incoming calls. Without a handler callers get 480. */
   onCall(handler: (leg: IncomingLeg) => void): void {
     this.#handler = handler;
   }
 
+  /** Rings the page that is registered for this address. @throws VoiceError `unreachable`, `invalid` */
   ring(aor: string, options: RingOptions): OutgoingLeg {
     const endpoint = this.#edge.find(aor);
     if (!endpoint) throw new VoiceError('unreachable', `${aor} is not registered`);
@@ -170,16 +153,18 @@ class Engine implements VoiceEngine {
     return { legs: this.#legs.size, bridges: this.#bridges.size };
   }
 
+  /** Hangs up every leg, closes all sockets, and ends the media thread unless it was given in the options. */
   async close(): Promise<void> {
     clearTimeout(this.#warmUp);
     for (const leg of [...this.#legs.values()]) leg.hangUp();
     this.#edge.close();
-    await this.#media.close();
+    this.#stopMediaEvents();
+    if (this.#ownsMedia) await this.#media.close();
   }
 
   #invited(endpoint: Endpoint, identity: Identity, request: IncomingInviteRequest): void {
     if (!this.#handler) return rejectOpen(request, 480);
-    // An INVITE without an offer would want ours: no browser sends one.
+    // An INVITE without a description asks for our offer; no browser sends one.
     if (!request.message.body) return rejectOpen(request, 488);
     const leg = this.#keep(new IncomingSipLeg(this.#context, endpoint, identity, request));
     try {
@@ -201,7 +186,7 @@ class Engine implements VoiceEngine {
     else leg?.notify(event.event);
   }
 
-  /** Without media a call is worth nothing: all end. The next one has another thread. */
+  /** All calls end with their audio. The next call starts another thread. */
   #onMediaEnd(reason: string): void {
     this.#log('error', `media thread: ${reason}`);
     this.#failLegs(() => true);
@@ -226,8 +211,9 @@ class Engine implements VoiceEngine {
   }
 }
 
-/** The package's own recordings: the sources are two folders below it, the bundle one. */
-function defaultClipFolder(): string {
-  const toPackage = import.meta.url.endsWith('.ts') ? '../..' : '..';
-  return fileURLToPath(new URL(`${toPackage}/assets/audio`, import.meta.url));
+function createMediaThread({ iceAdditionalHostAddresses, clipFolder }: VoiceEngineOptions): MediaThread {
+  return new MediaThread({
+    additionalAddresses: iceAdditionalHostAddresses ?? ['127.0.0.1'],
+    clips: clipFolder ?? packagePath('assets/audio'),
+  });
 }

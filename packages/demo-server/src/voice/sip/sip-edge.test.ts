@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { socketPair } from '../testing/socket-pair.js';
 import { TestPhone } from '../testing/test-phone.js';
-import { until } from '../testing/until.js';
+import { until } from '../../testing/until.js';
 import { digestHa1 } from './digest.js';
-import { SipEdge } from './edge.js';
+import { SipEdge } from './sip-edge.js';
 import { rejectOpen } from './reject-open.js';
 
 test('a socket that proves nobody within 15 s is closed; who registered or called may stay', async (t) => {

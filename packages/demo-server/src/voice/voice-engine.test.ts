@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { type VoiceEngine, createVoiceEngine } from './engine.js';
+import { VoiceEngine } from './voice-engine.js';
 import type { IncomingLeg, LegEnd } from './leg.js';
 import { digestHa1 } from './sip/digest.js';
 import { TestPhone, type TestPhoneOptions } from './testing/test-phone.js';
-import { until } from './testing/until.js';
+import { until } from '../testing/until.js';
 
-const REALM = 'centralita';
-const USERS: Readonly<Record<string, 'agent' | 'guest'>> = { ana: 'agent', bruno: 'agent', visitor: 'guest' };
+const realm = 'centralita';
+const roles: Readonly<Record<string, 'agent' | 'customer'>> = {
+  ana: 'agent',
+  bruno: 'agent',
+  visitor: 'customer',
+};
 
 describe('voice engine', () => {
   let engine: VoiceEngine;
@@ -17,13 +21,13 @@ describe('voice engine', () => {
   const warnings: string[] = [];
 
   before(() => {
-    engine = createVoiceEngine({
-      realm: REALM,
+    engine = new VoiceEngine({
+      realm: realm,
       credentials: (username) => {
-        const role = USERS[username];
+        const role = roles[username];
         if (!role || revoked.has(username)) return null;
         return {
-          ha1: digestHa1(username, REALM, 'secret'),
+          ha1: digestHa1(username, realm, 'secret'),
           aor: username,
           role,
           expiresAt: Date.now() + 60_000,
@@ -61,7 +65,7 @@ describe('voice engine', () => {
     const leg = await firstCall();
     assert.deepEqual(
       [leg.target, leg.from, leg.role, leg.headers['x-ticket']],
-      ['queue', 'visitor', 'guest', '7'],
+      ['queue', 'visitor', 'customer', '7'],
     );
     assert.equal(leg.headers.authorization, undefined);
     leg.progress();
@@ -122,14 +126,14 @@ describe('voice engine', () => {
     assert.deepEqual(ends, [{ by: 'remote', code: 486 }]);
   });
 
-  it('stops ringing when the call is cancelled', async () => {
+  it('stops ringing when the call is canceled', async () => {
     const agent = phone();
     agent.letRing = true;
     await agent.register();
     const leg = engine.ring('ana', { from: '100' });
     await until(() => leg.state === 'ringing');
     leg.cancel();
-    await until(() => agent.cancelled === 1);
+    await until(() => agent.canceled === 1);
     assert.equal(leg.state, 'ended');
   });
 

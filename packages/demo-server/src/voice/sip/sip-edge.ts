@@ -1,5 +1,5 @@
 import type { IncomingInviteRequest, IncomingRegisterRequest } from 'sip.js/lib/core/index.js';
-import { Connection } from './connection.js';
+import { SipSocketConnection } from './sip-socket-connection.js';
 import { type Credentials, type Identity, aorUser } from './credentials.js';
 import { Authenticator } from './authenticator.js';
 import { Endpoint } from './endpoint.js';
@@ -8,12 +8,12 @@ import type { SipSocket } from './sip-socket.js';
 import { rejectOpen } from './reject-open.js';
 
 /** How long a page may be without a socket before its calls are given up. */
-const GRACE_MS = 60_000;
-const SWEEP_MS = 5000;
+const reconnectTimeoutMs = 60_000;
+const sweepIntervalMs = 5000;
 /** How long a socket may be open before it proves who is there: clients register at once. */
-const STRANGER_MS = 15_000;
+const unprovenSocketTimeoutMs = 15_000;
 /** Calls of one page at a time. */
-const MOST_DIALOGS = 8;
+const maxDialogs = 8;
 
 export interface SipEdgeOptions {
   readonly credentials: Credentials;
@@ -41,7 +41,7 @@ export class SipEdge {
   readonly #events: SipEdgeEvents;
   readonly #authenticator: Authenticator;
   readonly #registrar = new Registrar();
-  readonly #connections = new Map<Endpoint, Connection>();
+  readonly #connections = new Map<Endpoint, SipSocketConnection>();
   /** By address and page, so that a page that comes back finds its calls. */
   readonly #known = new Map<string, Endpoint>();
   readonly #detached = new Set<Endpoint>();
@@ -53,7 +53,7 @@ export class SipEdge {
     this.#options = options;
     this.#events = events;
     this.#authenticator = new Authenticator(options.credentials, options.realm, options.now);
-    this.#sweeper = setInterval(() => this.sweep(), SWEEP_MS);
+    this.#sweeper = setInterval(() => this.sweep(), sweepIntervalMs);
     this.#sweeper.unref();
   }
 
@@ -62,7 +62,9 @@ export class SipEdge {
       onRegister: (sender, request) => this.#onRegister(sender, request),
       onInvite: (sender, request) => this.#onInvite(sender, request),
     });
-    const connection = new Connection(socket, endpoint, this.#options, () => this.#onClose(connection));
+    const connection = new SipSocketConnection(socket, endpoint, this.#options, () =>
+      this.#onClose(connection),
+    );
     this.#attach(endpoint, connection);
   }
 
@@ -94,10 +96,11 @@ export class SipEdge {
   sweep(): void {
     const now = this.#options.now();
     for (const connection of [...this.#connections.values()])
-      if (!connection.isProven && now - connection.openedAt >= STRANGER_MS) connection.close(1008);
+      if (!connection.isProven && now - connection.openedAt >= unprovenSocketTimeoutMs)
+        connection.close(1008);
     for (const aor of this.#registrar.removeExpired(now)) this.#events.unregistered(aor);
     for (const endpoint of this.#detached) {
-      const isOver = !endpoint.isNeeded || now - (endpoint.detachedAt ?? now) >= GRACE_MS;
+      const isOver = !endpoint.isNeeded || now - (endpoint.detachedAt ?? now) >= reconnectTimeoutMs;
       if (isOver) this.#forget(endpoint);
     }
   }
@@ -126,7 +129,7 @@ export class SipEdge {
   }
 
   #fulfil(
-    connection: Connection,
+    connection: SipSocketConnection,
     identity: Identity,
     wish: RegistrationWish,
     request: IncomingRegisterRequest,
@@ -146,7 +149,7 @@ export class SipEdge {
   }
 
   #bind(
-    connection: Connection,
+    connection: SipSocketConnection,
     identity: Identity,
     wish: Extract<RegistrationWish, { is: 'bind' }>,
     request: IncomingRegisterRequest,
@@ -175,7 +178,7 @@ export class SipEdge {
    * A page that is known and comes over another socket gets its endpoint back, with all dialogs. Only after its user is
    * proven: else a guessed Contact would steal calls. True when the socket is another.
    */
-  #adopt(connection: Connection, key: string): boolean {
+  #adopt(connection: SipSocketConnection, key: string): boolean {
     const known = this.#known.get(key);
     const fresh = connection.endpoint;
     if (known === fresh) return false;
@@ -202,7 +205,7 @@ export class SipEdge {
       this.#options.log('warn', `${identity.username} tried to call as another`);
       return rejectOpen(request, 403);
     }
-    if (endpoint.dialogs >= MOST_DIALOGS) return rejectOpen(request, 486);
+    if (endpoint.dialogs >= maxDialogs) return rejectOpen(request, 486);
     this.#events.invited(endpoint, identity, request);
   }
 
@@ -210,7 +213,7 @@ export class SipEdge {
     return term !== null && term < (this.#terms.get(aor) ?? 0);
   }
 
-  #identify(connection: Connection, request: IncomingInviteRequest): Identity | null {
+  #identify(connection: SipSocketConnection, request: IncomingInviteRequest): Identity | null {
     const { identity } = connection;
     const isRegistered = identity && this.#registrar.find(identity.aor)?.endpoint === connection.endpoint;
     if (isRegistered && this.#authenticator.isStillGood(identity)) return identity;
@@ -224,7 +227,7 @@ export class SipEdge {
   }
 
   #challenge(
-    connection: Connection,
+    connection: SipSocketConnection,
     request: IncomingRegisterRequest | IncomingInviteRequest,
     { challenge, failed }: { readonly challenge: string; readonly failed: boolean },
   ): void {
@@ -232,13 +235,13 @@ export class SipEdge {
     if (failed) connection.countWrongPassword();
   }
 
-  #attach(endpoint: Endpoint, connection: Connection): void {
+  #attach(endpoint: Endpoint, connection: SipSocketConnection): void {
     this.#connections.set(endpoint, connection);
     this.#detached.delete(endpoint);
     endpoint.attach(connection.send);
   }
 
-  #onClose(connection: Connection): void {
+  #onClose(connection: SipSocketConnection): void {
     const { endpoint } = connection;
     if (this.#connections.get(endpoint) !== connection) return; // the page is back already, over another socket
     this.#connections.delete(endpoint);

@@ -7,52 +7,54 @@ import { demoTenantId } from '../../demo/seed.js';
 import type { Work } from '../../transaction/work.js';
 import { type TestHub, testHub, verifyToken } from '../../testing/test-hub.js';
 import { CallControl, type CallControlOptions } from '../call-control.js';
-import { createVoiceEngine, type VoiceEngine } from '../engine.js';
-import type { Outside } from '../outside.js';
-import { beepBack } from '../simulated-outside.js';
+import { VoiceEngine } from '../voice-engine.js';
+import type { ExternalLine } from '../external-line.js';
+import { beepBack } from '../simulated-external-line.js';
 import { digestHa1 } from '../sip/digest.js';
+import { sharedMedia } from './shared-media.js';
 import { TestPhone, type TestPhoneOptions } from './test-phone.js';
-import { until } from './until.js';
+import { until } from '../../testing/until.js';
 
 const realm = 'centralita';
 
 const startEngine = (log: CallControlOptions['log']) =>
-  createVoiceEngine({
+  new VoiceEngine({
     realm,
     log,
+    media: sharedMedia,
     credentials: (username) => ({
       ha1: digestHa1(username, realm, 'secret'),
       aor: username,
-      role: username.startsWith('v-') ? 'guest' : 'agent',
+      role: username.startsWith('v-') ? 'customer' : 'agent',
       expiresAt: Date.now() + 600_000,
     }),
   });
 
 /** Whoever is called outside answers, and says 440 Hz. */
 const answering =
-  (engine: VoiceEngine): Outside =>
+  (engine: VoiceEngine): ExternalLine =>
   (number, _call, done) => {
     const timer = setTimeout(() => done(engine.synthetic({ name: number, source: { tone: 440 } })), 300);
     return () => clearTimeout(timer);
   };
 
 /** The whole of calls: hub, engine and call control, with phones in the test's process. */
-export async function callCentre(
+export async function callCenter(
   t: TestContext,
-  outside?: Outside,
-  more: Pick<CallControlOptions, 'ringFor'> = {},
+  externalLine?: ExternalLine,
+  more: Pick<CallControlOptions, 'ringTimeoutMs'> = {},
 ) {
-  const centre = await testHub();
+  const center = await testHub();
   const warnings: string[] = [];
   const log = (_: string, message: string) => void warnings.push(message);
   const engine = startEngine(log);
   const control = new CallControl({
     ...more,
-    hub: centre.hub,
+    hub: center.hub,
     engine,
     tenantId: demoTenantId,
     aorOf: (agentId) => agentId,
-    outside: outside ?? answering(engine),
+    externalLine: externalLine ?? answering(engine),
     onDigit: beepBack,
     newId: () => crypto.randomUUID(),
     log,
@@ -63,14 +65,14 @@ export async function callCentre(
     for (const phone of phones) phone.close();
     control.stop();
     await engine.close();
-    await centre.close();
+    await center.close();
   });
   const phone = (user: string, options: Partial<TestPhoneOptions> = {}): TestPhone => {
     const made = new TestPhone((socket) => engine.accept(socket), { user, password: 'secret', ...options });
     phones.push(made);
     return made;
   };
-  return { centre, engine, control, warnings, phone, ...agentsOf(centre, phone) };
+  return { center, engine, control, warnings, phone, ...agentsOf(center, phone) };
 }
 
 type NewPhone = (user: string, options?: Partial<TestPhoneOptions>) => TestPhone;
@@ -111,6 +113,6 @@ function agentsOf({ hub }: TestHub, phone: NewPhone) {
 /** The tone that a phone hears in a call, Hz to 10; 0: silence. */
 export const hears = ({ party }: { party: { stats(): { says: number } } }) => party.stats().says;
 /** Nothing of any call is left. */
-export const silence = async ({ engine }: Awaited<ReturnType<typeof callCentre>>) => {
+export const silence = async ({ engine }: Awaited<ReturnType<typeof callCenter>>) => {
   await until(() => engine.stats().legs === 0 && engine.stats().bridges === 0);
 };

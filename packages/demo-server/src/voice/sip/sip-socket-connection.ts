@@ -4,32 +4,39 @@ import {
   LoggerFactory,
   Parser,
 } from 'sip.js/lib/core/index.js';
-import { type Envelope, MOST_BYTES, MOST_STRANGER_BYTES, inspect, isResponse, rawResponse } from './guard.js';
+import {
+  type Envelope,
+  maxMessageBytes,
+  maxUnprovenMessageBytes,
+  inspect,
+  isResponse,
+  rawResponse,
+} from './guard.js';
 import type { Identity } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
 import type { SipSocket } from './sip-socket.js';
 import { renameStarContact } from './registrar.js';
-import { Rate } from './rate.js';
+import { RateLimit } from './rate-limit.js';
 import { checkRequest } from './request-check.js';
 
 /** Messages of any kind, and requests that start something: more than any phone sends, less than what hurts others. */
-const MESSAGES = { burst: 300, perSecond: 60 };
+const messageRate = { burst: 300, perSecond: 60 };
 /** A long message costs the parser as much as several short ones: it counts once for each of these, in characters. */
-const LENGTH_OF_ONE = 500;
-const STARTS = { burst: 30, perSecond: 5 };
-const WRONG_PASSWORDS = 10;
+const charactersPerToken = 500;
+const startRate = { burst: 30, perSecond: 5 };
+const maxWrongPasswords = 10;
 /** WebSocket close codes (RFC 6455 §7.4.1). */
-const UNSUPPORTED_DATA = 1003;
-const POLICY_VIOLATION = 1008;
-const TOO_BIG = 1009;
+const unsupportedDataCode = 1003;
+const policyViolationCode = 1008;
+const tooBigCode = 1009;
 
-export interface ConnectionOptions {
+export interface SipSocketConnectionOptions {
   readonly now: () => number;
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }
 
 /** One WebSocket. Whatever comes in over it, nothing is thrown: the worst that happens is that the socket is closed. */
-export class Connection {
+export class SipSocketConnection {
   /** Whom the last REGISTER proved; null before. */
   identity: Identity | null = null;
   /** A REGISTER or an INVITE has shown credentials that were good. */
@@ -39,13 +46,18 @@ export class Connection {
   endpoint: Endpoint;
 
   readonly #socket: SipSocket;
-  readonly #options: ConnectionOptions;
-  readonly #messages = new Rate(MESSAGES.burst, MESSAGES.perSecond);
-  readonly #starts = new Rate(STARTS.burst, STARTS.perSecond);
+  readonly #options: SipSocketConnectionOptions;
+  readonly #messages = new RateLimit(messageRate.burst, messageRate.perSecond);
+  readonly #starts = new RateLimit(startRate.burst, startRate.perSecond);
   #wrongPasswords = 0;
   #closed = false;
 
-  constructor(socket: SipSocket, endpoint: Endpoint, options: ConnectionOptions, onClose: () => void) {
+  constructor(
+    socket: SipSocket,
+    endpoint: Endpoint,
+    options: SipSocketConnectionOptions,
+    onClose: () => void,
+  ) {
     this.#socket = socket;
     this.#options = options;
     this.openedAt = options.now();
@@ -70,16 +82,17 @@ export class Connection {
   /** Guessing ends here; who guesses may come back, and is counted by the door that let the socket in. */
   countWrongPassword(): void {
     this.#wrongPasswords++;
-    if (this.#wrongPasswords >= WRONG_PASSWORDS) this.close(POLICY_VIOLATION);
+    if (this.#wrongPasswords >= maxWrongPasswords) this.close(policyViolationCode);
   }
 
   #receive(data: unknown, isBinary: boolean): void {
     if (this.#closed) return;
-    if (isBinary) return this.close(UNSUPPORTED_DATA);
+    if (isBinary) return this.close(unsupportedDataCode);
     const text = String(data);
-    if (text.length > (this.isProven ? MOST_BYTES : MOST_STRANGER_BYTES)) return this.close(TOO_BIG);
-    const weight = Math.max(1, Math.ceil(text.length / LENGTH_OF_ONE));
-    if (!this.#messages.take(this.#options.now(), weight)) return this.close(POLICY_VIOLATION);
+    if (text.length > (this.isProven ? maxMessageBytes : maxUnprovenMessageBytes))
+      return this.close(tooBigCode);
+    const weight = Math.max(1, Math.ceil(text.length / charactersPerToken));
+    if (!this.#messages.take(this.#options.now(), weight)) return this.close(policyViolationCode);
     if (/^(\r\n)+$/.test(text)) return this.#reply('\r\n'); // keep-alive (RFC 5626 §4.4.1)
     this.#receiveMessage(text);
   }

@@ -1,7 +1,7 @@
 import type { Agent, Call } from '@centralita/core/protocol';
 import type { Hub } from '../hub/hub.js';
 
-export interface CentreWatchOptions {
+export interface CenterWatcherOptions {
   readonly hub: Pick<Hub, 'onRecords' | 'system'>;
   readonly tenantId: string;
   readonly onCall: (call: Call) => void;
@@ -9,12 +9,12 @@ export interface CentreWatchOptions {
   readonly onReady: () => void;
 }
 
-/** What simulated customers need to know of the centre: who could answer. */
-export class CentreWatch {
+/** What simulated customers need to know of the center: who could answer. */
+export class CenterWatcher {
   readonly #agents = new Map<string, Agent>();
   readonly #stop: () => void;
 
-  constructor({ hub, tenantId, onCall, onReady }: CentreWatchOptions) {
+  constructor({ hub, tenantId, onCall, onReady }: CenterWatcherOptions) {
     this.#stop = hub.onRecords(tenantId, (records) => {
       for (const { body } of records) {
         if (!('entity' in body) || !body.value) continue;

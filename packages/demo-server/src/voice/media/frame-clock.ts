@@ -1,8 +1,8 @@
-const FRAME_MS = 20;
+const frameMs = 20;
 /** The timer runs twice as often as frames are due, so that a late tick costs 10 ms, not 20. */
-const TIMER_MS = 10;
+const pollIntervalMs = 10;
 /** After a stall longer than this many frames the missed ones are dropped: a burst would only fill queues. */
-const MOST_CATCH_UP = 10;
+const maxCatchUpFrames = 10;
 
 /**
  * One clock of 20 ms for all legs. `setInterval(20)` drifts, so the frames that are due are counted. Call `poll` with the
@@ -19,8 +19,8 @@ export class FrameClock {
 
   poll(now: number): void {
     this.#start ??= now;
-    const due = Math.floor((now - this.#start) / FRAME_MS);
-    if (due - this.#ticked > MOST_CATCH_UP) this.#ticked = due - 1;
+    const due = Math.floor((now - this.#start) / frameMs);
+    if (due - this.#ticked > maxCatchUpFrames) this.#ticked = due - 1;
     while (this.#ticked < due) {
       this.#ticked++;
       this.#tick();
@@ -30,6 +30,6 @@ export class FrameClock {
 
 /** Runs a clock in real time; call the result to stop it. */
 export function runClock(clock: FrameClock): () => void {
-  const timer = setInterval(() => clock.poll(performance.now()), TIMER_MS);
+  const timer = setInterval(() => clock.poll(performance.now()), pollIntervalMs);
   return () => clearInterval(timer);
 }

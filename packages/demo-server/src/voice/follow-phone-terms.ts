@@ -1,8 +1,8 @@
 import type { Hub } from '../hub/hub.js';
-import type { VoiceEngine } from './engine.js';
+import type { VoiceEngine } from './voice-engine.js';
 
-/** An agent's phone is on one page: the newest, see `voice.lead`. SIP refuses the others, also after a restart. */
-export async function followTerms(hub: Hub, engine: VoiceEngine, tenantId: string): Promise<() => void> {
+/** Keeps each agent's phone on the newest page, see `voice.lead`: SIP rejects the other pages, also after a restart. */
+export async function followPhoneTerms(hub: Hub, engine: VoiceEngine, tenantId: string): Promise<() => void> {
   const stop = hub.onRecords(tenantId, (records) => {
     for (const { body } of records) {
       if ('entity' in body && body.entity === 'agent' && body.value)

@@ -7,7 +7,7 @@ const most = 16;
  * What ends a call and has no answer yet. It may have gone into a socket whose other end was away, and the library sends
  * nothing twice over a reliable transport (RFC 3261 §17.1.2.2): else the page would ring, or talk, on for ever.
  */
-export class Unanswered {
+export class UnansweredRequests {
   /** By transaction (RFC 3261 §17.1.3). */
   readonly #texts = new Map<string, string>();
 

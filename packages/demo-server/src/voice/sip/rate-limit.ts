@@ -1,5 +1,5 @@
 /** So many at once, and so many per second afterwards (token bucket). */
-export class Rate {
+export class RateLimit {
   readonly #burst: number;
   readonly #perSecond: number;
   #left: number;
