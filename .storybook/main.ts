@@ -5,7 +5,7 @@ const config: StorybookConfig = {
   stories: ['../packages/elements/src/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
-  // The hub in the page keeps its data in SQLite, which is no ES module; preview-head.html loads it.
+  // The hub inside the page stores in SQLite, which is not an ES module; preview-head.html loads it.
   staticDirs: [
     { from: '../packages/demo-server/assets/favicon.svg', to: '/favicon.svg' },
     { from: '../node_modules/sql.js/dist/sql-wasm-browser.js', to: '/sqlite/sql-wasm-browser.js' },
@@ -18,7 +18,7 @@ const config: StorybookConfig = {
       dedupe: ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'],
     };
     vite.build = { ...vite.build, chunkSizeWarningLimit: 4_000 };
-    // The renderer imports lit by paths of its own; unbundled they would be a second lit in the page.
+    // The renderer imports lit by other paths; without bundling them the page would have lit twice.
     vite.optimizeDeps = {
       ...vite.optimizeDeps,
       include: [

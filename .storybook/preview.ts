@@ -16,7 +16,7 @@ const preview: Preview = {
   initialGlobals: { theme: 'light', language: 'en', width: 'full' },
   globalTypes: {
     theme: {
-      description: 'Light or dark',
+      description: 'Color scheme',
       toolbar: {
         icon: 'contrast',
         items: [item('light', 'Light'), item('dark', 'Dark')],
@@ -32,7 +32,7 @@ const preview: Preview = {
       },
     },
     width: {
-      description: 'Width of the column that the element stands in',
+      description: 'Width of the container',
       toolbar: {
         icon: 'grow',
         items: [item('280', '280 px'), item('320', '320 px'), item('full', 'Full width')],

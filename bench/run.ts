@@ -22,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   sync: async () => (await import('./sync.js')).sync,
   tabs: async () => (await import('./tabs.js')).tabs,
   routing: async () => (await import('./routing.js')).routing,
+  presence: async () => (await import('./presence.js')).presence,
 };
 
 const results = fileURLToPath(new URL('./results/', import.meta.url));

@@ -152,7 +152,7 @@ test('B9 a supervisor sees all queues and tickets, an agent only the own workspa
   const foreign = await bruno.page.evaluate(() => {
     const { queues, tickets } = (globalThis as unknown as WithClient).client;
     const members = queues.$members.get().filter(({ userId }) => userId !== 'bruno');
-    return [members.length, tickets.$others.get().length, queues.figures('night').get()];
+    return [members.length, tickets.$others.get().length, queues.stats('night').get()];
   });
   assert.deepEqual(foreign, [0, 0, null], 'no places, tickets and figures of others');
 

@@ -27,7 +27,7 @@ export async function seedChat(hub: Hub, n: number): Promise<SeededChat> {
     channel: 'chat',
     direction: 'in',
     queueId: ticket.queueId,
-    identifier: { address: 'chat', alias: 'Chat' },
+    ownAddress: { address: 'chat', alias: 'Chat' },
     agentId: names.agent,
     status: 'active',
     remote: { address: `v-${n}`, name: '' },

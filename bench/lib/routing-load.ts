@@ -189,7 +189,7 @@ async function arrival(work: Work, n: number, queues: number): Promise<void> {
     channel: 'chat',
     direction: 'in',
     queueId: queue.id,
-    identifier: { address: queue.number, alias: queue.name },
+    ownAddress: { address: queue.number, alias: queue.name },
     remote: { address, name: address },
     reason: '',
   });

@@ -50,7 +50,7 @@ async function phoneFor({ user, password, iceServers }: PageAccount) {
     server: '/sip',
     iceServers,
     expiresAt: Date.now() + 3_600_000,
-    identifiers: [],
+    callerIds: [],
   };
   const phone = createSipPhone();
   await phone.start(() => Promise.resolve(account));

@@ -43,7 +43,7 @@ const interactionOf = (n: number): Interaction => ({
   },
   ...{
     agentId: null,
-    identifier: { address: 'web', alias: 'Web' },
+    ownAddress: { address: 'web', alias: 'Web' },
     remote: { address: `v-${n}`, name: 'Marta' },
   },
   ...{ reason: '', openedAt: Date.now(), queuedAt: Date.now(), rank: n, transfer: null, answeredAt: null },
@@ -72,7 +72,7 @@ const backend = new PageBackend((name, params) => {
   if (name === 'contacts.get') return contactOf(numberIn(contactId));
   if (name !== 'messages.list') return {};
   const n = numberIn(ticketId);
-  return { messages: Array.from({ length: 3 }, (_, i) => messageOf(n, `m-${n}-${i}`)), more: false };
+  return { messages: Array.from({ length: 3 }, (_, i) => messageOf(n, `m-${n}-${i}`)), hasMore: false };
 });
 const client = createClient(backend);
 
@@ -112,7 +112,7 @@ function figures(n: number): void {
     inTime: n,
     abandoned: 0,
   };
-  backend.tell({ entity: 'queueFigures', id: 'support', value: { ...now, ...today } });
+  backend.tell({ entity: 'queueStats', id: 'support', value: { ...now, ...today } });
 }
 
 /** One after the other what the server tells of a ticket's life, and what the agent does. */

@@ -10,6 +10,7 @@ export const defects = [
   'acknowledged before the commit',
   'history cut silently',
   'snapshot first, subscription later',
+  'a publisher that skips an offset',
   'no gap check',
   'duplicates applied',
   'no heartbeat',

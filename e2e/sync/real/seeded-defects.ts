@@ -2,24 +2,28 @@ import type { Defect } from '../defects.js';
 import type { Edit } from './edits.js';
 
 const hub = 'demo-server/src/hub';
+const transaction = 'demo-server/src/transaction';
 const connection = 'core/src/connection';
+
+/** Where a connection notices that a record is missing. */
+const recordCheck = 'if (record.offset !== this.#logOffset + 1)';
 
 /** Each defect as changed lines of the real client or server. */
 export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'no idempotency table': [
-    { file: `${hub}/executor.ts`, find: 'if (known) return known;', put: '' },
-    { file: `${hub}/executor.ts`, find: ".insertInto('done')", put: ".replaceInto('done')" },
-    { file: `${hub}/executor.ts`, find: 'if (!(await this.#known(work, key, hash)))', put: '' },
+    { file: `${transaction}/executor.ts`, find: 'if (known) return known;', put: '' },
+    { file: `${transaction}/executor.ts`, find: ".insertInto('done')", put: ".replaceInto('done')" },
+    { file: `${transaction}/executor.ts`, find: 'if (!(await this.#known(work, key, hash)))', put: '' },
   ],
   'no compare-and-set on a claim': [
     {
-      file: 'demo-server/src/domains/tickets.ts',
+      file: 'demo-server/src/domains/tickets/commands.ts',
       find: 'if (!mine && ticket.ownerId !== null)',
       put: 'if (ticket.number < 0)',
     },
   ],
   'epoch ignored': [
-    { file: `${hub}/hub.ts`, find: 'position?.epoch === tenant.epoch &&', put: 'position &&' },
+    { file: `${hub}/starting-point.ts`, find: 'position?.epoch === tenant.epoch &&', put: 'position &&' },
   ],
   'outbox not persisted': [
     {
@@ -42,23 +46,37 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   ],
   'history cut silently': [
     {
-      file: `${hub}/hub.ts`,
+      file: `${hub}/starting-point.ts`,
       find: 'records !== null && records.length === missed;',
       put: 'records !== null;',
     },
   ],
   'snapshot first, subscription later': [
     {
-      file: `${hub}/peer.ts`,
-      find: 'const start = await this.#gate.start(me, position);',
-      put: `const start = await this.#gate.start(me, position);
+      file: `${hub}/client-connection.ts`,
+      find: 'const start = await this.#host.start(me, position);',
+      put: `const start = await this.#host.start(me, position);
         await new Promise((go) => setTimeout(go, 10));`,
     },
     {
-      file: `${hub}/peer.ts`,
+      file: `${hub}/record-stream.ts`,
       find: 'const early = this.#early ?? [];',
       put: 'const early: StoredRecord[] = [];',
     },
+    { file: `${hub}/record-stream.ts`, find: recordCheck, put: 'if (record.offset < 0)' },
+  ],
+  'a publisher that skips an offset': [
+    {
+      file: `${transaction}/publisher.ts`,
+      find: 'const records = tail.release();',
+      put: 'const records = tail.release().filter(({ offset }) => offset % 7 !== 0);',
+    },
+    {
+      file: `${transaction}/publisher.ts`,
+      find: 'if (record.offset !== expected)',
+      put: 'if (expected < 0)',
+    },
+    { file: `${hub}/record-stream.ts`, find: recordCheck, put: 'if (record.offset < 0)' },
   ],
   'no gap check': [
     {
@@ -80,8 +98,8 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   ],
   'no heartbeat': [
     {
-      file: `${hub}/peer.ts`,
-      find: 'this.#heartbeat = setInterval(() => this.#beat(), heartbeatInterval);',
+      file: `${hub}/client-connection.ts`,
+      find: 'this.#heartbeat = setInterval(() => void this.#beat(), heartbeatIntervalMs);',
       put: '',
     },
   ],

@@ -19,13 +19,13 @@ function time(folder: string, name: string, ms: number): Edit {
  * silent now and then; connections that are half open are ended when the faults end.
  */
 export const shortTimes: readonly Edit[] = [
-  time('core/src/protocol', 'heartbeatInterval', timing.heartbeat),
-  time('core/src/connection', 'limit', timing.realSilence),
-  time('core/src/connection', 'perishableFor', timing.perishable),
+  time('core/src/protocol', 'heartbeatIntervalMs', timing.heartbeat),
+  time('core/src/protocol', 'livenessTimeoutMs', timing.realSilence),
+  time('core/src/protocol', 'perishableTimeoutMs', timing.perishable),
   time('core/src/connection', 'shortest', timing.reconnect),
   time('core/src/connection', 'longest', 3 * timing.reconnect),
-  time('demo-server/src/hub', 'leaseFor', timing.lease),
-  time('demo-server/src/hub', 'reloadWithin', timing.reload),
+  time('demo-server/src/hub', 'leaseMs', timing.lease),
+  time('demo-server/src/hub', 'reloadMs', timing.reload),
   time('demo-server/src/domains', 'graceFor', timing.grace),
   time('demo-server/src/domains', 'pauseAfterDecline', 100),
   time('demo-server/src/domains', 'passedOverFor', 400),

@@ -93,6 +93,8 @@ export class StoredHistory {
     const { tables: end } = this.#stored();
     const audit = this.#all('select * from audit where id > ? order by id', this.#auditFrom).map(auditRow);
     const timers = this.#all('select kind, subject from timer').map((row) => `${row.kind} ${row.subject}`);
+    // Whoever has pages at a process is there as long as the process finds that they answer.
+    for (const { agent_id } of this.#all('select agent_id from presence')) timers.push(`lease ${agent_id}`);
     const history = {
       ...this.#base,
       log: this.#log,

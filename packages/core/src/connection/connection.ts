@@ -4,6 +4,7 @@ import { ServerClock } from '../lib/clock.js';
 import { Emitter } from '../lib/emitter.js';
 import { randomId } from '../lib/random-id.js';
 import { CentralitaError, isCentralitaError, type ErrorCode } from '../protocol/errors.js';
+import { kindOf } from '../protocol/command-kinds.js';
 import type {
   ClientFrame,
   CommandName,
@@ -13,8 +14,8 @@ import type {
   Result,
   ServerFrame,
 } from '../protocol/index.js';
+import { maxParamsBytes, perishableTimeoutMs } from '../protocol/limits.js';
 import { backOff } from './back-off.js';
-import { durableCommands, mostBytes, perishableFor, queryCommands } from './command-kinds.js';
 import { handleFrame, parseFrame, type FrameHandlers } from './frame-handlers.js';
 import { loadOutboxStore } from './load-outbox-store.js';
 import { Outbox, type OutboxEntry } from './outbox.js';
@@ -76,17 +77,18 @@ export class Connection implements Backend {
 
   request<N extends CommandName>(name: N, params: Params<N>): Promise<Result<N>> {
     if (this.#stop.signal.aborted) return Promise.reject(new CentralitaError('connection-lost', 'closed'));
-    if (new TextEncoder().encode(JSON.stringify(params)).length > mostBytes)
+    if (new TextEncoder().encode(JSON.stringify(params)).length > maxParamsBytes)
       return Promise.reject(new CentralitaError('too-large'));
-    if (queryCommands.has(name)) {
+    const kind = kindOf(name);
+    if (kind === 'query') {
       const { frame, done } = this.#queries.ask<Result<N>>(name, params);
       if (this.#online) this.#send(frame);
       return done;
     }
     const now = this.clock.now();
-    const deadline = durableCommands.has(name) ? null : now + perishableFor;
+    const deadline = kind === 'durable' ? null : now + perishableTimeoutMs;
     const { entry, done } = this.#outbox.add<Result<N>>(name, params, now, deadline);
-    if (deadline !== null) setTimeout(() => this.#outbox.giveUp(entry), perishableFor);
+    if (deadline !== null) setTimeout(() => this.#outbox.giveUp(entry), perishableTimeoutMs);
     return done;
   }
 

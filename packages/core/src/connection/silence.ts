@@ -1,5 +1,4 @@
-/** Nothing heard for this long, ms: the connection is dead, whatever the socket says. */
-const limit = 15_000;
+import { livenessTimeoutMs } from '../protocol/limits.js';
 
 /** Notices that the other side says nothing any more. */
 export class Silence {
@@ -13,13 +12,13 @@ export class Silence {
 
   /** Also when its own timer has slept with the computer. */
   get isTooLong(): boolean {
-    return Date.now() - this.#heardAt > limit;
+    return Date.now() - this.#heardAt > livenessTimeoutMs;
   }
 
   heard(): void {
     this.stop();
     this.#heardAt = Date.now();
-    this.#timer = setTimeout(this.#onSilence, limit);
+    this.#timer = setTimeout(this.#onSilence, livenessTimeoutMs);
   }
 
   stop(): void {

@@ -1,7 +1,5 @@
+import { subprotocol } from '../protocol/limits.js';
 import type { Transport } from './transport.js';
-
-/** Sub-protocol of the stream, see docs/protocol.md. */
-const subprotocol = 'centralita.v1';
 
 /** A WebSocket to the stream of `server` (an http or https origin). */
 export function webSocket(server: string): Transport {

@@ -10,7 +10,7 @@ export interface ActivityEntry {
   readonly channel: string;
   readonly direction: 'in' | 'out';
   readonly address: string;
-  readonly identifier: string;
+  readonly ownAddress: string;
   readonly queueId: string;
   readonly agentId: string;
   readonly openedAt: string;
@@ -46,7 +46,7 @@ export function activityOf(
     channel: interaction.channel,
     direction: interaction.direction,
     address: interaction.remote.address,
-    identifier: interaction.identifier.address,
+    ownAddress: interaction.ownAddress.address,
     queueId: interaction.queueId,
     agentId: interaction.agentId ?? '',
     openedAt: new Date(interaction.openedAt).toISOString(),

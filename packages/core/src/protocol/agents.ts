@@ -111,7 +111,7 @@ export const agentCommands = {
     Strict({ state: PickableState, reason: Type.Optional(Nullable(Line)) }),
     Agent,
   ),
-  'agents.takeBack': command(
+  'agents.cancelPending': command(
     'Takes back what was chosen for the end of the work: what was chosen before holds on.',
     Strict({}),
     Agent,

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Count, Most, OneOf, Strict, type Channel } from './schema.js';
+import { Count, AllowedCount, OneOf, Strict, type Channel } from './schema.js';
 
 /** What an agent's day is divided into: places and readiness are kept for each. */
 export const channelGroups = ['voice', 'chat', 'email', 'work', 'social'] as const;
@@ -36,12 +36,12 @@ export const ChannelPlaces = Strict({
 });
 export type ChannelPlaces = Static<typeof ChannelPlaces>;
 
-/** Most that an agent may have of each group at once. */
+/** AllowedCount that an agent may have of each group at once. */
 export const Capacities = Strict({
-  voice: Type.Optional(Most),
-  chat: Type.Optional(Most),
-  email: Type.Optional(Most),
-  work: Type.Optional(Most),
-  social: Type.Optional(Most),
+  voice: Type.Optional(AllowedCount),
+  chat: Type.Optional(AllowedCount),
+  email: Type.Optional(AllowedCount),
+  work: Type.Optional(AllowedCount),
+  social: Type.Optional(AllowedCount),
 });
 export type Capacities = Static<typeof Capacities>;

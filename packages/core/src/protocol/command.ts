@@ -3,32 +3,31 @@ import type { Static, TSchema } from 'typebox';
 /** Who may send a command: signed-in users, as far as the server's table of rights says, or the customer's side. */
 export type Audience = 'user' | 'customer';
 
-export interface CommandSpec<P extends TSchema = TSchema, R extends TSchema = TSchema> {
+export interface CommandDescription<P extends TSchema = TSchema, R extends TSchema = TSchema> {
   readonly summary: string;
   readonly params: P;
   readonly result: R;
-  /** Reads only: no row changes, no idempotency row, may be repeated freely. */
-  readonly query: boolean;
-  /** Resent until acknowledged, for up to 24 h. Else *perishable*: refused as `expired` after its deadline. */
-  readonly durable: boolean;
   readonly by: Audience;
 }
 
-interface Options {
-  readonly query?: boolean;
-  readonly durable?: boolean;
-  readonly by?: Audience;
+/** What is known of a command. The two flags come from `command-kinds.ts`; a command with neither is perishable. */
+export interface CommandSpec<
+  P extends TSchema = TSchema,
+  R extends TSchema = TSchema,
+> extends CommandDescription<P, R> {
+  readonly query: boolean;
+  readonly durable: boolean;
 }
 
-/** Describes one command: what it takes, what it answers, how long it stays worth doing, who may ask. */
+/** Describes one command: its parameters, its result and its senders. */
 export function command<P extends TSchema, R extends TSchema>(
   summary: string,
   params: P,
   result: R,
-  { query = false, durable = false, by = 'user' }: Options = {},
-): CommandSpec<P, R> {
-  return { summary, params, result, query, durable, by };
+  { by = 'user' }: { readonly by?: Audience } = {},
+): CommandDescription<P, R> {
+  return { summary, params, result, by };
 }
 
-export type ParamsOf<S> = S extends CommandSpec<infer P> ? Static<P> : never;
-export type ResultOf<S> = S extends CommandSpec<TSchema, infer R> ? Static<R> : never;
+export type ParamsOf<S> = S extends CommandDescription<infer P> ? Static<P> : never;
+export type ResultOf<S> = S extends CommandDescription<TSchema, infer R> ? Static<R> : never;

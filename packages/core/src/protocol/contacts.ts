@@ -47,12 +47,11 @@ export const Activity = Strict({
 export type Activity = Static<typeof Activity>;
 
 export const contactCommands = {
-  'contacts.get': command('One contact.', Strict({ contactId: Id }), Contact, { query: true }),
+  'contacts.get': command('One contact.', Strict({ contactId: Id }), Contact),
   'contacts.search': command(
     'By name, document, phone or address; every word must be there. A phone finds similar ones too.',
     Strict({ text: Line, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }),
     Type.Array(Contact),
-    { query: true },
   ),
   'contacts.create': command(
     'Makes a contact; with a ticket, in its campaign and linked to it.',
@@ -65,7 +64,6 @@ export const contactCommands = {
       ticketId: Type.Optional(Id),
     }),
     Contact,
-    { durable: true },
   ),
   'contacts.update': command(
     'Changes what is named. `edition`: the one that was seen; a newer one is a conflict.',
@@ -79,13 +77,11 @@ export const contactCommands = {
       tags: Type.Optional(Tags),
     }),
     Contact,
-    { durable: true },
   ),
   'contacts.link': command(
     'Says whose ticket it is; null unlinks.',
     Strict({ ticketId: Id, contactId: Nullable(Id) }),
     Strict({}),
-    { durable: true },
   ),
   'contacts.activity': command(
     'Past interactions of a contact over all channels, newest first.',
@@ -94,7 +90,6 @@ export const contactCommands = {
       before: Type.Optional(Time),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     }),
-    Strict({ activity: Type.Array(Activity), more: Type.Boolean() }),
-    { query: true },
+    Strict({ activity: Type.Array(Activity), hasMore: Type.Boolean() }),
   ),
 } as const;

@@ -24,14 +24,11 @@ export type Message = Static<typeof Message>;
 const NewMessage = { id: Id, ticketId: Id, text: Type.String({ minLength: 1, maxLength: 10_000 }) };
 
 export const conversationCommands = {
-  'messages.send': command('Writes to the customer.', Strict({ ...NewMessage, interactionId: Id }), Message, {
-    durable: true,
-  }),
+  'messages.send': command('Writes to the customer.', Strict({ ...NewMessage, interactionId: Id }), Message),
   'messages.note': command(
     'Leaves a note that only colleagues see.',
     Strict({ ...NewMessage, interactionId: Type.Optional(Id) }),
     Message,
-    { durable: true },
   ),
   'messages.list': command(
     'Messages of a ticket, newest first, before a moment.',
@@ -40,13 +37,11 @@ export const conversationCommands = {
       before: Type.Optional(Time),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
     }),
-    Strict({ messages: Type.Array(Message), more: Type.Boolean() }),
-    { query: true },
+    Strict({ messages: Type.Array(Message), hasMore: Type.Boolean() }),
   ),
   'messages.seen': command(
     'What the customer wrote in this ticket has been read.',
     Strict({ ticketId: Id }),
     Strict({}),
-    { durable: true },
   ),
 } as const;

@@ -1,7 +1,7 @@
 import { Agent, CustomState } from './agents.js';
 import { Contact } from './contacts.js';
 import { Message } from './conversations.js';
-import { Campaign, Group, Membership, Queue, QueueFigures, Skill } from './queues.js';
+import { Campaign, Group, Membership, Queue, QueueStats, Skill } from './queues.js';
 import { Interaction, Offer, Ticket } from './tickets.js';
 import { OutcomeTree, Tag, Tipification } from './tipification.js';
 import { Settings } from './users.js';
@@ -18,7 +18,7 @@ export const entities = {
   skill: Skill,
   group: Group,
   queue: Queue,
-  queueFigures: QueueFigures,
+  queueStats: QueueStats,
   membership: Membership,
   ticket: Ticket,
   interaction: Interaction,

@@ -3,15 +3,6 @@ import type { EntityName, Entity } from './entities.js';
 import type { ErrorCode, ErrorDetails } from './errors.js';
 import { Id, Role, Strict, type Role as RoleName } from './schema.js';
 
-/** Sub-protocol name of the stream. */
-export const subprotocol = 'centralita.v1';
-export const protocolVersion = 1;
-/** Server → client heartbeat, ms. Nothing for `silenceLimit` ms means the connection is dead. */
-export const heartbeatInterval = 10_000;
-export const silenceLimit = 15_000;
-/** Longest frame that the server reads, bytes. */
-export const maxFrameBytes = 128 * 1024;
-
 const Seq = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
 /** Frames from the client. */

@@ -1,5 +1,6 @@
 export * from './agents.js';
 export * from './channels.js';
+export * from './command-kinds.js';
 export * from './command.js';
 export * from './commands.js';
 export * from './contacts.js';
@@ -7,6 +8,7 @@ export * from './conversations.js';
 export * from './entities.js';
 export * from './errors.js';
 export * from './frames.js';
+export * from './limits.js';
 export * from './queues.js';
 export * from './schema.js';
 export * from './session.js';

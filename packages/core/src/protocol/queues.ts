@@ -74,7 +74,7 @@ export const Group = Strict({ id: Id, ...groupFields });
 export type Group = Static<typeof Group>;
 
 /** How a queue does, live and today by the tenant's clock. One per queue, with the queue's id. All waits are in ms. */
-export const QueueFigures = Strict({
+export const QueueStats = Strict({
   id: Id,
   /** When they were counted; at most twice a second. */
   at: Time,
@@ -93,7 +93,7 @@ export const QueueFigures = Strict({
   /** Waits that ended because the customer left. */
   abandoned: Count,
 });
-export type QueueFigures = Static<typeof QueueFigures>;
+export type QueueStats = Static<typeof QueueStats>;
 
 /** One user in one queue. Id: `USER:QUEUE`. */
 export const Membership = Strict({

@@ -18,7 +18,7 @@ export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER
 /** How long something may take that a person sets: a week at most. */
 export const Seconds = Type.Integer({ minimum: 0, maximum: 604_800 });
 /** How many of something a person allows. */
-export const Most = Type.Integer({ minimum: 0, maximum: 10_000 });
+export const AllowedCount = Type.Integer({ minimum: 0, maximum: 10_000 });
 export const Line = Type.String({ maxLength: 200 });
 /** What people call it by: not empty, and not only blanks. */
 export const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });

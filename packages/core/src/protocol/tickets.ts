@@ -45,7 +45,7 @@ export const Ticket = Strict({
   /** Since when somebody waits for an agent. */
   waitingSince: Nullable(Time),
   /** Queues other than its own in which something of it waits: their agents see it too. */
-  waitsIn: Type.Optional(Type.Array(Id)),
+  waitingQueueIds: Type.Optional(Type.Array(Id)),
   tags: Type.Array(Line),
   /** What the customer wrote since the owner last looked; 1 for a new ticket nobody opened. */
   unread: Count,
@@ -86,7 +86,7 @@ export const Interaction = Strict({
   status: InteractionStatus,
   agentId: Nullable(Id),
   /** Our own number or account, and what we call it. */
-  identifier: Strict({ address: Line, alias: Line }),
+  ownAddress: Strict({ address: Line, alias: Line }),
   /** The customer's number, address or visitor id, and the name they gave. */
   remote: Strict({ address: Line, name: Line }),
   /** Of a call within the house: the colleague at the other end, or whose forwarding led there. No wrap-up. */
@@ -129,14 +129,13 @@ export const ticketCommands = {
     Strict({ ticketId: Id, agentId: Id }),
     Ticket,
   ),
-  'tickets.resolve': command('Ends a ticket.', OfTicket, Ticket, { durable: true }),
-  'tickets.reopen': command('Takes a resolution back.', OfTicket, Ticket, { durable: true }),
-  'tickets.read': command('The owner has seen it: unread becomes 0.', OfTicket, Ticket, { durable: true }),
+  'tickets.resolve': command('Ends a ticket.', OfTicket, Ticket),
+  'tickets.reopen': command('Takes a resolution back.', OfTicket, Ticket),
+  'tickets.read': command('The owner has seen it: unread becomes 0.', OfTicket, Ticket),
   'tickets.setTags': command(
     'Replaces the tags.',
     Strict({ ticketId: Id, tags: Type.Array(Line, { maxItems: 50 }) }),
     Ticket,
-    { durable: true },
   ),
   'tickets.setContext': command(
     'Adds data of the host page.',
@@ -145,7 +144,6 @@ export const ticketCommands = {
       context: Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 2_000 })),
     }),
     Ticket,
-    { durable: true },
   ),
   'tickets.setPriority': command(
     'Moves what waits of a ticket forward or back.',
@@ -156,7 +154,6 @@ export const ticketCommands = {
     'Resolved tickets of a contact, newest first.',
     Strict({ contactId: Id, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
     Type.Array(Ticket),
-    { query: true },
   ),
   'offers.accept': command('Takes an offered conversation.', Strict({ offerId: Id }), Ticket),
   'offers.decline': command('Passes an offer to the next agent.', Strict({ offerId: Id }), Offer),
@@ -178,14 +175,12 @@ export const ticketCommands = {
     'One interaction, with its ticket and the outcome recorded for it.',
     Strict({ interactionId: Id }),
     Strict({ interaction: Interaction, ticket: Ticket, tipification: Nullable(Tipification) }),
-    { query: true },
   ),
   'interactions.end': command('Closes a written conversation.', Strict({ interactionId: Id }), Interaction),
   'interactions.markDone': command(
     'Ends the wrap-up.',
     Strict({ interactionId: Id, note: Type.Optional(Text) }),
     Interaction,
-    { durable: true },
   ),
   'interactions.extendWrapUp': command(
     'Adds time to the wrap-up, where the queue allows it; null: without limit.',

@@ -36,7 +36,6 @@ export const tipificationCommands = {
     'Records the outcome of a ticket; again replaces it.',
     Strict({ ticketId: Id, outcomeId: Id, tags: Type.Array(Line, { maxItems: 50 }), note: Text }),
     Tipification,
-    { durable: true },
   ),
   'outcomeTrees.create': command('Adds a tree of outcomes.', Strict(treeFields), OutcomeTree),
   'outcomeTrees.update': command('Changes a tree of outcomes.', Changes(treeFields), OutcomeTree),

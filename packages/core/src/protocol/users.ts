@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Agent } from './agents.js';
 import { Capacities } from './channels.js';
 import { command } from './command.js';
-import { Changes, Id, Line, Most, Name, Nullable, Role, SkillLevels, Strict } from './schema.js';
+import { Changes, Id, Line, AllowedCount, Name, Nullable, Role, SkillLevels, Strict } from './schema.js';
 
 const Login = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\s]+$' });
 const Password = Type.String({ minLength: 4, maxLength: 200 });
@@ -12,10 +12,10 @@ const optional = {
   skills: SkillLevels,
   /** Queues of which the user is a member. */
   queueIds: Type.Array(Id, { maxItems: 500 }),
-  /** Most at once, per group of channels. */
+  /** AllowedCount at once, per group of channels. */
   capacity: Capacities,
-  /** Most of all written channels together. */
-  written: Most,
+  /** AllowedCount of all written channels together. */
+  written: AllowedCount,
   voiceExclusive: Type.Boolean(),
 };
 const needed = { name: Name, role: Role };

@@ -48,7 +48,7 @@ export const SipAccount = Strict({
   iceServers: Type.Array(Line),
   expiresAt: Time,
   /** Our numbers that a call may show. */
-  identifiers: Type.Array(Strict({ address: Line, alias: Line })),
+  callerIds: Type.Array(Strict({ address: Line, alias: Line })),
 });
 export type SipAccount = Static<typeof SipAccount>;
 
@@ -66,7 +66,6 @@ export const voiceCommands = {
     'SIP credentials for this session. `conflict` when the phone was taken to another page after this term.',
     Strict({ term: Type.Optional(Count) }),
     SipAccount,
-    { query: true },
   ),
   'voice.end': command(
     'Hangs up a call of the agent, also one whose sound is on another page, or on none any more.',
@@ -77,6 +76,6 @@ export const voiceCommands = {
     'SIP credentials for one visitor of the web chat.',
     Strict({}),
     SipAccount,
-    { query: true, by: 'customer' },
+    { by: 'customer' },
   ),
 } as const;

@@ -27,7 +27,7 @@ export const webchatCommands = {
       page: Type.Optional(Text),
     }),
     Message,
-    { durable: true, by },
+    { by },
   ),
   'webchat.seen': command('The visitor has read what was written.', Strict({}), Strict({}), { by }),
   'webchat.end': command('The visitor leaves.', Strict({}), Visit, { by }),

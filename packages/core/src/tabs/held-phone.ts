@@ -28,7 +28,7 @@ export class HeldPhone {
   #term: number | null = null;
   /** The newest that was heard of. */
   #newest = 0;
-  #identifiers: SipAccount['identifiers'] = [];
+  #callerIds: SipAccount['callerIds'] = [];
   #rests = false;
   #over = false;
 
@@ -43,7 +43,7 @@ export class HeldPhone {
       registration: this.#rests ? { state: 'failed', reason: 'elsewhere' } : registration,
       calls: phone?.$calls.get() ?? [],
       quality: phone?.$quality.get() ?? null,
-      identifiers: this.#identifiers,
+      callerIds: this.#callerIds,
     };
   }
 
@@ -107,7 +107,7 @@ export class HeldPhone {
     try {
       const { term, account } = await this.#options.account(this.#term);
       this.#term = term;
-      this.#identifiers = account.identifiers;
+      this.#callerIds = account.callerIds;
       this.#compare();
       return account;
     } catch (error) {

@@ -7,7 +7,7 @@ export interface PhoneState {
   readonly registration: Registration;
   readonly calls: readonly PhoneCall[];
   readonly quality: Quality | null;
-  readonly identifiers: SipAccount['identifiers'];
+  readonly callerIds: SipAccount['callerIds'];
 }
 
 /** What may be asked of the tab that leads. */
@@ -86,7 +86,7 @@ const shapes: { readonly [K in TabMessage['is']]: (message: Fields) => boolean }
     isObject(state.registration) &&
     Array.isArray(state.calls) &&
     state.calls.every((call) => isObject(call) && isText(call.id)) &&
-    Array.isArray(state.identifiers),
+    Array.isArray(state.callerIds),
   do: ({ from, until, id, command, args }) =>
     isText(from) &&
     isText(id) &&

@@ -23,9 +23,9 @@ afterEach(() => {
 
 const account = async (given: number | null): Promise<Lead> => {
   if (given !== null && given < term) throw new CentralitaError('conflict');
-  const identifiers = [{ address: '210', alias: 'Billing' }];
+  const callerIds = [{ address: '210', alias: 'Billing' }];
   const nothing = { aor: '', authorizationUser: '', password: '', server: '', iceServers: [], expiresAt: 0 };
-  return { term: given ?? ++term, account: { ...nothing, identifiers } };
+  return { term: given ?? ++term, account: { ...nothing, callerIds } };
 };
 
 interface Tab {
@@ -68,7 +68,7 @@ test('one of several tabs has the phone, and all show it', async () => {
   assert.deepEqual(all.map(leads), [true, false, false]);
   assert.deepEqual(all.map(registered), [true, false, false]);
   await until(() => all.every(({ phone }) => phone.$registration.get().state === 'registered'));
-  await until(() => all.every(({ phone }) => phone.identifiers[0]?.address === '210'));
+  await until(() => all.every(({ phone }) => phone.callerIds[0]?.address === '210'));
   assert.equal(term, 1);
 });
 
@@ -150,7 +150,7 @@ test('what other programs say on the channel is no matter', async () => {
     { is: 'constructor' },
     { is: '__proto__' },
     { is: 'state', from: 'x', state: null },
-    { is: 'state', from: 'x', state: { registration: {}, calls, identifiers: [] } },
+    { is: 'state', from: 'x', state: { registration: {}, calls, callerIds: [] } },
     { is: 'do', from: 'x', until: Date.now() + 9_999, id: '1', command: 'stop', args: [] },
     { is: 'do', from: 'x', until: Date.now() + 9_999, id: '1', command: 'constructor', args: [] },
     { is: 'done', to: 'x', id: '1', error: {} },

@@ -24,7 +24,7 @@ const off: PhoneState = {
   registration: { state: 'off', reason: null },
   calls: [],
   quality: null,
-  identifiers: [],
+  callerIds: [],
 };
 const connecting: PhoneState = { ...off, registration: { state: 'connecting', reason: null } };
 
@@ -40,7 +40,7 @@ export class TabPhone implements Phone {
   readonly $leads = atom(false);
   readonly #options: TabPhoneOptions;
   readonly #self = randomId();
-  #identifiers: SipAccount['identifiers'] = [];
+  #callerIds: SipAccount['callerIds'] = [];
   #newest = 0;
   #anyPhone = true;
   #leader: Leader | null = null;
@@ -57,8 +57,8 @@ export class TabPhone implements Phone {
   }
 
   /** Our numbers that an outbound call may show. */
-  get identifiers(): SipAccount['identifiers'] {
-    return this.#identifiers;
+  get callerIds(): SipAccount['callerIds'] {
+    return this.#callerIds;
   }
 
   /** Ends when the phone of this tab or of another one made its first attempt. Again: tries again what failed. */
@@ -196,8 +196,8 @@ export class TabPhone implements Phone {
     this.#post({ is: 'state', from: this.#self, state });
   }
 
-  #show({ registration, calls, quality, identifiers }: PhoneState): void {
-    this.#identifiers = identifiers;
+  #show({ registration, calls, quality, callerIds }: PhoneState): void {
+    this.#callerIds = callerIds;
     this.$registration.set(registration);
     this.$calls.set(calls);
     this.$quality.set(quality);

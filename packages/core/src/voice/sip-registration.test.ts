@@ -86,7 +86,7 @@ const base = (): SipAccount => ({
   server: '/sip',
   iceServers: [],
   expiresAt: Date.now() + 600_000,
-  identifiers: [],
+  callerIds: [],
 });
 
 async function until(condition: () => boolean): Promise<void> {

@@ -1,10 +1,10 @@
 import {
   CentralitaError,
   Connection,
-  createVisitorClient,
+  createCustomerClient,
   isCentralitaError,
   webSocket,
-  type VisitorClient,
+  type CustomerClient,
   type Session,
   type Visit,
 } from '@centralita/core';
@@ -26,7 +26,7 @@ export interface Caller {
 }
 
 interface Line {
-  readonly client: VisitorClient;
+  readonly client: CustomerClient;
   callId: string | null;
 }
 
@@ -62,7 +62,7 @@ export class CustomerCall {
       if (this.#line !== line) return;
       await line.client.voice.enable();
       this.#follow(line);
-      line.callId = await line.client.voice.dial(queue, caller.number ? { identifier: caller.number } : {});
+      line.callId = await line.client.voice.dial(queue, caller.number ? { callerId: caller.number } : {});
     } catch (error) {
       if (this.#line !== line) return;
       await this.#finish(
@@ -132,7 +132,7 @@ export class CustomerCall {
 }
 
 /** Each call is a visitor of its own, so that one may call as different customers. */
-function openVisit(name: string): VisitorClient {
+function openVisit(name: string): CustomerClient {
   let session: Promise<Session> | null = null;
   const start = async (): Promise<Session> => {
     const headers = { 'content-type': 'application/json' };
@@ -145,7 +145,7 @@ function openVisit(name: string): VisitorClient {
     return (await answer.json()) as Session;
   };
   const getToken = async () => (await (session ??= start())).token;
-  return createVisitorClient(new Connection({ open: () => webSocket(location.origin), getToken }), {
+  return createCustomerClient(new Connection({ open: () => webSocket(location.origin), getToken }), {
     server: location.origin,
   });
 }
@@ -153,7 +153,7 @@ function openVisit(name: string): VisitorClient {
 /** How long the server may take to answer, ms. */
 const patience = 10_000;
 
-function online(client: VisitorClient): Promise<void> {
+function online(client: CustomerClient): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = client.$me.subscribe((me) => {
       if (!me) return;

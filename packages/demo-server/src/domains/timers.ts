@@ -1,4 +1,3 @@
-import { leaseEnded } from '../hub/presence.js';
 import type { DueTimer } from '../transaction/timers.js';
 import type { TimerKind, Work } from '../transaction/work.js';
 import { graceEnded } from './agents/presence.js';
@@ -15,7 +14,6 @@ const acts: Readonly<Record<TimerKind, (work: Work, subject: string) => Promise<
   },
   figures: tellFigures,
   'wrap-up': wrapUpEnded,
-  lease: leaseEnded,
   grace: async (work, agentId) => {
     if (await graceEnded(work, agentId)) await giveUpConversations(work, agentId);
   },

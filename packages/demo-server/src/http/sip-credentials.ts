@@ -40,7 +40,7 @@ export function createSipCredentials(secret: Uint8Array): SipCredentials {
         server: '/sip',
         iceServers: [],
         expiresAt: seconds * 1_000,
-        identifiers: [],
+        callerIds: [],
       };
     },
     ha1For: (authorizationUser, realm, now) => {

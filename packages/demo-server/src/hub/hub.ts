@@ -1,100 +1,103 @@
-import {
-  CentralitaError,
-  closeCodes,
-  commands,
-  type Me,
-  type ServerFrame,
-  type SipAccount,
-} from '@centralita/core/protocol';
+import { CentralitaError, commands, type Me, type SipAccount } from '@centralita/core/protocol';
 import { createDomains } from '../domains/index.js';
-import { fireTimer } from '../domains/timers.js';
 import { prolongOffers } from '../domains/offers/offers.js';
 import { routeWaiting } from '../domains/routing/route-waiting.js';
+import { fireTimer } from '../domains/timers.js';
 import type { Engine } from '../storage/engine.js';
 import { systemOf } from '../transaction/actor.js';
-import { agentAudience, visitAudience } from '../transaction/audience.js';
 import { Clock } from '../transaction/clock.js';
-import { Executor, type CommandKey } from '../transaction/executor.js';
-import type { Connected, Gate, Start, Verified } from './gate.js';
-import { readLog, resumeLimit, type StoredRecord } from '../transaction/log.js';
-import { Peer } from './peer.js';
-import { extendLeases, leaseFor, Presence } from './presence.js';
+import { Executor } from '../transaction/executor.js';
+import { readLogPage, type StoredRecord } from '../transaction/log.js';
 import { Publisher } from '../transaction/publisher.js';
 import { prune } from '../transaction/retention.js';
-import { rightsSince } from '../transaction/rights-since.js';
-import { audiencesOf, readSnapshot } from '../transaction/snapshot.js';
-import { Timers, type DueTimer } from '../transaction/timers.js';
-import type { Transport } from './transport.js';
-import { isCommandName, parseFrame } from '../transaction/validate.js';
+import { Timers } from '../transaction/timers.js';
+import { isCommandName } from '../transaction/validate.js';
 import type { Work } from '../transaction/work.js';
+import { leaseMs } from './node-lease.js';
+import { Presence } from './presence.js';
+import type { Verified } from './session-host.js';
+import { Sessions } from './sessions.js';
+import type { Transport } from './transport.js';
+
+const pruneIntervalMs = 3_600_000;
 
 export interface HubOptions {
   /** An opened and migrated store. */
   readonly engine: Engine;
-  /** Who a token belongs to; throws `unauthorized`. */
+  /** Whose token it is; throws `unauthorized`. */
   readonly verifyToken: (token: string) => Promise<Verified> | Verified;
   /** SIP credentials for a session; without it there is no voice. */
   readonly sipAccount?: (me: Me, term: number | null) => SipAccount;
   /** How a password is kept; without it no user can be added. */
   readonly hashPassword?: (password: string) => Promise<string>;
-  /** A user has other rights, or none any more; their pages were closed. */
+  /** The rights of a user changed or ended; the user's connections were closed. */
   readonly onRevoked?: (userId: string) => void;
-  /** ms; the one clock of the contact centre. */
+  /** ms; the one clock of the contact center. */
   readonly now?: () => number;
-  /** ms, evenly; beside it a jump of `now` is seen. Default: the system's, or `now` itself where that is given. */
+  /** ms, evenly; shows when `now` jumps. Default: the system's, or `now` itself where that is given. */
   readonly uptime?: () => number;
   readonly newId: () => string;
-  /** What went wrong inside. */
+  /** Takes internal failures. */
   readonly log?: (message: string, error: unknown) => void;
 }
 
-/** The whole contact centre behind any transport and any store. Imports nothing of Node: it also runs in a story. */
+/** The whole contact center behind any transport and any store. Imports nothing of Node: it also runs in a story. */
 export class Hub {
   readonly now: () => number;
   readonly #options: HubOptions;
+  readonly #log: (message: string, error: unknown) => void;
+  readonly #clock: Clock;
   readonly #publisher: Publisher;
   readonly #executor: Executor;
   readonly #timers: Timers;
-  readonly #retention: ReturnType<typeof setInterval>;
   readonly #presence: Presence;
-  readonly #peers = new Map<Connected, () => void>();
+  readonly #sessions: Sessions;
+  readonly #retention: ReturnType<typeof setInterval>;
   readonly #begun: Promise<void>;
+  #opened = false;
+  #opening: Promise<void> | undefined;
 
   constructor(options: HubOptions) {
-    this.#options = options;
-    this.now = options.now ?? Date.now;
-    const { engine, newId, sipAccount, hashPassword, log = () => undefined } = options;
-    this.#publisher = new Publisher((error) => log('listener of records', error));
+    const { engine, newId, now = Date.now, log = () => undefined } = options;
     const uptime = options.uptime ?? options.now ?? (() => performance.now());
-    const clock = new Clock({ engine, now: this.now, uptime });
-    const ready = () => clock.settle();
-    const fire = (timer: DueTimer) => this.system(timer.tenantId, (work) => fireTimer(work, timer));
-    const begun = () => this.#begun.then(ready);
-    this.#timers = new Timers({ engine, now: this.now, ready: begun, fire, log });
-    this.#executor = new Executor({
-      engine,
-      newId,
-      now: this.now,
-      handlers: createDomains({ sipAccount, hashPassword }),
-      publisher: this.#publisher,
-      route: routeWaiting,
-      ready,
-      onTimer: (due) => this.#timers.wakeAt(due),
-      onRevoked: (userId) => this.revoke(userId),
-      log,
+    this.#options = options;
+    this.#log = log;
+    this.now = now;
+    this.#clock = new Clock({ engine, now, uptime });
+    this.#publisher = new Publisher({
+      readAfter: (tenantId, offset) => engine.read((reader) => readLogPage(reader, { tenantId, offset })),
+      onError: (error) => log('publisher', error),
     });
-    this.#presence = new Presence((tenantId, act) => this.system(tenantId, act), uptime);
+    this.#executor = this.#createExecutor();
+    this.#presence = new Presence({
+      engine,
+      now,
+      uptime,
+      nodeId: newId(),
+      run: (tenantId, act) => this.system(tenantId, act),
+      wakeIn: (ms) => this.#timers.wakeAt(now() + ms),
+    });
+    this.#timers = new Timers({
+      engine,
+      now,
+      log,
+      ready: () => this.#begun.then(() => this.#ready()),
+      fire: (timer) => this.system(timer.tenantId, (work) => fireTimer(work, timer)),
+      memory: this.#presence,
+    });
+    const { verifyToken } = options;
+    const parts = { executor: this.#executor, publisher: this.#publisher, presence: this.#presence };
+    this.#sessions = new Sessions({ ...parts, engine, verifyToken, now });
     this.#begun = this.#begin().catch((error: unknown) => log('start', error));
     void this.#timers.run();
     this.#retention = setInterval(() => {
-      prune(engine, this.now()).catch((error: unknown) => log('retention', error));
-    }, 3_600_000);
+      prune(engine, now()).catch((error: unknown) => log('retention', error));
+    }, pruneIntervalMs);
   }
 
   /** Serves one client over an opened transport, from hello to close. */
   accept(transport: Transport): void {
-    const peer = new Peer(transport, this.#gate);
-    this.#peers.set(peer, () => undefined);
+    this.#sessions.accept(transport);
   }
 
   /** A command over HTTP. `key`: the Idempotency-Key; null only for commands that read. */
@@ -105,94 +108,68 @@ export class Hub {
     return this.#executor.command(me, name, params, { key });
   }
 
-  /** What the contact centre does by itself, in one transaction. */
+  /** An action of the contact center itself, in one transaction. */
   system<T>(tenantId: string, act: (work: Work) => Promise<T>): Promise<T> {
     return this.#executor.system(systemOf(tenantId), act);
   }
 
-  /** Hears every committed record of a tenant: voice and simulated customers live on it. */
+  /** Calls the listener with every committed record of a tenant, in order: voice and simulated customers need them. */
   onRecords(tenantId: string, listener: (records: readonly StoredRecord[]) => void): () => void {
     return this.#publisher.subscribe({ tenantId, deliver: listener });
   }
 
-  /** Pages of the user say hello again, and see what they may see now. */
+  /** The pages of the user say hello again, and get what they may see now. */
   revoke(userId: string): void {
-    for (const peer of [...this.#peers.keys()])
-      if (peer.me?.id === userId) peer.close(closeCodes.resume, 'other rights');
+    this.#sessions.restart(userId);
     this.#options.onRevoked?.(userId);
   }
 
   async close(): Promise<void> {
     this.#timers.stop();
     clearInterval(this.#retention);
-    this.#publisher.flush();
-    for (const peer of [...this.#peers.keys()]) peer.close(1001, 'server ends');
+    this.#publisher.close();
+    this.#sessions.closeAll();
     await Promise.resolve();
   }
 
-  /** Before anything is due: no page could answer while the server was away. */
-  async #begin(): Promise<void> {
-    const { engine } = this.#options;
-    await engine.transaction((db) => extendLeases(db, this.now()));
-    const tenants = await engine.db.selectFrom('tenant').select('id').execute();
-    for (const { id } of tenants) await this.system(id, (work) => prolongOffers(work, leaseFor));
-  }
-
-  readonly #gate: Gate = {
-    now: () => this.now(),
-    parse: parseFrame,
-    verify: async (token) => this.#options.verifyToken(token),
-    entered: (peer, me, family) => {
-      this.#peers.set(peer, this.#publisher.subscribe(peer));
-      this.#presence.entered(peer, me, family);
-    },
-    start: (me, position) => this.#start(me, position),
-    command: (me, name, params, key: CommandKey, deadline) =>
-      this.#executor.command(me, name, params, key, deadline),
-    query: (me, name, params) => this.#executor.query(me, name, params),
-    typing: (peer, me, interactionId, on) => this.#typing(peer, me, interactionId, on),
-    alive: (peer) => peer.me && this.#presence.alive(peer.me),
-    left: (peer) => {
-      this.#peers.get(peer)?.();
-      this.#peers.delete(peer);
-      if (peer.me) this.#presence.left(peer, peer.me);
-    },
-    flush: (peer) => this.#publisher.flushTo(peer),
-  };
-
-  /** The starting point of a client, read in one transaction: nothing is written meanwhile. */
-  #start(me: Me, position: { readonly epoch: string; readonly offset: number } | null): Promise<Start> {
-    return this.#options.engine.transaction(async (db) => {
-      const tenant = await db
-        .selectFrom('tenant')
-        .select(['log_offset', 'epoch'])
-        .where('id', '=', me.tenantId)
-        .executeTakeFirst();
-      if (!tenant) throw new CentralitaError('unauthorized', 'no such tenant');
-      const audiences = await audiencesOf(db, me);
-      const here = { epoch: tenant.epoch, audiences };
-      const missed = tenant.log_offset - (position?.offset ?? 0);
-      const resumable = position?.epoch === tenant.epoch && position.offset >= (await rightsSince(db, me.id));
-      if (resumable && missed >= 0 && missed <= resumeLimit) {
-        const records = await readLog(db, me.tenantId, position.offset);
-        const whole = records !== null && records.length === missed;
-        if (whole) return { ...here, offset: tenant.log_offset, snapshot: null, records };
-      }
-      return { ...here, offset: tenant.log_offset, snapshot: await readSnapshot(db, me), records: [] };
+  #createExecutor(): Executor {
+    const { engine, newId, sipAccount, hashPassword } = this.#options;
+    return new Executor({
+      engine,
+      newId,
+      now: this.now,
+      handlers: createDomains({ sipAccount, hashPassword }),
+      publisher: this.#publisher,
+      route: routeWaiting,
+      ready: () => this.#ready(),
+      onTimer: (due) => this.#timers.wakeAt(due),
+      onRevoked: (userId) => this.revoke(userId),
+      log: this.#log,
     });
   }
 
-  async #typing(from: Connected, me: Me, interactionId: string, on: boolean): Promise<void> {
-    const interaction = await this.system(me.tenantId, (work) => work.get('interaction', interactionId));
-    if (!interaction || interaction.channel === 'voice') return;
-    const by = me.role === 'customer' ? 'customer' : 'agent';
-    const own = by === 'customer' ? interaction.remote.address : interaction.agentId;
-    if (own !== me.id) return;
-    const to =
-      by === 'customer'
-        ? agentAudience(interaction.agentId ?? '')
-        : visitAudience(interaction.remote.address);
-    const frame: ServerFrame = { type: 'signal', name: 'typing', interactionId, on, by };
-    for (const peer of this.#peers.keys()) if (peer !== from && peer.sees([to])) peer.send(frame);
+  /** To be awaited before each transaction. Undefined: there is nothing to wait for. */
+  #ready(): Promise<void> | undefined {
+    if (this.#opened) return this.#clock.settle();
+    this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
+    return this.#opening.then(() => this.#clock.settle());
+  }
+
+  /** The publisher must know where the logs stand before they grow. */
+  async #open(): Promise<void> {
+    const tenants = await this.#options.engine.read((reader) =>
+      reader.selectFrom('tenant').select(['id', 'log_offset']).execute(),
+    );
+    for (const { id, log_offset } of tenants) this.#publisher.start(id, log_offset);
+    this.#opened = true;
+  }
+
+  /** Before anything is due: while no server ran, no page could answer. */
+  async #begin(): Promise<void> {
+    await this.#presence.begin();
+    const tenants = await this.#options.engine.read((reader) =>
+      reader.selectFrom('tenant').select('id').execute(),
+    );
+    for (const { id } of tenants) await this.system(id, (work) => prolongOffers(work, leaseMs));
   }
 }

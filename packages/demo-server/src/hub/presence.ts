@@ -1,88 +1,145 @@
-import { graceFor, setConnected } from '../domains/agents/presence.js';
-import { takeBackOffers } from '../domains/offers/offers.js';
 import type { Me } from '@centralita/core/protocol';
-import type { Transaction } from 'kysely';
-import type { Database } from '../storage/schema.js';
-import type { Connected } from './gate.js';
+import type { Engine } from '../storage/engine.js';
 import type { Work } from '../transaction/work.js';
+import { leaseMs, NodeLease } from './node-lease.js';
+import { agentsAt, pagesAppeared, pagesDisappeared, type AgentAtNode } from './page-rows.js';
+import type { ConnectedClient } from './session-host.js';
 
-/** How long an agent counts as there without a word of the page, ms. */
-export const leaseFor = 25_000;
-/** After the last page of an agent closed: a reload takes less, ms. */
-const reloadWithin = 5_000;
+/** The time that a reload of the agent's last page may take. */
+const reloadMs = 5_000;
 
-type Run = (tenantId: string, act: (work: Work) => Promise<void>) => Promise<void>;
+export interface PresenceOptions {
+  readonly engine: Engine;
+  /** Runs one transaction of the contact center itself. */
+  readonly run: (tenantId: string, act: (work: Work) => Promise<void>) => Promise<void>;
+  /** A name that no other process had before. */
+  readonly nodeId: string;
+  /** ms. */
+  readonly now: () => number;
+  /** ms, evenly: after a jump of `now`, all answers of pages would seem too late or too early. */
+  readonly uptime: () => number;
+  /** There is something to do in so many ms. */
+  readonly wakeIn: (ms: number) => void;
+}
+
+interface AgentPages extends AgentAtNode {
+  readonly connections: Set<ConnectedClient>;
+  /** When the agent is released unless a page answers, by `uptime`. */
+  deadline: number;
+  /** The store knows that the agent has pages here. */
+  stored: boolean;
+}
 
 /**
- * An agent is there while page code answers heartbeats. The lease is a timer row: no answer, and the agent gets no
- * offers, whatever the socket says.
+ * An agent is connected while page code answers heartbeats, whatever the socket says. Answers are kept in memory; the store
+ * changes when the first page of an agent appears and when the last one has disappeared. If the process dies, its node row
+ * is not renewed any more, and the next process releases its agents.
  */
 export class Presence {
-  readonly #run: Run;
-  readonly #uptime: () => number;
-  readonly #peers = new Map<string, Set<Connected>>();
-  /** The sign-in that each came with last. */
+  readonly #options: PresenceOptions;
+  readonly #node: NodeLease;
+  readonly #agents = new Map<string, AgentPages>();
+  /** The last sign-in of each user. */
   readonly #families = new Map<string, string>();
-  /** By `uptime`: after a jump of the clock every answer would seem to come too soon. */
-  readonly #renewedAt = new Map<string, number>();
 
-  /** `uptime`: ms, evenly. */
-  constructor(run: Run, uptime: () => number) {
-    this.#run = run;
-    this.#uptime = uptime;
+  constructor(options: PresenceOptions) {
+    this.#options = options;
+    this.#node = new NodeLease(options);
   }
 
-  /** `family`: the sign-in of the page; null: unknown. */
-  entered(peer: Connected, me: Me, family: string | null): void {
+  begin(): Promise<void> {
+    return this.#node.begin();
+  }
+
+  /** A page of the user said hello. `family`: the sign-in of the page; null: unknown. */
+  entered(client: ConnectedClient, me: Me, family: string | null): void {
     if (me.role === 'customer') return;
-    const peers = this.#peers.get(me.id) ?? new Set();
+    const pages = this.#pagesOf(me);
     const former = this.#families.get(me.id);
     if (family !== null) this.#families.set(me.id, family);
-    const anew = peers.size === 0 && family !== null && family !== (former ?? family);
-    this.#peers.set(me.id, peers.add(peer));
-    this.#renew(me, (work) => setConnected(work, me.id, true, anew));
+    const signedInAgain = pages.connections.size === 0 && family !== null && family !== (former ?? family);
+    pages.connections.add(client);
+    this.#extend(pages, leaseMs);
+    if (!pages.stored || signedInAgain) this.#store(pages, signedInAgain);
   }
 
+  /** A page of the user answered a heartbeat. */
   alive(me: Me): void {
-    const since = this.#uptime() - (this.#renewedAt.get(me.id) ?? -Infinity);
-    if (me.role === 'customer' || since < leaseFor / 4) return;
-    this.#renew(me, async (work) => {
-      if (!(await work.get('agent', me.id))?.connected) await setConnected(work, me.id, true);
-    });
+    const pages = this.#agents.get(me.id);
+    if (!pages) return;
+    this.#extend(pages, leaseMs);
+    if (!pages.stored) this.#store(pages, false);
   }
 
-  left(peer: Connected, me: Me): void {
-    const peers = this.#peers.get(me.id);
-    if (!peers?.delete(peer) || peers.size > 0) return;
-    this.#peers.delete(me.id);
-    this.#renewedAt.delete(me.id);
-    void this.#run(me.tenantId, (work) => work.setTimer('lease', me.id, work.now + reloadWithin)).catch(
-      () => undefined,
+  left(client: ConnectedClient, me: Me): void {
+    const pages = this.#agents.get(me.id);
+    if (pages?.connections.delete(client) && pages.connections.size === 0) this.#extend(pages, reloadMs);
+  }
+
+  /** Releases agents whose pages are silent or whose process is dead, and renews the lease of this process. */
+  async runDue(): Promise<void> {
+    const { uptime } = this.#options;
+    const silent = [...this.#agents.values()].filter(({ deadline }) => deadline <= uptime());
+    await Promise.all(silent.map((pages) => this.#release(pages)));
+    if (!(await this.#node.renew())) this.#storeAgain();
+    for (const nodeId of await this.#node.dead()) await this.#bury(nodeId);
+  }
+
+  /** ms until there is something to do. */
+  dueIn(): number {
+    let due = this.#node.due;
+    for (const { deadline } of this.#agents.values()) due = Math.min(due, deadline);
+    return due - this.#options.uptime();
+  }
+
+  #pagesOf(me: Me): AgentPages {
+    const known = this.#agents.get(me.id);
+    if (known) return known;
+    const at = { tenantId: me.tenantId, agentId: me.id, nodeId: this.#options.nodeId };
+    const pages = { ...at, connections: new Set<ConnectedClient>(), deadline: Infinity, stored: false };
+    this.#agents.set(me.id, pages);
+    return pages;
+  }
+
+  #extend(pages: AgentPages, ms: number): void {
+    pages.deadline = this.#options.uptime() + ms;
+    this.#options.wakeIn(ms);
+  }
+
+  /** If the store cannot take it now, the next answer of the page tries again. */
+  #store(pages: AgentPages, signedInAgain: boolean): void {
+    pages.stored = true;
+    this.#options
+      .run(pages.tenantId, (work) => pagesAppeared(work, pages, signedInAgain))
+      .catch(() => (pages.stored = false));
+  }
+
+  /** Another process released our agents, for it did not see us renew the lease. */
+  #storeAgain(): void {
+    for (const pages of this.#agents.values()) if (pages.stored) this.#store(pages, false);
+  }
+
+  async #release(pages: AgentPages): Promise<void> {
+    const { deadline, stored } = pages;
+    pages.deadline = Infinity;
+    pages.stored = false;
+    if (pages.connections.size === 0) this.#agents.delete(pages.agentId);
+    if (!stored) return;
+    try {
+      await this.#options.run(pages.tenantId, (work) => pagesDisappeared(work, pages));
+    } catch (error) {
+      // It is tried again, unless a page came or answered meanwhile.
+      if (!this.#agents.has(pages.agentId)) this.#agents.set(pages.agentId, pages);
+      if (pages.deadline === Infinity) Object.assign(pages, { deadline, stored });
+      throw error;
+    }
+  }
+
+  async #bury(nodeId: string): Promise<void> {
+    const agents = await this.#options.engine.read((reader) => agentsAt(reader, nodeId));
+    await Promise.all(
+      agents.map((agent) => this.#options.run(agent.tenantId, (work) => pagesDisappeared(work, agent))),
     );
+    await this.#node.remove(nodeId);
   }
-
-  #renew(me: Me, and: (work: Work) => Promise<void>): void {
-    this.#renewedAt.set(me.id, this.#uptime());
-    void this.#run(me.tenantId, async (work) => {
-      await work.setTimer('lease', me.id, work.now + leaseFor);
-      await and(work);
-    }).catch(() => undefined);
-  }
-}
-
-/** The server begins: no page could answer while it was down. */
-export async function extendLeases(db: Transaction<Database>, now: number): Promise<void> {
-  await db
-    .updateTable('timer')
-    .set({ due: now + leaseFor })
-    .where('kind', 'in', ['lease', 'grace'])
-    .where('due', '<', now + leaseFor)
-    .execute();
-}
-
-/** Timer `lease`: nobody answered for the agent. What rings there goes to the next one at once. */
-export async function leaseEnded(work: Work, agentId: string): Promise<void> {
-  await setConnected(work, agentId, false);
-  await takeBackOffers(work, agentId);
-  await work.setTimer('grace', agentId, work.now + graceFor);
 }

@@ -105,7 +105,7 @@ class Walk {
     const some = queues.filter(() => this.pick(2) === 1);
     const queueIds = some.length > 0 ? some : undefined;
     const acts: (() => Promise<unknown>)[] = [
-      () => tab.agents.takeBack(),
+      () => tab.agents.cancelPending(),
       () => tab.agents.setChannel(this.one(channelGroups), this.one(['ready', 'not-ready', 'logged-off'])),
       () => tab.agents.setForwarding(this.one(['2042', '+34911000000', '2041', null])),
       () => tab.queues.pause(queueIds, this.one(['break', 'training', 'no such'])),

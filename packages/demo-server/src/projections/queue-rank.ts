@@ -27,15 +27,15 @@ export async function refreshRank(work: Work, interaction: Interaction): Promise
 /** It begins or ends to wait. Only in another queue than its ticket's is there anything to say on the ticket. */
 export async function refreshWaitsOf(work: Work, { ticketId, queueId }: Interaction): Promise<void> {
   const ticket = await work.need('ticket', ticketId);
-  if (ticket.waitsIn || queueId !== ticket.queueId) await refreshWaits(work, ticketId);
+  if (ticket.waitingQueueIds || queueId !== ticket.queueId) await refreshWaits(work, ticketId);
 }
 
 /** Whoever may be offered what waits of the ticket sees the ticket, in whichever queue that is. */
 export async function refreshWaits(work: Work, ticketId: string): Promise<void> {
-  const { waitsIn: before = [], ...ticket } = await work.need('ticket', ticketId);
+  const { waitingQueueIds: before = [], ...ticket } = await work.need('ticket', ticketId);
   const waiting = await work.find('interaction', { ticket_id: ticketId, status: ['queued', 'offered'] });
   const others = waiting.filter(({ rank, queueId }) => rank !== null && queueId !== ticket.queueId);
-  const waitsIn = [...new Set(others.map(({ queueId }) => queueId))].sort();
-  if (waitsIn.join() === before.join()) return;
-  await work.put('ticket', waitsIn.length > 0 ? { ...ticket, waitsIn } : ticket);
+  const waitingQueueIds = [...new Set(others.map(({ queueId }) => queueId))].sort();
+  if (waitingQueueIds.join() === before.join()) return;
+  await work.put('ticket', waitingQueueIds.length > 0 ? { ...ticket, waitingQueueIds } : ticket);
 }

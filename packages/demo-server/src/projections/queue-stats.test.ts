@@ -23,7 +23,7 @@ test('H1 waits are of those attended only, in time by the queue’s threshold, a
   const figures = async () => {
     now += 1_000;
     await system((work) => touchFigures(work, 'night'));
-    return { ...(await system((work) => work.need('queueFigures', 'night'))), at: 0 };
+    return { ...(await system((work) => work.need('queueStats', 'night'))), at: 0 };
   };
   const none = { id: 'night', at: 0, waiting: 0, longestSince: null, online: 0, day: '2027-01-12' };
   const nobody = { attended: 0, averageWait: 0, longestWait: 0, inTime: 0, abandoned: 0 };
@@ -82,7 +82,7 @@ async function chatOfAna(t: TestContext) {
   pass(60_000);
   const figures = async () => {
     const { waiting, longestSince, attended, abandoned } = await system((work) =>
-      work.need('queueFigures', 'night'),
+      work.need('queueStats', 'night'),
     );
     return { waiting, longestSince, attended, abandoned };
   };
@@ -122,7 +122,7 @@ test('H1 the day begins by the clock of the tenant', async (t) => {
   const centre = await testHub(() => Date.UTC(2027, 0, 12, 23, 30));
   t.after(() => centre.close());
   const day = (queueId: string) =>
-    centre.hub.system(demoTenantId, async (work) => (await work.need('queueFigures', queueId)).day);
+    centre.hub.system(demoTenantId, async (work) => (await work.need('queueStats', queueId)).day);
   assert.equal(await day('night'), '2027-01-13', 'half past midnight in Madrid');
 });
 
@@ -142,7 +142,7 @@ test('H1 a queue in which nothing happens begins the new day too', async (t) => 
   now = due;
   const { day } = await centre.hub.system(demoTenantId, async (work) => {
     await fireTimer(work, { tenantId: demoTenantId, kind: kind as 'figures', subject: 'night', due });
-    return work.need('queueFigures', 'night');
+    return work.need('queueStats', 'night');
   });
   assert.equal(day, '2027-01-13');
 });
@@ -153,7 +153,7 @@ test('H1 another zone has another day at once, and its end is the next that is w
   t.after(() => centre.close());
   now += 1_000;
   await command(centre, verifyToken('admin').me, 'settings.update', { timeZone: 'Pacific/Kiritimati' });
-  const { day } = await centre.hub.system(demoTenantId, (work) => work.need('queueFigures', 'night'));
+  const { day } = await centre.hub.system(demoTenantId, (work) => work.need('queueStats', 'night'));
   assert.equal(day, '2027-01-13', '14 h before Greenwich');
   const timers = await centre.engine.db
     .selectFrom('timer')
@@ -174,8 +174,8 @@ test('H1 B9 the figures of a queue are its members’ and the supervisors’', a
   const centre = await testHub(() => morning);
   t.after(() => centre.close());
   const seen = async (user: string) => {
-    const { queueFigures = [] } = await readSnapshot(centre.engine.db, verifyToken(user).me);
-    return queueFigures.map(({ id }) => id).sort();
+    const { queueStats = [] } = await readSnapshot(centre.engine.db, verifyToken(user).me);
+    return queueStats.map(({ id }) => id).sort();
   };
   const all = demoData.queues.map(({ key }) => key).sort();
   const own = demoData.users.find(({ user }) => user === 'bruno')!.queues;

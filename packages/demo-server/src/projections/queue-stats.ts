@@ -1,4 +1,4 @@
-import type { Interaction, QueueFigures } from '@centralita/core/protocol';
+import type { Interaction, QueueStats } from '@centralita/core/protocol';
 import type { Work } from '../transaction/work.js';
 import { dayEnd, dayOf, settingsOf } from '../domains/settings/settings.js';
 
@@ -7,7 +7,7 @@ const toldEvery = 500;
 
 /** Something of the queue's figures changed: told now, or when the last telling is old enough. */
 export async function touchFigures(work: Work, queueId: string): Promise<void> {
-  const before = await work.get('queueFigures', queueId);
+  const before = await work.get('queueStats', queueId);
   const due = (before?.at ?? 0) + toldEvery;
   // A clock that was put back must not keep them from being told.
   if (due <= work.now || due > work.now + toldEvery) await tellFigures(work, queueId);
@@ -22,17 +22,17 @@ export async function touchFiguresOf(work: Work, agentId: string): Promise<void>
 
 /** Timer `figures`: counts anew, now and when the day ends. */
 export async function tellFigures(work: Work, queueId: string): Promise<void> {
-  const before = await work.get('queueFigures', queueId);
+  const before = await work.get('queueStats', queueId);
   if (!(await work.get('queue', queueId))) return;
   const next = { ...(await count(work, queueId)), at: work.now };
   // Nothing may happen before the next day begins, and its figures are others.
   const nextDay = dayEnd(work.now, (await settingsOf(work)).timeZone);
   await work.setTimer('figures', queueId, Math.max(nextDay, work.now + toldEvery));
   if (before && JSON.stringify({ ...next, at: before.at }) === JSON.stringify(before)) return;
-  await work.put('queueFigures', next);
+  await work.put('queueStats', next);
 }
 
-async function count(work: Work, queueId: string): Promise<Omit<QueueFigures, 'at'>> {
+async function count(work: Work, queueId: string): Promise<Omit<QueueStats, 'at'>> {
   const waiting = await work.db
     .selectFrom('interaction')
     .select((select) => [select.fn.countAll<number>().as('count'), select.fn.min('queued_at').as('longest')])

@@ -32,7 +32,7 @@ export const columns: Columns = {
   skill: none,
   group: none,
   queue: none,
-  queueFigures: none,
+  queueStats: none,
   outcomeTree: none,
   tag: none,
   tipification: none,

@@ -109,6 +109,73 @@ for (const [name, open] of Object.entries(engines)) {
       assert.deepEqual(await reads[0], ['b']);
     });
 
+    test('a read sees what was acknowledged before it', async () => {
+      for (let n = 1; n <= 20; n++) {
+        const value = String(n);
+        await engine.transaction((tx) =>
+          tx.updateTable('setting').set({ value }).where('key', '=', 'b').execute(),
+        );
+        const row = await engine.read((reader) =>
+          reader.selectFrom('setting').select('value').where('key', '=', 'b').executeTakeFirstOrThrow(),
+        );
+        assert.equal(row.value, value);
+      }
+    });
+
+    test('a read sees nothing of transactions that share a commit before that commit', async () => {
+      const keysNow = () =>
+        engine.read(async (reader) => (await reader.selectFrom('setting').select('key').execute()).length);
+      const before = await keysNow();
+      const reads: Promise<number>[] = [];
+      const insert = (key: string) =>
+        engine.transaction(async (tx) => {
+          await tx.insertInto('setting').values(setting(key)).execute();
+          reads.push(keysNow());
+          await new Promise(setImmediate);
+        });
+      await Promise.all([insert('x'), insert('y'), insert('z')]);
+      // On a disk they answer while the group is open, in memory after it; never with a part of it.
+      for (const count of await Promise.all(reads))
+        assert.ok(count === before || count === before + 3, `${count}`);
+      assert.equal(await keysNow(), before + 3);
+      await engine.transaction((tx) =>
+        tx.deleteFrom('setting').where('key', 'in', ['x', 'y', 'z']).execute(),
+      );
+    });
+
+    test('all queries of one read see the same moment', async () => {
+      let write: Promise<unknown> = Promise.resolve();
+      const values = await engine.read(async (reader) => {
+        const value = async () =>
+          (await reader.selectFrom('setting').select('value').execute()).map((row) => row.value);
+        const first = await value();
+        write = engine.transaction((tx) => tx.updateTable('setting').set({ value: 'later' }).execute());
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return [first, await value()];
+      });
+      assert.deepEqual(values[0], values[1]);
+      await write;
+    });
+
+    test('a read refuses to write, and the next transaction may write again', async () => {
+      const wrong = engine.read((reader) =>
+        (reader as typeof engine.db).insertInto('setting').values(setting('from a read')).execute(),
+      );
+      await assert.rejects(wrong);
+      await engine.transaction((tx) => tx.insertInto('setting').values(setting('w')).execute());
+      await engine.transaction((tx) => tx.deleteFrom('setting').where('key', '=', 'w').execute());
+    });
+
+    test('the meter counts statements, and commits that changed something', async () => {
+      const { statements, durableCommits } = engine.meter;
+      await engine.read((reader) => reader.selectFrom('setting').selectAll().execute());
+      await engine.transaction((tx) => tx.selectFrom('setting').selectAll().execute());
+      assert.equal(engine.meter.durableCommits, durableCommits);
+      await engine.transaction((tx) => tx.updateTable('setting').set({ value: '1' }).execute());
+      assert.equal(engine.meter.durableCommits, durableCommits + 1);
+      assert.ok(engine.meter.statements >= statements + 9);
+    });
+
     test('numbers, nulls and long texts come back as they went in', async () => {
       const at = 8_640_000_000_000_000;
       const body = '💬'.repeat(40_000);
@@ -163,6 +230,21 @@ for (const [name, open] of Object.entries(engines)) {
     });
   });
 }
+
+test('on a disk a read neither waits for a write transaction nor sees it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'centralita-read-'));
+  const engine = await openSqlite(folder);
+  await migrate(engine);
+  const keys = () =>
+    engine.read(async (reader) => (await reader.selectFrom('setting').select('key').execute()).length);
+  await engine.transaction(async (tx) => {
+    await tx.insertInto('setting').values(setting('half')).execute();
+    assert.equal(await keys(), 0);
+  });
+  assert.equal(await keys(), 1);
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test('a store that a newer version made is refused', async () => {
   const engine = await openMemory();

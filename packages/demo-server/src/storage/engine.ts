@@ -1,18 +1,30 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from './schema.js';
+import type { StoreMeter } from './store-meter.js';
+
+/** What a read transaction may do. */
+export type Reader = Pick<Kysely<Database>, 'selectFrom'>;
 
 /** Where the hub keeps what is true. One set of Kysely queries for every engine. */
 export interface Engine {
   /**
-   * For reads, and single statements that stand alone. Never use it inside `transaction`: there is one
-   * connection, so it would wait for the transaction that waits for it.
+   * For single statements that stand alone. Never use it inside `transaction` or `read`: it may wait for the
+   * transaction that waits for it.
    */
   readonly db: Kysely<Database>;
+  /** Counts what the store has done since it was opened. */
+  readonly meter: StoreMeter;
   /**
-   * Runs `work` in one serialised write transaction, first come first served. Committed, and on the disk, when
-   * the promise resolves; nothing of it stays when `work` throws. A full disk or a locked file is
+   * Runs `work` in one serialized write transaction, in the order of the calls. The transaction is committed, and on the
+   * disk, when the promise resolves; nothing of it stays when `work` throws. A full disk or a locked file is
    * `CentralitaError('unavailable')`.
    */
   transaction<T>(work: (tx: Transaction<Database>) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one read transaction. All its queries see the same moment: everything that was committed before the
+   * call, and nothing that is not committed. On a disk it does not wait for write transactions, nor do they wait for it.
+   * Never use it inside `transaction`.
+   */
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

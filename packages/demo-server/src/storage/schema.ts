@@ -145,6 +145,21 @@ interface TimerRow {
   due: number;
 }
 
+/** A server process that works on the store. */
+interface NodeRow {
+  id: string;
+  started_at: number;
+  /** The last sign of life. */
+  renewed_at: number;
+}
+
+/** An agent has a page at a server process. */
+interface PresenceRow {
+  agent_id: string;
+  node_id: string;
+  tenant_id: string;
+}
+
 interface AccountRow {
   id: string;
   tenant_id: string;
@@ -232,6 +247,8 @@ export interface Database extends ThingTables, IndexedTables {
   client: ClientRow;
   done: DoneRow;
   timer: TimerRow;
+  node: NodeRow;
+  presence: PresenceRow;
   account: AccountRow;
   refresh: RefreshRow;
   agent_time: AgentTimeRow;

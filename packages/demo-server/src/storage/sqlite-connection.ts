@@ -1,17 +1,21 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { SqliteLike, SqliteLikeStatement, SqliteValue } from './sqlite-like.js';
 import { storageError } from './storage-error.js';
+import type { StoreMeter } from './store-meter.js';
 
-/** Lists in queries (`id in (?, ?, …)`) make new texts without end; our own queries are about a hundred. */
-const keptStatements = 400;
+/** Lists in queries (`id in (?, ?, …)`) produce an unlimited number of texts; our own queries are about a hundred. */
+const maxPreparedStatements = 400;
 
-/** Kysely's connection over a SQLite library. Preparing costs more than running, so statements are kept. */
+/** Kysely's connection over a SQLite library. Preparing costs more than running, so prepared statements are kept. */
 export class SqliteConnection implements DatabaseConnection {
   readonly #database: SqliteLike;
   readonly #statements = new Map<string, SqliteLikeStatement>();
 
-  constructor(database: SqliteLike) {
+  readonly #meter: StoreMeter;
+
+  constructor(database: SqliteLike, meter: StoreMeter) {
     this.#database = database;
+    this.#meter = meter;
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -33,6 +37,7 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   #run<R>(sql: string, parameters: readonly SqliteValue[]): QueryResult<R> {
+    this.#meter.count(sql);
     const statement = this.#prepare(sql);
     if (statement.reader) return { rows: statement.all(parameters) as R[] };
     return { rows: [], numAffectedRows: BigInt(statement.run(parameters)) };
@@ -41,14 +46,14 @@ export class SqliteConnection implements DatabaseConnection {
   #prepare(sql: string): SqliteLikeStatement {
     const kept = this.#statements.get(sql);
     if (kept) {
-      // Used last, dropped last: a Map keeps the order of insertion.
+      // A Map keeps the order of insertion: the statement that was used last is dropped last.
       this.#statements.delete(sql);
       this.#statements.set(sql, kept);
       return kept;
     }
     const statement = this.#database.prepare(sql);
     this.#statements.set(sql, statement);
-    if (this.#statements.size > keptStatements) this.#dropOldest();
+    if (this.#statements.size > maxPreparedStatements) this.#dropOldest();
     return statement;
   }
 

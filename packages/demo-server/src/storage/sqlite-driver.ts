@@ -2,18 +2,30 @@ import { CompiledQuery, type Driver } from 'kysely';
 import { Mutex } from './mutex.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import type { SqliteLike } from './sqlite-like.js';
+import type { StoreMeter } from './store-meter.js';
 
-const begin = CompiledQuery.raw('begin immediate');
+/** A write transaction takes the lock when it begins: a later lock could fail in the middle of its work. */
+const beginWrite = CompiledQuery.raw('begin immediate');
+const beginRead = CompiledQuery.raw('begin');
 const commit = CompiledQuery.raw('commit');
 const rollback = CompiledQuery.raw('rollback');
 
-/** One connection, lent to one user at a time: reads never see half a transaction. */
+export interface SqliteDriverOptions {
+  readonly database: SqliteLike;
+  readonly meter: StoreMeter;
+  /** The connection only reads. */
+  readonly readOnly?: boolean;
+}
+
+/** One connection, lent to one user at a time: nobody sees half of another user's transaction. */
 export class SqliteDriver implements Driver {
   readonly #connection: SqliteConnection;
+  readonly #begin: CompiledQuery;
   readonly #mutex = new Mutex();
 
-  constructor(database: SqliteLike) {
-    this.#connection = new SqliteConnection(database);
+  constructor({ database, meter, readOnly = false }: SqliteDriverOptions) {
+    this.#connection = new SqliteConnection(database, meter);
+    this.#begin = readOnly ? beginRead : beginWrite;
   }
 
   init(): Promise<void> {
@@ -31,7 +43,7 @@ export class SqliteDriver implements Driver {
   }
 
   async beginTransaction(connection: SqliteConnection): Promise<void> {
-    await connection.executeQuery(begin);
+    await connection.executeQuery(this.#begin);
   }
 
   async commitTransaction(connection: SqliteConnection): Promise<void> {
@@ -42,7 +54,7 @@ export class SqliteDriver implements Driver {
     try {
       await connection.executeQuery(rollback);
     } catch (error) {
-      // A full disk or an I/O error has rolled back already: https://sqlite.org/lang_transaction.html
+      // SQLite has rolled back by itself after a full disk or an I/O error: https://sqlite.org/lang_transaction.html
       if (!(error instanceof Error) || !error.message.includes('no transaction is active')) throw error;
     }
   }

@@ -1,30 +1,68 @@
-import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Dialect } from 'kysely';
-import type { Engine } from './engine.js';
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import type { Engine, Reader } from './engine.js';
 import { GroupCommit } from './group-commit.js';
 import type { Database } from './schema.js';
-import { SqliteDriver } from './sqlite-driver.js';
+import { SqliteDriver, type SqliteDriverOptions } from './sqlite-driver.js';
 import type { SqliteLike } from './sqlite-like.js';
+import { StoreMeter } from './store-meter.js';
 
-const dialectOf = (database: SqliteLike): Dialect => ({
-  createDriver: () => new SqliteDriver(database),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
-  createAdapter: () => new SqliteAdapter(),
-  createIntrospector: (db) => new SqliteIntrospector(db),
-});
+export interface SqliteEngineOptions {
+  readonly database: SqliteLike;
+  /**
+   * A second connection to the same store, which only reads. Without it, reads run on the one connection, between the
+   * write transactions: a store in memory belongs to its connection.
+   */
+  readonly reader?: SqliteLike;
+  /** Runs after the last statement. */
+  readonly onClose?: () => void;
+}
 
-/** The engine over any SQLite library. `onClose` runs after the last statement. */
-export function sqliteEngine(database: SqliteLike, onClose: () => void = () => {}): Engine {
-  const db = new Kysely<Database>({ dialect: dialectOf(database) });
+/** The engine over any SQLite library. */
+export function sqliteEngine({ database, reader, onClose = () => {} }: SqliteEngineOptions): Engine {
+  const meter = new StoreMeter();
+  const db = open({ database, meter });
+  const readDb = reader && open({ database: reader, meter, readOnly: true });
   const commits = new GroupCommit(db);
   return {
     db,
+    meter,
     transaction: (work) => commits.run(work),
+    read: (work) => (readDb ? readDb.transaction().execute(work) : readOnShared(db, work)),
     close: async () => {
       await commits.close();
-      // Kysely opens its driver at first use and does not close one that was never opened.
-      await db.connection().execute(() => Promise.resolve());
-      await db.destroy();
+      // The reader first: the last connection brings the write-ahead log into the file.
+      if (readDb) await close(readDb);
+      await close(db);
       onClose();
     },
   };
+}
+
+function open(options: SqliteDriverOptions): Kysely<Database> {
+  return new Kysely<Database>({
+    dialect: {
+      createDriver: () => new SqliteDriver(options),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createAdapter: () => new SqliteAdapter(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+    },
+  });
+}
+
+async function close(db: Kysely<Database>): Promise<void> {
+  // Kysely opens its driver at first use and does not close one that was never opened.
+  await db.connection().execute(() => Promise.resolve());
+  await db.destroy();
+}
+
+/** Waits until the write transaction that is open has ended; a write inside is refused, as on a connection that only reads. */
+function readOnShared<T>(db: Kysely<Database>, work: (reader: Reader) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`pragma query_only = on`.execute(tx);
+    try {
+      return await work(tx);
+    } finally {
+      await sql`pragma query_only = off`.execute(tx);
+    }
+  });
 }

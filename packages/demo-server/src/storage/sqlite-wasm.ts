@@ -6,18 +6,18 @@ import type { SqliteLike, SqliteValue } from './sqlite-like.js';
 export interface MemoryOptions {
   /** The WebAssembly itself … */
   readonly wasmBinary?: ArrayBuffer;
-  /** … or its address. Without either it lies beside the script of sql.js. */
+  /** … or its address. Without either, the file is beside the script of sql.js. */
   readonly locateFile?: (file: string) => string;
   /** sql.js, where it cannot be imported (it is no ES module). Default: the page's global, else the package. */
   readonly initSqlJs?: InitSqlJsStatic;
 }
 
-/** An empty store in memory, in a browser or in Node: SQLite compiled to WebAssembly. */
+/** An empty store in memory, in a browser or in Node: SQLite compiled to WebAssembly. It has one connection. */
 export async function openMemory(options: MemoryOptions = {}): Promise<Engine> {
   const { Database } = await load(options);
   const database = new Database();
   database.run('pragma foreign_keys = ON');
-  return sqliteEngine(sqlJsLike(database));
+  return sqliteEngine({ database: sqlJsLike(database) });
 }
 
 async function load({ initSqlJs, ...config }: MemoryOptions): Promise<SqlJsStatic> {
@@ -25,7 +25,7 @@ async function load({ initSqlJs, ...config }: MemoryOptions): Promise<SqlJsStati
   return init(config);
 }
 
-/** As a classic script, sql.js leaves its one function in the page. */
+/** Loaded as a classic script, sql.js puts its one function into the page. */
 function pageGlobal(): InitSqlJsStatic | undefined {
   return (globalThis as { initSqlJs?: InitSqlJsStatic }).initSqlJs;
 }

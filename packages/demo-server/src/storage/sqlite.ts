@@ -12,7 +12,7 @@ interface Options {
 }
 
 /**
- * Opens, or makes, `centralita.db` in `dataDir`. Throws `CentralitaError('unavailable')` when another process has the
+ * Opens, or creates, `centralita.db` in `dataDir`. Throws `CentralitaError('unavailable')` when another process has the
  * directory, or when the file is damaged: it is never served silently.
  */
 export function openSqlite(dataDir: string, { synchronous = 'FULL' }: Options = {}): Promise<Engine> {
@@ -20,7 +20,10 @@ export function openSqlite(dataDir: string, { synchronous = 'FULL' }: Options = 
     mkdirSync(dataDir, { recursive: true });
     const unlock = lockDirectory(dataDir);
     try {
-      return sqliteEngine(libsqlLike(openFile(join(dataDir, 'centralita.db'), synchronous)), unlock);
+      const path = join(dataDir, 'centralita.db');
+      const database = libsqlLike(openFile(path, synchronous));
+      // In WAL mode a second connection reads beside the writer and sees what is committed, and nothing else.
+      return sqliteEngine({ database, reader: readOnly(path), onClose: unlock });
     } catch (error) {
       unlock();
       throw error;
@@ -61,6 +64,13 @@ function openFile(path: string, synchronous: string): Libsql.Database {
   }
 }
 
+/** A connection that refuses to write. */
+function readOnly(path: string): SqliteLike {
+  const file = new Libsql(path, { timeout: 5_000 });
+  file.pragma('query_only = ON');
+  return { ...libsqlLike(file), close: () => file.close() };
+}
+
 function unavailable(message: string, cause: unknown): CentralitaError {
   const error = new CentralitaError('unavailable', message);
   error.cause = cause;
@@ -75,12 +85,12 @@ function libsqlLike(file: Libsql.Database): SqliteLike {
         reader: statement.reader,
         all: (parameters) => statement.all(parameters) as Record<string, unknown>[],
         run: (parameters) => statement.run(parameters).changes,
-        // Finalised by the garbage collector; libsql has no call for it.
+        // The garbage collector finalizes it; libsql has no call for that.
         free: () => {},
       };
     },
     close: () => {
-      // libsql closes the file only when its statements are collected: so the log is brought in here.
+      // libsql closes the file only when its statements are collected, so the write-ahead log is brought in here.
       file.pragma('wal_checkpoint(TRUNCATE)');
       file.close();
     },

@@ -1,4 +1,4 @@
-import type { Agent, Interaction, Offer, Queue, QueueFigures, Ticket } from '@centralita/core/protocol';
+import type { Agent, Interaction, Offer, Queue, QueueStats, Ticket } from '@centralita/core/protocol';
 import type { Engine } from '../storage/engine.js';
 
 /**
@@ -86,7 +86,7 @@ class Day {
     if (entity === 'offer') this.#offer(value as Offer);
     if (entity === 'ticket') this.#ticket(before as Ticket | undefined, value as Ticket);
     if (entity === 'agent') this.#agent(at, before as Agent | undefined, value as Agent);
-    if (entity === 'queueFigures') this.#figures(value as QueueFigures);
+    if (entity === 'queueStats') this.#figures(value as QueueStats);
   }
 
   #interaction(at: number, before: Interaction | undefined, after: Interaction): void {
@@ -152,7 +152,7 @@ class Day {
     if (before) states.push({ state, reason, at });
   }
 
-  #figures({ id, at }: QueueFigures): void {
+  #figures({ id, at }: QueueStats): void {
     const before = this.#told.get(id);
     if (before !== undefined && at - before < 500) this.fault(`figures of ${id} after ${at - before} ms`);
     this.#told.set(id, at);
@@ -186,8 +186,8 @@ class Day {
   /** What the server counted as it went along is what the log gives. */
   checkFigures(): void {
     for (const key of this.#things.keys()) {
-      if (!key.startsWith('queueFigures ')) continue;
-      const told = this.#things.get(key) as QueueFigures;
+      if (!key.startsWith('queueStats ')) continue;
+      const told = this.#things.get(key) as QueueStats;
       const own = this.#waits.filter((each) => each.queueId === told.id);
       const attended = own.filter((each) => each.attended);
       const sum = attended.reduce((all, { wait }) => all + wait, 0);

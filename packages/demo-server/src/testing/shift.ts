@@ -124,6 +124,14 @@ export class Shift {
     return rows.map(({ kind }) => kind).sort();
   }
 
+  /** Whether the store says that the agent has pages at some process. */
+  async hasPages(agentId: AgentId): Promise<boolean> {
+    const rows = await this.#test.engine.read((reader) =>
+      reader.selectFrom('presence').select('node_id').where('agent_id', '=', agentId).execute(),
+    );
+    return rows.length > 0;
+  }
+
   async end(): Promise<void> {
     for (const { client } of this.tabs) client.end();
     await this.#hub.close();

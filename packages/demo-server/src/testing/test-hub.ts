@@ -1,10 +1,10 @@
 import { FakeComputer } from '@centralita/core/testing';
 import {
   Connection,
-  createVisitorClient,
+  createCustomerClient,
   memoryPair,
   type Client,
-  type VisitorClient,
+  type CustomerClient,
 } from '@centralita/core';
 import { CentralitaError, type Me } from '@centralita/core/protocol';
 import { setPhone } from '../domains/agents/presence.js';
@@ -40,7 +40,7 @@ export interface TestHub {
   connect(
     user: string,
     computer?: FakeComputer,
-  ): { readonly client: VisitorClient; readonly connection: Connection; cut(): void };
+  ): { readonly client: CustomerClient; readonly connection: Connection; cut(): void };
   close(): Promise<void>;
 }
 
@@ -67,7 +67,11 @@ export async function testHub(
       };
       const connection = new Connection({ open, getToken: () => user, openStore: computer.openStore });
       connections.push(connection);
-      return { client: createVisitorClient(connection), connection, cut: () => last?.[1].close(1006, 'cut') };
+      return {
+        client: createCustomerClient(connection),
+        connection,
+        cut: () => last?.[1].close(1006, 'cut'),
+      };
     },
     async close() {
       for (const connection of connections) connection.close();

@@ -1,5 +1,5 @@
 import type { Entity, EntityName, Interaction, Ticket } from '@centralita/core/protocol';
-import type { Work } from './work.js';
+import type { ReadWork } from './work.js';
 
 /** Everybody who is signed in, not visitors. */
 export const everyone = 'all';
@@ -15,17 +15,17 @@ export const visitAudience = (id: string) => `visit:${id}`;
 export const ticketAudience = (ticket: Ticket): string[] => {
   const waits = ticket.ownerId === null || ticket.waitingSince !== null;
   const people = [ticket.ownerId, ticket.invitedId].flatMap((id) => (id ? agentAudience(id) : []));
-  const queues = [...(waits ? [ticket.queueId] : []), ...(ticket.waitsIn ?? [])];
+  const queues = [...(waits ? [ticket.queueId] : []), ...(ticket.waitingQueueIds ?? [])];
   return [...people, ...queues.map(queueAudience), supervision];
 };
 
 type Audiences = {
-  readonly [N in EntityName]: (value: Entity<N>, work: Work) => string[] | Promise<string[]>;
+  readonly [N in EntityName]: (value: Entity<N>, work: ReadWork) => string[] | Promise<string[]>;
 };
 
 const all = () => [everyone];
 
-async function sameAsTicket({ ticketId }: { ticketId: string }, work: Work): Promise<string[]> {
+async function sameAsTicket({ ticketId }: { ticketId: string }, work: ReadWork): Promise<string[]> {
   const ticket = await work.get('ticket', ticketId);
   return ticket ? ticketAudience(ticket) : [supervision];
 }
@@ -45,7 +45,7 @@ export const audiences: Audiences = {
   group: all,
   customState: all,
   queue: all,
-  queueFigures: (figures) => [queueAudience(figures.id), supervision],
+  queueStats: (figures) => [queueAudience(figures.id), supervision],
   outcomeTree: all,
   tag: all,
   contact: all,

@@ -1,19 +1,19 @@
 import type { Engine } from '../storage/engine.js';
 
-/** More than this between two looks, ms, and the clock was set or the machine slept: no clock drifts so. */
-const jumpFrom = 2_000;
+/** A larger difference means that the clock was set or the machine slept: no clock drifts so far. */
+const minJumpMs = 2_000;
 
 export interface ClockOptions {
   readonly engine: Engine;
   /** What the system says the time is, ms; may jump. */
   readonly now: () => number;
-  /** ms since whenever; goes on evenly. */
+  /** ms since any moment; goes on evenly. */
   readonly uptime: () => number;
 }
 
 /**
- * Watches the system's clock. When it jumps, the times that are counted down move along: an hour's correction must not end
- * every lease and every ring, nor keep them for an hour.
+ * Watches the system's clock. When it jumps, the due times move along: a correction by an hour must neither end every offer
+ * nor make it ring for an hour.
  */
 export class Clock {
   readonly #options: ClockOptions;
@@ -25,11 +25,11 @@ export class Clock {
     this.#ahead = options.now() - options.uptime();
   }
 
-  /** Before due times are set or looked at. Undefined: there is nothing to wait for. */
+  /** To be awaited before due times are set or read. Undefined: there is nothing to wait for. */
   settle(): Promise<void> | undefined {
     const { now, uptime } = this.#options;
     const jump = now() - uptime() - this.#ahead;
-    if (Math.abs(jump) < jumpFrom && !this.#settling) return undefined;
+    if (Math.abs(jump) < minJumpMs && !this.#settling) return undefined;
     return (this.#settling ??= this.#shift(Math.round(jump)).finally(() => (this.#settling = null)));
   }
 
@@ -41,7 +41,11 @@ export class Clock {
         .set((update) => ({ due: update('due', '+', jump) }))
         .where('kind', '!=', 'figures')
         .execute();
-      // These are due when the day ends by the clock: counted anew at once, they find out when that is now.
+      await db
+        .updateTable('node')
+        .set((update) => ({ renewed_at: update('renewed_at', '+', jump) }))
+        .execute();
+      // These are due when the day ends by the clock: they run at once, and find out when that is now.
       await db.updateTable('timer').set({ due: now() }).where('kind', '=', 'figures').execute();
     });
     this.#ahead += jump;

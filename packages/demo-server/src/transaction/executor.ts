@@ -6,10 +6,11 @@ import type { Actor } from './actor.js';
 import { fingerprint } from './fingerprint.js';
 import type { Handlers } from './handlers.js';
 import type { Publisher } from './publisher.js';
+import { ReadUnit } from './read-unit.js';
 import { assertMay } from './rights.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { assertParams, isCommandName } from './validate.js';
-import type { Work } from './work.js';
+import type { ReadWork, Work } from './work.js';
 
 /**
  * Under which name a command's answer is kept, so that it is done once however often it comes: `key` of the user, over whichever
@@ -77,11 +78,21 @@ export class Executor {
   async query(actor: Actor, name: string, params: unknown): Promise<unknown> {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
     if (!commands[name].query) throw new CentralitaError('bad-request', `${name} is a command, not a query`);
+    const { engine, now } = this.#options;
     try {
-      return await this.#transact(actor, (work) => this.#handle(actor, name, params, work));
+      // A handler of a query takes a `ReadWork`; see `Handler`.
+      return await engine.read((db) =>
+        this.#handle(actor, name, params, new ReadUnit({ db, actor, now: now() })),
+      );
     } catch (error) {
       throw isCentralitaError(error) ? error : this.#internal(name, error);
     }
+  }
+
+  /** Reads in one read transaction. */
+  async read<T>(actor: Actor, act: (work: ReadWork) => Promise<T>): Promise<T> {
+    const { engine, now } = this.#options;
+    return engine.read((db) => act(new ReadUnit({ db, actor, now: now() })));
   }
 
   /** What the contact centre does by itself: timers, voice, simulated customers. */
@@ -89,11 +100,11 @@ export class Executor {
     return this.#transact(actor, act);
   }
 
-  async #handle(actor: Actor, name: string, params: unknown, work: Work): Promise<unknown> {
+  async #handle(actor: Actor, name: string, params: unknown, work: ReadWork): Promise<unknown> {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
     assertMay(actor, name);
     assertParams(name, params);
-    const handler = this.#options.handlers[name] as (params: unknown, work: Work) => Promise<unknown>;
+    const handler = this.#options.handlers[name] as (params: unknown, work: ReadWork) => Promise<unknown>;
     return handler(params, work);
   }
 

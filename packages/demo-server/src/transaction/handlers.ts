@@ -1,7 +1,11 @@
-import type { CommandName, Params, Result } from '@centralita/core/protocol';
-import type { Work } from './work.js';
+import type { CommandName, Params, QueryName, Result } from '@centralita/core/protocol';
+import type { ReadWork, Work } from './work.js';
 
-export type Handler<N extends CommandName> = (params: Params<N>, work: Work) => Promise<Result<N>>;
+/** A query gets a read transaction: a handler of a query that writes does not compile. */
+export type Handler<N extends CommandName> = (
+  params: Params<N>,
+  work: N extends QueryName ? ReadWork : Work,
+) => Promise<Result<N>>;
 
 /** One handler per command of the protocol: forget one and this does not compile. */
 export type Handlers<N extends CommandName = CommandName> = { readonly [K in N]: Handler<K> };

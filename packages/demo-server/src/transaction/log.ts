@@ -1,8 +1,7 @@
 import type { Change, Fact } from '@centralita/core/protocol';
-import type { Kysely } from 'kysely';
-import type { Database } from '../storage/schema.js';
+import type { Reader } from '../storage/engine.js';
 
-/** A record with those who get it, and those who may not see its thing any more. */
+/** A record with the audiences that get it, and those that may no longer see its entity. */
 export interface StoredRecord {
   readonly offset: number;
   readonly at: number;
@@ -11,31 +10,46 @@ export interface StoredRecord {
   readonly body: Change | Fact;
 }
 
-/** How many records a resume may bring; more, and a snapshot is cheaper. */
+/** Records that a resume may bring: for more, a snapshot is cheaper. */
 export const resumeLimit = 1_000;
 
-/** The record as somebody of `audiences` sees it: whole, as a loss, or not at all. */
+/** The record as a member of `audiences` sees it: whole, as a loss (`value: null`), or not at all (null). */
 export function bodyFor(record: StoredRecord, audiences: ReadonlySet<string>): Change | Fact | null {
   if (record.audience.some((name) => audiences.has(name))) return record.body;
   if ('fact' in record.body || !record.lost.some((name) => audiences.has(name))) return null;
   return { ...record.body, value: null };
 }
 
-/** What came after `offset`, or null when too much did. */
+/** All records after `offset`, or null if they are more than {@link resumeLimit}. */
 export async function readLog(
-  db: Kysely<Database>,
+  reader: Reader,
   tenantId: string,
   offset: number,
 ): Promise<StoredRecord[] | null> {
-  const rows = await db
+  const records = await readLogPage(reader, { tenantId, offset, limit: resumeLimit + 1 });
+  return records.length > resumeLimit ? null : records;
+}
+
+export interface LogPage {
+  readonly tenantId: string;
+  /** The record before the page. */
+  readonly offset: number;
+  readonly limit?: number;
+}
+
+/** The oldest records after an offset. */
+export async function readLogPage(
+  reader: Reader,
+  { tenantId, offset, limit = resumeLimit }: LogPage,
+): Promise<StoredRecord[]> {
+  const rows = await reader
     .selectFrom('log')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('offset', '>', offset)
     .orderBy('offset')
-    .limit(resumeLimit + 1)
+    .limit(limit)
     .execute();
-  if (rows.length > resumeLimit) return null;
   return rows.map((row) => ({
     offset: row.offset,
     at: row.at,

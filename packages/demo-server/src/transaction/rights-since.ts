@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { Reader } from '../storage/engine.js';
 import type { Database } from '../storage/schema.js';
 
 const keyOf = (userId: string) => `rights-of ${userId}`;
@@ -14,7 +15,7 @@ export async function noteRights(db: Transaction<Database>, userId: string, offs
 }
 
 /** From which offset on the user has the rights that hold now. */
-export async function rightsSince(db: Transaction<Database>, userId: string): Promise<number> {
+export async function rightsSince(db: Reader, userId: string): Promise<number> {
   const row = await db
     .selectFrom('setting')
     .select('value')

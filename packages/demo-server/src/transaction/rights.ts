@@ -34,7 +34,7 @@ export type Right = keyof typeof rights;
 /** The right that each command needs; null: it is the customer's. Forget one and it does not compile. */
 export const rightOf: Readonly<Record<CommandName, Right | null>> = {
   'agents.setState': 'present',
-  'agents.takeBack': 'present',
+  'agents.cancelPending': 'present',
   'agents.setChannel': 'present',
   'agents.setForwarding': 'present',
   'agents.ban': 'supervise',

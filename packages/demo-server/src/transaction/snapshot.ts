@@ -1,29 +1,23 @@
 import type { Entity, EntityName, Me, Snapshot } from '@centralita/core/protocol';
-import type { Kysely, Transaction } from 'kysely';
-import type { Database } from '../storage/schema.js';
+import type { Reader } from '../storage/engine.js';
+import { agentAudience, everyone, queueAudience, supervision, visitAudience } from './audience.js';
+import { entityRows } from './entity-table.js';
 import { reachOf } from './rights.js';
 
-type Db = Kysely<Database> | Transaction<Database>;
 type Rows = Promise<{ data: string }[]>;
 
 async function values<N extends EntityName>(rows: Rows): Promise<Entity<N>[]> {
   return (await rows).map((row) => JSON.parse(row.data) as Entity<N>);
 }
 
-/** Everything that somebody may see, as it is now. */
-export async function readSnapshot(db: Db, me: Me): Promise<Snapshot> {
-  return me.role === 'customer' ? visitorSnapshot(db, me) : userSnapshot(db, me);
+/** Everything that a user or customer may see, at the moment of the read transaction. */
+export async function readSnapshot(db: Reader, me: Me): Promise<Snapshot> {
+  return me.role === 'customer' ? customerSnapshot(db, me) : userSnapshot(db, me);
 }
 
-async function userSnapshot(db: Db, me: Me): Promise<Snapshot> {
+async function userSnapshot(db: Reader, me: Me): Promise<Snapshot> {
   const all = <N extends EntityName>(entity: N) =>
-    values<N>(
-      db
-        .selectFrom(entity as 'tag')
-        .select('data')
-        .where('tenant_id', '=', me.tenantId)
-        .execute(),
-    );
+    values<N>(entityRows(db, entity).select('data').where('tenant_id', '=', me.tenantId).execute());
   const tickets = visibleTickets(db, me);
   const ids = tickets.select('id');
   const memberships = seesAll(me)
@@ -37,15 +31,13 @@ async function userSnapshot(db: Db, me: Me): Promise<Snapshot> {
     group: await all('group'),
     customState: await all('customState'),
     queue: await all('queue'),
-    queueFigures: await (seesAll(me) ? all('queueFigures') : figuresOfOwnQueues(db, me)),
+    queueStats: await (seesAll(me) ? all('queueStats') : figuresOfOwnQueues(db, me)),
     outcomeTree: await all('outcomeTree'),
     tag: await all('tag'),
     membership: await memberships,
     ticket: await values<'ticket'>(tickets.select('data').execute()),
-    interaction: await values<'interaction'>(inTickets(db, me, 'interaction', ['active', 'held', 'wrap-up'])),
-    call: (
-      await values<'call'>(inTickets(db, me, 'call', ['ringing', 'dialing', 'connected', 'held']))
-    ).filter((call) => call.state !== 'ended'),
+    interaction: await values<'interaction'>(visibleInteractions(db, me)),
+    call: (await values<'call'>(visibleCalls(db, me))).filter((call) => call.state !== 'ended'),
     tipification: await values<'tipification'>(
       db.selectFrom('tipification').select('data').where('id', 'in', ids).execute(),
     ),
@@ -53,17 +45,15 @@ async function userSnapshot(db: Db, me: Me): Promise<Snapshot> {
   };
 }
 
-function figuresOfOwnQueues(db: Db, me: Me) {
+function figuresOfOwnQueues(db: Reader, me: Me) {
   const queues = db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id);
-  return values<'queueFigures'>(
-    db.selectFrom('queueFigures').select('data').where('id', 'in', queues).execute(),
-  );
+  return values<'queueStats'>(db.selectFrom('queueStats').select('data').where('id', 'in', queues).execute());
 }
 
 const seesAll = (me: Me) => reachOf(me, 'see') === 'all';
 
-/** One's own; for supervisors those of others too. */
-function standingOffers(db: Db, me: Me) {
+/** The user's own; supervisors see all. */
+function standingOffers(db: Reader, me: Me) {
   const standing = db
     .selectFrom('offer')
     .select('data')
@@ -72,21 +62,38 @@ function standingOffers(db: Db, me: Me) {
   return seesAll(me) ? standing : standing.where('agent_id', '=', me.id);
 }
 
-/** What belongs to visible tickets, and what is still in hand wherever its ticket went meanwhile. */
-function inTickets(db: Db, me: Me, entity: 'interaction' | 'call', inHand: readonly string[]): Rows {
+/** Those of visible tickets, and those that the user still handles although the ticket went to somebody else. */
+function visibleInteractions(db: Reader, me: Me): Rows {
   const ids = visibleTickets(db, me).select('id');
-  const state = entity === 'call' ? ('state' as 'id') : ('status' as 'id');
   return db
-    .selectFrom(entity)
+    .selectFrom('interaction')
     .select('data')
     .where(({ or, and, eb }) =>
-      or([eb('ticket_id', 'in', ids), and([eb('agent_id', '=', me.id), eb(state, 'in', inHand)])]),
+      or([
+        eb('ticket_id', 'in', ids),
+        and([eb('agent_id', '=', me.id), eb('status', 'in', ['active', 'held', 'wrap-up'])]),
+      ]),
     )
     .execute();
 }
 
-/** Open tickets: one's own, those one is asked to take over, and those that wait in one's queues; for supervisors all. */
-function visibleTickets(db: Db, me: Me) {
+/** As {@link visibleInteractions}. */
+function visibleCalls(db: Reader, me: Me): Rows {
+  const ids = visibleTickets(db, me).select('id');
+  return db
+    .selectFrom('call')
+    .select('data')
+    .where(({ or, and, eb }) =>
+      or([
+        eb('ticket_id', 'in', ids),
+        and([eb('agent_id', '=', me.id), eb('state', 'in', ['ringing', 'dialing', 'connected', 'held'])]),
+      ]),
+    )
+    .execute();
+}
+
+/** Open tickets: the user's own, those that the user is asked to take over, those that wait in the user's queues; supervisors see all. */
+function visibleTickets(db: Reader, me: Me) {
   const open = db.selectFrom('ticket').where('tenant_id', '=', me.tenantId).where('status', '=', 'open');
   if (seesAll(me)) return open;
   const queues = db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id);
@@ -106,7 +113,7 @@ function visibleTickets(db: Db, me: Me) {
   );
 }
 
-async function visitorSnapshot(db: Db, me: Me): Promise<Snapshot> {
+async function customerSnapshot(db: Reader, me: Me): Promise<Snapshot> {
   const interactions = db
     .selectFrom('interaction')
     .select('id')
@@ -126,10 +133,10 @@ async function visitorSnapshot(db: Db, me: Me): Promise<Snapshot> {
   };
 }
 
-/** The names under which the log addresses somebody. */
-export async function audiencesOf(db: Db, me: Me): Promise<Set<string>> {
-  if (me.role === 'customer') return new Set([`visit:${me.id}`]);
+/** The audiences of the log that a user or customer belongs to. */
+export async function audiencesOf(db: Reader, me: Me): Promise<Set<string>> {
+  if (me.role === 'customer') return new Set([visitAudience(me.id)]);
   const rows = await db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id).execute();
-  const names = ['all', `agent:${me.id}`, ...rows.map((row) => `queue:${row.queue_id}`)];
-  return new Set(seesAll(me) ? [...names, 'supervise'] : names);
+  const names = [everyone, agentAudience(me.id), ...rows.map((row) => queueAudience(row.queue_id))];
+  return new Set(seesAll(me) ? [...names, supervision] : names);
 }

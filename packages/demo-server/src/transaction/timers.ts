@@ -8,25 +8,38 @@ export interface DueTimer {
   readonly due: number;
 }
 
+/** Deadlines that are kept in memory. */
+export interface MemoryDeadlines {
+  runDue(): Promise<void>;
+  /** ms until there is something to do. */
+  dueIn(): number;
+}
+
 export interface TimersOptions {
   readonly engine: Engine;
   /** ms. */
   readonly now: () => number;
-  /** Awaited before what is due is looked for. */
+  /** Awaited before the due timers are read. */
   readonly ready: () => Promise<void> | undefined;
   readonly fire: (timer: DueTimer) => Promise<void>;
+  /** Run before the timers that are rows. */
+  readonly memory?: MemoryDeadlines;
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** Longest wait of setTimeout that is asked for, ms; the rows are looked at again then. */
-const longestWait = 60_000;
+/** The rows are read again at least this often. */
+const maxWaitMs = 60_000;
+/** After a failure the rows are read again. */
+const retryMs = 1_000;
+/** Timers that are read at once. */
+const maxDueTimers = 500;
 
-/** Runs what is due. Deadlines are rows, so they hold over a restart; this only wakes up at the next one. */
+/** Runs the timers that are due. They are rows, so they survive a restart; this class only wakes up at the next one. */
 export class Timers {
   readonly #options: TimersOptions;
   #handle: ReturnType<typeof setTimeout> | undefined;
   #wakesAt = Infinity;
-  /** A timer that was set while the due ones ran. */
+  /** The earliest timer that was set while the due ones ran. */
   #setMeanwhile = Infinity;
   #running = false;
   #stopped = false;
@@ -35,13 +48,13 @@ export class Timers {
     this.#options = options;
   }
 
-  /** There is a timer due at `due`: be awake by then. */
+  /** Wakes up at `due`, or earlier. */
   wakeAt(due: number): void {
     if (this.#running) this.#setMeanwhile = Math.min(this.#setMeanwhile, due);
     if (this.#stopped || this.#running || due >= this.#wakesAt) return;
     clearTimeout(this.#handle);
     this.#wakesAt = due;
-    const wait = Math.min(longestWait, Math.max(0, due - this.#options.now()));
+    const wait = Math.min(maxWaitMs, Math.max(0, due - this.#options.now()));
     this.#handle = setTimeout(() => void this.run(), wait);
   }
 
@@ -57,24 +70,27 @@ export class Timers {
     }
     this.#running = false;
     this.#wakesAt = Infinity;
-    this.wakeAt(Math.min(next, this.#setMeanwhile, this.#options.now() + longestWait));
+    this.wakeAt(Math.min(next, this.#setMeanwhile, this.#options.now() + maxWaitMs));
   }
 
-  /** One that fails keeps no other from running. Gives the time of the next one. */
+  /** A timer that fails does not stop the others. Answers when the next one is due. */
   async #fireDue(): Promise<number> {
+    const { ready, memory } = this.#options;
     let again = 0;
-    await this.#options.ready();
+    await ready();
+    await memory?.runDue().catch((error: unknown) => (again = this.#failed(error)));
     for (const timer of await this.#due()) {
       if (this.#stopped) return Infinity;
       await this.#options.fire(timer).catch((error: unknown) => (again = this.#failed(error)));
     }
-    return again || ((await this.#next()) ?? Infinity);
+    const inMemory = this.#options.now() + (memory?.dueIn() ?? Infinity);
+    return again || Math.min((await this.#next()) ?? Infinity, inMemory);
   }
 
-  /** The store may be full or closing: the rows stay, and are tried again. */
+  /** The store may be full or closing: the rows stay, and run later. */
   #failed(error: unknown): number {
     this.#options.log('timers', error);
-    return this.#options.now() + 1_000;
+    return this.#options.now() + retryMs;
   }
 
   stop(): void {
@@ -82,28 +98,24 @@ export class Timers {
     clearTimeout(this.#handle);
   }
 
-  async #due(): Promise<DueTimer[]> {
-    const query = this.#options.engine.db
-      .selectFrom('timer')
-      .selectAll()
-      .where('due', '<=', this.#options.now())
-      .orderBy('due');
-    const rows = await query.limit(500).execute();
-    return rows.map(({ tenant_id, kind, subject, due }) => ({
-      tenantId: tenant_id,
-      kind: kind as TimerKind,
-      subject,
-      due,
-    }));
+  #due(): Promise<DueTimer[]> {
+    const { engine, now } = this.#options;
+    return engine.read(async (reader) => {
+      const query = reader.selectFrom('timer').selectAll().where('due', '<=', now()).orderBy('due');
+      const rows = await query.limit(maxDueTimers).execute();
+      return rows.map(({ tenant_id, kind, subject, due }) => ({
+        tenantId: tenant_id,
+        kind: kind as TimerKind,
+        subject,
+        due,
+      }));
+    });
   }
 
-  async #next(): Promise<number | undefined> {
-    const row = await this.#options.engine.db
-      .selectFrom('timer')
-      .select('due')
-      .orderBy('due')
-      .limit(1)
-      .executeTakeFirst();
-    return row?.due;
+  #next(): Promise<number | undefined> {
+    return this.#options.engine.read(async (reader) => {
+      const row = await reader.selectFrom('timer').select('due').orderBy('due').limit(1).executeTakeFirst();
+      return row?.due;
+    });
   }
 }

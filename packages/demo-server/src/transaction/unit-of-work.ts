@@ -1,100 +1,55 @@
-import {
-  CentralitaError,
-  type Entity,
-  type EntityName,
-  type Fact,
-  type FactName,
-} from '@centralita/core/protocol';
+import type { Entity, EntityName, Fact, FactName } from '@centralita/core/protocol';
 import type { Transaction } from 'kysely';
 import { columns } from '../storage/columns.js';
 import type { Database } from '../storage/schema.js';
-import type { Actor } from './actor.js';
 import { audiences, supervision, agentAudience, ticketAudience } from './audience.js';
+import { deleteEntity, insertEntity, updateEntity } from './entity-table.js';
 import type { StoredRecord } from './log.js';
+import { ReadUnit, type ReadUnitOptions } from './read-unit.js';
 import { bodyText } from './records-frame.js';
 import { noteRights } from './rights-since.js';
-import type { TimerKind, Where, Work } from './work.js';
+import type { TimerKind, Work } from './work.js';
 
-export interface UnitOfWorkOptions {
-  readonly db: Transaction<Database>;
-  readonly actor: Actor;
-  readonly now: number;
+export interface UnitOfWorkOptions extends ReadUnitOptions<Transaction<Database>> {
   readonly newId: () => string;
   /** Offset of the tenant's newest record before this transaction. */
   readonly offset: number;
 }
 
-/** Things that go where their ticket goes. */
+/** Entities that are visible to whoever sees their ticket. */
 const dependents = ['interaction', 'call', 'tipification'] as const;
 
-/** Whoever is put may have room now, or wait. */
+/** Entities whose changes may give work to somebody. */
 const routed: ReadonlySet<EntityName> = new Set(['agent', 'membership', 'queue', 'interaction']);
 const none: ReadonlySet<string> = new Set();
 
 /** The one implementation of {@link Work}. */
-export class UnitOfWork implements Work {
-  readonly db: Transaction<Database>;
-  readonly actor: Actor;
-  readonly now: number;
+export class UnitOfWork extends ReadUnit<Transaction<Database>> implements Work {
   readonly newId: () => string;
   readonly records: StoredRecord[] = [];
   /** Due time of the earliest timer set here. */
   earliestTimer = Infinity;
   routingWanted = false;
-  /** Users whose pages have to begin anew. */
+  /** Users whose pages have to start again. */
   readonly revoked = new Set<string>();
-  readonly #known = new Map<string, unknown>();
   readonly #changed = new Map<EntityName, Set<string>>();
   #offset: number;
 
-  constructor({ db, actor, now, newId, offset }: UnitOfWorkOptions) {
-    this.db = db;
-    this.actor = actor;
-    this.now = now;
+  constructor({ newId, offset, ...options }: UnitOfWorkOptions) {
+    super(options);
     this.newId = newId;
     this.#offset = offset;
-  }
-
-  get tenantId(): string {
-    return this.actor.tenantId;
   }
 
   get offset(): number {
     return this.#offset;
   }
 
-  async get<N extends EntityName>(entity: N, id: string): Promise<Entity<N> | null> {
-    const key = `${entity} ${id}`;
-    if (this.#known.has(key)) return this.#known.get(key) as Entity<N> | null;
-    const row = await this.#table(entity).select('data').where('id', '=', id).executeTakeFirst();
-    const value = row ? (JSON.parse(row.data) as Entity<N>) : null;
-    this.#known.set(key, value);
-    return value;
-  }
-
-  async need<N extends EntityName>(entity: N, id: string): Promise<Entity<N>> {
-    const value = await this.get(entity, id);
-    if (!value) throw new CentralitaError('not-found', `no such ${entity}`, { entity, id });
-    return value;
-  }
-
-  async find<N extends EntityName>(entity: N, where: Where<N> = {}): Promise<Entity<N>[]> {
-    let query = this.#table(entity).select('data').orderBy('id');
-    for (const [column, value] of Object.entries(where)) {
-      const name = column as 'id';
-      if (Array.isArray(value)) query = query.where(name, 'in', value as string[]);
-      else if (value === null) query = query.where(name, 'is', null);
-      else query = query.where(name, '=', value as string);
-    }
-    const rows = await query.execute();
-    return rows.map((row) => JSON.parse(row.data) as Entity<N>);
-  }
-
   async put<N extends EntityName>(entity: N, value: Entity<N>): Promise<Entity<N>> {
     const { id } = value;
     const before = await this.get(entity, id);
     const had = before ? await audiences[entity](before, this) : [];
-    this.#known.set(`${entity} ${id}`, value);
+    this.known.set(`${entity} ${id}`, value);
     if (routed.has(entity)) this.#touch(entity, id);
     const has = await audiences[entity](value, this);
     const offset = this.#log(
@@ -103,11 +58,9 @@ export class UnitOfWork implements Work {
       { entity, id, value } as never,
     );
     const row = { ...columns[entity](value), version: offset, data: JSON.stringify(value) };
-    const table = entity as 'tag';
-    if (before) await this.db.updateTable(table).set(row).where('id', '=', id).execute();
+    if (before) await updateEntity(this.db, entity).set(row).where('id', '=', id).execute();
     else
-      await this.db
-        .insertInto(table)
+      await insertEntity(this.db, entity)
         .values({ tenant_id: this.tenantId, id, ...row })
         .execute();
     if (entity === 'ticket' && before)
@@ -119,12 +72,9 @@ export class UnitOfWork implements Work {
     const before = await this.get(entity, id);
     if (!before) return;
     const had = await audiences[entity](before as never, this);
-    this.#known.set(`${entity} ${id}`, null);
+    this.known.set(`${entity} ${id}`, null);
     this.#log(had, [], { entity, id, value: null });
-    await this.db
-      .deleteFrom(entity as 'tag')
-      .where('id', '=', id)
-      .execute();
+    await deleteEntity(this.db, entity).where('id', '=', id).execute();
   }
 
   async fact(name: FactName, about: Omit<Fact, 'fact'>): Promise<void> {
@@ -186,7 +136,7 @@ export class UnitOfWork implements Work {
     this.#touch('interaction', interactionId);
   }
 
-  /** Writes the gathered records and moves the tenant's counter. The last step before the commit. */
+  /** Writes the collected records and advances the tenant's offset. The last step before the commit. */
   async finish(): Promise<void> {
     for (const userId of this.revoked) await noteRights(this.db, userId, this.#offset);
     if (this.records.length === 0) return;
@@ -218,13 +168,13 @@ export class UnitOfWork implements Work {
     return this.#offset;
   }
 
-  /** A ticket that others may see from now on brings along what belongs to it. */
+  /** Whoever sees a ticket from now on also gets what belongs to it; whoever lost it loses that too. */
   async #takeAlong(before: Entity<'ticket'>, after: Entity<'ticket'>): Promise<void> {
     const had = ticketAudience(before);
     const has = ticketAudience(after);
     const lost = had.filter((name) => !has.includes(name));
     const gained = has.some((name) => !had.includes(name));
-    // What was resolved is in no snapshot.
+    // No snapshot holds resolved tickets.
     const back = before.status === 'resolved' && after.status === 'open';
     if (lost.length === 0 && !gained && !back) return;
     for (const entity of dependents) {
@@ -235,10 +185,5 @@ export class UnitOfWork implements Work {
         this.#log(sees, blind, { entity, id: value.id, value } as never);
       }
     }
-  }
-
-  /** One of the tables of things: all have `id` and `data`. */
-  #table(entity: EntityName) {
-    return this.db.selectFrom(entity as 'tag').where('tenant_id', '=', this.tenantId);
   }
 }

@@ -22,7 +22,7 @@ export const userOf = (aor: string): string => aor.replace(/^sips?:/, '').split(
  * Who calls. What a caller says of the own number is worth as much as on any telephone: it finds a contact, no more.
  */
 export function numberOf(leg: IncomingLeg): string {
-  const claimed = leg.headers['x-identifier'] ?? '';
+  const claimed = leg.headers['x-caller-id'] ?? '';
   return /^\+\d{6,15}$/.test(claimed) ? claimed : userOf(leg.from);
 }
 

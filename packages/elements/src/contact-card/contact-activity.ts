@@ -132,7 +132,7 @@ export class ContactActivityPart extends LitElement {
     // Somebody else is shown by now.
     if (!page || contact !== this.contact) return;
     this.list = before === undefined ? page.activity : [...(this.list ?? []), ...page.activity];
-    this.more = page.more;
+    this.more = page.hasMore;
   }
 }
 

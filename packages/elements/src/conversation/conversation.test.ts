@@ -1,4 +1,4 @@
-import type { VisitorClient } from '@centralita/core';
+import type { CustomerClient } from '@centralita/core';
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { CcMessageEvent } from '../events/message.js';
 import { provide } from '../internal/provide.js';
@@ -8,7 +8,7 @@ import './define.js';
 
 describe('<cc-conversation>', () => {
   let page: HubPage;
-  let visitor: VisitorClient;
+  let visitor: CustomerClient;
   let ticketId: string;
   let element: CcConversation;
 
@@ -54,7 +54,7 @@ describe('<cc-conversation>', () => {
     press('Enter');
     await until(() => visitor.webchat.$messages.get().some(({ text }) => text === 'I see both charges'));
     await until(() => element.renderRoot.querySelector('.m.me.sent, .m.me.delivered'));
-    await visitor.webchat.seen();
+    await visitor.webchat.markRead();
     await until(() => element.renderRoot.querySelector('.tick.read'));
     expect(field().value).to.equal('');
   });

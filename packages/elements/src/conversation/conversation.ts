@@ -135,7 +135,7 @@ export class CcConversation extends LitElement {
     if (conversation.state === 'loading') {
       return html`<div class="middle">${waitView(words.term('loading'))}</div>`;
     }
-    const items = logItems(conversation.messages, interactions, conversation.more);
+    const items = logItems(conversation.messages, interactions, conversation.hasOlder);
     if (items.length > 0) return this.#log(items, around);
     if (conversation.state === 'error') {
       const retry = {
@@ -178,7 +178,7 @@ export class CcConversation extends LitElement {
       aria-label=${this.#localize.term('conversation')}
       @scroll=${this.#scrolled}
     >
-      ${conversation.more ? older : nothing}${view}
+      ${conversation.hasOlder ? older : nothing}${view}
     </div>`;
   }
 
@@ -282,7 +282,7 @@ export class CcConversation extends LitElement {
     if (!this.#scroll.atEnd || !this.checkVisibility()) return;
     this.#seen = last.id;
     client.tickets.read(ticket.id);
-    client.conversations.seen(ticket.id).catch(() => (this.#seen = ''));
+    client.conversations.markRead(ticket.id).catch(() => (this.#seen = ''));
   }
 }
 

@@ -33,11 +33,11 @@ export class InteractionFinder {
       return this.#done(shown);
     }
     // With nothing of another one before it, it may have begun on an older page.
-    const begins = first && (first !== entries[0] || !conversation.more);
+    const begins = first && (first !== entries[0] || !conversation.hasOlder);
     // Its messages come before its end: asked for now, the next page would not be fetched.
     if (!begins && this.#older.isLoading()) return;
     const oldest = conversation.messages[0]?.id;
-    if (!begins && conversation.more && oldest !== this.#oldest) {
+    if (!begins && conversation.hasOlder && oldest !== this.#oldest) {
       this.#oldest = oldest;
       this.#older.load();
       return;

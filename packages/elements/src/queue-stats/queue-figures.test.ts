@@ -1,4 +1,4 @@
-import type { Membership, Queue, QueueFigures } from '@centralita/core';
+import type { Membership, Queue, QueueStats } from '@centralita/core';
 import { expect } from '@open-wc/testing';
 import { keptOrder, onlineIn, orderOf, rowOf, totalsOf, type Order } from './queue-figures.js';
 
@@ -7,7 +7,7 @@ const quiet = {
   ...{ at: now, day: '2027-01-12', waiting: 0, longestSince: null, online: 1 },
   ...{ attended: 0, averageWait: 0, longestWait: 0, inTime: 0, abandoned: 0 },
 };
-const row = (id: string, figures: Partial<QueueFigures> = {}, serviceLevelSeconds = 20) =>
+const row = (id: string, figures: Partial<QueueStats> = {}, serviceLevelSeconds = 20) =>
   rowOf({ id, number: id, serviceLevelSeconds } as Queue, { ...quiet, ...figures, id }, 0.8, now);
 const plain: Order = { sort: 'queue', descending: false, problemsFirst: false };
 

@@ -1,4 +1,4 @@
-import type { Agent, Membership, Queue, QueueFigures } from '@centralita/core';
+import type { Agent, Membership, Queue, QueueStats } from '@centralita/core';
 
 /** In the order of the table. */
 export const columns = [
@@ -20,7 +20,7 @@ export type Problem = (typeof problems)[number];
 
 export interface QueueRow {
   readonly queue: Queue;
-  readonly figures: QueueFigures;
+  readonly figures: QueueStats;
   /** The worst. */
   readonly problem: Problem | undefined;
   /** Those of its values that are out of order. */
@@ -45,11 +45,11 @@ export const levelOf = ({ attended, inTime }: Pick<Totals, 'attended' | 'inTime'
   attended > 0 ? inTime / attended : null;
 
 /** From when on somebody waits longer than the queue promises, ms; null: nobody waits, or nothing is promised. */
-export const lateAt = ({ serviceLevelSeconds }: Queue, { longestSince }: QueueFigures): number | null =>
+export const lateAt = ({ serviceLevelSeconds }: Queue, { longestSince }: QueueStats): number | null =>
   longestSince === null || serviceLevelSeconds === 0 ? null : longestSince + serviceLevelSeconds * 1_000;
 
 /** @param target share of the attended that should be in time, 0 to 1. @param now ms by the server's clock. */
-export function rowOf(queue: Queue, figures: QueueFigures, target: number, now: number): QueueRow {
+export function rowOf(queue: Queue, figures: QueueStats, target: number, now: number): QueueRow {
   const level = levelOf(figures);
   const at = lateAt(queue, figures);
   const found: Readonly<Record<Problem, boolean>> = {
@@ -63,7 +63,7 @@ export function rowOf(queue: Queue, figures: QueueFigures, target: number, now: 
 }
 
 export function totalsOf(rows: readonly QueueRow[], online: number | null): Totals {
-  const sum = (value: (figures: QueueFigures) => number) =>
+  const sum = (value: (figures: QueueStats) => number) =>
     rows.reduce((total, { figures }) => total + value(figures), 0);
   const longest = rows.flatMap(({ figures }) => figures.longestSince ?? []);
   const attended = sum((figures) => figures.attended);

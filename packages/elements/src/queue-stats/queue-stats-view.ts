@@ -74,10 +74,10 @@ export class QueueStatsViewPart extends LitElement {
   #rows(client: Client): QueueRow[] {
     const wanted = this.queueIds.split(/[\s,]+/).filter(Boolean);
     const now = this.#lostAt ?? client.clock.now();
-    const rows = this.#use(client.queues.$counted)
+    const rows = this.#use(client.queues.$withStats)
       .filter(({ id }) => wanted.length === 0 || wanted.includes(id))
       .flatMap((queue) => {
-        const figures = this.#use(client.queues.figures(queue.id));
+        const figures = this.#use(client.queues.stats(queue.id));
         return figures ? [rowOf(queue, figures, this.target / 100, now)] : [];
       });
     this.#wakeAtNextLate(client, rows, now);

@@ -25,7 +25,7 @@ async function morning(page: HubPage): Promise<void> {
   for (const queue of ['support', 'support', 'renewals']) await page.chat('Hello', { queue });
   await client.queues.logOut(['renewals']);
   await ana.queues.logOut(['renewals']);
-  const of = (queue: string) => client.queues.figures(queue).get();
+  const of = (queue: string) => client.queues.stats(queue).get();
   await until(
     () => of('renewals')?.online === 0 && of('support')?.waiting === 2 && of('billing')?.abandoned === 1,
   );

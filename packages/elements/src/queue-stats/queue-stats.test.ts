@@ -147,7 +147,7 @@ describe('<cc-queue-stats>', () => {
     expect(total('online')).to.equal('–');
     await page.chat('Hello', { queue: 'support' });
     await until(() => value('support', 'waiting') === '1');
-    expect(page.client.queues.figures('night').get()).to.equal(null);
+    expect(page.client.queues.stats('night').get()).to.equal(null);
   });
 
   it('shows only the queues that it is asked for; one alone needs no sum', async () => {

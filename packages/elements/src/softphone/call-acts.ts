@@ -36,12 +36,12 @@ export class CallActs {
   }
 
   /** @returns whether it is dialling: what was typed may go. */
-  async dial(typed: string, contactId: string | null, identifier: string | null): Promise<boolean> {
+  async dial(typed: string, contactId: string | null, callerId: string | null): Promise<boolean> {
     const { line } = this.#view();
     const number = typed.trim().replace(/[\s().\-/]/g, '');
     if (!line || number === '') return false;
     if (!allowed(this.#host, new CcBeforeDialEvent({ number, ticketId: null, contactId }))) return false;
-    const context = { ...(contactId && { contactId }), ...(identifier && { identifier }) };
+    const context = { ...(contactId && { contactId }), ...(callerId && { callerId }) };
     const dialled = await this.action.run(async () => {
       await line.dial(number, context);
       return true;

@@ -12,15 +12,15 @@ export interface IdleOptions {
   readonly typed: string;
   readonly found: readonly Contact[];
   readonly recent: readonly Interaction[];
-  readonly identifiers: SipAccount['identifiers'];
-  readonly identifier: string | null;
+  readonly callerIds: SipAccount['callerIds'];
+  readonly callerId: string | null;
   /** Why nothing can be dialled. */
   readonly reason: string | undefined;
   readonly busy: boolean;
   readonly pad: TemplateResult;
   readonly onType: (text: string) => void;
   readonly onDial: (number: string, contactId: string | null) => void;
-  readonly onIdentifier: (address: string) => void;
+  readonly onCallerId: (address: string) => void;
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
@@ -93,13 +93,10 @@ function field(words: LocalizeController, { typed, onType, onKey }: IdleOptions)
   </div>`;
 }
 
-function callingAs(
-  words: LocalizeController,
-  { identifiers, identifier, onIdentifier }: IdleOptions,
-): unknown {
-  const chosen = identifiers.find(({ address }) => address === identifier) ?? identifiers[0];
+function callingAs(words: LocalizeController, { callerIds, callerId, onCallerId }: IdleOptions): unknown {
+  const chosen = callerIds.find(({ address }) => address === callerId) ?? callerIds[0];
   if (!chosen) return nothing;
-  const entries = identifiers.map(({ address, alias }) => ({
+  const entries = callerIds.map(({ address, alias }) => ({
     id: address,
     label: alias || address,
     ...(alias && { description: address }),
@@ -110,7 +107,7 @@ function callingAs(
     ><cc-p-menu
       label=${words.term('calling-as')}
       .entries=${entries}
-      @cc-p-select=${(event: MenuSelectEvent) => onIdentifier(event.item.id)}
+      @cc-p-select=${(event: MenuSelectEvent) => onCallerId(event.item.id)}
       ><button slot="trigger" type="button" class="btn link s">
         <span class="cut num">${[chosen.alias, chosen.address].filter(Boolean).join(' · ')}</span
         >${icon(shape.down, { size: 's' })}

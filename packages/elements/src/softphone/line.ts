@@ -9,7 +9,7 @@ export interface Line {
   /** The phone is in this tab: it rings here. */
   readonly $leads: ReadableStore<boolean>;
   /** Our numbers that an outbound call may show. */
-  identifiers(): SipAccount['identifiers'];
+  callerIds(): SipAccount['callerIds'];
   enable(): Promise<unknown>;
   disable(): Promise<void>;
   dial(number: string, context?: DialContext): Promise<unknown>;

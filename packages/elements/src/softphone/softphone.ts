@@ -72,7 +72,7 @@ export class CcSoftphone extends LitElement {
   @property({ attribute: false }) loadPhone: (() => Promise<Phone>) | undefined;
 
   @state() private typed = '';
-  @state() private identifier: string | null = null;
+  @state() private callerId: string | null = null;
   @state() private panel: Panel = null;
   @state() private sent = '';
 
@@ -209,14 +209,14 @@ export class CcSoftphone extends LitElement {
       typed: this.typed,
       found: this.#finder.found,
       recent,
-      identifiers: line?.identifiers() ?? [],
-      identifier: this.identifier,
+      callerIds: line?.callerIds() ?? [],
+      callerId: this.callerId,
       reason: whyNoCall(words, this.#view, this.#acts),
       busy: this.#acts.isPending('dial'),
       pad: this.#pad((digit) => this.#type(this.typed + digit)),
       onType: (text) => this.#type(text),
       onDial: (number, contactId) => void this.#dial(number, contactId),
-      onIdentifier: (address) => (this.identifier = address),
+      onCallerId: (address) => (this.callerId = address),
       onKey: this.#dialKey,
     })}${this.#foot()}`;
   }
@@ -257,7 +257,7 @@ export class CcSoftphone extends LitElement {
 
   async #dial(number: string, contactId: string | null): Promise<void> {
     if (number === '') this.renderRoot.querySelector<HTMLElement>('#dial')?.focus();
-    if (await this.#acts.dial(number, contactId, this.identifier)) this.#type('');
+    if (await this.#acts.dial(number, contactId, this.callerId)) this.#type('');
   }
 
   readonly #typeDigit = (event: KeyboardEvent): void => {

@@ -5,7 +5,7 @@ import type {
   CustomState,
   Membership,
   Queue,
-  QueueFigures,
+  QueueStats,
 } from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
 
@@ -13,7 +13,7 @@ import type { UseStore } from '../internal/stores.js';
 export interface QueueLine {
   readonly queue: Queue;
   readonly member: Membership;
-  readonly figures: QueueFigures | null;
+  readonly figures: QueueStats | null;
 }
 
 /**
@@ -56,7 +56,7 @@ export function readStatus(use: UseStore, client: Client | undefined): StatusVie
   const members = use(client.queues.$own);
   const lines = queues.flatMap((queue) => {
     const member = members.find(({ queueId }) => queueId === queue.id);
-    return member ? [{ queue, member, figures: use(client.queues.figures(queue.id)) }] : [];
+    return member ? [{ queue, member, figures: use(client.queues.stats(queue.id)) }] : [];
   });
   const here = lines.filter(({ member }) => member.loggedIn).flatMap(({ figures }) => figures ?? []);
   const since = here.flatMap(({ longestSince }) => longestSince ?? []);

@@ -162,7 +162,7 @@ export class CcStatus extends LitElement {
     if (!more || !client) return nothing;
     return more.statusNotes(more.words, this.#view, {
       isPending: (key) => this.#action.isPending(key),
-      onTakeBack: () => void this.#action.run(() => client.agents.takeBack(), 'take-back'),
+      onTakeBack: () => void this.#action.run(() => client.agents.cancelPending(), 'take-back'),
       onStopForwarding: () =>
         void this.#action.run(() => client.agents.setForwarding(null), 'stop-forwarding'),
     });

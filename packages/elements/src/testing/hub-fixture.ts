@@ -1,10 +1,10 @@
 import {
   Connection,
-  createVisitorClient,
+  createCustomerClient,
   memoryPair,
   type Client,
   type Me,
-  type VisitorClient,
+  type CustomerClient,
 } from '@centralita/core';
 import { FakeComputer, FakePhone } from '@centralita/core/testing';
 import {
@@ -20,6 +20,7 @@ import {
   setPhone,
   type Work,
 } from '@centralita/demo-server';
+import { menuLoaded } from '../parts/menu.js';
 import { FakeVoice } from './fake-voice.js';
 
 /** A user of the demo. */
@@ -68,7 +69,7 @@ export class HubPage {
   }
 
   /** A visitor of the web chat. */
-  customer(id = 'v-1'): VisitorClient {
+  customer(id = 'v-1'): CustomerClient {
     return this.#connect(id, new FakePhone());
   }
 
@@ -140,9 +141,9 @@ export class HubPage {
     await this.hub.close();
   }
 
-  #connect(user: string, phone: FakePhone, server?: string): VisitorClient {
+  #connect(user: string, phone: FakePhone, server?: string): CustomerClient {
     let last: ReturnType<typeof memoryPair> | undefined;
-    let client: VisitorClient | null = null;
+    let client: CustomerClient | null = null;
     const open = () => {
       last = memoryPair();
       if (client && this.#offline.has(client)) last[1].close(1006, 'no network');
@@ -155,7 +156,7 @@ export class HubPage {
       openStore: new FakeComputer().openStore,
     });
     // Agents' pages have less; what it adds is silent for them.
-    client = createVisitorClient(connection, {
+    client = createCustomerClient(connection, {
       phone: () => Promise.resolve(phone),
       ...(server && { server }),
     });
@@ -188,6 +189,7 @@ export async function hubPage({ as = 'ana', ready = false }: HubPageOptions = {}
   await seedDemo(engine, { hashPassword: () => '', newId, now: Date.now() });
   const page = new HubPage(new Hub({ engine, verifyToken, newId, sipAccount }), as);
   await until(() => page.client.agents.$own.get());
+  await menuLoaded();
   if (ready) {
     await page.client.voice.enable();
     await page.ready();
@@ -203,7 +205,7 @@ const sipAccount = (me: Me) => ({
   server: '/sip',
   iceServers: [],
   expiresAt: Date.now() + 86_400_000,
-  identifiers: [],
+  callerIds: [],
 });
 
 /** Waits for a condition, never for a time. */

@@ -88,7 +88,7 @@ function queueOption(
   { id, name, channels }: Queue,
   channel: Interaction['channel'],
 ): PickOption {
-  const figures = use(client.queues.figures(id));
+  const figures = use(client.queues.stats(id));
   const longest = figures?.longestSince ? words.duration(client.clock.now() - figures.longestSince) : '';
   const figured = [
     words.term('n-waiting', figures?.waiting ?? 0),

@@ -35,8 +35,8 @@ export function facts(view: TicketView, words: LocalizeController, acts: FactAct
     }
     ${
       shown
-        ? html`<span aria-hidden="true">→</span><span>${shown.identifier.alias}</span
-            ><span class="dim num">${shown.identifier.address}</span>`
+        ? html`<span aria-hidden="true">→</span><span>${shown.ownAddress.alias}</span
+            ><span class="dim num">${shown.ownAddress.address}</span>`
         : nothing
     }
     ${

@@ -1,12 +1,12 @@
 import {
   CentralitaError,
   Connection,
-  createVisitorClient,
+  createCustomerClient,
   webSocket,
   type ErrorCode,
   type GetToken,
   type Session,
-  type VisitorClient,
+  type CustomerClient,
 } from '@centralita/core';
 
 const prefix = 'centralita:visit:';
@@ -15,7 +15,7 @@ const prefix = 'centralita:visit:';
 export const hasVisit = (server: string): boolean => read(server) !== null;
 
 /** The client of one visitor, apart from any agent's in the same page. A reload is the same visitor again. */
-export function openVisit(server: string, name: string): VisitorClient {
+export function openVisit(server: string, name: string): CustomerClient {
   let session: Session | null = null;
   const getToken: GetToken = async ({ fresh }) => {
     // Whether it has ended the server knows; this computer's clock may be wrong.
@@ -24,7 +24,9 @@ export function openVisit(server: string, name: string): VisitorClient {
     write(server, session.refresh);
     return session.token;
   };
-  return createVisitorClient(new Connection({ open: () => webSocket(server), getToken, server }), { server });
+  return createCustomerClient(new Connection({ open: () => webSocket(server), getToken, server }), {
+    server,
+  });
 }
 
 async function startVisit(server: string, name: string, token: string | null): Promise<Session> {

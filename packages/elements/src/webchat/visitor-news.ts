@@ -1,4 +1,4 @@
-import type { MessageView, VisitorClient } from '@centralita/core';
+import type { MessageView, CustomerClient } from '@centralita/core';
 import { FreshMessages } from '../conversation/fresh-messages.js';
 import { announce } from '../internal/announce.js';
 import { chime } from './chime.js';
@@ -17,12 +17,12 @@ export class VisitorNews {
 
   tell(
     words: WebchatLocalizer,
-    client: VisitorClient,
+    client: CustomerClient,
     messages: readonly MessageView[],
     { open, silent }: Window,
   ): void {
     const state = client.$me.get() ? 'ready' : 'loading';
-    for (const { id, author, text } of this.#fresh.take(client, { state, messages, more: false })) {
+    for (const { id, author, text } of this.#fresh.take(client, { state, messages, hasOlder: false })) {
       if (author.kind === 'customer') continue;
       if (!silent && (!open || !document.hasFocus())) chime();
       const news = words.term('new-message-from', author.name, text);
@@ -30,12 +30,12 @@ export class VisitorNews {
     }
   }
 
-  markSeen({ webchat }: VisitorClient, { open }: Pick<Window, 'open'>): void {
+  markSeen({ webchat }: CustomerClient, { open }: Pick<Window, 'open'>): void {
     const last = webchat.$messages.get().findLast(isUnread);
     if (!last || !open || last.id === this.#seen) return;
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
     this.#seen = last.id;
-    webchat.seen().catch(() => (this.#seen = ''));
+    webchat.markRead().catch(() => (this.#seen = ''));
   }
 }
 

@@ -1,14 +1,14 @@
-import type { VisitorClient } from '@centralita/core';
+import type { CustomerClient } from '@centralita/core';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import './define.js';
 
 interface Loaded {
-  readonly visitor: VisitorClient;
+  readonly visitor: CustomerClient;
 }
 
 const situation =
-  (happen: (page: HubPage, visitor: VisitorClient) => Promise<unknown>) => async (): Promise<Loaded> => {
+  (happen: (page: HubPage, visitor: CustomerClient) => Promise<unknown>) => async (): Promise<Loaded> => {
     const page = await hubPage({ ready: true });
     const visitor = page.customer('v-story');
     await until(() => visitor.$me.get());
@@ -16,7 +16,7 @@ const situation =
     return { visitor };
   };
 
-async function talk(page: HubPage, visitor: VisitorClient): Promise<void> {
+async function talk(page: HubPage, visitor: CustomerClient): Promise<void> {
   await visitor.webchat.send('Hi, October was charged twice', { name: 'Lucía Ferrer', queue: 'support' });
   const ticketId = await page.accept();
   const interaction = await until(() => page.client.tickets.interactionsOf(ticketId).get()[0]);

@@ -1,4 +1,4 @@
-import type { VisitorClient } from '@centralita/core';
+import type { CustomerClient } from '@centralita/core';
 import { expect, fixture, html } from '@open-wc/testing';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import type { CcWebchat } from './webchat.js';
@@ -6,7 +6,7 @@ import './define.js';
 
 describe('<cc-webchat>', () => {
   let page: HubPage;
-  let visitor: VisitorClient;
+  let visitor: CustomerClient;
   let element: CcWebchat;
 
   const find = <E extends Element = HTMLElement>(selector: string): E | null =>

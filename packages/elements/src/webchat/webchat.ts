@@ -1,4 +1,4 @@
-import type { VisitorClient } from '@centralita/core';
+import type { CustomerClient } from '@centralita/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { composer } from '../conversation/composer.js';
@@ -39,7 +39,7 @@ export class CcWebchat extends LitElement {
   readonly #acts = new WebchatActs(this, () => this.#active);
   readonly #news = new VisitorNews();
   readonly #scroll = new ScrollKeeper(this, { log: () => this.log });
-  #own: VisitorClient | undefined;
+  #own: CustomerClient | undefined;
   #page: AbortController | undefined;
 
   /** Origin of the server, e.g. `https://chat.example.com`; without it the page's own. */
@@ -61,7 +61,7 @@ export class CcWebchat extends LitElement {
   @property({ type: Boolean }) silent = false;
 
   /** A visitor's client instead of one of its own. */
-  @property({ attribute: false }) client: VisitorClient | undefined;
+  @property({ attribute: false }) client: CustomerClient | undefined;
 
   @state() private typedName = '';
   @state() private ending = false;
@@ -120,7 +120,7 @@ export class CcWebchat extends LitElement {
     ${launcher(this.#localize, { open: this.open, unread, onPress: () => (this.open = !this.open) })}`;
   }
 
-  #window(client: VisitorClient): TemplateResult {
+  #window(client: CustomerClient): TemplateResult {
     const words = this.#localize;
     const { error } = this.#acts.action;
     const call = this.#use(client.voice.$calls)[0];
@@ -137,7 +137,7 @@ export class CcWebchat extends LitElement {
     </section>`;
   }
 
-  #head(client: VisitorClient, inCall: boolean): TemplateResult {
+  #head(client: CustomerClient, inCall: boolean): TemplateResult {
     const visit = this.#use(client.webchat.$visit);
     const words = this.#localize;
     const reason = inCall
@@ -157,7 +157,7 @@ export class CcWebchat extends LitElement {
     });
   }
 
-  #offline(client: VisitorClient): unknown {
+  #offline(client: CustomerClient): unknown {
     const { state } = this.#use(client.$status);
     if (state === 'online' || state === 'idle' || state === 'connecting') return nothing;
     return html`<div class="slim">
@@ -165,7 +165,7 @@ export class CcWebchat extends LitElement {
     </div>`;
   }
 
-  #log(client: VisitorClient): TemplateResult {
+  #log(client: CustomerClient): TemplateResult {
     const words = this.#localize;
     const messages = this.#use(client.webchat.$messages);
     const view = logView(logItems(messages), {
@@ -192,7 +192,7 @@ export class CcWebchat extends LitElement {
     </div>`;
   }
 
-  #foot(client: VisitorClient): TemplateResult {
+  #foot(client: CustomerClient): TemplateResult {
     const words = this.#localize;
     const typing = this.#use(client.webchat.$typing);
     const visit = this.#use(client.webchat.$visit);
@@ -232,7 +232,7 @@ export class CcWebchat extends LitElement {
     return endQuestion(this.#localize, close);
   }
 
-  get #active(): VisitorClient | undefined {
+  get #active(): CustomerClient | undefined {
     return this.client ?? this.#own;
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Agent, Params } from '@centralita/core/protocol';
 import { demoTenantId } from '../../demo/seed.js';
-import { leaseEnded } from '../../hub/presence.js';
+import { connectionLost } from './connection-lost.js';
 import type { Work } from '../../transaction/work.js';
 import { addPeople, command, personOf } from '../../testing/people.js';
 import { makeReady, testHub, until, verifyToken } from '../../testing/test-hub.js';
@@ -93,11 +93,11 @@ test('A11 where the tenant has it so the pause begins at once and its time is bo
 test('A11 what was chosen in a call is taken back: what was chosen before holds on, and work may come again', async (t) => {
   const { agent, setState, onCall, centre, setQueue } = await hubWithAna(t);
   const { interactionId, hangUp } = await onCall();
-  const takeBack = () => command(centre, ana, 'agents.takeBack', {});
-  await takeBack();
+  const cancelPending = () => command(centre, ana, 'agents.cancelPending', {});
+  await cancelPending();
   await setState({ state: 'paused', reason: 'break' });
   await setState({ state: 'dnd' });
-  await takeBack();
+  await cancelPending();
   const { state, chosen, pending } = await agent();
   assert.deepEqual([state, chosen.state, pending], ['in-service', 'ready', null]);
   // Nothing is chosen: the queue says what follows.
@@ -231,7 +231,7 @@ test('A1 B7 what rings at an agent who is banned goes to the next one at once', 
 test('A1 R4 a ban that is lifted while the agent is cut off for a moment leaves nobody offline', async (t) => {
   const { centre, agent, system } = await hubWithAna(t);
   await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
-  await system((work) => leaseEnded(work, 'ana'));
+  await system((work) => connectionLost(work, 'ana'));
   await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
   assert.equal((await agent()).state, 'connection-lost');
   await system((work) => setConnected(work, 'ana', true));

@@ -48,7 +48,7 @@ async function whenChosen(
   return { pending: { ...chosen, instead: agent.pending?.instead ?? agent.chosen }, apart: false };
 }
 
-async function takeBack(_: Params<'agents.takeBack'>, work: Work): Promise<Agent> {
+async function cancelPending(_: Params<'agents.cancelPending'>, work: Work): Promise<Agent> {
   const agent = await work.need('agent', work.actor.id);
   if (!agent.pending) return agent;
   const chosen = agent.pending.instead ?? { state: 'ready', reason: null };
@@ -101,7 +101,7 @@ async function unban({ agentId }: Params<'agents.unban'>, work: Work): Promise<A
 
 export const agents: Domain<'agents'> = {
   'agents.setState': setState,
-  'agents.takeBack': takeBack,
+  'agents.cancelPending': cancelPending,
   'agents.setChannel': setChannel,
   'agents.setForwarding': setForwarding,
   'agents.ban': ban,

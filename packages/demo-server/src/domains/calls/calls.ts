@@ -58,7 +58,7 @@ export async function callArrives(work: Work, arrival: Arrival): Promise<Call> {
     channel: 'voice',
     direction: 'in',
     queueId: queue.id,
-    identifier: { address: queue.number, alias: queue.name },
+    ownAddress: { address: queue.number, alias: queue.name },
     remote: { address: number, name },
     reason: arrival.reason ?? '',
   });
@@ -98,7 +98,7 @@ export async function callDialed(work: Work, dialing: Dialing): Promise<Call> {
     channel: 'voice',
     direction: 'out',
     queueId: queue.id,
-    identifier: { address: queue.number, alias: queue.name },
+    ownAddress: { address: queue.number, alias: queue.name },
     remote: { address: number, name },
     reason: '',
     agentId: agent.id,

@@ -96,8 +96,8 @@ const ticketOf = (work: Work, { queue, agent, colleague, dialing }: About): Prom
 async function begin(work: Work, queue: Queue, ticket: Ticket, side: Side): Promise<Call> {
   const { callId, agent, direction, colleagueId, remote, reason } = side;
   const about = { ticketId: ticket.id, queueId: queue.id, direction, agentId: agent.id, colleagueId };
-  const identifier = { address: agent.extension ?? '', alias: agent.name };
-  const interaction = await open(work, { ...about, channel: 'voice', identifier, remote, reason });
+  const ownAddress = { address: agent.extension ?? '', alias: agent.name };
+  const interaction = await open(work, { ...about, channel: 'voice', ownAddress, remote, reason });
   const call: Call = {
     ...noTimes,
     ...about,

@@ -6,7 +6,7 @@ import {
   type Params,
 } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
-import type { Work } from '../../transaction/work.js';
+import type { ReadWork, Work } from '../../transaction/work.js';
 import { indexPhones, searchContacts } from './contact-search.js';
 import { normalNumber } from './phone-number.js';
 import { ownTicket } from '../tickets/commands.js';
@@ -81,7 +81,7 @@ async function linkTo(work: Work, ticketId: string, contactId: string | null): P
   }
 }
 
-async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.activity'>, work: Work) {
+async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.activity'>, work: ReadWork) {
   let query = work.db
     .selectFrom('interaction')
     .innerJoin('ticket', 'ticket.id', 'interaction.ticket_id')
@@ -97,10 +97,10 @@ async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.ac
   for (const row of rows.slice(0, limit)) {
     activity.push(await describe(work, JSON.parse(row.data) as Interaction, row.number));
   }
-  return { activity, more: rows.length > limit };
+  return { activity, hasMore: rows.length > limit };
 }
 
-async function describe(work: Work, interaction: Interaction, ticketNumber: number): Promise<Activity> {
+async function describe(work: ReadWork, interaction: Interaction, ticketNumber: number): Promise<Activity> {
   const { id, ticketId, channel, openedAt, answeredAt, endedAt, agentId, reason } = interaction;
   const tipification = await work.get('tipification', ticketId);
   return {
@@ -116,7 +116,7 @@ async function describe(work: Work, interaction: Interaction, ticketNumber: numb
 }
 
 /** Also of somebody who works here no more. */
-async function nameOf(work: Work, agentId: string): Promise<string | null> {
+async function nameOf(work: ReadWork, agentId: string): Promise<string | null> {
   const agent = await work.get('agent', agentId);
   if (agent) return agent.name;
   const account = work.db.selectFrom('account').select('name').where('tenant_id', '=', work.tenantId);

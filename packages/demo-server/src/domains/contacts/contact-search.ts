@@ -1,5 +1,5 @@
 import type { Contact } from '@centralita/core/protocol';
-import type { Work } from '../../transaction/work.js';
+import type { ReadWork, Work } from '../../transaction/work.js';
 import { fold } from '../../storage/columns.js';
 import { reversedDigits } from './phone-number.js';
 
@@ -9,14 +9,14 @@ const similarDigits = 6;
 const parse = (row: { data: string }) => JSON.parse(row.data) as Contact;
 
 /** The contact who has exactly this number, with or without the country's code. */
-export async function contactByPhone(work: Work, number: string): Promise<Contact | null> {
+export async function contactByPhone(work: ReadWork, number: string): Promise<Contact | null> {
   const reversed = reversedDigits(number);
   if (reversed.length < similarDigits) return null;
   const found = await byDigits(work, reversed.slice(0, 9), 2);
   return found.length === 1 ? found[0]! : null;
 }
 
-async function byDigits(work: Work, reversed: string, limit: number): Promise<Contact[]> {
+async function byDigits(work: ReadWork, reversed: string, limit: number): Promise<Contact[]> {
   const rows = await work.db
     .selectFrom('contact_phone')
     .innerJoin('contact', 'contact.id', 'contact_phone.contact_id')
@@ -31,7 +31,7 @@ async function byDigits(work: Work, reversed: string, limit: number): Promise<Co
 }
 
 /** Every word must be there; a number also finds those that end alike. */
-export async function searchContacts(work: Work, text: string, limit: number): Promise<Contact[]> {
+export async function searchContacts(work: ReadWork, text: string, limit: number): Promise<Contact[]> {
   const digits = reversedDigits(text);
   const isNumber = digits.length >= similarDigits && /^[+\d\s().-]+$/.test(text);
   const alike = isNumber ? await byDigits(work, digits.slice(0, similarDigits), limit) : [];

@@ -114,7 +114,10 @@ async function calledElsewhere(t: TestContext) {
 test('a contact of another queue leaves the ticket what it is about, and its agents see it while it waits', async (t) => {
   const { system, ana, carla, ticketId, call, remove, snapshot } = await calledElsewhere(t);
   const ticket = await system((work) => work.need('ticket', ticketId));
-  assert.deepEqual([ticket.queueId, ticket.campaignId, ticket.waitsIn], ['billing', 'renewals', ['night']]);
+  assert.deepEqual(
+    [ticket.queueId, ticket.campaignId, ticket.waitingQueueIds],
+    ['billing', 'renewals', ['night']],
+  );
   await until(() => carla.tickets.interactionsOf(ticketId).get().length === 2);
   assert.deepEqual(await snapshot(), [1, 2]);
   await assert.rejects(remove(), { details: { usedBy: 'interaction' } });
@@ -140,7 +143,7 @@ test('an agent of the other queue takes what waits there', async (t) => {
   await until(() => carla.tickets.$offers.get()[0]);
   await system((work) => callAnswered(work, call.id, 'carla'));
   const ticket = await system((work) => work.need('ticket', ticketId));
-  assert.deepEqual([ticket.ownerId, ticket.waitsIn, ticket.waitingSince], ['carla', undefined, null]);
+  assert.deepEqual([ticket.ownerId, ticket.waitingQueueIds, ticket.waitingSince], ['carla', undefined, null]);
 });
 
 test('a ticket of which nothing is under way goes to the queue and the campaign of the next contact', async (t) => {
@@ -150,7 +153,10 @@ test('a ticket of which nothing is under way goes to the queue and the campaign 
   const arrival = { callId: 'call-0001', from: phone.value, name: '', target: 'support' };
   await system((work) => callArrives(work, arrival));
   const ticket = await system((work) => work.need('ticket', ticketId));
-  assert.deepEqual([ticket.queueId, ticket.campaignId, ticket.waitsIn], ['support', 'support', undefined]);
+  assert.deepEqual(
+    [ticket.queueId, ticket.campaignId, ticket.waitingQueueIds],
+    ['support', 'support', undefined],
+  );
   assert.equal((await readSnapshot(centre.engine.db, verifyToken('ana').me)).ticket?.length, 1);
 });
 
@@ -160,8 +166,11 @@ test('one of several conversations that goes to another queue leaves the ticket 
   await system((work) => callDialed(work, dialing));
   await ana.tickets.transfer(interactionId, { queueId: 'support' });
   const ticket = await system((work) => work.need('ticket', ticketId));
-  const { ownerId, queueId, campaignId, waitsIn } = ticket;
-  assert.deepEqual([ownerId, queueId, campaignId, waitsIn], ['ana', 'billing', 'renewals', ['support']]);
+  const { ownerId, queueId, campaignId, waitingQueueIds } = ticket;
+  assert.deepEqual(
+    [ownerId, queueId, campaignId, waitingQueueIds],
+    ['ana', 'billing', 'renewals', ['support']],
+  );
 });
 
 test('a ticket that is reopened brings its interactions along', async (t) => {

@@ -19,7 +19,7 @@ export interface NewInteraction {
   readonly channel: Channel;
   readonly direction: Direction;
   readonly queueId: string;
-  readonly identifier: Interaction['identifier'];
+  readonly ownAddress: Interaction['ownAddress'];
   readonly remote: Interaction['remote'];
   readonly reason: string;
   readonly colleagueId?: string;

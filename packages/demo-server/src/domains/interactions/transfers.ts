@@ -38,7 +38,7 @@ async function start(params: Params<'interactions.start'>, work: Work): Promise<
     channel,
     direction: 'out',
     queueId: queue.id,
-    identifier: { address: queue.number, alias: queue.name },
+    ownAddress: { address: queue.number, alias: queue.name },
     remote: { address, name: ticket.contactName },
     reason: '',
     agentId: work.actor.id,

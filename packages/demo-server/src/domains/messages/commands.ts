@@ -1,6 +1,6 @@
 import { CentralitaError, type Interaction, type Message, type Params } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
-import type { Work } from '../../transaction/work.js';
+import type { ReadWork, Work } from '../../transaction/work.js';
 import { ownTicket } from '../tickets/commands.js';
 import { touchTicket } from '../tickets/ticket-record.js';
 
@@ -106,7 +106,7 @@ export async function addNote(
   return message;
 }
 
-async function list({ ticketId, before, limit = 50 }: Params<'messages.list'>, work: Work) {
+async function list({ ticketId, before, limit = 50 }: Params<'messages.list'>, work: ReadWork) {
   await ownTicket(work, ticketId);
   let query = work.db.selectFrom('message').select('data').where('ticket_id', '=', ticketId);
   if (before !== undefined) query = query.where('at', '<', before);
@@ -116,7 +116,7 @@ async function list({ ticketId, before, limit = 50 }: Params<'messages.list'>, w
     .limit(limit + 1)
     .execute();
   const messages = rows.slice(0, limit).map((row) => JSON.parse(row.data) as Message);
-  return { messages, more: rows.length > limit };
+  return { messages, hasMore: rows.length > limit };
 }
 
 export const conversations: Domain<'messages'> = {

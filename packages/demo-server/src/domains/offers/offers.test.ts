@@ -73,7 +73,7 @@ test('an agent on a call gets no chat, and one with six chats no seventh', async
   }
   await until(() => ana.agents.$own.get()?.chat.used === 6);
   assert.equal(ana.tickets.$offers.get().length, 0);
-  await until(() => ana.queues.figures('support').get()?.waiting === 1);
+  await until(() => ana.queues.stats('support').get()?.waiting === 1);
 });
 
 test('agents see what waits in their queues and what is theirs, not what a colleague has', async (t) => {

@@ -120,7 +120,7 @@ async function remove({ id }: Params<'queues.remove'>, work: Work): Promise<Reco
   for (const membership of await work.find('membership', { queue_id: id }))
     await work.remove('membership', membership.id);
   await work.clearTimer('figures', id);
-  await work.remove('queueFigures', id);
+  await work.remove('queueStats', id);
   await work.audit('queue.remove', id);
   await work.remove('queue', id);
   return {};

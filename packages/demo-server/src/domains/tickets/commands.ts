@@ -1,7 +1,7 @@
 import { CentralitaError, type Interaction, type Params, type Ticket } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
 import { supervises } from '../../transaction/rights.js';
-import type { Work } from '../../transaction/work.js';
+import type { ReadWork, Work } from '../../transaction/work.js';
 import { refreshAgent } from '../agents/presence.js';
 import { activate, close, finish, passOn } from '../interactions/lifecycle.js';
 import { assertNotBanned } from '../agents/not-banned.js';
@@ -24,14 +24,14 @@ async function setPriority(
 }
 
 /** Of the ticket's queue, or of one in which something of it waits. */
-async function isMember(work: Work, { queueId, waitsIn = [] }: Ticket): Promise<boolean> {
-  for (const each of [queueId, ...waitsIn])
+async function isMember(work: ReadWork, { queueId, waitingQueueIds = [] }: Ticket): Promise<boolean> {
+  for (const each of [queueId, ...waitingQueueIds])
     if (await work.get('membership', `${work.actor.id}:${each}`)) return true;
   return false;
 }
 
 /** Agents work on what they own or what waits in their queues; supervisors on everything. */
-export async function ownTicket(work: Work, ticketId: string): Promise<Ticket> {
+export async function ownTicket(work: ReadWork, ticketId: string): Promise<Ticket> {
   const ticket = await work.need('ticket', ticketId);
   const { actor } = work;
   if (supervises(actor) || ticket.ownerId === actor.id || ticket.invitedId === actor.id) return ticket;
@@ -138,7 +138,7 @@ async function reopen({ ticketId }: Params<'tickets.reopen'>, work: Work): Promi
   return opened;
 }
 
-export async function ownInteraction(work: Work, interactionId: string): Promise<Interaction> {
+export async function ownInteraction(work: ReadWork, interactionId: string): Promise<Interaction> {
   const interaction = await work.need('interaction', interactionId);
   // The ticket may have gone to a colleague meanwhile: who has the interaction must be able to end it.
   if (interaction.agentId !== work.actor.id) await ownTicket(work, interaction.ticketId);
@@ -195,7 +195,10 @@ async function extendWrapUp(
   return extended;
 }
 
-async function history({ contactId, limit = 20 }: Params<'tickets.history'>, work: Work): Promise<Ticket[]> {
+async function history(
+  { contactId, limit = 20 }: Params<'tickets.history'>,
+  work: ReadWork,
+): Promise<Ticket[]> {
   const tickets = await work.find('ticket', { contact_id: contactId, status: 'resolved' });
   const memberships = await work.find('membership', { user_id: work.actor.id });
   const queues = new Set(memberships.map((each) => each.queueId));

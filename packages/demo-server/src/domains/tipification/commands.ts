@@ -6,7 +6,7 @@ import {
   type Tipification,
 } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
-import type { Work } from '../../transaction/work.js';
+import type { ReadWork, Work } from '../../transaction/work.js';
 import { ownTicket } from '../tickets/commands.js';
 
 /** The outcome's words, and ids from the root to it. Errors: `bad-request` for what is no leaf of the tree. */
@@ -50,14 +50,17 @@ async function save(params: Params<'tipification.save'>, work: Work): Promise<Ti
 export const tipification: Domain<'tipification'> = { 'tipification.save': save };
 
 /** What the outcome is called; null: the tree it was of knows it no more. */
-export async function outcomeOf(work: Work, { ticketId, path, label }: Tipification): Promise<string | null> {
+export async function outcomeOf(
+  work: ReadWork,
+  { ticketId, path, label }: Tipification,
+): Promise<string | null> {
   const words = label ?? (await labelInTree(work, ticketId, path));
   return words ? (words.en ?? Object.values(words)[0] ?? null) : null;
 }
 
 /** Of what was recorded without words. Only in the tree of the ticket's queue: another one may have the same ids. */
 async function labelInTree(
-  work: Work,
+  work: ReadWork,
   ticketId: string,
   path: readonly string[],
 ): Promise<Labels | undefined> {

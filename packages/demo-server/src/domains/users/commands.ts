@@ -154,7 +154,7 @@ async function remove({ id }: Params<'users.remove'>, work: Work): Promise<Recor
     .where('agent_id', '=', id)
     .where('until', 'is', null)
     .execute();
-  for (const kind of ['lease', 'grace'] as const) await work.clearTimer(kind, id);
+  await work.clearTimer('grace', id);
   await work.remove('agent', id);
   await work.audit('user.remove', id, { name: agent.name });
   return {};

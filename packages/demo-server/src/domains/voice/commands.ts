@@ -1,7 +1,7 @@
 import { CentralitaError, type Lead, type Me, type Params, type SipAccount } from '@centralita/core/protocol';
 import { supervises } from '../../transaction/rights.js';
 import type { Domain } from '../../transaction/handlers.js';
-import type { Work } from '../../transaction/work.js';
+import type { ReadWork, Work } from '../../transaction/work.js';
 import { callEnded } from '../calls/calls.js';
 
 export interface VoiceOptions {
@@ -20,7 +20,10 @@ async function end({ callId }: Params<'voice.end'>, work: Work): Promise<Record<
 }
 
 /** The agent's record tells it to every page: the one that had the phone steps down. See voice/follow-terms.ts. */
-async function lead(work: Work, account: (work: Work, term: number) => Promise<SipAccount>): Promise<Lead> {
+async function lead(
+  work: Work,
+  account: (work: ReadWork, term: number) => Promise<SipAccount>,
+): Promise<Lead> {
   const agent = await work.need('agent', work.actor.id);
   const term = (agent.phoneTerm ?? 0) + 1;
   const answer = { term, account: await account(work, term) };
@@ -30,14 +33,14 @@ async function lead(work: Work, account: (work: Work, term: number) => Promise<S
 
 /** Hands out SIP credentials; calls themselves come through SIP, see calls.ts. */
 export function createVoice({ sipAccount }: VoiceOptions): Domain<'voice'> {
-  const account = async (work: Work, term: number | null): Promise<SipAccount> => {
+  const account = async (work: ReadWork, term: number | null): Promise<SipAccount> => {
     if (!sipAccount || work.actor.role === 'system')
       throw new CentralitaError('unavailable', 'this server has no voice');
     const own = sipAccount(work.actor, term);
     if (work.actor.role === 'customer') return own;
     const queues = await work.find('queue');
     const voice = queues.filter((queue) => queue.channels.includes('voice'));
-    return { ...own, identifiers: voice.map((queue) => ({ address: queue.number, alias: queue.name })) };
+    return { ...own, callerIds: voice.map((queue) => ({ address: queue.number, alias: queue.name })) };
   };
   return {
     'voice.lead': (_, work) => lead(work, account),

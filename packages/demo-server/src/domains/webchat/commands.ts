@@ -57,7 +57,7 @@ async function begin(
     channel: 'chat',
     direction: 'in',
     queueId: queue.id,
-    identifier: { address: queue.number, alias: queue.name },
+    ownAddress: { address: queue.number, alias: queue.name },
     remote: { address: actor.id, name },
     reason: text.slice(0, 200),
   });

@@ -74,7 +74,7 @@ test('A8 a code makes no call, no ticket and no interaction, and leaves the agen
     .where('offset', '>', offset)
     .execute();
   const things = new Set(rows.map(({ body }) => (JSON.parse(body) as { entity?: string }).entity));
-  things.delete('queueFigures');
+  things.delete('queueStats');
   assert.deepEqual([...things], ['membership']);
   assert.equal((await desk.voice.agent('ana')).state, state);
   assert.deepEqual(await desk.voice.calls(), []);

@@ -1,0 +1,43 @@
+import type { Reader } from '../storage/engine.js';
+import type { Work } from '../transaction/work.js';
+import { connectionLost } from '../domains/agents/connection-lost.js';
+import { setConnected } from '../domains/agents/presence.js';
+
+/** The pages of one agent at one server process. */
+export interface AgentAtNode {
+  readonly tenantId: string;
+  readonly agentId: string;
+  readonly nodeId: string;
+}
+
+/** The first page of the agent appeared at the process; `signedInAgain`: it comes from another sign-in than the last one. */
+export async function pagesAppeared(
+  work: Work,
+  { tenantId, agentId, nodeId }: AgentAtNode,
+  signedInAgain: boolean,
+): Promise<void> {
+  if (!(await work.get('agent', agentId))) return;
+  await work.db
+    .insertInto('presence')
+    .values({ tenant_id: tenantId, agent_id: agentId, node_id: nodeId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await setConnected(work, agentId, true, signedInAgain);
+}
+
+/** The last page of the agent at the process is gone. The agent is connected while another process has one. */
+export async function pagesDisappeared(work: Work, { agentId, nodeId }: AgentAtNode): Promise<void> {
+  await work.db
+    .deleteFrom('presence')
+    .where('agent_id', '=', agentId)
+    .where('node_id', '=', nodeId)
+    .execute();
+  const others = work.db.selectFrom('presence').select('node_id').where('agent_id', '=', agentId);
+  if (!(await others.executeTakeFirst())) await connectionLost(work, agentId);
+}
+
+/** The agents whose pages are at the process. */
+export async function agentsAt(reader: Reader, nodeId: string): Promise<AgentAtNode[]> {
+  const rows = await reader.selectFrom('presence').selectAll().where('node_id', '=', nodeId).execute();
+  return rows.map((row) => ({ tenantId: row.tenant_id, agentId: row.agent_id, nodeId }));
+}

@@ -1,0 +1,43 @@
+import type { ClientFrame, Me, ServerFrame } from '@centralita/core/protocol';
+import type { CommandKey } from '../transaction/executor.js';
+import type { Subscriber } from '../transaction/publisher.js';
+import type { ClientPosition, StartingPoint } from './starting-point.js';
+
+/** A client with an open connection, as the hub sees it. */
+export interface ConnectedClient extends Subscriber {
+  /** Null before the hub accepted its `hello`. */
+  readonly me: Me | null;
+  /** Sends a frame that is not in the log. */
+  send(frame: ServerFrame): void;
+  /** Whether the client belongs to one of these audiences. */
+  sees(audiences: readonly string[]): boolean;
+  close(code: number, reason: string): void;
+}
+
+export interface Verified {
+  readonly me: Me;
+  /** ms. */
+  readonly expiresAt: number;
+  /** The sign-in that the token comes from; renewed tokens keep it. Null or left out: unknown. */
+  readonly family?: string | null;
+}
+
+/** What a client connection needs of the hub. */
+export interface SessionHost {
+  now(): number;
+  parse(data: string): ClientFrame;
+  verify(token: string): Promise<Verified>;
+  /** From here on the client gets committed records; called before `start` reads, so that no record falls between. */
+  entered(client: ConnectedClient, me: Me, family: string | null): void;
+  start(me: Me, position: ClientPosition | null): Promise<StartingPoint>;
+  command(me: Me, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown>;
+  query(me: Me, name: string, params: unknown): Promise<unknown>;
+  typing(client: ConnectedClient, me: Me, interactionId: string, on: boolean): Promise<void>;
+  alive(client: ConnectedClient): void;
+  left(client: ConnectedClient): void;
+  /**
+   * Delivers to the client what is collected for it: an answer must not overtake the records of its own command. Undefined:
+   * that is done.
+   */
+  flush(client: ConnectedClient): Promise<void> | undefined;
+}

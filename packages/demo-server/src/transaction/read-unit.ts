@@ -1,0 +1,68 @@
+import { CentralitaError, type Entity, type EntityName } from '@centralita/core/protocol';
+import type { Reader } from '../storage/engine.js';
+import type { Actor } from './actor.js';
+import { entityRows } from './entity-table.js';
+import type { ReadWork, Where } from './work.js';
+
+export interface ReadUnitOptions<Db extends Reader = Reader> {
+  readonly db: Db;
+  readonly actor: Actor;
+  /** Server time, ms. */
+  readonly now: number;
+}
+
+/** Reads entities in one transaction. Each entity is read once: later calls get the same value. */
+export class ReadUnit<Db extends Reader = Reader> implements ReadWork {
+  readonly db: Db;
+  readonly actor: Actor;
+  readonly now: number;
+  /** Entities by `entity id`; null: there is none. */
+  protected readonly known = new Map<string, unknown>();
+
+  constructor({ db, actor, now }: ReadUnitOptions<Db>) {
+    this.db = db;
+    this.actor = actor;
+    this.now = now;
+  }
+
+  get tenantId(): string {
+    return this.actor.tenantId;
+  }
+
+  async get<N extends EntityName>(entity: N, id: string): Promise<Entity<N> | null> {
+    const key = `${entity} ${id}`;
+    if (this.known.has(key)) return this.known.get(key) as Entity<N> | null;
+    const row = await this.#rows(entity).where('id', '=', id).executeTakeFirst();
+    const value = row ? (JSON.parse(row.data) as Entity<N>) : null;
+    this.known.set(key, value);
+    return value;
+  }
+
+  async need<N extends EntityName>(entity: N, id: string): Promise<Entity<N>> {
+    const value = await this.get(entity, id);
+    if (!value) throw new CentralitaError('not-found', `no such ${entity}`, { entity, id });
+    return value;
+  }
+
+  async find<N extends EntityName>(entity: N, where: Where<N> = {}): Promise<Entity<N>[]> {
+    let query = this.#rows(entity).orderBy('id');
+    for (const [column, value] of Object.entries(where)) {
+      const name = column as 'id';
+      if (Array.isArray(value)) query = query.where(name, 'in', value as string[]);
+      else if (value === null) query = query.where(name, 'is', null);
+      else query = query.where(name, '=', value as string);
+    }
+    const rows = await query.execute();
+    return rows.map((row) => this.#keep(entity, JSON.parse(row.data) as Entity<N>));
+  }
+
+  /** A value that was found needs no second query. */
+  #keep<N extends EntityName>(entity: N, value: Entity<N>): Entity<N> {
+    this.known.set(`${entity} ${value.id}`, value);
+    return value;
+  }
+
+  #rows(entity: EntityName) {
+    return entityRows(this.db, entity).select('data').where('tenant_id', '=', this.tenantId);
+  }
+}
