@@ -20,7 +20,7 @@ async function setUp(t: TestContext, launch: Launch) {
   ]);
   const conversation = ana.page.locator('cc-conversation');
   const field = conversation.getByRole('textbox');
-  const said = (text: string) => conversation.locator('.m').filter({ hasText: text }).last();
+  const said = (text: string) => conversation.locator('.message').filter({ hasText: text }).last();
   const row = ana.page.locator('cc-ticket-list').getByRole('option').first();
   const opening = 'My fibre is slow in the evening';
   return { server, ana, customer, conversation, field, said, row, opening };

@@ -73,7 +73,7 @@ test('K1 visitors may chat from it', async () => {
   await chat.getByRole('textbox', { name: 'Message' }).fill('Hello from the host page');
   await chat.getByRole('textbox', { name: 'Message' }).press('Enter');
   await chat
-    .locator('.m')
+    .locator('.message')
     .filter({ hasText: 'Hello from the host page' })
     .locator('.tick:not(.pending)')
     .waitFor();

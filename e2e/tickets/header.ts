@@ -25,11 +25,11 @@ test('B4 the header has all facts, and the tab of a channel leads there', async 
   const tab = (name: string) => ana.header.getByRole('tab', { name });
   await tab('E-mail').click();
   await ana.conversation.locator('.to').filter({ hasText: 'E-mail' }).waitFor();
-  await ana.conversation.locator('.ev[aria-current=true]').filter({ hasText: 'E-mail' }).waitFor();
+  await ana.conversation.locator('.log-event[aria-current=true]').filter({ hasText: 'E-mail' }).waitFor();
   await ana.header.filter({ hasText: 'Outbound' }).waitFor();
   await tab('Chat').click();
   await ana.conversation.locator('.to').filter({ hasText: 'Chat' }).waitFor();
-  await ana.conversation.locator('.ev[aria-current=true]').filter({ hasText: 'Chat' }).waitFor();
+  await ana.conversation.locator('.log-event[aria-current=true]').filter({ hasText: 'Chat' }).waitFor();
   await ana.header.filter({ hasText: 'Inbound' }).waitFor();
   await shot(ana.page, 'tickets-4-header');
 });

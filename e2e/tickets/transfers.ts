@@ -22,7 +22,7 @@ test('B7 a conversation is passed on to a colleague, with a note', async () => {
   await shot(ana.page, 'tickets-7-transfer');
   await ana.dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
   await bruno.accept('Joan Oliver');
-  await bruno.conversation.locator('.m').filter({ hasText: 'Knows the router' }).waitFor();
+  await bruno.conversation.locator('.message').filter({ hasText: 'Knows the router' }).waitFor();
   await ana.counts('Assigned to me', 0);
   await ana.page.getByText('Bruno Díaz has taken it over').waitFor({ state: 'attached' });
 });
