@@ -17,8 +17,8 @@ import { percentile } from './lib/median.js';
 import { RawStore } from './lib/raw-store.js';
 
 /** ms; long enough for WAL checkpoints to fall into it. */
-const slice = 1_500;
-const clients = 32;
+const sliceMs = 1_500;
+const clientCount = 32;
 
 type Variant = 'insert' | 'statements' | 'many' | 'one';
 /** How long each command took in each round, ms. */
@@ -30,13 +30,13 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(`${cache}bench-`);
   const raw = new RawStore(`${folder}/raw.db`);
-  const load = await CommandLoad.start(`${folder}/hub`, clients);
+  const load = await CommandLoad.start(`${folder}/hub`, clientCount);
   try {
     const variants: Record<Variant, () => Promise<number[]>> = {
-      insert: () => raw.run('insert', slice),
-      statements: () => raw.run('statements', slice),
-      many: () => load.run(clients, slice),
-      one: () => load.run(1, slice),
+      insert: () => raw.run('insert', sliceMs),
+      statements: () => raw.run('statements', sliceMs),
+      many: () => load.run(clientCount, sliceMs),
+      one: () => load.run(1, sliceMs),
     };
     return rowsOf(await interleave<number[], typeof variants>(variants, rounds));
   } finally {
@@ -47,15 +47,15 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
 }
 
 function rowsOf(samples: Samples): Row[] {
-  const rate = (name: Variant) => samples[name].map((took) => took.length / (slice / 1000));
+  const rate = (name: Variant) => samples[name].map((took) => took.length / (sliceMs / 1000));
   const latency = (name: Variant, share: number) => samples[name].map((took) => percentile(took, share));
   const compare = (what: string, reference: Variant, ours: Variant, goal: Row['goal']): Row => {
     return { what, unit: '/s', reference: rate(reference), ours: rate(ours), goal };
   };
   return [
-    compare(`commands, ${clients} clients · raw insert`, 'insert', 'many', atLeast(0.3)),
+    compare(`commands, ${clientCount} clients · raw insert`, 'insert', 'many', atLeast(0.3)),
     compare('commands, 1 client · raw insert', 'insert', 'one', null),
-    compare(`commands, ${clients} clients · bare statements`, 'statements', 'many', null),
+    compare(`commands, ${clientCount} clients · bare statements`, 'statements', 'many', null),
     ...[0.5, 0.99].map((share) => ({
       what: `latency p${share * 100}, 1 client · raw insert`,
       unit: 'ms',
@@ -64,7 +64,7 @@ function rowsOf(samples: Samples): Row[] {
       goal: null,
     })),
     {
-      what: `latency p99, ${clients} clients`,
+      what: `latency p99, ${clientCount} clients`,
       unit: 'ms',
       reference: [],
       ours: latency('many', 0.99),
