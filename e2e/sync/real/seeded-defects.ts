@@ -13,7 +13,7 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'no idempotency table': [
     { file: `${transaction}/executor.ts`, find: 'if (known) return known;', put: '' },
     { file: `${transaction}/executor.ts`, find: ".insertInto('done')", put: ".replaceInto('done')" },
-    { file: `${transaction}/executor.ts`, find: 'if (!(await this.#known(work, key, hash)))', put: '' },
+    { file: `${transaction}/executor.ts`, find: 'if (!(await this.#known(tx, key, hash)))', put: '' },
   ],
   'no compare-and-set on a claim': [
     {
