@@ -64,10 +64,10 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
       await two.isIn('Tutoría');
       await second.page.evaluate(() => (document.documentElement.lang = 'en'));
       // Over the limit is said in words, and the time goes on.
-      await bothIn(/\d:\d\d.*Over the limit/);
+      await bothIn(/\d:\d\d.*Over the time limit/);
       const { since } = await agent();
       await second.page.reload();
-      await two.isIn(/Coaching.*Over the limit/);
+      await two.isIn(/Coaching.*Over the time limit/);
       await until(async () => Math.abs((await two.seconds()) - (Date.now() - since) / 1_000) < 2);
       await second.isOn();
       await one.choose('Ready');
@@ -98,25 +98,25 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
 
   await t.test('A1 a call moves the agent through offered, in service and after service', async () => {
     await onCall();
-    await one.cannotChoose('Offline', 'First end or pass on what is in hand.');
+    await one.cannotChoose('Offline', 'End or transfer your open work first.');
     assert.equal((await agent()).state, 'in-service');
     await customer.hangUp();
-    await bothIn('After service');
+    await bothIn('Wrap-up');
     await two.choose('Done');
     await bothIn('Ready');
   });
 
   await t.test('A1 dialling, blocked by a supervisor, online and offline', async () => {
     await first.dial('612345678');
-    await bothIn('Dialling');
+    await bothIn('Dialing');
     await bothIn('In service');
     await second.button('End call').dispatchEvent('click');
-    await bothIn('After service');
+    await bothIn('Wrap-up');
     await one.choose('Done');
     await bothIn('Ready');
     await sofia.command('agents.ban', { agentId: 'ana' });
     await bothIn('Blocked by a supervisor');
-    await one.cannotChoose('Ready', 'Only a supervisor can lift the block.');
+    await one.cannotChoose('Ready', 'Only a supervisor can unblock you.');
     assert.equal((await agent()).state, 'banned');
     await sofia.command('agents.unban', { agentId: 'ana' });
     await bothIn('Online');
@@ -130,7 +130,7 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
     await one.choose('Your queues');
     const extension = one.panel.locator('#extension');
     assert.equal(await extension.getAttribute('readonly'), '');
-    await one.panel.getByText('Stays until you have logged out of all queues.').waitFor();
+    await one.panel.getByText('You can change it after you log out of all queues.').waitFor();
     await one.panel.getByLabel('All queues').check();
     await one.button('Log out').click();
     await two.places('0/4', '2041');
@@ -180,14 +180,14 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
     'A9 ready, not ready or logged off on each group of channels; do not disturb stands over them',
     async () => {
       await one.choose('Your channels');
-      for (const group of ['Voice', 'Chat', 'E-mail', 'Social media'])
+      for (const group of ['Voice', 'Chat', 'Email', 'Social media'])
         await one.panel.getByRole('group', { name: group }).waitFor();
       const set = (group: string, status: string) =>
         one.panel.getByRole('group', { name: group }).getByText(status, { exact: true }).click();
       await set('Chat', 'Not ready');
-      await set('Social media', 'Logged off');
+      await set('Social media', 'Logged out');
       await two.load('Chat 0 of 6, Not ready');
-      await two.load('Social media 0 of 6, Logged off');
+      await two.load('Social media 0 of 6, Logged out');
       const visitor = await Api.visit(server.address, 'Marta');
       await visitor.command('webchat.send', { id: crypto.randomUUID(), text: 'Hello', queue: 'billing' });
       await customer.call('210', caller);
@@ -196,8 +196,8 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
       await customer.hangUp();
       await bothIn('Ready');
       await two.receiveNew.click();
-      await one.panel.getByText('Do not disturb stands over all channels').waitFor();
-      await two.load('E-mail 0 of 6, Do not disturb');
+      await one.panel.getByText('While you are on Do not disturb, no channel receives new work').waitFor();
+      await two.load('Email 0 of 6, Do not disturb');
       const { channels } = await agent();
       assert.deepEqual([channels.chat.status, channels.email.status], ['not-ready', 'ready']);
       await customer.call('210', caller);
@@ -230,10 +230,10 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
       await one.panel.getByText('This is your own extension.').waitFor();
       await one.panel.locator('#target').fill('2042');
       await one.button('Forward calls').click();
-      await two.note('Your calls go to 2042');
+      await two.note('Your calls are forwarded to 2042');
       assert.equal((await agent()).forwardTo, '2042');
       await second.page.reload();
-      await two.note('Your calls go to 2042');
+      await two.note('Your calls are forwarded to 2042');
       await second.isOn();
       await two.pressInNote('Stop forwarding');
       await one.noNote();
@@ -244,13 +244,13 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
   await t.test('A11 a break chosen in a call waits for its end, and can be taken back', async () => {
     await onCall();
     await one.choose('Break');
-    await two.note('Break when this ends');
+    await two.note('Break after this');
     await two.pressInNote('Undo');
     await one.noNote();
     await one.choose('Break');
-    await two.note('Break when this ends');
+    await two.note('Break after this');
     await customer.hangUp();
-    await bothIn('After service');
+    await bothIn('Wrap-up');
     await one.choose('Done');
     await bothIn('Break');
     await one.noNote();
@@ -263,7 +263,7 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
     await onCall();
     await one.choose('Break');
     await bothIn(/Break/);
-    await two.note('Break has begun. What is in hand goes on beside it.');
+    await two.note('Break is active now. Your open work continues.');
     await customer.isIn('talking');
     await customer.hangUp();
     // The wrap-up runs beside the break, and is ended there.
@@ -281,9 +281,9 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
       await bothIn('Ready');
       await onCall();
       await customer.hangUp();
-      await bothIn(/After service.*\/ 0:04/);
-      const more = await one.item('One minute more');
-      assert.equal(await more.getAttribute('title'), 'This queue does not allow more time.');
+      await bothIn(/Wrap-up.*\/ 0:04/);
+      const more = await one.item('Add one minute');
+      assert.equal(await more.getAttribute('title'), 'This queue does not allow extra time.');
       await one.closeMenu();
       await bothIn('Paused');
       assert.equal((await agent()).reason, 'after-work');
@@ -298,9 +298,9 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
       await bothIn('Ready');
       await onCall();
       await customer.hangUp();
-      await bothIn(/After service.*\/ 0:20/);
-      await one.choose('One minute more');
-      await bothIn(/After service.*\/ 1:20/);
+      await bothIn(/Wrap-up.*\/ 0:20/);
+      await one.choose('Add one minute');
+      await bothIn(/Wrap-up.*\/ 1:20/);
       await two.choose('No limit');
       await until(async () => !((await one.state.textContent()) ?? '').includes('/'));
       assert.equal((await agent()).limitAt, null);
@@ -332,7 +332,7 @@ test('states, queues and channels of an agent, in two tabs of theirs', async (t)
       await ana.command('contacts.create', { id: 'c-marta', name: 'Marta', points, ticketId });
       for (const address of addresses)
         await ana.command('interactions.start', { ticketId, channel: 'email', address });
-      await two.load('E-mail 3 of 3');
+      await two.load('Email 3 of 3');
       await two.load('Chat 2 of 2');
       await two.load('Voice 1 of 1');
       await customer.hangUp();

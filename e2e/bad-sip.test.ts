@@ -125,7 +125,7 @@ test('broken sockets harm nobody else: an agent goes on working', async (t) => {
     await customer.isIn('talking');
     await until(async () => isTone(await heard(ana.page), 440) && isTone(await heard(customer.page), 700));
     await customer.hangUp();
-    await ana.isIn('After service');
+    await ana.isIn('Wrap-up');
     assert.deepEqual(customer.errors, []);
   });
 

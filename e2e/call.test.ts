@@ -87,7 +87,7 @@ inEachBrowser('C1 C3 F1 F4 B5 K2 a call with both voices becomes a resolved tick
   await t.test('ended, the wrap-up counts down until the outcome is recorded', async () => {
     await ana.phoneButton('End call').click();
     await customer.isIn('ended');
-    await ana.isIn('After service');
+    await ana.isIn('Wrap-up');
     const outcome = ana.page.locator('cc-tipification');
     const left = outcome.locator('[role=timer]').first();
     const first = await left.innerText();

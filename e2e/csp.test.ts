@@ -36,7 +36,7 @@ test('K1 every element works on a page of another origin under the strictest con
     await field.fill('Yes, we do.');
     await field.press('Enter');
     await customer.bubble('Yes, we do.').waitFor();
-    await customer.chat.getByRole('button', { name: 'Minimise' }).click();
+    await customer.chat.getByRole('button', { name: 'Minimize' }).click();
   });
 
   await t.test('it takes a call', async () => {

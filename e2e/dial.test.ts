@@ -52,7 +52,7 @@ test('C2 a number on the record dials, and what the called party does is heard a
     await ana.phone.getByText('Calling', { exact: true }).waitFor();
     await until(async () => isTone(await heard(page), tone));
     await shot(page, 'dial-1-calling');
-    await ana.phone.getByText('In call', { exact: true }).waitFor();
+    await ana.phone.getByText('On a call', { exact: true }).waitFor();
     await hearsMusic(page);
     await ana.isIn('In service');
     assert.equal((await ana.events('cc-call-answer')).length, 1);
@@ -63,7 +63,7 @@ test('C2 a number on the record dials, and what the called party does is heard a
     await ana.phoneButton('5').click();
     await until(async () => isTone(await heard(page), beep));
     await ana.phoneButton('End call').click();
-    await ana.isIn('After service');
+    await ana.isIn('Wrap-up');
     const outcome = page.locator('cc-tipification');
     await outcome.getByRole('searchbox').fill('copy sent');
     await outcome.getByRole('searchbox').press('Enter');

@@ -97,7 +97,7 @@ test('K6 the keyboard alone is enough: from signing in to a resolved ticket', as
     await tabTo(page, phoneButton('End call'));
     await keyboard.press('Enter');
     await customer.isIn('ended');
-    await status.filter({ hasText: 'After service' }).waitFor();
+    await status.filter({ hasText: 'Wrap-up' }).waitFor();
     await isSeen('ending');
     await shot(page, 'keyboard-2-ended');
   });

@@ -50,7 +50,7 @@ test('B7 a call waits with music and rings until somebody takes it', async (t) =
     await customer.isIn('talking');
     await second.phoneButton('End call').click();
     await customer.isIn('ended');
-    await second.isIn('After service');
+    await second.isIn('Wrap-up');
     const outcome = second.page.locator('cc-tipification');
     await outcome.getByRole('searchbox').fill('copy sent');
     await outcome.getByRole('searchbox').press('Enter');
@@ -68,7 +68,7 @@ test('B7 a call waits with music and rings until somebody takes it', async (t) =
     await second.answer();
     await customer.isIn('talking');
     await customer.hangUp();
-    await second.isIn('After service');
+    await second.isIn('Wrap-up');
   });
 
   for (const { errors } of [ana, bruno, customer]) assert.deepEqual(errors, []);
