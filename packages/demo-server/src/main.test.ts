@@ -3,23 +3,44 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { after, before, test } from 'node:test';
 import type { ServerFrame, Session } from '@centralita/core/protocol';
+import { build } from 'esbuild';
 import { WebSocket } from 'ws';
+import { commonJs } from '../../../scripts/build/common-js.mjs';
+import { packagePath } from './package-path.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'centralita-main-'));
 const running = new Set<ChildProcess>();
 after(() => {
   for (const child of running) child.kill('SIGKILL');
   rmSync(directory, { recursive: true, force: true });
+  rmSync(dirname(main), { recursive: true, force: true });
 });
 
+/** The server as `npm start` runs it. From a bundle it starts in a fraction of the time of its sources. */
+const main = packagePath('.cache/main.js');
+
+before(() =>
+  build({
+    entryPoints: [packagePath('src/main.ts'), packagePath('src/voice/media.worker.ts')],
+    entryNames: '[name]',
+    outdir: dirname(main),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'es2022',
+    external: ['libsql'],
+    conditions: ['@centralita/source'],
+    banner: { js: commonJs },
+    logLevel: 'error',
+  }),
+);
+
 function run(environment: Record<string, string>) {
-  const flags = process.execArgv.filter((flag) => !flag.startsWith('--test'));
-  const child = spawn(process.execPath, [...flags, fileURLToPath(new URL('./main.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [main], {
     env: { ...process.env, PORT: '0', DATA_DIR: directory, LOG_LEVEL: 'warn', SIMULATE: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
