@@ -68,7 +68,13 @@ export class TestPhone {
     this.#options = options;
     this.#uri = new URI('sip', options.as ?? options.user, phoneHost);
     this.#core = createUserAgent(
-      { ...options, host: phoneHost, uri: this.#uri, contact: () => this.#contact() },
+      {
+        ...options,
+        host: phoneHost,
+        uri: this.#uri,
+        contactUser: this.#contactUser,
+        contact: () => this.#contact(),
+      },
       {
         send: (text) => this.#socket?.send(text),
         onInvite: (request) => void this.#onInvite(request),
@@ -127,15 +133,8 @@ export class TestPhone {
     return new Promise((resolve) => {
       const to = new URI('sip', target, phoneHost);
       const headers = [`Contact: ${this.#contact()}`, ...extraHeaders];
-      const message = this.#core.makeOutgoingRequestMessage(
-        'INVITE',
-        to,
-        this.#uri,
-        to,
-        {},
-        headers,
-        sdpBody(sdp),
-      );
+      const body = sdpBody(sdp);
+      const message = this.#core.makeOutgoingRequestMessage('INVITE', to, this.#uri, to, {}, headers, body);
       this.#outgoing = this.#core.invite(message, {
         onAccept: (response) => {
           response.ack();
@@ -242,7 +241,11 @@ export class TestPhone {
     party.close();
   }
 
+  get #contactUser(): string {
+    return this.#options.contact ?? `page-${this.#options.user}`;
+  }
+
   #contact(): string {
-    return `<sip:${this.#options.contact ?? `page-${this.#options.user}`}@${phoneHost};transport=ws>`;
+    return `<sip:${this.#contactUser}@${phoneHost};transport=ws>`;
   }
 }
