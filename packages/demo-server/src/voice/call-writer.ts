@@ -1,7 +1,7 @@
 import { isCentralitaError } from '@centralita/core/protocol';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 
-type Transaction<T> = (work: Work) => Promise<T>;
+type Transaction<T> = (tx: Tx) => Promise<T>;
 
 const retryDelayMs = 1_000;
 
