@@ -68,7 +68,13 @@ export class TestPhone {
     this.#options = options;
     this.#uri = new URI('sip', options.as ?? options.user, phoneHost);
     this.#core = createUserAgent(
-      { ...options, host: phoneHost, uri: this.#uri, contact: () => this.#contact() },
+      {
+        ...options,
+        host: phoneHost,
+        uri: this.#uri,
+        contactUser: this.#contactUser,
+        contact: () => this.#contact(),
+      },
       {
         send: (text) => this.#socket?.send(text),
         onInvite: (request) => void this.#onInvite(request),
@@ -95,9 +101,7 @@ export class TestPhone {
     return client;
   }
 
-  disconnect(): void {
-    this.#socket?.close();
-  }
+  disconnect = (): void => this.#socket?.close();
 
   /** @returns the status of the last answer */
   register(expires = 300): Promise<number> {
@@ -127,15 +131,8 @@ export class TestPhone {
     return new Promise((resolve) => {
       const to = new URI('sip', target, phoneHost);
       const headers = [`Contact: ${this.#contact()}`, ...extraHeaders];
-      const message = this.#core.makeOutgoingRequestMessage(
-        'INVITE',
-        to,
-        this.#uri,
-        to,
-        {},
-        headers,
-        sdpBody(sdp),
-      );
+      const body = sdpBody(sdp);
+      const message = this.#core.makeOutgoingRequestMessage('INVITE', to, this.#uri, to, {}, headers, body);
       this.#outgoing = this.#core.invite(message, {
         onAccept: (response) => {
           response.ack();
@@ -242,7 +239,11 @@ export class TestPhone {
     party.close();
   }
 
+  get #contactUser(): string {
+    return this.#options.contact ?? `page-${this.#options.user}`;
+  }
+
   #contact(): string {
-    return `<sip:${this.#options.contact ?? `page-${this.#options.user}`}@${phoneHost};transport=ws>`;
+    return `<sip:${this.#contactUser}@${phoneHost};transport=ws>`;
   }
 }

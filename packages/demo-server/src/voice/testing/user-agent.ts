@@ -12,6 +12,8 @@ export interface UserAgentOptions {
   readonly host: string;
   /** Its address of record. */
   readonly uri: URI;
+  /** User part of its Contact, which incoming requests must name. */
+  readonly contactUser: string;
   /** Value of its Contact header. */
   readonly contact: () => string;
 }
@@ -23,10 +25,10 @@ export interface UserAgentDelegate {
 
 /** The SIP core of a test phone: it answers digest challenges and sends over whatever socket the phone has. */
 export function createUserAgent(options: UserAgentOptions, delegate: UserAgentDelegate): UserAgentCore {
-  const { user, password, host, uri, contact } = options;
+  const { user, password, host, uri, contactUser, contact } = options;
   const loggerFactory = new LoggerFactory();
   loggerFactory.builtinEnabled = false;
-  const contactUri = new URI('sip', user, host, undefined, { transport: 'ws' });
+  const contactUri = new URI('sip', contactUser, host, undefined, { transport: 'ws' });
   return new UserAgentCore(
     {
       aor: uri,
