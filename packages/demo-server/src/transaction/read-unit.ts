@@ -29,6 +29,11 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadWork {
     return this.actor.tenantId;
   }
 
+  /** Takes an entity that was read otherwise: its JSON, or null if there is none. */
+  learn(entity: EntityName, id: string, data: string | null): void {
+    this.known.set(`${entity} ${id}`, data === null ? null : JSON.parse(data));
+  }
+
   async get<N extends EntityName>(entity: N, id: string): Promise<Entity<N> | null> {
     const key = `${entity} ${id}`;
     if (this.known.has(key)) return this.known.get(key) as Entity<N> | null;
