@@ -31,7 +31,7 @@ const steps = [
   {
     name: 'cdn',
     inputs: [core, elements],
-    outputs: ['packages/elements/dist/cdn/centralita.js'],
+    outputs: ['packages/elements/dist/cdn/centralita.js', '.cache/cdn-chunks.json'],
     make: async () => (await import('./build/libraries.mjs')).buildCdn(),
   },
   {

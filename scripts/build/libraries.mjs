@@ -1,24 +1,31 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { rollup } from 'rollup';
 import { cdn, library } from '../../rollup.config.mjs';
-import { at } from '../lib/paths.mjs';
+import { at, named } from '../lib/paths.mjs';
 import { removeBuilt } from '../lib/remove-built.mjs';
 
 /** The packages for npm, a file for a file. */
 export async function buildLibrary(name) {
-  const { exports } = JSON.parse(readFileSync(at('packages', name, 'package.json'), 'utf8'));
   removeBuilt(`packages/${name}/dist`, /\.js(\.map)?$/, { except: ['cdn'] });
-  await bundle(library(name, exports));
+  await bundle(library(name));
 }
 
-/** The script for pages without a bundler. Its chunks bear hashes, so old ones are removed first. */
+/** What `scripts/size.mjs` knows of the built script: for each chunk its modules and what it imports. */
+export const chunkList = at('.cache/cdn-chunks.json');
+
+/** The script for pages without a bundler. The names of its chunks have hashes, so old ones are removed first. */
 export async function buildCdn() {
   rmSync(at('packages/elements/dist/cdn'), { recursive: true, force: true });
-  await bundle(cdn());
+  const chunks = await bundle(cdn());
+  const list = chunks
+    .filter(({ type }) => type === 'chunk')
+    .map(({ fileName, imports, moduleIds }) => ({ fileName, imports, modules: moduleIds.map(named) }));
+  writeFileSync(chunkList, JSON.stringify(list, null, 2));
 }
 
 async function bundle({ output, ...input }) {
   const build = await rollup(input);
-  await build.write(output);
+  const written = await build.write(output);
   await build.close();
+  return written.output;
 }

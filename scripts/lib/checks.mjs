@@ -23,6 +23,7 @@ export const checks = [
   check('lock install', () => npm(['ci', '--dry-run', '--no-audit', '--no-fund', '--loglevel=error'], quiet)),
   check('types', bin('tsc', '-p', 'tsconfig.json')),
   check('imports', bin('depcruise', '--config', '.dependency-cruiser.cjs', 'packages')),
+  check('folders', bin('depcruise', '--config', '.dependency-cruiser.folders.cjs', 'packages')),
   check('knip', bin('knip')),
   check('prettier', bin('prettier', '--check', '--log-level', 'warn', '.')),
   check('eslint', bin('eslint', '--cache', '--cache-location', '.cache/eslint', '--max-warnings', '0', '.')),

@@ -1,5 +1,5 @@
 /** The text without fenced code blocks; line numbers stay the same. */
-export const withoutFences = (text) =>
+const withoutFences = (text) =>
   text.replace(/^```[\s\S]*?^```/gm, (block) => '\n'.repeat(block.split('\n').length - 1));
 
 /** The text without any code, so that only prose is left. */

@@ -1,11 +1,11 @@
-import './define-agent-elements.js';
+import { loadElements } from './loader/load-elements.js';
 import { connectFromScript } from './session/script-session.js';
-import { whenSeen } from './session/when-seen.js';
 
-export * from './agent-elements.js';
+export * from './events/index.js';
+export { setLanguage } from './i18n/localizer.js';
+export { loadElements } from './loader/load-elements.js';
+export { enableClickToDial } from './session/click-to-dial.js';
+export { connect, disconnect, type ConnectOptions } from './session/connect.js';
 
-connectFromScript(import.meta.url);
-// Not every agent's page has it.
-whenSeen('cc-queue-stats', () => import('./queue-stats/define.js'));
-// The customer's side is for other pages than the agents'.
-whenSeen('cc-webchat', () => import('./webchat/define.js'));
+connectFromScript(new URL('./centralita.js', import.meta.url).href);
+loadElements(document);

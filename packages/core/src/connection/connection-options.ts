@@ -1,13 +1,13 @@
 import type { OpenOutboxStore } from './outbox-store.js';
 import type { Transport } from './transport.js';
 
-export interface TokenWish {
+export interface TokenRequest {
   /** The server has refused the token that was given last, or it ends soon: one that was kept is of no use. */
   readonly fresh: boolean;
 }
 
 /** Gives a valid token; asked before each attempt and before the token ends. Throws `unauthorized`: signed out. */
-export type GetToken = (wish: TokenWish) => Promise<string> | string;
+export type GetToken = (request: TokenRequest) => Promise<string> | string;
 
 export interface ConnectionOptions {
   /** Opens a new transport for each attempt. */

@@ -1,6 +1,6 @@
 import { atom, onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
-import { keepLast } from '../lib/keep-last.js';
+import { keepRecent } from '../lib/keep-recent.js';
 import { randomId } from '../lib/random-id.js';
 import { isCentralitaError, type ErrorCode } from '../protocol/errors.js';
 import type { Contact, Params } from '../protocol/index.js';
@@ -10,7 +10,7 @@ export interface ContactView {
   readonly state: 'loading' | 'ready' | 'error';
   readonly contact: Contact | null;
   readonly error: ErrorCode | null;
-  /** An edit is shown that the server has not answered. */
+  /** The contact is shown with an edit that the server has not answered. */
   readonly pending: boolean;
 }
 
@@ -19,19 +19,22 @@ const loading: ContactView = { state: 'loading', contact: null, error: null, pen
 type Edit = Omit<Params<'contacts.update'>, 'contactId' | 'edition'>;
 type NewContact = Omit<Params<'contacts.create'>, 'id'>;
 
-/** Contacts are fetched one by one when shown, and then follow the log. */
+/**
+ * Contacts are fetched one by one when they are shown, and then follow the log. `create`, `update` and `link` are durable. Errors:
+ * `not-found`, `forbidden`, `conflict` (a newer edition exists, or the id is taken).
+ */
 export function createContacts(backend: Backend) {
   const { of, load } = contactStores(backend);
   return {
-    /** The contact with the edits that wait; asking for it fetches it. */
+    /** The contact with its waiting edits; asking for it fetches it. */
     contact: of,
     retry: load,
-    /** By name, document, address, or a similar phone. */
+    /** Searches by name, document, address, or a similar phone number. */
     search: (text: string, limit = 10) => backend.request('contacts.search', { text, limit }),
     create: (contact: NewContact) => backend.request('contacts.create', { id: randomId(), ...contact }),
     /**
-     * `edition`: the one that was on the screen; the edits that wait come first and make each another one. Somebody else's newer edit
-     * is a `conflict`.
+     * `edition`: the one that was on the screen. Each waiting edit comes first and makes the next edition. A newer edit of another
+     * user is a `conflict`.
      */
     update: (contactId: string, edition: number, edit: Edit) =>
       backend.request('contacts.update', {
@@ -39,8 +42,10 @@ export function createContacts(backend: Backend) {
         edition: edition + waitingEdits(backend, contactId).length,
         ...edit,
       }),
+    /** Says whose ticket it is; null removes the contact. */
     link: (ticketId: string, contactId: string | null) =>
       backend.request('contacts.link', { ticketId, contactId }),
+    /** Past interactions of a contact on all channels, newest first; `before` is a server time in ms. */
     activity: (contactId: string, before?: number, limit = 10) =>
       backend.request(
         'contacts.activity',
@@ -50,7 +55,7 @@ export function createContacts(backend: Backend) {
 }
 export type Contacts = ReturnType<typeof createContacts>;
 
-/** One store per contact that somebody looked at: as the server says it is, with the edits that wait laid over it. */
+/** One store per contact that was asked for: the server's value under the edits that wait. */
 function contactStores(backend: Backend) {
   const open = new Map<string, WritableAtom<ContactView>>();
   const known = new Map<string, Contact>();
@@ -82,7 +87,7 @@ function contactStores(backend: Backend) {
 
   const of = (contactId: string): ReadableAtom<ContactView> => {
     const shown = open.get(contactId);
-    const store = keepLast(open, contactId, shown ?? atom<ContactView>(loading));
+    const store = keepRecent(open, contactId, shown ?? atom<ContactView>(loading));
     if (shown) {
       refresh(contactId);
       return store;
@@ -95,7 +100,7 @@ function contactStores(backend: Backend) {
   return { of, load };
 }
 
-/** The edits of a contact that wait, oldest first. */
+/** The waiting edits of a contact, oldest first. */
 function waitingEdits(backend: Backend, contactId: string): Edit[] {
   return backend.$pending.get().flatMap(({ name, params }) => {
     if (name !== 'contacts.update') return [];

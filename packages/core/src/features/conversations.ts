@@ -1,107 +1,93 @@
 import { atom, onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
-import type { DraftBox } from '../lib/drafts.js';
-import { keepLast } from '../lib/keep-last.js';
-import { randomId } from '../lib/random-id.js';
-import { isCentralitaError, type ErrorCode } from '../protocol/errors.js';
+import { keepRecent } from '../lib/keep-recent.js';
+import type { UserStorage } from '../lib/user-storage.js';
 import type { Message } from '../protocol/index.js';
-import { failedMessages, messageOf, refetch, type MessageView } from './feature.js';
+import { refetch } from './feature.js';
+import { createOutgoingMessages, type MessageView } from './outgoing-messages.js';
+import { typingStores } from './typing.js';
 
+/** The messages of a ticket, as far as this page has fetched them. */
 export interface Conversation {
   readonly state: 'loading' | 'ready' | 'error';
   /** Oldest first. */
   readonly messages: readonly MessageView[];
-  /** Older ones are on the server. */
+  /** The server has older messages: `loadOlder` fetches them. */
   readonly hasOlder: boolean;
 }
 
 const empty: Conversation = { state: 'loading', messages: [], hasOlder: false };
-const page = 50;
-/** How long "is typing" is believed without a word, ms. */
-const typingFor = 6_000;
+const pageSize = 50;
 
-/** Messages of tickets, typing, drafts. Those of a ticket are fetched when somebody first asks for them. */
-export function createConversations(backend: Backend, box: DraftBox) {
-  const drafts = box.kind('message');
-  const { of, load, send, note, discard } = sending(backend, box);
+/**
+ * Messages of tickets, and who types. The messages of a ticket are fetched when its store is first asked for.
+ *
+ * Commands are durable: without a connection they wait on this computer. Errors: `forbidden` for a ticket of another agent,
+ * `conflict` for an interaction that has ended, `too-large`.
+ */
+export function createConversations(backend: Backend, storage: UserStorage) {
+  const { of, load, submit, compose, discard } = ownMessages(backend, storage);
+  const send = (message: MessageView) => {
+    const { id, ticketId, interactionId, text } = message;
+    return submit(message, () => backend.request('messages.send', { id, ticketId, interactionId, text }));
+  };
+  const note = (message: MessageView) => {
+    const { id, ticketId, text } = message;
+    return submit(message, () => backend.request('messages.note', { id, ticketId, text }));
+  };
 
   return {
     /** The conversation of a ticket; asking for it fetches it. */
     of,
+    /** Fetches the messages before the oldest one that is here. */
     loadOlder: (ticketId: string) => load(ticketId, of(ticketId).get().messages[0]?.at),
     retryLoad: (ticketId: string) => load(ticketId),
+    /** Writes to the customer. */
     send: (ticketId: string, interactionId: string, text: string) =>
-      send(newMessage(backend, { ticketId, interactionId, kind: 'text', text })),
+      send(compose({ ticketId, interactionId, kind: 'text', text })),
+    /** Leaves an internal note, which only colleagues see. */
     note: (ticketId: string, text: string) =>
-      note(newMessage(backend, { ticketId, interactionId: '', kind: 'note', text })),
-    /** Sends a failed message or note once more, under the same id. */
-    resend(message: MessageView) {
-      const again = { ...message, state: 'pending', error: null, at: backend.clock.now() } as const;
+      note(compose({ ticketId, interactionId: '', kind: 'note', text })),
+    /** Sends a failed message or note again, under the same id. */
+    resend(message: MessageView): Promise<Message> {
+      const again = { ...message, at: backend.clock.now() };
       return message.kind === 'note' ? note(again) : send(again);
     },
-    /** Takes a failed message away: its text was taken up again. */
+    /** Removes a failed message whose text was taken up again. */
     discard,
-    /** The agent has the conversation before the eyes. */
-    seen: (ticketId: string) => backend.request('messages.seen', { ticketId }),
-    /** True while the customer types. */
-    $typing: typingStores(backend),
+    /** Says that the agent has read the customer's messages. */
+    markRead: (ticketId: string) => backend.request('messages.seen', { ticketId }),
+    /** True while the customer types in an interaction. */
+    typing: typingStores(backend, { by: 'customer' }),
+    /** Says whether the agent types. The signal may be lost. */
     setTyping: (interactionId: string, on: boolean) => {
       backend.typing(interactionId, on);
     },
-    /** What was typed and not sent, per interaction; survives a reload. */
-    draft: drafts.store,
-    setDraft: drafts.set,
   };
 }
 export type Conversations = ReturnType<typeof createConversations>;
 
-/** Messages on their way: those that wait are shown, those that were refused stay with their text. */
-function sending(backend: Backend, box: DraftBox) {
-  const failed = failedMessages(box.kind('failed'));
-  const { of, load, merge, remove } = messageStores(backend, (ticketId) => [
-    ...failed.list(ticketId),
-    ...waitingMessages(backend).filter((message) => message.ticketId === ticketId),
-  ]);
-  const fail = (message: MessageView, code: ErrorCode) =>
-    merge(message.ticketId, [failed.keep(message.ticketId, message, code)]);
-  backend.on('refused', (command, { code }) => {
-    const message = messageOf(command, authorOf(backend));
-    if (message?.ticketId) fail(message, code);
+/** The messages of tickets joined with those that this user has on the way. */
+function ownMessages(backend: Backend, storage: UserStorage) {
+  const outgoing = createOutgoingMessages({
+    backend,
+    storage,
+    commands: ['messages.send', 'messages.note'],
+    author: () => {
+      const me = backend.$me.get();
+      return { kind: 'agent', id: me?.id ?? null, name: me?.name ?? '' };
+    },
+    show: (message) => stores.merge(message.ticketId, [message]),
+    hide: ({ ticketId, id }) => stores.remove(ticketId, id),
   });
-  backend.on('change', (change) => {
-    if (change.entity === 'message' && change.value) failed.drop(change.value.ticketId, change.id);
+  const stores = messageStores(backend, outgoing.unconfirmed);
+  backend.on('change', ({ entity, id, value }) => {
+    if (entity === 'message' && value) outgoing.confirm(value.ticketId, id);
   });
-
-  const submit = (message: MessageView, request: () => Promise<Message>) => {
-    const { id, ticketId } = message;
-    failed.drop(ticketId, id);
-    merge(ticketId, [message]);
-    return request().catch((error: unknown) => {
-      const code = isCentralitaError(error) ? error.code : 'internal';
-      // Not refused: it waits on this computer.
-      if (code !== 'connection-lost') fail(message, code);
-      throw error;
-    });
-  };
-  return {
-    of,
-    load,
-    send(message: MessageView) {
-      const { id, ticketId, interactionId, text } = message;
-      return submit(message, () => backend.request('messages.send', { id, ticketId, interactionId, text }));
-    },
-    note(message: MessageView) {
-      const { id, ticketId, text } = message;
-      return submit(message, () => backend.request('messages.note', { id, ticketId, text }));
-    },
-    discard({ id, ticketId }: MessageView): void {
-      failed.drop(ticketId, id);
-      remove(ticketId, id);
-    },
-  };
+  return { ...outgoing, of: stores.of, load: stores.load };
 }
 
-/** One store per ticket that somebody looked at, kept by the log and fetched anew where the log had a hole. */
+/** One store per ticket that was asked for: it follows the log, and is fetched again after a gap in it. */
 function messageStores(backend: Backend, unconfirmed: (ticketId: string) => readonly MessageView[]) {
   const { open, merge, mergeUnder, remove } = openConversations(unconfirmed);
   backend.$pending.listen(() => [...open.keys()].forEach(mergeUnder));
@@ -110,7 +96,8 @@ function messageStores(backend: Backend, unconfirmed: (ticketId: string) => read
     const store = open.get(ticketId);
     if (!store) return;
     try {
-      const params = before === undefined ? { ticketId, limit: page } : { ticketId, before, limit: page };
+      const params =
+        before === undefined ? { ticketId, limit: pageSize } : { ticketId, before, limit: pageSize };
       const { messages, hasMore } = await backend.request('messages.list', params);
       merge(ticketId, messages.map(confirmed), { state: 'ready', hasOlder: hasMore });
     } catch {
@@ -120,7 +107,7 @@ function messageStores(backend: Backend, unconfirmed: (ticketId: string) => read
 
   const { refresh, expire } = refetch(backend, open, load);
   backend.on('change', (change) => {
-    // Not ours for a while: what is written meanwhile does not reach us.
+    // Messages of a ticket that this agent does not see do not arrive.
     if (change.entity === 'ticket' && open.has(change.id)) {
       if (!change.value) expire(change.id);
       else if (open.get(change.id)!.lc > 0) refresh(change.id);
@@ -130,7 +117,7 @@ function messageStores(backend: Backend, unconfirmed: (ticketId: string) => read
 
   const of = (ticketId: string): ReadableAtom<Conversation> => {
     const known = open.get(ticketId);
-    const store = keepLast(open, ticketId, known ?? atom<Conversation>(empty));
+    const store = keepRecent(open, ticketId, known ?? atom<Conversation>(empty));
     if (known) {
       refresh(ticketId);
       return store;
@@ -152,7 +139,7 @@ function openConversations(unconfirmed: (ticketId: string) => readonly MessageVi
     for (const message of messages) byId.set(message.id, message);
     store.set({ ...store.get(), ...rest, messages: [...byId.values()].sort((a, b) => a.at - b.at) });
   };
-  /** What the server does not know yet, under what it says. */
+  /** Adds messages that the server has not confirmed and leaves those that it has. */
   const mergeUnder = (ticketId: string) => {
     const known = new Set(
       open
@@ -168,48 +155,6 @@ function openConversations(unconfirmed: (ticketId: string) => readonly MessageVi
     store?.set({ ...store.get(), messages: store.get().messages.filter((message) => message.id !== id) });
   };
   return { open, merge, mergeUnder, remove };
-}
-
-function typingStores(backend: Backend) {
-  const stores = new Map<string, WritableAtom<boolean>>();
-  const ends = new Map<string, ReturnType<typeof setTimeout>>();
-  const storeOf = (interactionId: string) => {
-    const store = stores.get(interactionId) ?? atom(false);
-    return keepLast(stores, interactionId, store);
-  };
-  backend.on('typing', ({ interactionId, on, by }) => {
-    if (by !== 'customer') return;
-    const store = storeOf(interactionId);
-    store.set(on);
-    clearTimeout(ends.get(interactionId));
-    ends.delete(interactionId);
-    if (!on) return;
-    const end = setTimeout(() => {
-      ends.delete(interactionId);
-      store.set(false);
-    }, typingFor);
-    ends.set(interactionId, end);
-  });
-  return (interactionId: string): ReadableAtom<boolean> => storeOf(interactionId);
-}
-
-type Written = Pick<MessageView, 'ticketId' | 'interactionId' | 'kind' | 'text'>;
-
-function newMessage(backend: Backend, written: Written): MessageView {
-  const at = backend.clock.now();
-  const author = authorOf(backend);
-  return { ...written, id: randomId(at), author, channel: 'chat', at, state: 'pending', error: null };
-}
-
-function authorOf(backend: Backend): MessageView['author'] {
-  const me = backend.$me.get();
-  return { kind: 'agent', id: me?.id ?? null, name: me?.name ?? '' };
-}
-
-/** What this and earlier pages sent and the server has not answered. */
-function waitingMessages(backend: Backend): MessageView[] {
-  const author = authorOf(backend);
-  return backend.$pending.get().flatMap((command) => messageOf(command, author) ?? []);
 }
 
 const confirmed = (message: Message): MessageView => ({ ...message, error: null });

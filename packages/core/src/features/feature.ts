@@ -1,19 +1,10 @@
-import type { Backend, PendingCommand } from '../backend.js';
+import type { Backend } from '../backend.js';
 import { Collection } from '../lib/collection.js';
-import type { Drafts } from '../lib/drafts.js';
-import type { ErrorCode } from '../protocol/errors.js';
-import type { Entity, EntityName, Message } from '../protocol/index.js';
-
-/** A message as an agent sees it: also one that the server has not acknowledged, or has refused. */
-export interface MessageView extends Omit<Message, 'state'> {
-  readonly state: Message['state'] | 'pending';
-  /** Why it failed. */
-  readonly error: ErrorCode | null;
-}
+import type { Entity, EntityName } from '../protocol/index.js';
 
 /**
- * For stores whose content is fetched: after a hole in the log it is fetched again, but only when somebody looks. A
- * day opens hundreds, and all at once would be a flood.
+ * For stores whose content is fetched: after a gap in the log it is fetched again, but only for stores that have a listener.
+ * A working day opens hundreds, and fetching them all at once would flood the server.
  */
 export function refetch(
   backend: Backend,
@@ -37,7 +28,7 @@ export function refetch(
   return { refresh, expire };
 }
 
-/** The collection of `name` that follows the log. @param keeps what is over need not be kept */
+/** The collection of `name` that follows the log. @param keeps false for values that are over and need not be kept */
 export function follow<N extends EntityName>(
   backend: Backend,
   name: N,
@@ -53,54 +44,4 @@ export function follow<N extends EntityName>(
     collection.put(change.id, value && keeps(value) ? value : null);
   });
   return collection;
-}
-
-/** What was written and refused stays until somebody sends it again or takes the text back; a reload costs nothing. */
-export function failedMessages(drafts: Drafts) {
-  const list = (key: string) => JSON.parse(drafts.store(key).get() || '[]') as readonly MessageView[];
-  const put = (key: string, messages: readonly MessageView[]) =>
-    drafts.set(key, messages.length > 0 ? JSON.stringify(messages) : '');
-  const drop = (key: string, id: string) => {
-    const kept = list(key);
-    const rest = kept.filter((message) => message.id !== id);
-    if (rest.length < kept.length) put(key, rest);
-  };
-  return {
-    list,
-    drop,
-    /** @returns the message as one that failed. */
-    keep(key: string, message: MessageView, error: ErrorCode): MessageView {
-      const failed = { ...message, state: 'failed', error } as const;
-      drop(key, message.id);
-      put(key, [...list(key), failed]);
-      return failed;
-    },
-  };
-}
-
-/** The message that a command carries. */
-export function messageOf(
-  { name, params, queuedAt }: PendingCommand,
-  author: MessageView['author'],
-): MessageView | null {
-  if (name !== 'messages.send' && name !== 'messages.note' && name !== 'webchat.send') return null;
-  const {
-    id,
-    text,
-    ticketId = '',
-    interactionId = '',
-  } = params as Record<'id' | 'text', string> & Partial<Record<'ticketId' | 'interactionId', string>>;
-  const kind = name === 'messages.note' ? 'note' : 'text';
-  return {
-    id,
-    text,
-    ticketId,
-    interactionId,
-    kind,
-    author,
-    channel: 'chat',
-    at: queuedAt,
-    state: 'pending',
-    error: null,
-  };
 }

@@ -1,62 +1,62 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { batched, computed } from 'nanostores';
 import type { Backend } from '../backend.js';
-import { derived } from '../lib/derived.js';
-import { onceABurst } from '../lib/once-a-burst.js';
 import type { Group, Membership, Queue } from '../protocol/index.js';
 import { follow } from './feature.js';
 
-/** Queues, what waits in them, and the agent's place in each. */
+/**
+ * Queues, their stats, and the agent's membership in each. The commands are perishable; their errors are `forbidden` (a queue of
+ * which the agent is no member), `conflict` (banned), `expired`.
+ */
 export function createQueues(backend: Backend) {
   const queues = follow(backend, 'queue');
   const stats = follow(backend, 'queueStats');
   const memberships = follow(backend, 'membership');
   const groups = follow(backend, 'group');
-  const $groups = atom<readonly Group[]>([]);
-  const $all = atom<readonly Queue[]>([]);
-  const $own = atom<readonly Membership[]>([]);
-  const $members = atom<readonly Membership[]>([]);
-  const $withStats = atom<readonly Queue[]>([]);
 
-  const publishCounted = () => $withStats.set($all.get().filter(({ id }) => stats.get(id)));
-  queues.watch(() => {
-    $all.set([...queues.values()].sort((a, b) => a.number.localeCompare(b.number)));
-    publishCounted();
-  });
-  stats.watch((_, next, before) => {
-    if (!next || !before) publishCounted();
-  });
-  groups.watch(() => $groups.set([...groups.values()]));
-  const publish = onceABurst(() => {
-    const me = backend.$me.get()?.id;
-    $members.set([...memberships.values()]);
-    $own.set($members.get().filter((membership) => membership.userId === me));
-  });
-  memberships.watch(publish);
-  backend.$me.listen(publish);
+  const $all = computed(queues.$revision, (): readonly Queue[] =>
+    [...queues.values()].sort((a, b) => a.number.localeCompare(b.number)),
+  );
+  // Stats change twice a second: only a queue that gets or loses them changes this text.
+  const $idsWithStats = computed(stats.$revision, () =>
+    [...stats.values()]
+      .map(({ id }) => id)
+      .sort()
+      .join(' '),
+  );
+  const $members = batched(memberships.$revision, (): readonly Membership[] => [...memberships.values()]);
 
   return {
-    $all: $all as ReadableAtom<readonly Queue[]>,
+    /** All queues, by number. */
+    $all,
     /** The agent's own memberships. */
-    $own: $own as ReadableAtom<readonly Membership[]>,
-    /** One sees the places of everybody, not only the own: supervisors and above. */
-    $seesAll: derived([backend.$me], (me) => me !== null && me.role !== 'agent' && me.role !== 'customer'),
-    /** All memberships that one may see. */
-    $members: $members as ReadableAtom<readonly Membership[]>,
-    /** The queues whose stats one may see: agents those that they are a member of. */
-    $withStats: $withStats as ReadableAtom<readonly Queue[]>,
+    $own: computed([$members, backend.$me], (all, me) => all.filter(({ userId }) => userId === me?.id)),
+    /** Whether this user sees the memberships of others: supervisors and above do. */
+    $seesAll: computed(backend.$me, (me) => me !== null && me.role !== 'agent' && me.role !== 'customer'),
+    /** All memberships that this user may see. */
+    $members,
+    /** The queues whose stats this user may see: an agent sees those of its own queues. */
+    $withStats: computed([$all, $idsWithStats], (all) => all.filter(({ id }) => stats.get(id))),
     queue: (id: string) => queues.store(id),
+    /** How a queue does, live and today; null where this user may not see it. Waits are in ms. */
     stats: (queueId: string) => stats.store(queueId),
-    /** Groups of people to transfer to. */
-    $groups: $groups as ReadableAtom<readonly Group[]>,
-    /** Without queues: all of the agent's. The extension stays until logged out of all. */
+    /** Groups of people that an interaction can be transferred to. */
+    $groups: computed(groups.$revision, (): readonly Group[] => [...groups.values()]),
+    ...membershipCommands(backend),
+  };
+}
+export type Queues = ReturnType<typeof createQueues>;
+
+/** Each takes queue ids; all of the agent's queues if left out. */
+function membershipCommands(backend: Backend) {
+  const some = (queueIds?: string[]) => (queueIds ? { queueIds } : {});
+  return {
+    /** The extension stays until the agent has logged out of all queues. */
     logIn: (queueIds?: string[], extension?: string) =>
       backend.request('queues.logIn', { ...some(queueIds), ...(extension && { extension }) }),
     logOut: (queueIds?: string[]) => backend.request('queues.logOut', some(queueIds)),
+    /** `reason`: code of a custom state. */
     pause: (queueIds: string[] | undefined, reason: string) =>
       backend.request('queues.pause', { ...some(queueIds), reason }),
     unpause: (queueIds?: string[]) => backend.request('queues.unpause', some(queueIds)),
   };
 }
-export type Queues = ReturnType<typeof createQueues>;
-
-const some = (queueIds?: string[]) => (queueIds ? { queueIds } : {});

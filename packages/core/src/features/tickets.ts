@@ -1,24 +1,26 @@
-import { atom, type ReadableAtom, type WritableAtom } from 'nanostores';
+import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import type { Collection } from '../lib/collection.js';
-import { derived } from '../lib/derived.js';
-import { keepLast } from '../lib/keep-last.js';
+import { keepRecent } from '../lib/keep-recent.js';
 import { sortedIds } from '../lib/sorted-ids.js';
 import type { Channel, Interaction, Offer, Params, Ticket } from '../protocol/index.js';
 import { follow } from './feature.js';
 
-/** Another object each time that one asks, so that asking again for the same leads there again. */
+/** A request to show an interaction: another object each time, so that a second request for the same one is noticed. */
 export interface ShownInteraction {
   readonly id: string;
 }
 
-/** How many resolved tickets that nobody shows are kept, for who looks back. */
-const keptResolved = 50;
+/** This many resolved tickets that no element shows are kept, for agents who go back to them. */
+const maxIdleResolved = 50;
 
 /**
- * Tickets, their interactions, the offers to this agent, and which ticket the page is looking at.
+ * Tickets, their interactions, the offers to this agent, and the ticket that the page shows.
  *
- * @param forget is told of tickets that are not kept any more. Should one be reopened, the server tells all that belongs to it anew.
+ * Commands on tickets and `markDone` are durable; `assign`, `accept`, `decline`, `start`, `transfer`, `end` and `extendWrapUp` are
+ * perishable. Errors: `forbidden`, `conflict` (somebody else was first, or the state does not allow it), `not-found`, `expired`.
+ *
+ * @param forget called for each ticket that is no longer kept. If it is reopened, the server sends all that belongs to it again
  */
 export function createTickets(backend: Backend, forget: (ticketId: string) => void = () => undefined) {
   const tickets = follow(backend, 'ticket');
@@ -42,7 +44,7 @@ export function createTickets(backend: Backend, forget: (ticketId: string) => vo
     ...others,
     ...shown,
     assign,
-    /** Takes an unassigned ticket, and shows it. */
+    /** Takes an unassigned ticket and shows it. */
     async assignToMe(ticketId: string): Promise<Ticket> {
       const ticket = await assign(ticketId, me() ?? '');
       shown.open(ticketId);
@@ -52,8 +54,8 @@ export function createTickets(backend: Backend, forget: (ticketId: string) => vo
     interaction: (id: string) => interactions.store(id),
     /** Interactions of a ticket, oldest first. */
     interactionsOf: (ticketId: string) => byTicket.store(ticketId),
-    /** Ids of tickets whose resolving waits for the server, in a row with spaces. */
-    $resolving: derived([backend.$pending], (pending) => {
+    /** Ids of tickets whose resolution waits for the server, separated by spaces. */
+    $resolving: computed(backend.$pending, (pending) => {
       const ids = new Set<string>();
       for (const { name, params } of pending) {
         const { ticketId } = params as Params<'tickets.resolve'>;
@@ -66,7 +68,7 @@ export function createTickets(backend: Backend, forget: (ticketId: string) => vo
 }
 export type Tickets = ReturnType<typeof createTickets>;
 
-/** What all elements of the page show. */
+/** The selection that all elements of the page share. */
 function shownOnPage(backend: Backend, tickets: Collection<Ticket>) {
   const $selected = atom<string | null>(null);
   const $interaction = atom<ShownInteraction | null>(null);
@@ -84,11 +86,11 @@ function shownOnPage(backend: Backend, tickets: Collection<Ticket>) {
   return {
     /** The ticket that the page shows. */
     $selected: $selected as ReadableAtom<string | null>,
-    /** The interaction that was asked for last; null: of a ticket the newest. */
+    /** The interaction that was asked for last; null for the newest one of the ticket. */
     $interaction: $interaction as ReadableAtom<ShownInteraction | null>,
     /** Shows one interaction of a ticket that is on the page, in all elements that show the ticket. */
     showInteraction,
-    /** Shows a ticket, and of it one interaction, in all elements of the page; its unread dot goes. */
+    /** Shows a ticket, or one interaction of it, in all elements of the page, and marks it as read. */
     open(ticketId: string | null, interactionId: string | null = null): void {
       showInteraction(interactionId);
       $selected.set(ticketId);
@@ -117,33 +119,30 @@ function lists(backend: Backend, tickets: Collection<Ticket>) {
     (ticket) => ticket.changedAt,
   );
   const $loaded = atom(false);
-  const $offers = atom<readonly Offer[]>([]);
   const offers = follow(backend, 'offer', ({ state }) => state === 'offered');
+  const $allOffers = computed(offers.$revision, (): readonly Offer[] => [...offers.values()]);
 
   backend.$me.listen(() => {
     $mine.refresh();
     $others.refresh();
   });
   backend.on('snapshot', () => $loaded.set(true));
-  const $allOffers = atom<readonly Offer[]>([]);
-  offers.watch(() => {
-    $allOffers.set([...offers.values()]);
-    $offers.set($allOffers.get().filter((offer) => offer.agentId === me()));
-  });
 
   return {
-    /** False until the first snapshot: show a skeleton, not "empty". */
+    /** False until the first snapshot: show a skeleton and not an empty list. */
     $loaded: $loaded as ReadableAtom<boolean>,
     /** Ids of my open tickets, last changed first. */
     $mine: $mine as ReadableAtom<readonly string[]>,
     /** Ids of open tickets without an owner in my queues. */
     $unassigned: $unassigned as ReadableAtom<readonly string[]>,
-    /** Ids of open tickets of colleagues, as far as one may see them: supervisors all. */
+    /** Ids of the colleagues' open tickets that this user may see: supervisors see all. */
     $others: $others as ReadableAtom<readonly string[]>,
-    /** What is offered now, to whomever; an agent sees only the own. */
-    $allOffers: $allOffers as ReadableAtom<readonly Offer[]>,
-    /** What is offered to me now. */
-    $offers: $offers as ReadableAtom<readonly Offer[]>,
+    /** All open offers that this user may see: an agent sees only its own. */
+    $allOffers,
+    /** The open offers to this user. */
+    $offers: computed([$allOffers, backend.$me], (all, user) =>
+      all.filter(({ agentId }) => agentId === user?.id),
+    ),
   };
 }
 
@@ -162,22 +161,23 @@ function commands(backend: Backend) {
       backend.request('tickets.setPriority', { ticketId, priority }),
     accept: (offerId: string) => backend.request('offers.accept', { offerId }),
     decline: (offerId: string) => backend.request('offers.decline', { offerId }),
-    /** Begins to write to an address of the contact on another channel. */
+    /** Starts a written conversation with an address of the contact on another channel. */
     start: (ticketId: string, channel: Channel, address: string) =>
       backend.request('interactions.start', { ticketId, channel, address }),
-    /** Passes a written conversation on. */
+    /** Transfers a written conversation. */
     transfer: (interactionId: string, to: Params<'interactions.transfer'>['to'], note?: string) =>
       backend.request('interactions.transfer', { interactionId, to, ...(note && { note }) }),
-    /** Closes a written conversation; its slot is free. */
+    /** Closes a written conversation, which frees its place. */
     end: (interactionId: string) => backend.request('interactions.end', { interactionId }),
+    /** Ends the wrap-up. */
     markDone: (interactionId: string) => backend.request('interactions.markDone', { interactionId }),
-    /** Where the queue allows it; null: without limit. */
+    /** Adds time to the wrap-up where the queue allows it; null removes the limit. */
     extendWrapUp: (interactionId: string, seconds: number | null = 60) =>
       backend.request('interactions.extendWrapUp', { interactionId, seconds }),
   };
 }
 
-/** Tells which tickets were resolved longest ago, as soon as there are many that nobody shows. `false`: this one stays. */
+/** Calls `forget` for the tickets that were resolved first once many are idle; a ticket for which it returns false stays. */
 function whenLongResolved(tickets: Collection<Ticket>, forget: (ticketId: string) => boolean): void {
   const resolved = new Set<string>();
   tickets.watch((id, next) => {
@@ -185,13 +185,13 @@ function whenLongResolved(tickets: Collection<Ticket>, forget: (ticketId: string
     if (next?.status !== 'resolved') return;
     resolved.add(id);
     for (const old of resolved) {
-      if (resolved.size <= keptResolved) return;
+      if (resolved.size <= maxIdleResolved) return;
       if (tickets.store(old).lc === 0 && forget(old)) resolved.delete(old);
     }
   });
 }
 
-/** The interactions of each ticket, and a store for each ticket that somebody asked for. */
+/** The interactions of each ticket, and a store for each ticket that was asked for. */
 function groupByTicket() {
   const stores = new Map<string, WritableAtom<readonly Interaction[]>>();
   const lists = new Map<string, readonly Interaction[]>();
@@ -213,6 +213,6 @@ function groupByTicket() {
         );
     },
     store: (ticketId: string): ReadableAtom<readonly Interaction[]> =>
-      keepLast(stores, ticketId, stores.get(ticketId) ?? atom(of(ticketId))),
+      keepRecent(stores, ticketId, stores.get(ticketId) ?? atom(of(ticketId))),
   };
 }

@@ -1,135 +1,102 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { Backend } from '../backend.js';
 import { Collection } from '../lib/collection.js';
-import type { DraftBox } from '../lib/drafts.js';
-import { randomId } from '../lib/random-id.js';
-import { isCentralitaError, type ErrorCode } from '../protocol/errors.js';
-import type { Message, Visit } from '../protocol/index.js';
-import { failedMessages, follow, messageOf, type MessageView } from './feature.js';
+import type { UserStorage } from '../lib/user-storage.js';
+import type { Message } from '../protocol/index.js';
+import { follow } from './feature.js';
+import { createOutgoingMessages, type MessageView } from './outgoing-messages.js';
+import { typingStores } from './typing.js';
 
-/** How long "is typing" is believed without a word, ms. */
-const typingFor = 6_000;
+/** These count for the first message of a visit. */
+export interface FirstMessageOptions {
+  /** The customer's name. */
+  readonly name?: string;
+  /** Id, number or name of the queue. */
+  readonly queue?: string;
+  /** Address of the page that the customer writes from. */
+  readonly page?: string;
+}
 
-/** The customer's side: one visit, its messages, and who answers. */
-export function createWebchat(backend: Backend, box: DraftBox) {
+/**
+ * The customer's side of a web chat: one visit, its messages, and who answers. `send` is durable; its errors are `forbidden`
+ * (banned), `not-found` (no such queue), `too-large`, `too-many-requests`.
+ */
+export function createWebchat(backend: Backend, storage: UserStorage) {
   const visits = follow(backend, 'visit');
-  const { $messages, putOwn, fail, discard } = sending(backend, box);
-  const $visit = atom<Visit | null>(null);
-  const $typing = atom(false);
-  const drafts = box.kind('webchat');
-  let typingEnds: ReturnType<typeof setTimeout> | undefined;
-
-  visits.watch((_, next) => $visit.set(next));
-  backend.on('typing', ({ by, on }) => {
-    if (by !== 'agent') return;
-    $typing.set(on);
-    // The word that it ended may be lost.
-    clearTimeout(typingEnds);
-    if (on) typingEnds = setTimeout(() => $typing.set(false), typingFor);
-  });
+  const $visit = computed(visits.$revision, () => [...visits.values()][0] ?? null);
+  const { $messages, compose, submit, discard } = visitMessages(backend, storage);
+  const send = (message: MessageView, options: FirstMessageOptions) => {
+    const { id, text } = message;
+    return submit(message, () => backend.request('webchat.send', { id, text, ...options }));
+  };
 
   return {
-    $visit: $visit as ReadableAtom<Visit | null>,
+    /** The visit of this customer; null before the server has sent it. */
+    $visit,
     /** Oldest first. */
     $messages,
-    /** True while the agent types. */
-    $typing: $typing as ReadableAtom<boolean>,
-    /** `name`, `queue` (id, number or name) count for the first message of a visit. */
-    async send(text: string, options: FirstWords = {}): Promise<Message> {
-      const message = newMessage(backend, text, options.name ?? '', $visit.get()?.interactionId ?? '');
-      putOwn(message);
-      try {
-        return await backend.request('webchat.send', { id: message.id, text, ...options });
-      } catch (error) {
-        const code = isCentralitaError(error) ? error.code : 'internal';
-        if (code !== 'connection-lost') fail(message, code);
-        throw error;
-      }
+    /** True while the agent types. A customer has one conversation at a time. */
+    $typing: typingStores(backend, { by: 'agent', keyOf: () => '' })(''),
+    send(text: string, options: FirstMessageOptions = {}): Promise<Message> {
+      const interactionId = $visit.get()?.interactionId ?? '';
+      const message = compose({ ticketId: '', interactionId, kind: 'text', text });
+      const author = { ...message.author, name: options.name ?? '' };
+      return send({ ...message, author }, options);
     },
-    /** Takes a failed message away: its text was taken up again. */
+    /** Sends a failed message again, under the same id. */
+    resend: (message: MessageView, options: FirstMessageOptions = {}): Promise<Message> =>
+      send({ ...message, at: backend.clock.now() }, options),
+    /** Removes a failed message whose text was taken up again. */
     discard,
-    seen: () => backend.request('webchat.seen', {}),
+    /** Says that the customer has read the agent's messages. */
+    markRead: () => backend.request('webchat.seen', {}),
+    /** Ends the conversation. */
     end: () => backend.request('webchat.end', {}),
+    /** Says whether the customer types. The signal may be lost. */
     setTyping(on: boolean): void {
       const interactionId = $visit.get()?.interactionId;
       if (interactionId) backend.typing(interactionId, on);
     },
-    draft: drafts.store,
-    setDraft: drafts.set,
   };
 }
 export type Webchat = ReturnType<typeof createWebchat>;
 
-export interface FirstWords {
-  readonly name?: string;
-  readonly queue?: string;
-  readonly page?: string;
-}
-
-/** Messages on their way: those that wait are shown, those that were refused stay with their text. */
-function sending(backend: Backend, box: DraftBox) {
-  const failed = failedMessages(box.kind('failed'));
-  const { messages, $messages, putOwn, removeOwn } = visitMessages(backend);
-  const author = () => ({ kind: 'customer', id: backend.$me.get()?.id ?? null, name: '' }) as const;
-  const fail = (message: MessageView, code: ErrorCode) => putOwn(failed.keep('', message, code));
-  const restore = () => {
-    if (backend.$me.get()?.role !== 'customer') return;
-    for (const message of failed.list('')) putOwn(message);
-    for (const command of backend.$pending.get()) {
-      const message = messageOf(command, author());
-      if (message) putOwn(message);
-    }
-  };
-  backend.on('snapshot', restore);
-  backend.$pending.listen(restore);
-  backend.on('refused', (command, { code }) => {
-    const message = messageOf(command, author());
-    if (command.name === 'webchat.send' && message) fail(message, code);
-  });
-  messages.watch((id, next) => next && failed.drop('', id));
-  const discard = ({ id }: MessageView) => {
-    failed.drop('', id);
-    removeOwn(id);
-  };
-  return { $messages, putOwn, fail, discard };
-}
-
-/** What the server knows, and what the visitor wrote that it has not acknowledged. */
-function visitMessages(backend: Backend) {
+/** The messages that the server has, and those that the customer has on the way. */
+function visitMessages(backend: Backend, storage: UserStorage) {
   const messages = new Collection<Message>();
-  const own = new Map<string, MessageView>();
-  const $messages = atom<readonly MessageView[]>([]);
-
-  const publish = () => {
-    const view = new Map<string, MessageView>(own);
-    for (const message of messages.values()) view.set(message.id, { ...message, error: null });
-    $messages.set([...view.values()].sort((a, b) => a.at - b.at));
+  const $outgoing = atom<readonly MessageView[]>([]);
+  const without = (id: string) => $outgoing.get().filter((message) => message.id !== id);
+  const show = (message: MessageView) => {
+    if (!messages.get(message.id)) $outgoing.set([...without(message.id), message]);
   };
-  const removeOwn = (id: string) => {
-    own.delete(id);
-    publish();
-  };
-  messages.watch(removeOwn);
-  backend.on('snapshot', (entities) => messages.reset(entities.message ?? []));
+  const outgoing = createOutgoingMessages({
+    backend,
+    storage,
+    commands: ['webchat.send'],
+    author: () => ({ kind: 'customer', id: backend.$me.get()?.id ?? null, name: '' }),
+    show,
+    hide: ({ id }) => $outgoing.set(without(id)),
+  });
+  const restore = () => outgoing.unconfirmed('').forEach(show);
+  messages.watch((id, message) => {
+    if (message) outgoing.confirm('', id);
+    $outgoing.set(without(id));
+  });
+  backend.on('snapshot', (entities) => {
+    messages.reset(entities.message ?? []);
+    restore();
+  });
   backend.on('change', (change) => {
     if (change.entity === 'message') messages.put(change.id, change.value);
   });
+  backend.$pending.listen(restore);
 
-  return {
-    messages,
-    $messages: $messages as ReadableAtom<readonly MessageView[]>,
-    removeOwn,
-    putOwn(message: MessageView): void {
-      if (messages.get(message.id)) return;
-      own.set(message.id, message);
-      publish();
+  const $messages: ReadableAtom<readonly MessageView[]> = computed(
+    [messages.$revision, $outgoing],
+    (_, own) => {
+      const known = [...messages.values()].map((message): MessageView => ({ ...message, error: null }));
+      return [...known, ...own].sort((a, b) => a.at - b.at);
     },
-  };
-}
-
-function newMessage(backend: Backend, text: string, name: string, interactionId: string): MessageView {
-  const at = backend.clock.now();
-  const author = { kind: 'customer', id: backend.$me.get()?.id ?? null, name } as const;
-  const what = { ticketId: '', interactionId, kind: 'text', channel: 'chat', text } as const;
-  return { ...what, id: randomId(at), author, at, state: 'pending', error: null };
+  );
+  return { ...outgoing, $messages };
 }

@@ -1,18 +1,18 @@
 import type { Backend } from '../backend.js';
 import type { Tickets } from '../features/tickets.js';
 import type { TipificationFeature } from '../features/tipification.js';
-import type { DraftBox } from '../lib/drafts.js';
+import type { UserStorage } from '../lib/user-storage.js';
 import { activityOf, type ActivityEntry } from './activity-entry.js';
 
-/** Calls `log` once for each interaction of this agent with a customer that closes, also while this page was away. */
+/** Calls `log` once for each interaction of this agent with a customer that closes, also for those that closed unnoticed. */
 export function onActivity(
   backend: Backend,
-  { tickets, tipification, drafts }: Sources,
+  { tickets, tipification, storage }: Sources,
   log: (entry: ActivityEntry) => void,
 ): () => void {
-  // Apart: without it this page only misses what it missed, and the next one tells that.
+  // Loaded later: if it cannot load, the next page reports what this one missed.
   const late = import('./missed-activity.js')
-    .then(({ missedActivity }) => missedActivity(backend, tickets, drafts.kind('activity'), log))
+    .then(({ missedActivity }) => missedActivity({ backend, tickets, storage, log }))
     .catch(() => undefined);
   const stop = backend.on('fact', (fact) => {
     if (fact.fact !== 'interaction.closed' || fact.agentId !== backend.$me.get()?.id || !fact.interactionId)
@@ -31,5 +31,5 @@ export function onActivity(
 interface Sources {
   readonly tickets: Tickets;
   readonly tipification: TipificationFeature;
-  readonly drafts: DraftBox;
+  readonly storage: UserStorage;
 }

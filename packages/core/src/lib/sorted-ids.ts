@@ -1,6 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Collection } from './collection.js';
-import { onceABurst } from './once-a-burst.js';
+import { oncePerMicrotask } from './once-per-microtask.js';
 
 interface Entry {
   readonly id: string;
@@ -9,7 +9,7 @@ interface Entry {
 
 const compare = (a: Entry, b: Entry) => b.rank - a.rank || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
-function place(entries: readonly Entry[], entry: Entry): number {
+function indexOf(entries: readonly Entry[], entry: Entry): number {
   let low = 0;
   let high = entries.length;
   while (low < high) {
@@ -21,8 +21,8 @@ function place(entries: readonly Entry[], entry: Entry): number {
 }
 
 /**
- * The ids of those things that `belongs` lets in, highest `rank` first. Kept by binary search, published once per
- * microtask: its cost does not grow with the number of updates in a burst.
+ * The ids of those values that `belongs` admits, highest `rank` first. Binary search keeps the order, and a microtask
+ * publishes it once: the cost of a burst does not grow with its number of updates.
  */
 export function sortedIds<T extends { readonly id: string }>(
   collection: Collection<T>,
@@ -33,23 +33,23 @@ export function sortedIds<T extends { readonly id: string }>(
   const ranks = new Map<string, number>();
   let entries: Entry[] = [];
 
-  const publish = onceABurst(() => $ids.set(entries.map((entry) => entry.id)));
+  const publish = oncePerMicrotask(() => $ids.set(entries.map((entry) => entry.id)));
 
   const update = (id: string, value: T | null) => {
     const old = ranks.get(id);
     const next = value && belongs(value) ? rank(value) : undefined;
     if (old === next) return;
-    if (old !== undefined) entries.splice(place(entries, { id, rank: old }), 1);
+    if (old !== undefined) entries.splice(indexOf(entries, { id, rank: old }), 1);
     if (next === undefined) ranks.delete(id);
     else {
       ranks.set(id, next);
-      entries.splice(place(entries, { id, rank: next }), 0, { id, rank: next });
+      entries.splice(indexOf(entries, { id, rank: next }), 0, { id, rank: next });
     }
     publish();
   };
 
   collection.watch(update);
-  /** For when `belongs` itself changed its mind: somebody else signed in. */
+  /** For the moment when `belongs` itself gives other answers: another user signed in. */
   const refresh = () => {
     ranks.clear();
     entries = [];

@@ -1,8 +1,8 @@
-import type { CallView } from '../features/voice.js';
 import type { SipAccount } from '../protocol/index.js';
-import type { Phone, PhoneCall } from './phone.js';
+import { viewOfPhoneCall } from './call-view.js';
+import type { Phone } from './phone.js';
 
-/** What `client.voice` is for our server, for a phone on any PBX that speaks SIP over WebSocket (RFC 7118) and WebRTC. */
+/** The counterpart of `client.voice` for a phone on any PBX that speaks SIP over WebSocket (RFC 7118) and WebRTC. */
 export function sipLine(phone: Phone, account: SipAccount) {
   return {
     $calls: {
@@ -10,7 +10,7 @@ export function sipLine(phone: Phone, account: SipAccount) {
         phone.$calls
           .get()
           .filter(({ state }) => state !== 'ended')
-          .map(viewOf),
+          .map(viewOfPhoneCall),
       listen: (listener: () => void) => phone.$calls.listen(listener),
     },
     $registration: phone.$registration,
@@ -28,12 +28,6 @@ export function sipLine(phone: Phone, account: SipAccount) {
     setMicrophone: (deviceId: string | null) => phone.setMicrophone(deviceId),
     setSpeaker: (deviceId: string | null) => phone.setSpeaker(deviceId),
   };
-}
-
-function viewOf({ id, direction, number, name, state, startedAt, answeredAt, muted }: PhoneCall): CallView {
-  const unknown = { interactionId: null, ticketId: null, queueId: null, heldAt: null };
-  const shown = state as CallView['state'];
-  return { ...unknown, id, direction, number, name, state: shown, startedAt, answeredAt, muted, here: true };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CentralitaError, type ErrorCode, type Session, type TokenWish } from '@centralita/core';
+import { CentralitaError, type ErrorCode, type Session, type TokenRequest } from '@centralita/core';
 import { tabStore } from '../shared/tab-store.js';
 
 /** Kept as long as the tab: a reload stays signed in, a new tab asks. */
@@ -84,7 +84,7 @@ export const signedIn = {
    *
    * @throws CentralitaError `unauthorized` when nobody is signed in any more
    */
-  async getToken({ fresh }: TokenWish): Promise<string> {
+  async getToken({ fresh }: TokenRequest): Promise<string> {
     const session = store.get();
     if (!session) throw new CentralitaError('unauthorized', 'nobody is signed in');
     if (!fresh) return session.token;

@@ -122,7 +122,7 @@ test('a tipification that an earlier page gave and that is refused is a draft ag
   crash(page);
   const next = centre.connect('ana', computer);
   await until(() => waitingOn(computer) === 0);
-  assert.equal(next.client.tipification.draft(ticketId)?.note, 'my words');
+  assert.equal(next.client.drafts.tipification(ticketId).get()?.note, 'my words');
 });
 
 test('who signs out is offline at once, and leaves nothing on the computer', async (t) => {

@@ -1,6 +1,7 @@
 import type { CommandName, Params } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
 import { setPhone } from '../domains/agents/presence.js';
+import type { Tx } from '../transaction/tx.js';
 import { RawClient } from './raw-client.js';
 import type { TestHub } from './test-hub.js';
 
@@ -22,7 +23,7 @@ interface Measured<N extends CommandName> {
 export async function measureCommandCosts(centre: TestHub): Promise<CommandCosts> {
   const costs: Record<string, number> = {};
   const { meter } = centre.engine;
-  const system = centre.hub.system.bind(centre.hub, demoTenantId);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   const connect = async (user: string): Promise<RawClient> => {
     const client = new RawClient(centre);
     await client.hello(user);
@@ -36,15 +37,15 @@ export async function measureCommandCosts(centre: TestHub): Promise<CommandCosts
     costs[label] = meter.statements - before;
     if (answer.type === 'refused') throw new Error(`${label}: ${answer.error.message}`);
   };
-  const chats = () => system((work) => work.find('interaction', { remote_address: 'v-cost' }));
+  const chats = () => system((tx) => tx.find('interaction', { remote_address: 'v-cost' }));
 
   const [ana, bruno, customer] = [await connect('ana'), await connect('bruno'), await connect('v-cost')];
-  await system((work) => setPhone(work, 'ana', true));
+  await system((tx) => setPhone(work, 'ana', true));
   await ana.command('agents.setState', { state: 'ready' });
   const first = { id: 'm-1', text: 'Hello', queue: 'support' };
   await measure({ by: customer, name: 'webchat.send', params: first, label: 'webchat.send (first)' });
   const [{ id: interactionId, ticketId }] = (await chats()) as [{ id: string; ticketId: string }];
-  const [offer] = await system((work) => work.find('offer', { state: 'offered' }));
+  const [offer] = await system((tx) => tx.find('offer', { state: 'offered' }));
   await measure({ by: ana, name: 'offers.accept', params: { offerId: offer!.id } });
   await measure({ by: customer, name: 'webchat.send', params: { id: 'm-2', text: 'Are you there?' } });
   await measure({ by: ana, name: 'messages.seen', params: { ticketId } });
@@ -61,9 +62,9 @@ export async function measureCommandCosts(centre: TestHub): Promise<CommandCosts
   const again = { id: 'm-5', text: 'One more thing', queue: 'night' };
   await measure({ by: customer, name: 'webchat.send', params: again, label: 'webchat.send (again)' });
   const waiting = (await chats()).find((each) => each.status === 'queued');
-  await system(async (work) => {
-    const place = { userId: 'bruno', queueId: 'night', loggedIn: true, paused: null, since: work.now };
-    await work.put('membership', { id: 'bruno:night', ...place });
+  await system(async (tx) => {
+    const place = { userId: 'bruno', queueId: 'night', loggedIn: true, paused: null, since: tx.now };
+    await tx.put('membership', { id: 'bruno:night', ...place });
   });
   await measure({
     by: bruno,

@@ -14,15 +14,15 @@ import {
   type SentCommand,
 } from './command-results.js';
 import { fingerprint } from './fingerprint.js';
-import type { Handlers } from './handlers.js';
+import { resultOf, type Handlers, type LateResult } from './handlers.js';
 import { namedEntities } from './named-entities.js';
 import { readPrelude, type EntityKey } from './prelude.js';
 import type { Publisher } from './publisher.js';
 import { ReadUnit } from './read-unit.js';
 import { assertMay } from './rights.js';
+import type { ReadTx, Tx } from './tx.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { assertParams, isCommandName } from './validate.js';
-import type { ReadWork, Work } from './work.js';
 
 export interface ExecutorOptions {
   readonly engine: Engine;
@@ -30,8 +30,8 @@ export interface ExecutorOptions {
   readonly publisher: Publisher;
   readonly now: () => number;
   readonly newId: () => string;
-  /** Gives waiting interactions to free agents, inside the transaction that changed either. */
-  readonly route: (work: Work) => Promise<void>;
+  /** Brings all derived state in line with what the transaction changed, before it commits. */
+  readonly settle: (tx: Tx) => Promise<void>;
   /** Awaited before each transaction. */
   readonly ready: () => Promise<void> | undefined;
   /** A timer was set that may be due before all others. */
@@ -41,7 +41,7 @@ export interface ExecutorOptions {
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** Runs each command in one transaction: idempotency, rights, domain, answer, log, commit. */
+/** Runs each command in one transaction: idempotency, rights, domain, derived state, answer, log, commit. */
 export class Executor {
   readonly #options: ExecutorOptions;
 
@@ -59,10 +59,10 @@ export class Executor {
   ): Promise<unknown> {
     const command: SentCommand = { actor, name, key, hash: await fingerprint(name, params) };
     try {
-      const answer = await this.#once(command, namedEntities(actor, name, params), async (work) => {
-        if (deadline !== undefined && work.now > deadline)
+      const answer = await this.#once(command, namedEntities(actor, name, params), async (tx) => {
+        if (deadline !== undefined && tx.now > deadline)
           throw new CentralitaError('expired', 'too late to be done');
-        return { result: await this.#handle(actor, name, params, work) };
+        return { result: await this.#settled(tx, await this.#handle(actor, name, params, tx)) };
       });
       return unpack(answer);
     } catch (error) {
@@ -74,59 +74,61 @@ export class Executor {
   async query(actor: Actor, name: string, params: unknown): Promise<unknown> {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
     if (!commands[name].query) throw new CentralitaError('bad-request', `${name} is a command, not a query`);
-    const { engine, now } = this.#options;
     try {
-      // A handler of a query takes a `ReadWork`; see `Handler`.
-      return await engine.read((db) =>
-        this.#handle(actor, name, params, new ReadUnit({ db, actor, now: now() })),
-      );
+      // A handler of a query takes a `ReadTx`; see `Handler`.
+      return await this.read(actor, (tx) => this.#handle(actor, name, params, tx));
     } catch (error) {
       throw isCentralitaError(error) ? error : this.#internal(name, error);
     }
   }
 
   /** Reads in one read transaction. */
-  async read<T>(actor: Actor, act: (work: ReadWork) => Promise<T>): Promise<T> {
+  async read<T>(actor: Actor, act: (tx: ReadTx) => Promise<T>): Promise<T> {
     const { engine, now } = this.#options;
     return engine.read((db) => act(new ReadUnit({ db, actor, now: now() })));
   }
 
   /** An action of the contact center itself: timers, voice, simulated customers. */
-  async system<T>(actor: Actor, act: (work: Work) => Promise<T>): Promise<T> {
+  async system<T>(actor: Actor, act: (tx: Tx) => Promise<T | LateResult<T>>): Promise<T> {
     return this.#transact(actor, async (db) => {
-      const work = this.#unitOfWork(db, actor, await offsetOf(db, actor.tenantId));
-      return { work, result: await act(work) };
+      const tx = this.#unitOfWork(db, actor, await offsetOf(db, actor.tenantId));
+      return { tx, result: await this.#settled(tx, await act(tx)) };
     });
   }
 
-  async #handle(actor: Actor, name: string, params: unknown, work: ReadWork): Promise<unknown> {
+  async #handle(actor: Actor, name: string, params: unknown, tx: ReadTx): Promise<unknown> {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
     assertMay(actor, name);
     assertParams(name, params);
-    const handler = this.#options.handlers[name] as (params: unknown, work: ReadWork) => Promise<unknown>;
-    return handler(params, work);
+    const handler = this.#options.handlers[name] as (params: unknown, tx: ReadTx) => Promise<unknown>;
+    return handler(params, tx);
+  }
+
+  /** The result of a handler, once all derived state is settled. */
+  async #settled<T>(tx: UnitOfWork, result: T | LateResult<T>): Promise<T> {
+    await this.#options.settle(tx);
+    return resultOf(result);
   }
 
   /** Runs a command unless it was done before, and keeps its answer. */
   #once(
     command: SentCommand,
     entities: readonly EntityKey[],
-    act: (work: UnitOfWork) => Promise<Answer>,
+    act: (tx: UnitOfWork) => Promise<Answer>,
   ): Promise<Answer> {
     const { actor, key } = command;
-    const { tenantId } = actor;
     const clientId = key.place?.clientId ?? '';
-    const options = { tenantId, clientId, scope: scopeOf(command), key: nameOf(command), entities };
+    const kept = { scope: scopeOf(command), key: nameOf(command) };
     return this.#transact(actor, async (db) => {
-      const prelude = await readPrelude(db, options);
-      const work = this.#unitOfWork(db, actor, prelude.offset);
-      const known = await knownAnswer(work, command, prelude);
-      if (known) return { work, result: known };
+      const prelude = await readPrelude(db, { ...kept, tenantId: actor.tenantId, clientId, entities });
+      const tx = this.#unitOfWork(db, actor, prelude.offset);
+      const known = await knownAnswer(tx, command, prelude);
+      if (known) return { tx, result: known };
       for (const [index, { entity, id }] of entities.entries())
-        work.learn(entity, id, prelude.entities[index]!);
-      const result = await act(work);
-      await writeResult(work, command, result);
-      return { work, result };
+        tx.learn(entity, id, prelude.entities[index]!);
+      const result = await act(tx);
+      await writeResult(tx, command, result);
+      return { tx, result };
     });
   }
 
@@ -136,17 +138,16 @@ export class Executor {
   }
 
   async #transact<T>(actor: Actor, act: (db: Transaction<Database>) => Promise<Done<T>>): Promise<T> {
-    const { engine, publisher, route, ready, onTimer, onRevoked } = this.#options;
+    const { engine, publisher, ready, onTimer, onRevoked } = this.#options;
     await ready();
-    const { work, result } = await engine.transaction(async (db) => {
+    const { tx, result } = await engine.transaction(async (db) => {
       const done = await act(db);
-      if (done.work.routingWanted) await route(done.work);
-      await done.work.finish();
+      await done.tx.finish();
       return done;
     });
-    publisher.publish(actor.tenantId, work.records);
-    if (work.earliestTimer < Infinity) onTimer(work.earliestTimer);
-    for (const userId of work.revoked) onRevoked(userId);
+    publisher.publish(actor.tenantId, tx.records);
+    if (tx.earliestTimer < Infinity) onTimer(tx.earliestTimer);
+    for (const userId of tx.revoked) onRevoked(userId);
     return result;
   }
 
@@ -167,7 +168,7 @@ export class Executor {
 }
 
 interface Done<T> {
-  readonly work: UnitOfWork;
+  readonly tx: UnitOfWork;
   readonly result: T;
 }
 

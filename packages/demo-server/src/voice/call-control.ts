@@ -1,6 +1,6 @@
 import { isCentralitaError, type Offer } from '@centralita/core/protocol';
 import { setPhone } from '../domains/agents/presence.js';
-import { callOf } from '../domains/calls/call-record.js';
+import { callOf } from '../projections/calls.js';
 import {
   callAnswered,
   callArrives,

@@ -1,7 +1,7 @@
 import { isCentralitaError } from '@centralita/core/protocol';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 
-type Act<T> = (work: Work) => Promise<T>;
+type Act<T> = (work: Tx) => Promise<T>;
 
 /** A store that could not write is asked again after this, ms. */
 const again = 1_000;

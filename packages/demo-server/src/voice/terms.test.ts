@@ -4,7 +4,7 @@ import { isCentralitaError, type Call, type Lead } from '@centralita/core/protoc
 import { demoTenantId } from '../demo/seed.js';
 import { setConnected } from '../domains/agents/presence.js';
 import { createSipCredentials } from '../http/sip-credentials.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 import { testHub, verifyToken } from '../testing/test-hub.js';
 import { startVoice } from './start-voice.js';
 import { TestPhone } from './testing/test-phone.js';
@@ -36,7 +36,7 @@ async function centre(t: TestContext) {
     await close();
   });
   const command = (name: string, params: object) => hub.call(ana, name, params, crypto.randomUUID());
-  const system = <T>(act: (work: Work) => Promise<T>) => hub.system(demoTenantId, act);
+  const system = <T>(act: (work: Tx) => Promise<T>) => hub.system(demoTenantId, act);
   return {
     command,
     system,

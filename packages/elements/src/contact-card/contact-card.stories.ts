@@ -60,7 +60,7 @@ export const SomebodyElseWasFaster: Story = {
       });
       if (!contact) return;
       const edit = { key: 'field:city', value: 'Girona', base: contact.fields.city ?? '', label: '' };
-      page.client.conversations.setDraft(`contact:${id}`, JSON.stringify(edit));
+      page.client.drafts.contactField(id).set(edit);
       const fields = { ...contact.fields, city: 'Tarragona' };
       await page.agent('sofia').contacts.update(id, contact.edition, { fields });
     }),

@@ -86,7 +86,7 @@ describe('<cc-contact-card>', () => {
     press(await edit('name', 'Nora'), 'Enter');
     await until(() => find('h3')?.textContent === 'Nora');
     const draft = { key: 'code', value: 'typed there', base: contact.code ?? '', label: '' };
-    page.client.conversations.setDraft(`contact:${contact.id}`, JSON.stringify(draft));
+    page.client.drafts.contactField(contact.id).set(draft);
     await until(() => find<HTMLInputElement>('.f.edit input')?.value === 'typed there');
     page.online();
     await until(() => !find('.waits') && now()?.name === 'Nora' && now()?.fields.city === 'Girona');
@@ -113,7 +113,7 @@ describe('<cc-contact-card>', () => {
     const fields = { ...contact.fields, city: 'Theirs' };
     await page.agent('sofia').contacts.update(contact.id, contact.edition, { fields });
     page.online();
-    await until(() => page.client.conversations.draft(`contact:${contact.id}`).get().includes('"Mine"'));
+    await until(() => JSON.stringify(page.client.drafts.contactField(contact.id).get()).includes('"Mine"'));
     const field = () => find<HTMLInputElement>('.f.edit input');
     for (const next of ['Half a name', 'Mine']) {
       press(field()!, 'Escape');

@@ -1,4 +1,4 @@
-import type { Client, Contact } from '@centralita/core';
+import type { Client, Contact, NewContactDraft } from '@centralita/core';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ContactWords } from '../i18n/contact-words.js';
@@ -14,13 +14,6 @@ import { skeleton } from '../parts/skeleton.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { newPoint } from './contact-fields.js';
-
-interface NewContact {
-  readonly name: string;
-  readonly code: string;
-  readonly phone: string;
-  readonly email: string;
-}
 
 /** Who is this? Links a ticket to a contact with a similar number, one that is searched for, or a new one. */
 export class ContactFinderPart extends LitElement {
@@ -83,9 +76,8 @@ export class ContactFinderPart extends LitElement {
   @query('input') private readonly field!: HTMLInputElement | null;
 
   /** What was typed, also in another tab. */
-  get #fresh(): NewContact | null {
-    const draft = this.#use(this.client?.conversations.draft(this.#draftKey));
-    return draft ? (JSON.parse(draft) as NewContact) : null;
+  get #fresh(): NewContactDraft | null {
+    return this.#use(this.client?.drafts.newContact(this.ticket)) ?? null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -164,9 +156,9 @@ export class ContactFinderPart extends LitElement {
     </ul>`;
   }
 
-  #form(fresh: NewContact): TemplateResult {
+  #form(fresh: NewContactDraft): TemplateResult {
     const words = this.#localize;
-    const field = (key: keyof NewContact, label: string, type: string): TemplateResult =>
+    const field = (key: keyof NewContactDraft, label: string, type: string): TemplateResult =>
       html`<label class="fld">
         <span class="label">${label}</span>
         <span class="field"
@@ -200,10 +192,6 @@ export class ContactFinderPart extends LitElement {
     return /^\+?\d[\d\s().-]{2,}$|@/u.test(this.address) ? this.address : '';
   }
 
-  get #draftKey(): string {
-    return `new-contact:${this.ticket}`;
-  }
-
   readonly #searched = (event: Event): void => {
     this.search = (event.target as HTMLInputElement).value;
     void this.#find(this.search.trim() || this.#known);
@@ -233,13 +221,13 @@ export class ContactFinderPart extends LitElement {
     this.field?.focus();
   }
 
-  #type(part: Partial<NewContact>): void {
+  #type(part: Partial<NewContactDraft>): void {
     const fresh = this.#fresh;
     if (fresh) this.#keep({ ...fresh, ...part });
   }
 
-  #keep(fresh: NewContact | null): void {
-    this.client?.conversations.setDraft(this.#draftKey, fresh ? JSON.stringify(fresh) : '');
+  #keep(fresh: NewContactDraft | null): void {
+    this.client?.drafts.newContact(this.ticket).set(fresh);
   }
 
   readonly #create = async (event: SubmitEvent): Promise<void> => {

@@ -24,7 +24,7 @@ import { defineContactFinder } from './contact-finder.js';
 import { addMenu, headView, productsView, quickView, tagLine, ticketView } from './contact-parts.js';
 import { waitStyles } from './wait.styles.js';
 import { waitView } from './wait-view.js';
-import { FieldEditor, keyOf } from './field-editor.js';
+import { FieldEditor } from './field-editor.js';
 import { fieldRows } from './field-rows.js';
 
 const tabs = ['personal', 'products', 'ticket'] as const;
@@ -77,7 +77,7 @@ export class ContactViewPart extends LitElement {
   #known(client: Client, contactId: string, ticket: Ticket | null | undefined): TemplateResult {
     const words = this.#localize;
     const { contact, error, pending } = this.#use(client.contacts.contact(contactId));
-    const draft = contact ? this.#use(client.conversations.draft(keyOf(contact))) : '';
+    const draft = contact ? this.#use(client.drafts.contactField(contact.id)) : null;
     this.#editor.show(client, contact ?? undefined, draft, pending);
     if (contact) return this.#card(client, contact, ticket ?? null, pending);
     if (!error) return waitView(words.term('loading'));

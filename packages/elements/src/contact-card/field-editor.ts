@@ -1,19 +1,7 @@
-import type { Client, Contact } from '@centralita/core';
+import type { Client, Contact, ContactFieldDraft } from '@centralita/core';
 import type { LitElement, ReactiveController } from 'lit';
 import { Action } from '../internal/action.js';
 import { editOf, valueOf } from './contact-fields.js';
-
-/** What is being written over a field. */
-export interface FieldEdit {
-  readonly key: string;
-  readonly value: string;
-  /** Name of a field that is being added. */
-  readonly label: string;
-  /** What stood there when the edit began. */
-  readonly base: string;
-  /** Other unfinished edits of this contact, which come back one by one when this one is over. */
-  readonly after?: readonly FieldEdit[];
-}
 
 /**
  * Edits one field of a contact in place. What is typed survives a reload; what somebody else wrote there meanwhile is shown, and
@@ -24,7 +12,7 @@ export class FieldEditor implements ReactiveController {
   readonly action: Action;
   #client: Client | undefined;
   #contact: Contact | undefined;
-  #edit: FieldEdit | null = null;
+  #edit: ContactFieldDraft | null = null;
   /** What gets the focus after the next render: the input, or the field's own line. */
   #focus: string | undefined;
 
@@ -34,7 +22,7 @@ export class FieldEditor implements ReactiveController {
     host.addController(this);
   }
 
-  get edit(): FieldEdit | null {
+  get edit(): ContactFieldDraft | null {
     return this.#edit;
   }
 
@@ -49,14 +37,18 @@ export class FieldEditor implements ReactiveController {
    * Called at each render with what is shown and the draft of it: another contact brings its own unfinished edit, and so does another
    * tab. One whose value is the contact's is over, and kept only until the server says so too.
    */
-  show(client: Client | undefined, contact: Contact | undefined, draft = '', pending = false): void {
+  show(
+    client: Client | undefined,
+    contact: Contact | undefined,
+    draft: ContactFieldDraft | null = null,
+    pending = false,
+  ): void {
     if (this.#contact?.id !== contact?.id) this.action.clear();
     this.#client = client;
     this.#contact = contact;
-    const edit = draft ? (JSON.parse(draft) as FieldEdit) : null;
-    const over = contact && edit && edit.value !== edit.base && holds(contact, edit);
-    this.#edit = over ? null : edit;
-    if (over && !pending) client?.conversations.setDraft(keyOf(contact), textOf(nextOf(edit)));
+    const over = contact && draft && draft.value !== draft.base && holds(contact, draft);
+    this.#edit = over ? null : draft;
+    if (over && !pending) client?.drafts.contactField(contact.id).set(nextOf(draft));
   }
 
   /** What was being written elsewhere is not lost: it comes back after this. */
@@ -70,7 +62,7 @@ export class FieldEditor implements ReactiveController {
     this.#keep({ ...(again ?? { key, value: base, base, label: '' }), after });
   }
 
-  type(part: Partial<Pick<FieldEdit, 'value' | 'label'>>): void {
+  type(part: Partial<Pick<ContactFieldDraft, 'value' | 'label'>>): void {
     if (this.#edit) this.#keep({ ...this.#edit, ...part });
   }
 
@@ -120,25 +112,22 @@ export class FieldEditor implements ReactiveController {
   }
 
   /** It was refused. What is being written now goes on; the refused text comes after it. */
-  #giveBack(client: Client, contact: Contact, { key, value, label, base }: FieldEdit): void {
-    const draft = client.conversations.draft(keyOf(contact)).get();
-    const now = draft ? (JSON.parse(draft) as FieldEdit) : null;
+  #giveBack(client: Client, contact: Contact, { key, value, label, base }: ContactFieldDraft): void {
+    const $draft = client.drafts.contactField(contact.id);
+    const now = $draft.get();
     if (now?.key === key && now.value === value) return;
     const edit = { key, value, label, base };
-    const next = now ? { ...now, after: [...(now.after ?? []), edit] } : edit;
-    client.conversations.setDraft(keyOf(contact), textOf(next));
+    $draft.set(now ? { ...now, after: [...(now.after ?? []), edit] } : edit);
   }
 
-  #keep(edit: FieldEdit | null): void {
+  #keep(edit: ContactFieldDraft | null): void {
     this.#edit = edit;
-    if (this.#contact) this.#client?.conversations.setDraft(keyOf(this.#contact), textOf(edit));
+    if (this.#contact) this.#client?.drafts.contactField(this.#contact.id).set(edit);
     this.#host.requestUpdate();
   }
 }
 
-const textOf = (edit: FieldEdit | null): string => (edit ? JSON.stringify(edit) : '');
-
-function nextOf(edit: FieldEdit | null): FieldEdit | null {
+function nextOf(edit: ContactFieldDraft | null): ContactFieldDraft | null {
   const [next, ...after] = edit?.after ?? [];
   return next ? { ...next, after } : null;
 }
@@ -149,9 +138,7 @@ const isComplete = (key: string, value: string, label: string): boolean =>
   (key !== 'new:field' || label.trim() !== '');
 
 /** What was written is there. */
-const holds = (contact: Contact, { key, value, label }: FieldEdit): boolean =>
+const holds = (contact: Contact, { key, value, label }: ContactFieldDraft): boolean =>
   key === 'new:phone' || key === 'new:email'
     ? contact.points.some((point) => point.value === value.trim())
     : valueOf(contact, key === 'new:field' ? `field:${label.trim()}` : key) === value.trim();
-
-export const keyOf = ({ id }: Contact): string => `contact:${id}`;

@@ -29,7 +29,7 @@ export class ConversationActs {
   write(text: string): void {
     const view = this.#view();
     if (!view) return;
-    view.client.conversations.setDraft(view.draftKey, text);
+    view.$draft.set(text);
     if (text.trim() !== '') this.#typing.typed();
     else this.stopTyping();
   }
@@ -43,14 +43,14 @@ export class ConversationActs {
     const view = this.#view();
     const text = view?.draft.trim();
     if (!view || !text) return false;
-    const { client, ticket, writing, memo } = view;
+    const { ticket, writing, memo } = view;
     if (!memo && writing.interaction) {
       const { id: interactionId, channel } = writing.interaction;
       const asked = new CcBeforeSendEvent({ ticketId: ticket.id, interactionId, channel, text });
       if (!allowed(this.#host, asked)) return false;
     }
     this.#typing.stop();
-    client.conversations.setDraft(view.draftKey, '');
+    view.$draft.set('');
     this.#submit(view, text);
     return true;
   }
@@ -65,12 +65,13 @@ export class ConversationActs {
   giveBack(message: MessageView): void {
     const view = this.#view();
     if (!view) return;
-    const { conversations } = view.client;
-    const key =
-      message.kind === 'note' ? `note:${message.ticketId}` : (view.writing.interaction?.id ?? view.draftKey);
-    const draft = conversations.draft(key).get();
+    const { conversations, drafts } = view.client;
+    const { interaction } = view.writing;
+    const $draft =
+      message.kind === 'note' || !interaction ? drafts.note(message.ticketId) : drafts.reply(interaction.id);
+    const draft = $draft.get();
     conversations.discard(message);
-    conversations.setDraft(key, draft ? `${message.text}\n${draft}` : message.text);
+    $draft.set(draft ? `${message.text}\n${draft}` : message.text);
   }
 
   loadOlder(): void {

@@ -1,4 +1,11 @@
-import type { Client, Conversation, Interaction, ShownInteraction, Ticket } from '@centralita/core';
+import type {
+  Client,
+  Conversation,
+  Interaction,
+  ShownInteraction,
+  StoredValue,
+  Ticket,
+} from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
 import { writingOf, type Writing } from './writing.js';
 
@@ -12,8 +19,8 @@ export interface ConversationView {
   readonly shown: ShownInteraction | null;
   readonly writing: Writing;
   readonly memo: boolean;
-  /** Where the text that is being written is kept. */
-  readonly draftKey: string;
+  /** Keeps the text that is being written. */
+  readonly $draft: StoredValue<string>;
   readonly draft: string;
   readonly typing: boolean;
 }
@@ -34,7 +41,8 @@ export function readConversation(
   const shown = use(client.tickets.$interaction);
   const writing = writingOf(interactions, use(client.$me)?.id, shown?.id);
   const onlyNotes = writing.interaction === null;
-  const draftKey = memo || onlyNotes ? `note:${ticket.id}` : writing.interaction.id;
+  const $draft =
+    memo || onlyNotes ? client.drafts.note(ticket.id) : client.drafts.reply(writing.interaction.id);
   return {
     client,
     ticket,
@@ -42,9 +50,9 @@ export function readConversation(
     shown,
     writing,
     memo: memo || onlyNotes,
-    draftKey,
-    draft: use(client.conversations.draft(draftKey)),
+    $draft,
+    draft: use($draft),
     conversation: use(client.conversations.of(ticket.id)),
-    typing: onlyNotes ? false : use(client.conversations.$typing(writing.interaction.id)),
+    typing: onlyNotes ? false : use(client.conversations.typing(writing.interaction.id)),
   };
 }

@@ -18,7 +18,7 @@ const situation =
     page.client.tickets.open(ticketId);
     const interaction = await until(() => page.client.tickets.interactionsOf(ticketId).get()[0]);
     await page.client.conversations.send(ticketId, interaction.id, 'I see both charges. One moment, please.');
-    await visitor.webchat.seen();
+    await visitor.webchat.markRead();
     await happen(page, ticketId);
     return { page };
   };
@@ -47,7 +47,7 @@ export const HalfASentenceIsKept: Story = {
     situation(async ({ client }, ticketId) => {
       await client.conversations.note(ticketId, 'Sofía approved the €48.20 refund. Confirm it on the call.');
       const interactionId = client.tickets.interactionsOf(ticketId).get()[0]?.id ?? '';
-      client.conversations.setDraft(interactionId, 'The refund will reach your account in two working days');
+      client.drafts.reply(interactionId).set('The refund will reach your account in two working days');
     }),
   ],
 };

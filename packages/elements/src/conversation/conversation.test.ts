@@ -54,7 +54,7 @@ describe('<cc-conversation>', () => {
     press('Enter');
     await until(() => visitor.webchat.$messages.get().some(({ text }) => text === 'I see both charges'));
     await until(() => element.renderRoot.querySelector('.m.me.sent, .m.me.delivered'));
-    await visitor.webchat.seen();
+    await visitor.webchat.markRead();
     await until(() => element.renderRoot.querySelector('.tick.read'));
     expect(field().value).to.equal('');
   });

@@ -282,7 +282,7 @@ export class CcConversation extends LitElement {
     if (!this.#scroll.atEnd || !this.checkVisibility()) return;
     this.#seen = last.id;
     client.tickets.read(ticket.id);
-    client.conversations.seen(ticket.id).catch(() => (this.#seen = ''));
+    client.conversations.markRead(ticket.id).catch(() => (this.#seen = ''));
   }
 }
 

@@ -40,7 +40,7 @@ export class Popup implements ReactiveController {
     this.#opened = new AbortController();
     const { signal } = this.#opened;
     panel.showPopover();
-    position(anchor, panel, this.#options.placement?.() ?? 'bottom-start', signal);
+    position({ anchor, panel, placement: this.#options.placement?.() ?? 'bottom-start', signal });
     document.addEventListener('pointerdown', this.#outside, { signal, capture: true });
     panel.addEventListener('keydown', this.#escape, { signal });
     anchor.addEventListener('keydown', this.#escape, { signal });

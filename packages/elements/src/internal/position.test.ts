@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { position, type Placement } from './position.js';
 
 interface Spot {
@@ -23,7 +23,8 @@ async function open(spot: Spot, { placement = 'bottom-start', height = 200, dir 
   Object.assign(anchor.style, { position: 'fixed', inlineSize: '60px', blockSize: '30px', ...spot });
   const closed = new AbortController();
   panel.showPopover();
-  position(anchor, panel, placement as Placement, closed.signal);
+  position({ anchor, panel, placement: placement as Placement, signal: closed.signal });
+  await waitUntil(() => panel.style.translate !== '');
   const sides = () => ({ of: anchor.getBoundingClientRect(), is: panel.getBoundingClientRect() });
   return { anchor, closed, panel, sides };
 }
@@ -61,11 +62,48 @@ describe('position', () => {
     expect(is.top).to.equal(74);
   });
 
+  it('is at least 120 px high, also where less than that is visible', async () => {
+    const anchor = { left: '20px', top: `${Math.round(innerHeight / 2)}px` };
+    const box = await open(anchor, { height: 5_000 });
+    box.anchor.style.blockSize = `${innerHeight}px`;
+    box.anchor.style.top = '0px';
+    await waitUntil(() => box.panel.style.maxBlockSize === '120px');
+  });
+
+  it('follows when the box around its anchor scrolls', async () => {
+    const box = await fixture<HTMLElement>(
+      html`<div style="block-size: 200px; overflow: auto">
+        <div style="block-size: 1000px; padding-block-start: 150px"></div>
+      </div>`,
+    );
+    const { anchor, panel, sides } = await open({ top: '' });
+    box.firstElementChild!.append(anchor.parentElement!);
+    Object.assign(anchor.style, { position: 'static' });
+    panel.hidePopover();
+    const closed = new AbortController();
+    panel.showPopover();
+    position({ anchor, panel, placement: 'bottom-start', signal: closed.signal });
+    box.scrollTop = 40;
+    await waitUntil(() => Math.abs(sides().is.top - sides().of.bottom - 4) < 1);
+    closed.abort();
+  });
+
+  it('measures nothing while nothing moves', async () => {
+    const { anchor, sides } = await open({ left: '20px', top: '20px' });
+    await waitUntil(() => sides().is.top === 54);
+    // The first report of the observers is not a change.
+    for (let frame = 0; frame < 5; frame++) await nextFrame();
+    let measured = 0;
+    const measure = anchor.getBoundingClientRect.bind(anchor);
+    anchor.getBoundingClientRect = () => (measured++, measure());
+    for (let frame = 0; frame < 10; frame++) await nextFrame();
+    expect(measured).to.equal(0);
+  });
+
   it('follows its anchor until it is closed', async () => {
     const { anchor, closed, sides } = await open({ left: '20px', top: '20px' });
     anchor.style.top = '50px';
-    await nextFrame();
-    expect(sides().is.top).to.equal(84);
+    await waitUntil(() => sides().is.top === 84);
     closed.abort();
     anchor.style.top = '20px';
     await nextFrame();

@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { defineMenu, type MenuEntry, type MenuPart } from './menu.js';
+import { defineMenu, menuLoaded, type MenuEntry, type MenuPart } from './menu.js';
 
 defineMenu();
 
@@ -11,10 +11,14 @@ const entries: MenuEntry[] = [
   { id: 'forward', label: 'Forward calls', description: 'To another extension', reason: 'Only in a pause' },
 ];
 
-const make = () =>
-  fixture<MenuPart>(
-    html`<cc-p-menu label="State" .entries=${entries}><button slot="trigger">Ready</button></cc-p-menu>`,
-  );
+const menuTemplate = html`<cc-p-menu label="State" .entries=${entries}
+  ><button slot="trigger">Ready</button></cc-p-menu
+>`;
+
+const make = async () => {
+  await menuLoaded();
+  return fixture<MenuPart>(menuTemplate);
+};
 
 const trigger = (menu: MenuPart) => menu.querySelector('button')!;
 const panel = (menu: MenuPart) => menu.shadowRoot!.querySelector<HTMLElement>('.menu')!;
@@ -25,6 +29,16 @@ const press = (target: Element, key: string) =>
   );
 
 describe('cc-p-menu', () => {
+  it('opens as soon as its code is there, and once, when it is pressed before', async () => {
+    const menu = await fixture<MenuPart>(menuTemplate);
+    trigger(menu).focus();
+    press(trigger(menu), 'ArrowUp');
+    press(trigger(menu), 'ArrowUp');
+    await waitUntil(() => menu.open, 'the menu opens', { timeout: 20_000 });
+    expect(focused(menu).textContent).to.contain('Forward calls');
+    await expect(menu).to.be.accessible();
+  });
+
   it('is accessible, closed and open', async () => {
     const menu = await make();
     await expect(menu).to.be.accessible();

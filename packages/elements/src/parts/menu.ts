@@ -1,45 +1,20 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { define } from '../internal/define.js';
-import { Popup } from '../internal/popup.js';
+import { LazyCode } from '../internal/lazy-code.js';
 import type { Placement } from '../internal/position.js';
-import { RovingFocus } from '../internal/roving-focus.js';
 import { inner } from '../styles/small.js';
+import type { MenuBody } from './menu-body.lazy.js';
+import type { MenuEntry } from './menu-entries.js';
 
-export interface MenuItem {
-  readonly id: string;
-  readonly label: string;
-  /** `icon(…)` or `stateGlyph(…)`. */
-  readonly icon?: TemplateResult;
-  /** A second line. */
-  readonly description?: string;
-  /** At the end of the line: a time, a count. */
-  readonly meta?: unknown;
-  /** Word of what a press does, drawn as a button at the end of the line; the whole line is pressed. */
-  readonly does?: string;
-  readonly shortcut?: string;
-  /** One of several (radio). Leave it out for a command. */
-  readonly checked?: boolean;
-  /** Why it cannot be chosen now. */
-  readonly reason?: string | undefined;
-}
+export { MenuSelectEvent, type MenuEntry, type MenuItem } from './menu-entries.js';
 
-/** A title over the items that follow, or a line between them. */
-export type MenuEntry = MenuItem | { readonly heading: string; readonly meta?: string } | '---';
-
-/** Says which item was chosen. Does not leave the shadow root of the element that has the menu. */
-export class MenuSelectEvent extends Event {
-  readonly item: MenuItem;
-
-  constructor(item: MenuItem) {
-    super('cc-p-select', { bubbles: true });
-    this.item = item;
-  }
-}
+const code = new LazyCode(() => import('./menu-body.lazy.js'));
 
 /**
  * A menu behind a button (APG: menu button). `<cc-p-menu label="…" .entries=${…} @cc-p-select=${…}>` around a button with
- * `slot="trigger"`. Until it is opened first there is no more than that button: no shadow root, no items.
+ * `slot="trigger"`. Until it is opened first it is that button only: no shadow root, no items. Its
+ * body loads when the page is idle, or with the first press.
  */
 export class MenuPart extends LitElement {
   static override readonly styles = [
@@ -64,18 +39,7 @@ export class MenuPart extends LitElement {
   @property() placement: Placement = 'bottom-start';
 
   #focusLast = false;
-  readonly #roving = new RovingFocus(this, { items: '[role^=menuitem]', typeAhead: true });
-  readonly #popup = new Popup(this, {
-    anchor: () => this.#trigger,
-    panel: () => this.renderRoot.querySelector<HTMLElement>('.menu'),
-    placement: () => this.placement,
-    onToggle: (open) => {
-      if (!open) return;
-      const items = this.#roving.items;
-      const chosen = items.find((item) => item.ariaChecked === 'true');
-      this.#roving.focus(this.#focusLast ? items.at(-1) : (chosen ?? items[0]));
-    },
-  });
+  #body: MenuBody | undefined;
 
   constructor() {
     super();
@@ -84,84 +48,53 @@ export class MenuPart extends LitElement {
   }
 
   override connectedCallback(): void {
-    const trigger = this.#trigger;
+    const { trigger } = this;
     trigger?.setAttribute('aria-haspopup', 'menu');
     trigger?.setAttribute('aria-expanded', 'false');
-    if (this.hasUpdated) super.connectedCallback();
+    if (this.#body) super.connectedCallback();
+    else code.loadWhenIdle();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
     return !this.hasUpdated || super.getUpdateComplete();
   }
 
+  /** The button that opens it. */
+  get trigger(): HTMLElement | null {
+    return this.querySelector('[slot=trigger]');
+  }
+
   get open(): boolean {
-    return this.#popup.isOpen;
+    return this.#body?.isOpen ?? false;
   }
 
   show(): void {
-    if (!this.hasUpdated) {
+    const { value } = code;
+    // Another press tries again what could not be loaded.
+    if (!value) return void code.load().then((loaded) => loaded && this.isConnected && this.show());
+    if (!this.#body) {
+      this.#body = new value.MenuBody(this);
       super.connectedCallback();
       this.performUpdate();
     }
-    this.#popup.open();
+    this.#body.open(this.#focusLast);
   }
 
   hide(): void {
-    this.#popup.close();
+    this.#body?.close();
   }
 
-  override render(): TemplateResult {
-    return html`<slot name="trigger"></slot>
-      <div
-        class="menu"
-        part="menu"
-        popover="manual"
-        role="menu"
-        aria-label=${this.label || nothing}
-        @keydown=${this.#keydown}
-        @focusin=${this.#roving.focusin}
-      >
-        ${this.entries.map((entry) => this.#entry(entry))}
-      </div>`;
-  }
-
-  #entry(entry: MenuEntry): TemplateResult {
-    if (entry === '---') return html`<hr />`;
-    if ('heading' in entry) {
-      return html`<div class="head" role="presentation">
-        <span class="grow">${entry.heading}</span>${entry.meta}
-      </div>`;
-    }
-    return html`<button
-      type="button"
-      class="item"
-      role=${entry.checked === undefined ? 'menuitem' : 'menuitemradio'}
-      aria-checked=${entry.checked === undefined ? nothing : entry.checked ? 'true' : 'false'}
-      aria-disabled=${entry.reason === undefined ? nothing : 'true'}
-      title=${entry.reason ?? nothing}
-      aria-keyshortcuts=${entry.shortcut ?? nothing}
-      @click=${() => this.#choose(entry)}
-    >
-      ${entry.icon ?? nothing}<span class="grow"
-        ><span class="cut">${entry.label}</span
-        >${entry.description ? html`<span class="meta">${entry.description}</span>` : nothing}</span
-      >${entry.meta === undefined ? nothing : html`<span class="meta num">${entry.meta}</span>`}${
-        entry.does ? html`<span class="btn line s">${entry.does}</span>` : nothing
-      }${entry.shortcut ? html`<kbd>${entry.shortcut}</kbd>` : nothing}
-    </button>`;
-  }
-
-  get #trigger(): HTMLElement | null {
-    return this.querySelector('[slot=trigger]');
+  override render(): unknown {
+    return this.#body?.render() ?? nothing;
   }
 
   /** Not something in the menu. */
   #isTrigger({ target }: Event): boolean {
-    return this.#trigger?.contains(target as Node) ?? false;
+    return this.trigger?.contains(target as Node) ?? false;
   }
 
   readonly #toggle = (event: Event): void => {
-    if (!this.#isTrigger(event) || this.#trigger?.ariaDisabled === 'true') return;
+    if (!this.#isTrigger(event) || this.trigger?.ariaDisabled === 'true') return;
     this.#focusLast = false;
     if (this.open) this.hide();
     else this.show();
@@ -173,17 +106,6 @@ export class MenuPart extends LitElement {
     this.#focusLast = event.key === 'ArrowUp';
     this.show();
   };
-
-  readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Tab') this.#popup.close();
-    else this.#roving.keydown(event);
-  };
-
-  #choose(item: MenuItem): void {
-    if (item.reason !== undefined) return;
-    this.#popup.close();
-    this.dispatchEvent(new MenuSelectEvent(item));
-  }
 }
 
 /** Called by elements that use it. */
@@ -191,11 +113,13 @@ export function defineMenu(): void {
   define('cc-p-menu', MenuPart);
 }
 
+/** Resolves when a press opens a menu in the same task, as on a page that was idle for a moment. */
+export async function menuLoaded(): Promise<void> {
+  await code.load();
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'cc-p-menu': MenuPart;
-  }
-  interface HTMLElementEventMap {
-    'cc-p-select': MenuSelectEvent;
   }
 }

@@ -84,7 +84,7 @@ describe('<cc-provider>', () => {
     page.client.tickets.open(ticketId);
     await visitor.webchat.send('Are you there?');
     await until(() => told.includes('customer: Are you there?'));
-    await page.client.conversations.seen(ticketId);
+    await page.client.conversations.markRead(ticketId);
     expect(told.filter((each) => each.includes('there'))).to.have.length(1);
   });
 

@@ -2,10 +2,10 @@ import type { Client } from '@centralita/core';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { provide } from '../internal/provide.js';
-import { complain } from '../session/complain.js';
+import { reportProblem } from '../session/report-problem.js';
 import { open, type ConnectOptions } from '../session/connect.js';
-import { optionsOf } from '../session/options-of.js';
-import { tellPage } from '../session/tell-page.js';
+import { sessionOptions } from '../session/session-options.js';
+import { dispatchPageEvents } from '../session/dispatch-page-events.js';
 
 /**
  * A session for what it contains, instead of the page's: give it a `client`, or `server` and `token-url` (or `getToken`). May stand
@@ -87,7 +87,7 @@ export class CcProvider extends LitElement {
     this.#provide?.(client);
     if (!client) return;
     const ended = new AbortController();
-    tellPage(client, this, ended.signal);
+    dispatchPageEvents(client, this, ended.signal);
     this.#end = () => {
       this.#end = undefined;
       ended.abort();
@@ -102,9 +102,9 @@ export class CcProvider extends LitElement {
     const { server, tokenUrl, getToken } = this;
     if (!tokenUrl && !getToken) return undefined;
     try {
-      return open(optionsOf({ server, tokenUrl, getToken }));
+      return open(sessionOptions({ server, tokenUrl, getToken }));
     } catch (error) {
-      complain(this, 'cc-provider', error);
+      reportProblem({ target: this, source: 'cc-provider', code: 'bad-request', error });
       return undefined;
     }
   }

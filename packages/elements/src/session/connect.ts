@@ -1,6 +1,6 @@
 import { Connection, createClient, webSocket, type Client, type GetToken } from '@centralita/core';
 import { provide } from '../internal/provide.js';
-import { tellPage } from './tell-page.js';
+import { dispatchPageEvents } from './dispatch-page-events.js';
 
 export interface ConnectOptions {
   /** Origin of the server, `https://HOST`; the page's own if left out. */
@@ -31,7 +31,7 @@ export function connect({ server = location.origin, getToken }: ConnectOptions):
   const ended = new AbortController();
   session = { server, getToken, client, ended };
   provide(document, ended.signal)(client);
-  tellPage(client, document, ended.signal);
+  dispatchPageEvents(client, document, ended.signal);
   return client;
 }
 

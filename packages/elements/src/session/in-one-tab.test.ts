@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Client } from '@centralita/core';
 import { inOneTab, type InOneTab } from './in-one-tab.js';
-import { Marks } from './marks.js';
+import { ClaimStore } from './claim-store.js';
 
 describe('what must happen in exactly one tab', () => {
   const realFocus = document.hasFocus.bind(document);
@@ -91,14 +91,14 @@ describe('what must happen in exactly one tab', () => {
   });
 
   it('leaves no marks for ever', async () => {
-    await new Marks().claim(`${user}:old`);
+    await new ClaimStore().claim(`${user}:old`);
     const store = await new Promise<IDBDatabase>((resolve) => {
       const request = indexedDB.open('centralita-done');
       request.onsuccess = () => resolve(request.result);
     });
     const rows = () => store.transaction('done', 'readwrite').objectStore('done');
     await asked(rows().put({ key: `${user}:old`, at: Date.now() - 49 * 3_600_000 }));
-    await new Marks().claim(`${user}:new`);
+    await new ClaimStore().claim(`${user}:new`);
     expect(await asked(rows().getKey(`${user}:old`))).to.equal(undefined);
     expect(await asked(rows().getKey(`${user}:new`))).to.equal(`${user}:new`);
     store.close();

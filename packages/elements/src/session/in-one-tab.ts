@@ -1,5 +1,5 @@
 import type { Client } from '@centralita/core';
-import { Marks } from './marks.js';
+import { ClaimStore } from './claim-store.js';
 
 /** How long a tab lets those before it go first, ms. */
 const shown = 150;
@@ -17,7 +17,7 @@ export type InOneTab = (key: string, act: () => void) => Promise<void>;
  */
 export function inOneTab(client: Client, me: () => string, signal: AbortSignal): InOneTab {
   const { locks } = navigator as Partial<Navigator>;
-  const marks = new Marks();
+  const marks = new ClaimStore();
   const focus = locks && new FocusLock(locks, () => `centralita:focus:${me()}`, signal);
 
   const patience = async (): Promise<number> => {

@@ -1,7 +1,7 @@
 import type { ActivityEntry, Client } from '@centralita/core';
 import { expect } from '@open-wc/testing';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
-import { tellPage } from './tell-page.js';
+import { dispatchPageEvents } from './dispatch-page-events.js';
 
 describe('cc-activity of what closed while the page was away', () => {
   let page: HubPage;
@@ -10,7 +10,7 @@ describe('cc-activity of what closed while the page was away', () => {
   const target = new EventTarget();
   target.addEventListener('cc-activity', (event) => told.push((event as CustomEvent<ActivityEntry>).detail));
 
-  const tell = (client: Client) => tellPage(client, target, ended.signal);
+  const tell = (client: Client) => dispatchPageEvents(client, target, ended.signal);
   const asAna = (name: 'interactions.markDone' | 'tickets.assign', params: object) =>
     page.hub.call(page.client.$me.get()!, name, params, crypto.randomUUID());
   /** More than a page that comes back is told one by one. */

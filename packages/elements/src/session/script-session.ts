@@ -1,7 +1,7 @@
 import { setLanguage } from '../i18n/localizer.js';
-import { complain } from './complain.js';
+import { reportProblem } from './report-problem.js';
 import { connect } from './connect.js';
-import { optionsOf } from './options-of.js';
+import { sessionOptions } from './session-options.js';
 
 /**
  * Starts the page's session from the attributes of the script tag that loaded `address` (`import.meta.url`): a module has no
@@ -16,8 +16,8 @@ export function connectFromScript(address: string): void {
   if (lang) setLanguage(lang);
   if (server === undefined && tokenUrl === undefined && token === undefined) return;
   try {
-    connect(optionsOf({ server: server ?? new URL(address).origin, tokenUrl, token }));
+    connect(sessionOptions({ server: server ?? new URL(address).origin, tokenUrl, token }));
   } catch (error) {
-    complain(document, 'script', error);
+    reportProblem({ target: document, source: 'script', code: 'bad-request', error });
   }
 }

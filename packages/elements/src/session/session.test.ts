@@ -4,7 +4,7 @@ import type { CcErrorEvent } from '../events/error.js';
 import { stubConsole } from '../testing/stub-console.js';
 import { until } from '../testing/hub-fixture.js';
 import { connect, disconnect } from './connect.js';
-import { optionsOf } from './options-of.js';
+import { sessionOptions } from './session-options.js';
 import { connectFromScript } from './script-session.js';
 import { tokenSource } from './token-source.js';
 
@@ -103,8 +103,8 @@ describe('the session of the page', () => {
       { server: '', tokenUrl: 'javascript:alert(1)' },
       { server: 'https://host' },
     ];
-    for (const attributes of bad) expect(() => optionsOf(attributes)).to.throw(TypeError);
-    expect(optionsOf({ server: 'https://host/path', token: 't' }).server).to.equal('https://host');
+    for (const attributes of bad) expect(() => sessionOptions(attributes)).to.throw(TypeError);
+    expect(sessionOptions({ server: 'https://host/path', token: 't' }).server).to.equal('https://host');
   });
 
   it('gives the same client for the same options, and a new one for others', () => {

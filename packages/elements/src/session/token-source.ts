@@ -1,4 +1,4 @@
-import { CentralitaError, type TokenWish } from '@centralita/core';
+import { CentralitaError, type TokenRequest } from '@centralita/core';
 
 /** A token is not used any more this long before it ends, ms. */
 const margin = 60_000;
@@ -10,7 +10,7 @@ const patience = 20_000;
  * address gets, answered by `{ "token": "…", "expiresAt": 1764000000000 }` (ms or ISO 8601; left out: asked each time). This
  * computer's clock may be wrong, so that a token is kept too long or not at all: who finds it refused asks for a `fresh` one.
  */
-export function tokenSource(address: string): (wish?: TokenWish) => Promise<string> {
+export function tokenSource(address: string): (request?: TokenRequest) => Promise<string> {
   let kept: { readonly token: string; readonly until: number } | undefined;
   let asking: Promise<string> | undefined;
 

@@ -16,11 +16,10 @@ export function notePanel(
   onClose: () => void,
 ): unknown {
   if (!client || !card.ticket) return nothing;
-  const key = `note:${card.ticket.id}`;
-  const { conversations } = client;
-  const text = use(conversations.draft(key));
+  const $draft = client.drafts.note(card.ticket.id);
+  const text = use($draft);
   const cancel = (): void => {
-    conversations.setDraft(key, '');
+    $draft.set('');
     onClose();
   };
   return html`<div class="panel stack">
@@ -30,7 +29,7 @@ export function notePanel(
         aria-label=${words.term('internal-note')}
         placeholder=${words.term('write-note')}
         .value=${text}
-        @input=${(event: Event) => conversations.setDraft(key, (event.target as HTMLTextAreaElement).value)}
+        @input=${(event: Event) => $draft.set((event.target as HTMLTextAreaElement).value)}
       ></textarea>
     </div>
     <div class="row">

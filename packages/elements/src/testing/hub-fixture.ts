@@ -18,8 +18,9 @@ import {
   openMemory,
   seedDemo,
   setPhone,
-  type Work,
+  type Tx,
 } from '@centralita/demo-server';
+import { menuLoaded } from '../parts/menu.js';
 import { FakeVoice } from './fake-voice.js';
 
 /** A user of the demo. */
@@ -73,7 +74,7 @@ export class HubPage {
   }
 
   /** In one transaction of the server. */
-  system<T>(act: (work: Work) => Promise<T>): Promise<T> {
+  system<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
     return this.hub.system(demoTenantId, act);
   }
 
@@ -188,6 +189,7 @@ export async function hubPage({ as = 'ana', ready = false }: HubPageOptions = {}
   await seedDemo(engine, { hashPassword: () => '', newId, now: Date.now() });
   const page = new HubPage(new Hub({ engine, verifyToken, newId, sipAccount }), as);
   await until(() => page.client.agents.$own.get());
+  await menuLoaded();
   if (ready) {
     await page.client.voice.enable();
     await page.ready();

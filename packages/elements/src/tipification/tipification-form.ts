@@ -182,12 +182,12 @@ export class TipificationFormPart extends LitElement {
   #change(part: Partial<TipificationDraft>): void {
     const view = this.#view;
     if (!view) return;
-    const { tipification } = view.client;
+    const $draft = view.client.drafts.tipification(view.ticket.id);
     // The store's, for two changes may come before the next render.
-    const former = tipification.draft(view.ticket.id) ?? this.#draft ?? nothingChosen;
+    const former = $draft.get() ?? this.#draft ?? nothingChosen;
     const { outcomeId, tags, note } = { ...former, ...part };
     this.kept = false;
-    tipification.setDraft(view.ticket.id, { outcomeId, tags, note });
+    $draft.set({ outcomeId, tags, note });
   }
 
   #keep(): void {

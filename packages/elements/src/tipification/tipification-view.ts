@@ -42,7 +42,7 @@ export function readTipification(
   const waiting = use(client.$pending).findLast(
     ({ name, params }) => name === 'tipification.save' && (params as Waiting).ticketId === ticket.id,
   );
-  const kept = use(client.tipification.$draft(ticket.id)) ? client.tipification.draft(ticket.id) : null;
+  const kept = use(client.drafts.tipification(ticket.id));
   const saved = use(client.tipification.of(ticket.id));
   const sent =
     waiting && ({ ...saved, at: waiting.queuedAt, ...(waiting.params as Waiting) } as Tipification);

@@ -51,7 +51,7 @@ export const DraftFromBefore: Story = {
         tags: ['double charge'],
         note: '48,20 € → 8841-RN',
       };
-      page.client.tipification.setDraft(ticketId, draft);
+      page.client.drafts.tipification(ticketId).set(draft);
     }),
   ],
 };

@@ -116,7 +116,7 @@ describe('<cc-tipification>', () => {
 
   it('gives the draft back with the reason when what waited is refused', async () => {
     page.offline();
-    page.client.tipification.setDraft(ticketId, { outcomeId: 'gone', tags: [], note: 'Kept' });
+    page.client.drafts.tipification(ticketId).set({ outcomeId: 'gone', tags: [], note: 'Kept' });
     await until(() => find<HTMLTextAreaElement>('textarea')?.value === 'Kept');
     button('Done').click();
     await until(() => find('.saved')?.textContent.includes('waits for the connection'));

@@ -35,7 +35,7 @@ export class VisitorNews {
     if (!last || !open || last.id === this.#seen) return;
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
     this.#seen = last.id;
-    webchat.seen().catch(() => (this.#seen = ''));
+    webchat.markRead().catch(() => (this.#seen = ''));
   }
 }
 

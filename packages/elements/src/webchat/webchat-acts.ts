@@ -3,8 +3,6 @@ import type { ReactiveControllerHost } from 'lit';
 import { TypingSignal } from '../conversation/typing-signal.js';
 import { Action } from '../internal/action.js';
 
-const draftKey = 'chat';
-
 /** What a visitor brings to the first message. */
 export interface VisitorOptions {
   readonly name?: string;
@@ -29,11 +27,11 @@ export class WebchatActs {
   }
 
   get draft() {
-    return this.#client()?.webchat.draft(draftKey);
+    return this.#client()?.drafts.webchat();
   }
 
   write(text: string): void {
-    this.#client()?.webchat.setDraft(draftKey, text);
+    this.draft?.set(text);
     if (text.trim() !== '') this.#typing.typed();
     else this.#typing.stop();
   }
@@ -48,20 +46,19 @@ export class WebchatActs {
     const words = text.trim();
     if (!client || words === '') return false;
     this.#typing.stop();
-    client.webchat.setDraft(draftKey, '');
+    client.drafts.webchat().set('');
     void this.#sending.run(() => client.webchat.send(words, options), `send:${this.#count++}`);
     return true;
   }
 
   resend(message: MessageView, options: VisitorOptions): void {
-    this.#client()?.webchat.discard(message);
-    this.send(message.text, options);
+    void this.#sending.run(() => this.#client()?.webchat.resend(message, options), message.id);
   }
 
   giveBack(message: MessageView): void {
     const former = this.draft?.get();
     this.#client()?.webchat.discard(message);
-    this.#client()?.webchat.setDraft(draftKey, former ? `${message.text}\n${former}` : message.text);
+    this.draft?.set(former ? `${message.text}\n${former}` : message.text);
   }
 
   end(): void {

@@ -4,7 +4,7 @@ import type { Call } from '@centralita/core/protocol';
 import { setConnected } from '../../domains/agents/presence.js';
 import { fireTimer } from '../../domains/timers.js';
 import { demoTenantId } from '../../demo/seed.js';
-import type { Work } from '../../transaction/work.js';
+import type { Tx } from '../../transaction/tx.js';
 import { type TestHub, testHub, verifyToken } from '../../testing/test-hub.js';
 import { CallControl, type CallControlOptions } from '../call-control.js';
 import { createVoiceEngine, type VoiceEngine } from '../engine.js';
@@ -77,7 +77,7 @@ type NewPhone = (user: string, options?: Partial<TestPhoneOptions>) => TestPhone
 
 /** What agents do, and what is known of them and of calls. */
 function agentsOf({ hub }: TestHub, phone: NewPhone) {
-  const system = <T>(act: (work: Work) => Promise<T>) => hub.system(demoTenantId, act);
+  const system = <T>(act: (work: Tx) => Promise<T>) => hub.system(demoTenantId, act);
   let keys = 0;
   const command = (user: string, name: string, params: object) =>
     hub.call(verifyToken(user).me, name, params, `k-${keys++}`);
