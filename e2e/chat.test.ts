@@ -19,7 +19,7 @@ inEachBrowser('D1 B7 a visitor and an agent write to each other until it is reso
   ]);
   const conversation = ana.page.locator('cc-conversation');
   const field = conversation.getByRole('textbox');
-  const said = (text: string) => conversation.locator('.m').filter({ hasText: text }).last();
+  const said = (text: string) => conversation.locator('.message').filter({ hasText: text }).last();
   const row = ana.page.locator('cc-ticket-list').getByRole('option').first();
   const opening = 'My fibre is slow in the evening';
 

@@ -60,7 +60,7 @@ test('K1 every element works on a page of another origin under the strictest con
     await chat.getByRole('textbox', { name: 'Message' }).fill('Hello from the host page');
     await chat.getByRole('textbox', { name: 'Message' }).press('Enter');
     await chat
-      .locator('.m')
+      .locator('.message')
       .filter({ hasText: 'Hello from the host page' })
       .locator('.tick:not(.pending)')
       .waitFor();

@@ -201,11 +201,11 @@ test('B tickets and their assignment, as two agents and a supervisor see them', 
     const tab = (name: string) => ana.header.getByRole('tab', { name });
     await tab('E-mail').click();
     await ana.conversation.locator('.to').filter({ hasText: 'E-mail' }).waitFor();
-    await ana.conversation.locator('.ev[aria-current=true]').filter({ hasText: 'E-mail' }).waitFor();
+    await ana.conversation.locator('.log-event[aria-current=true]').filter({ hasText: 'E-mail' }).waitFor();
     await ana.header.filter({ hasText: 'Outbound' }).waitFor();
     await tab('Chat').click();
     await ana.conversation.locator('.to').filter({ hasText: 'Chat' }).waitFor();
-    await ana.conversation.locator('.ev[aria-current=true]').filter({ hasText: 'Chat' }).waitFor();
+    await ana.conversation.locator('.log-event[aria-current=true]').filter({ hasText: 'Chat' }).waitFor();
     await ana.header.filter({ hasText: 'Inbound' }).waitFor();
     await shot(ana.page, 'tickets-4-header');
   });
@@ -342,7 +342,7 @@ test('B tickets and their assignment, as two agents and a supervisor see them', 
     await shot(ana.page, 'tickets-7-transfer');
     await ana.dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
     await bruno.accept('Joan Oliver');
-    await bruno.conversation.locator('.m').filter({ hasText: 'Knows the router' }).waitFor();
+    await bruno.conversation.locator('.message').filter({ hasText: 'Knows the router' }).waitFor();
     await ana.counts('Assigned to me', 0);
     await ana.page.getByText('Bruno Díaz has taken it over').waitFor({ state: 'attached' });
   });

@@ -40,7 +40,7 @@ export async function measureCommandCosts(centre: TestHub): Promise<CommandCosts
   const chats = () => system((tx) => tx.find('interaction', { remote_address: 'v-cost' }));
 
   const [ana, bruno, customer] = [await connect('ana'), await connect('bruno'), await connect('v-cost')];
-  await system((tx) => setPhone(work, 'ana', true));
+  await system((tx) => setPhone(tx, 'ana', true));
   await ana.command('agents.setState', { state: 'ready' });
   const first = { id: 'm-1', text: 'Hello', queue: 'support' };
   await measure({ by: customer, name: 'webchat.send', params: first, label: 'webchat.send (first)' });

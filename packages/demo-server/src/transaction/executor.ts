@@ -124,8 +124,7 @@ export class Executor {
       const tx = this.#unitOfWork(db, actor, prelude.offset);
       const known = await knownAnswer(tx, command, prelude);
       if (known) return { tx, result: known };
-      for (const [index, { entity, id }] of entities.entries())
-        tx.learn(entity, id, prelude.entities[index]!);
+      tx.learn(prelude.entities);
       const result = await act(tx);
       await writeResult(tx, command, result);
       return { tx, result };

@@ -1,4 +1,4 @@
-import { CentralitaError, type EntityName } from '@centralita/core/protocol';
+import { CentralitaError, type Entity, type EntityName } from '@centralita/core/protocol';
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../storage/schema.js';
 
@@ -12,10 +12,29 @@ export interface PreludeOptions {
   readonly entities: readonly EntityKey[];
 }
 
+/** Columns that refer to another entity. */
+const references = {
+  offer: { interaction: 'interaction_id' },
+  visit: { interaction: 'interaction_id' },
+  interaction: { ticket: 'ticket_id', queue: 'queue_id' },
+  ticket: { queue: 'queue_id' },
+} as const satisfies Partial<Record<EntityName, Partial<Record<EntityName, string>>>>;
+
 /** An entity that the command will probably need. */
 export interface EntityKey {
+  /**
+   * The entity that `id` names; with more names, the entity that is found by the references from one to the next:
+   * `['offer', 'interaction', 'ticket']` is the ticket of the interaction of the offer.
+   */
+  readonly path: readonly [EntityName, ...EntityName[]];
+  readonly id: string;
+}
+
+/** An entity as it was found; null: there is none. */
+export interface ReadEntity {
   readonly entity: EntityName;
   readonly id: string;
+  readonly value: Entity<EntityName> | null;
 }
 
 /** What a command finds before it does anything. */
@@ -26,8 +45,7 @@ export interface Prelude {
   readonly last: { readonly userId: string; readonly seq: number } | null;
   /** The result of the same command, done before. */
   readonly result: { readonly bodyHash: string; readonly answer: string } | null;
-  /** JSON of each entity, in the order of the question; null: there is none. */
-  readonly entities: readonly (string | null)[];
+  readonly entities: readonly ReadEntity[];
 }
 
 interface Row {
@@ -51,11 +69,12 @@ export async function readPrelude(db: Transaction<Database>, options: PreludeOpt
   if (tenant?.log_offset == null) throw new CentralitaError('forbidden', 'no such tenant');
   const { log_offset: offset, body_hash: bodyHash, answer, user_id: userId, seq } = tenant;
   const found = new Map(rows.map((row) => [row.position, row.data]));
+  const entities = options.entities.flatMap((key, index) => readEntity(key, found.get(index) ?? null));
   return {
     offset,
     last: userId === null || seq === null ? null : { userId, seq },
     result: bodyHash === null || answer === null ? null : { bodyHash, answer },
-    entities: options.entities.map((_, index) => found.get(index) ?? null),
+    entities,
   };
 }
 
@@ -67,10 +86,24 @@ const tenantPart = ({ tenantId, scope, key, clientId }: PreludeOptions): RawBuil
     and last.seq = (select max(seq) from command_result where client_id = ${clientId})
   where tenant.id = ${tenantId}`;
 
-const entityPart = (
-  { tenantId }: PreludeOptions,
-  { entity, id }: EntityKey,
-  index: number,
-): RawBuilder<Row> => sql`
+const entityPart = ({ tenantId }: PreludeOptions, key: EntityKey, index: number): RawBuilder<Row> => sql`
   select ${sql.lit(index)}, data, null, null, null, null, null
-  from ${sql.table(entity)} where tenant_id = ${tenantId} and id = ${id}`;
+  from ${sql.table(entityOf(key))} where tenant_id = ${tenantId} and id = ${idAt(key.path, key.id)}`;
+
+const entityOf = ({ path }: EntityKey): EntityName => path.at(-1) ?? path[0];
+
+/** The id of the entity at the end of the path. */
+function idAt(path: readonly EntityName[], id: string): RawBuilder<unknown> {
+  const [from, to] = path.slice(-2);
+  if (from === undefined || to === undefined) return sql`${id}`;
+  const column = (references as Readonly<Record<string, Readonly<Record<string, string>>>>)[from]?.[to];
+  if (!column) throw new Error(`${from} has no reference to ${to}`);
+  return sql`(select ${sql.ref(column)} from ${sql.table(from)} where id = ${idAt(path.slice(0, -1), id)})`;
+}
+
+/** Where a reference leads nowhere, it is not known which entity is missing. */
+function readEntity(key: EntityKey, data: string | null): ReadEntity[] {
+  const value = data === null ? null : (JSON.parse(data) as Entity<EntityName>);
+  if (!value && key.path.length > 1) return [];
+  return [{ entity: entityOf(key), id: value?.id ?? key.id, value }];
+}

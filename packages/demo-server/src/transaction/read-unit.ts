@@ -29,9 +29,9 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadTx {
     return this.actor.tenantId;
   }
 
-  /** Takes an entity that was read otherwise: its JSON, or null if there is none. */
-  learn(entity: EntityName, id: string, data: string | null): void {
-    this.known.set(`${entity} ${id}`, data === null ? null : JSON.parse(data));
+  /** Takes an entity that was read otherwise: null if there is none. */
+  learn(entity: EntityName, id: string, value: Entity<EntityName> | null): void {
+    this.known.set(`${entity} ${id}`, value);
   }
 
   async get<N extends EntityName>(entity: N, id: string): Promise<Entity<N> | null> {

@@ -109,7 +109,7 @@ export const en = {
   'phone-elsewhere': 'The phone is in another browser',
   'phone-take': 'Use it here',
   'phone-connecting': 'Connecting the phone',
-  'not-yet': 'Not available yet',
+  'note-needs-ticket': 'This call has no ticket yet',
   // Conversation
   conversation: 'Conversation',
   messages: 'Messages',

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { enContact } from './en-contact.js';
-import { enFigures } from './en-figures.js';
+import { enQueueStats } from './en-queue-stats.js';
 import { enMicrophone } from './en-microphone.js';
 import { enOutcome } from './en-outcome.js';
 import { enStatus } from './en-status.js';
@@ -25,7 +25,7 @@ const english = {
   ...en,
   ...enStatus,
   ...enWebchat,
-  ...enFigures,
+  ...enQueueStats,
   ...enTickets,
   ...enContact,
   ...enOutcome,

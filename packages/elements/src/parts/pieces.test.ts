@@ -27,10 +27,10 @@ const find = (frame: Frame, selector: string) => frame.shadowRoot!.querySelector
 const ignore = () => undefined;
 
 const everything = html`
-  ${button({ label: 'Answer', look: 'go', onPress: ignore, shortcut: 'A' })}
-  ${button({ label: 'End call', look: 'end', onPress: ignore })}
-  ${button({ label: 'Call', look: 'main', onPress: ignore })}
-  ${button({ label: 'Hold', look: 'line', onPress: ignore, pressed: true })}
+  ${button({ label: 'Answer', variant: 'go', onPress: ignore, shortcut: 'A' })}
+  ${button({ label: 'End call', variant: 'end', onPress: ignore })}
+  ${button({ label: 'Call', variant: 'main', onPress: ignore })}
+  ${button({ label: 'Hold', variant: 'line', onPress: ignore, pressed: true })}
   ${button({ label: 'Resolve', onPress: ignore, reason: 'Tipify it first' })}
   ${toggleSwitch({ label: 'Receive new', checked: true, onToggle: ignore, showLabel: true })}
   ${chip('VIP', { tone: 'accent', onRemove: ignore, removeLabel: 'Remove VIP' })}
@@ -60,8 +60,8 @@ describe('parts', () => {
     const rest = html`${button({ label: 'Call', onPress: ignore })}`;
     const dismiss = { label: 'Dismiss', onPress: () => void (frame.content = rest) };
     const frame = await show(html`${rest}${banner({ text: 'Refused', action: dismiss })}`);
-    find(frame, '.note button').focus();
-    find(frame, '.note button').click();
+    find(frame, '.banner button').focus();
+    find(frame, '.banner button').click();
     await waitUntil(() => frame.shadowRoot!.activeElement?.textContent.includes('Call'));
   });
 

@@ -1,7 +1,7 @@
 import { CentralitaError } from '@centralita/core';
 import { FakePhone } from '@centralita/core/testing';
 import { aTimeout, expect, fixtureSync, html } from '@open-wc/testing';
-import { Loaded } from '../internal/loaded.js';
+import { LazyModule } from '../internal/lazy-module.js';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import './define.js';
@@ -121,8 +121,8 @@ describe('<cc-softphone>', () => {
   it('waits with what is typed for a note that comes late, and leads there', async () => {
     await inCall();
     element.remove();
-    const { get } = Loaded.prototype;
-    Loaded.prototype.get = () => Promise.resolve(undefined);
+    const { get } = LazyModule.prototype;
+    LazyModule.prototype.get = () => Promise.resolve(undefined);
     element = document.createElement('cc-softphone');
     around.append(element);
     (await button('Note')).focus();
@@ -133,7 +133,7 @@ describe('<cc-softphone>', () => {
     expect(page.phone.$calls.get()).to.have.length(1);
     expect(page.phone.$calls.get()[0]).to.include({ state: 'connected', muted: false });
     expect(find('Send')).to.equal(undefined);
-    Loaded.prototype.get = get;
+    LazyModule.prototype.get = get;
     again.focus();
     again.click();
     await until(() => element.shadowRoot?.activeElement?.localName === 'textarea');
@@ -290,7 +290,7 @@ describe('<cc-softphone> on a PBX without our server', () => {
   let phone: FakePhone;
   let element: CcSoftphone;
 
-  const leg = () => element.renderRoot.querySelector('.leg');
+  const leg = () => element.renderRoot.querySelector('.other-call');
   const stateOf = (wanted: string) => phone.$calls.get().find(({ id }) => id === wanted)?.state;
 
   beforeEach(async () => {

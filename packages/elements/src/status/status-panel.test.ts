@@ -154,9 +154,9 @@ describe('the panels of <cc-status>', () => {
     await until(() => own().channels.chat.status === 'not-ready');
     radio('email', 2).click();
     await until(() => own().channels.email.status === 'logged-off');
-    expect(find('.note')).to.equal(null);
+    expect(find('.banner')).to.equal(null);
     await page.client.agents.setState('dnd');
-    await until(() => find('.note')?.textContent.includes('Do not disturb stands over all channels'));
+    await until(() => find('.banner')?.textContent.includes('Do not disturb stands over all channels'));
   });
 
   it('A10 forwards to a checked target, shows it plainly and takes it back', async () => {
@@ -179,7 +179,7 @@ describe('the panels of <cc-status>', () => {
     await choose('Your queues');
     await tick('support');
     page.offline();
-    await until(() => find('.note')?.textContent.includes('No connection'));
+    await until(() => find('.banner')?.textContent.includes('No connection'));
     expect(button('Pause').ariaDisabled).to.equal('true');
     page.online();
     await until(() => button('Pause').ariaDisabled !== 'true');

@@ -17,7 +17,7 @@ describe('<cc-status>', () => {
   const receiveNew = (): HTMLElement => element.renderRoot.querySelector<HTMLElement>('[role=switch]')!;
   const own = () => page.client.agents.$own.get()!;
   const load = (name: string) =>
-    [...element.renderRoot.querySelectorAll('.cap')]
+    [...element.renderRoot.querySelectorAll('.channel-load')]
       .map((each) => each.ariaLabel)
       .find((label) => label?.startsWith(name));
   const notes = (): string =>
@@ -177,7 +177,7 @@ describe('<cc-status>', () => {
     page.offline();
     await until(() => state().startsWith('No connection'));
     expect(receiveNew().ariaDisabled).to.equal('true');
-    const again = await until(() => element.renderRoot.querySelector<HTMLElement>('.note.warn .btn'));
+    const again = await until(() => element.renderRoot.querySelector<HTMLElement>('.banner.warn .btn'));
     expect(again.textContent.trim()).to.equal('Try now');
     page.online();
     again.click();

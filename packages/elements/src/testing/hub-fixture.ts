@@ -40,7 +40,7 @@ export interface IncomingCall {
   readonly reason?: string;
 }
 
-/** A whole contact centre in the page: the real hub on an in-memory store, real clients, only the phone is fake. */
+/** A whole contact center in the page: the real hub on an in-memory store, real clients, only the phone is fake. */
 export class HubPage {
   readonly hub: Hub;
   /** The client of the page's own agent. */
@@ -181,7 +181,7 @@ function verifyToken(token: string): { me: Me; expiresAt: number } {
   return { expiresAt, me: { id: user.user, name: user.name, role: user.role, tenantId: demoTenantId } };
 }
 
-/** Starts a contact centre in the page. Close it when done. */
+/** Starts a contact center in the page. Close it when done. */
 export async function hubPage({ as = 'ana', ready = false }: HubPageOptions = {}): Promise<HubPage> {
   const engine = await openMemory({ locateFile: sqlAddress });
   const newId = idsInOrder();

@@ -46,7 +46,7 @@ describe('<cc-ticket>', () => {
   }
 
   async function chooseInMenu(label: string): Promise<void> {
-    const menu = await until(() => element.renderRoot.querySelector<MenuPart>('.acts cc-p-menu'));
+    const menu = await until(() => element.renderRoot.querySelector<MenuPart>('.actions cc-p-menu'));
     menu.show();
     const item = await until(() =>
       [...menu.renderRoot.querySelectorAll<HTMLElement>('[role=menuitem]')].find((each) =>

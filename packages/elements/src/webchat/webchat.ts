@@ -1,11 +1,11 @@
 import type { CustomerClient } from '@centralita/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { composer } from '../conversation/composer.js';
-import { logItems } from '../conversation/log-items.js';
-import { dots, logView } from '../conversation/log-view.js';
-import { logStyles } from '../conversation/log.styles.js';
-import { ScrollKeeper } from '../conversation/scroll-keeper.js';
+import { composer } from '../messages/composer.js';
+import { logItems } from '../messages/log-items.js';
+import { dots, logView } from '../messages/log-view.js';
+import { logStyles } from '../messages/log.styles.js';
+import { ScrollKeeper } from '../messages/scroll-keeper.js';
 import { icon } from '../icons/icon.js';
 import { send } from '../icons/shapes.js';
 import { Shortcuts } from '../internal/shortcuts.js';
@@ -14,9 +14,9 @@ import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { shared } from '../styles/shared.js';
 import { hasVisit, openVisit } from './visit-session.js';
-import { isUnread, VisitorNews } from './visitor-news.js';
-import { WebchatActs, type VisitorOptions } from './webchat-acts.js';
-import { WebchatLocalizer } from './webchat-localizer.js';
+import { isUnread, WebchatAnnouncer } from './webchat-announcer.js';
+import { WebchatActions, type VisitorOptions } from './webchat-actions.js';
+import { WebchatWords } from './webchat-localizer.js';
 import { callBar, endQuestion, headView, launcher, nameField } from './webchat-parts.js';
 import { styles } from './webchat.styles.js';
 
@@ -34,10 +34,10 @@ import { styles } from './webchat.styles.js';
 export class CcWebchat extends LitElement {
   static override readonly styles = [shared, logStyles, styles];
 
-  readonly #localize = new WebchatLocalizer(this);
+  readonly #words = new WebchatWords(this);
   readonly #use = stores(this);
-  readonly #acts = new WebchatActs(this, () => this.#active);
-  readonly #news = new VisitorNews();
+  readonly #actions = new WebchatActions(this, () => this.#active);
+  readonly #announcer = new WebchatAnnouncer();
   readonly #scroll = new ScrollKeeper(this, { log: () => this.log });
   #own: CustomerClient | undefined;
   #page: AbortController | undefined;
@@ -68,7 +68,7 @@ export class CcWebchat extends LitElement {
 
   @query('.log') private readonly log!: HTMLElement | null;
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
-  @query('.launch') private readonly button!: HTMLButtonElement | null;
+  @query('.launcher') private readonly button!: HTMLButtonElement | null;
 
   constructor() {
     super();
@@ -79,9 +79,9 @@ export class CcWebchat extends LitElement {
     super.connectedCallback();
     this.#page = new AbortController();
     const { signal } = this.#page;
-    const look = (): void => this.requestUpdate();
-    window.addEventListener('focus', look, { signal });
-    document.addEventListener('visibilitychange', look, { signal });
+    const update = (): void => this.requestUpdate();
+    window.addEventListener('focus', update, { signal });
+    document.addEventListener('visibilitychange', update, { signal });
   }
 
   override disconnectedCallback(): void {
@@ -101,7 +101,7 @@ export class CcWebchat extends LitElement {
       this.#own = openVisit(this.#server, this.name);
     }
     const client = this.#active;
-    if (client) this.#news.tell(this.#localize, client, this.#use(client.webchat.$messages), this);
+    if (client) this.#announcer.announce(this.#words, client, this.#use(client.webchat.$messages), this);
     if (changed.has('open') && this.open) this.#scroll.toEnd();
   }
 
@@ -110,27 +110,27 @@ export class CcWebchat extends LitElement {
       if (this.open) this.field?.focus();
       else this.button?.focus();
     }
-    if (this.#active) this.#news.markSeen(this.#active, this);
+    if (this.#active) this.#announcer.markRead(this.#active, this);
   }
 
   override render(): TemplateResult {
     const client = this.#active;
     const unread = client && !this.open ? this.#use(client.webchat.$messages).filter(isUnread).length : 0;
     return html`${this.open && client ? this.#window(client) : nothing}
-    ${launcher(this.#localize, { open: this.open, unread, onPress: () => (this.open = !this.open) })}`;
+    ${launcher(this.#words, { open: this.open, unread, onPress: () => (this.open = !this.open) })}`;
   }
 
   #window(client: CustomerClient): TemplateResult {
-    const words = this.#localize;
-    const { error } = this.#acts.action;
+    const words = this.#words;
+    const { error } = this.#actions.action;
     const call = this.#use(client.voice.$calls)[0];
     const bar = call
       ? callBar(words, client, call, {
-          onMute: (muted) => this.#acts.mute(call.id, muted),
-          onEnd: () => this.#acts.hangUp(call.id),
+          onMute: (muted) => this.#actions.mute(call.id, muted),
+          onEnd: () => this.#actions.hangUp(call.id),
         })
       : nothing;
-    return html`<section class="win" role="dialog" aria-labelledby="heading">
+    return html`<section class="chat-window" role="dialog" aria-labelledby="heading">
       ${this.#head(client, call !== undefined)}${bar} ${this.#offline(client)}
       ${error ? html`<div class="slim">${banner({ tone: 'bad', text: words.error(error.code) })}</div>` : nothing}
       ${this.#log(client)} ${this.ending ? this.#sure() : this.#foot(client)}
@@ -139,7 +139,7 @@ export class CcWebchat extends LitElement {
 
   #head(client: CustomerClient, inCall: boolean): TemplateResult {
     const visit = this.#use(client.webchat.$visit);
-    const words = this.#localize;
+    const words = this.#words;
     const reason = inCall
       ? words.term('in-call')
       : 'RTCPeerConnection' in window
@@ -148,9 +148,9 @@ export class CcWebchat extends LitElement {
     return headView(words, {
       heading: this.heading || words.term('chat-with-us'),
       visit,
-      call: this.queue ? { reason, busy: this.#acts.action.isPending('call') } : undefined,
+      call: this.queue ? { reason, busy: this.#actions.action.isPending('call') } : undefined,
       silent: this.silent,
-      onCall: () => this.#acts.call(this.queue),
+      onCall: () => this.#actions.call(this.queue),
       onSilent: () => (this.silent = !this.silent),
       onEnd: visit?.state === 'active' || visit?.state === 'waiting' ? () => (this.ending = true) : undefined,
       onClose: () => (this.open = false),
@@ -161,19 +161,19 @@ export class CcWebchat extends LitElement {
     const { state } = this.#use(client.$status);
     if (state === 'online' || state === 'idle' || state === 'connecting') return nothing;
     return html`<div class="slim">
-      ${banner({ tone: 'warn', text: this.#localize.term('chat-unavailable') })}
+      ${banner({ tone: 'warn', text: this.#words.term('chat-unavailable') })}
     </div>`;
   }
 
   #log(client: CustomerClient): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const messages = this.#use(client.webchat.$messages);
     const view = logView(logItems(messages), {
-      localize: words,
+      words,
       mine: ({ author }) => author.kind === 'customer',
       nameOf: ({ author }) => (author.kind === 'customer' ? '' : author.name),
-      onResend: (message) => this.#acts.resend(message, this.#options),
-      onEdit: (message) => this.#acts.giveBack(message),
+      onResend: (message) => this.#actions.resend(message, this.#options),
+      onEdit: (message) => this.#actions.giveBack(message),
     });
     const closed = this.#use(client.webchat.$visit)?.state === 'closed';
     return html`<div
@@ -185,24 +185,24 @@ export class CcWebchat extends LitElement {
       aria-label=${words.term('conversation')}
       @scroll=${this.#scroll.scrolled}
     >
-      <div class="m">
-        <p class="b"><span>${words.term('chat-welcome')}</span></p>
+      <div class="message">
+        <p class="bubble"><span>${words.term('chat-welcome')}</span></p>
       </div>
-      ${view}${closed ? html`<p class="ev">${words.term('chat-closed')}</p>` : nothing}
+      ${view}${closed ? html`<p class="log-event">${words.term('chat-closed')}</p>` : nothing}
     </div>`;
   }
 
   #foot(client: CustomerClient): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const typing = this.#use(client.webchat.$typing);
     const visit = this.#use(client.webchat.$visit);
     const fresh = this.#use(client.webchat.$messages).length === 0;
-    const draft = this.#acts.draft;
+    const draft = this.#actions.draft;
     const text = draft ? this.#use(draft) : '';
     const who = visit?.agentName ?? '';
     const press = button({
       label: words.term('send'),
-      look: 'main send',
+      variant: 'main send',
       icon: icon(send),
       iconOnly: true,
       onPress: () => this.#send(),
@@ -217,19 +217,19 @@ export class CcWebchat extends LitElement {
         text,
         maxLength: 4_000,
         tools: html`<span class="grow"></span>${press}`,
-        onText: (next) => this.#acts.write(next),
+        onText: (next) => this.#actions.write(next),
         onSend: () => this.#send(),
-        onLeave: () => this.#acts.stopTyping(),
+        onLeave: () => this.#actions.stopTyping(),
       })}`;
   }
 
   #sure(): TemplateResult {
     const close = (ends: boolean): void => {
       this.ending = false;
-      if (ends) this.#acts.end();
+      if (ends) this.#actions.end();
       else this.field?.focus();
     };
-    return endQuestion(this.#localize, close);
+    return endQuestion(this.#words, close);
   }
 
   get #active(): CustomerClient | undefined {
@@ -250,7 +250,7 @@ export class CcWebchat extends LitElement {
   }
 
   #send(): void {
-    if (this.#acts.send(this.#acts.draft?.get() ?? '', this.#options)) this.#scroll.toEnd();
+    if (this.#actions.send(this.#actions.draft?.get() ?? '', this.#options)) this.#scroll.toEnd();
     this.field?.focus();
   }
 
