@@ -1,7 +1,7 @@
 import { CentralitaError, roles, type Me, type Session, type StartVisit } from '@centralita/core/protocol';
 import { randomUUID } from 'node:crypto';
 import { loginOf } from '../domains/users/login.js';
-import type { Engine } from '../storage/engine.js';
+import type { Engine, Reader } from '../storage/engine.js';
 import { readToken, signToken, type Verified } from './access-token.js';
 import { AttemptLimit } from './attempt-limit.js';
 import { hashPassword, verifyPassword } from './passwords.js';
@@ -128,17 +128,23 @@ class StoredTokens implements Tokens {
     const verified = await readToken(this.#key, token, 'access', this.#now());
     if (verified.family === null) return verified;
     // The session may have ended, or the role changed, since the token was signed.
-    const account = await this.#sessions(verified.me.id)
-      .where('refresh.family', '=', verified.family)
-      .select(['account.name', 'account.role'])
-      .executeTakeFirst();
+    const { family, me } = verified;
+    const account = await this.#engine.read((reader) =>
+      this.#sessions(reader, me.id)
+        .where('refresh.family', '=', family)
+        .select(['account.name', 'account.role'])
+        .executeTakeFirst(),
+    );
     const role = roles.find((each) => each === account?.role);
     if (!account || !role) throw refused();
-    return { ...verified, me: { ...verified.me, name: account.name, role } };
+    return { ...verified, me: { ...me, name: account.name, role } };
   }
 
   async hasSession(userId: string): Promise<boolean> {
-    return (await this.#sessions(userId).select('account.id').executeTakeFirst()) !== undefined;
+    const session = await this.#engine.read((reader) =>
+      this.#sessions(reader, userId).select('account.id').executeTakeFirst(),
+    );
+    return session !== undefined;
   }
 
   async signOut(token: string): Promise<void> {
@@ -148,8 +154,8 @@ class StoredTokens implements Tokens {
     this.#onEnded(me.id);
   }
 
-  #sessions(userId: string) {
-    return this.#engine.db
+  #sessions(reader: Reader, userId: string) {
+    return reader
       .selectFrom('refresh')
       .innerJoin('account', 'account.id', 'refresh.account_id')
       .where('account.id', '=', userId)
@@ -169,7 +175,9 @@ class StoredTokens implements Tokens {
   }
 
   #account(by: 'id' | 'login', value: string): Promise<Account | undefined> {
-    return this.#engine.db.selectFrom('account').selectAll().where(by, '=', value).executeTakeFirst();
+    return this.#engine.read((reader) =>
+      reader.selectFrom('account').selectAll().where(by, '=', value).executeTakeFirst(),
+    );
   }
 
   /** The customer of either of their two tokens. */
@@ -182,7 +190,9 @@ class StoredTokens implements Tokens {
   }
 
   async #tenantId(): Promise<string> {
-    const tenant = await this.#engine.db.selectFrom('tenant').select('id').orderBy('id').executeTakeFirst();
+    const tenant = await this.#engine.read((reader) =>
+      reader.selectFrom('tenant').select('id').orderBy('id').executeTakeFirst(),
+    );
     if (!tenant) throw new CentralitaError('unavailable', 'the contact center is not set up yet');
     return tenant.id;
   }
