@@ -11,9 +11,12 @@ const recordCheck = 'if (record.offset !== this.#logOffset + 1)';
 /** Each defect as changed lines of the real client or server. */
 export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'no idempotency table': [
-    { file: `${transaction}/executor.ts`, find: 'if (known) return known;', put: '' },
-    { file: `${transaction}/executor.ts`, find: ".insertInto('done')", put: ".replaceInto('done')" },
-    { file: `${transaction}/executor.ts`, find: 'if (!(await this.#known(work, key, hash)))', put: '' },
+    { file: `${transaction}/executor.ts`, find: 'if (known) return { tx, result: known };', put: '' },
+    {
+      file: `${transaction}/command-results.ts`,
+      find: ".insertInto('command_result')",
+      put: ".replaceInto('command_result')",
+    },
   ],
   'no compare-and-set on a claim': [
     {
@@ -28,7 +31,7 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'outbox not persisted': [
     {
       file: `${connection}/outbox.ts`,
-      find: 'if (this.#store) await within(patience, this.#store.put(entry));',
+      find: 'if (this.#store) await withTimeout(storeTimeoutMs, this.#store.put(entry));',
       put: '',
     },
   ],
@@ -80,14 +83,14 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   ],
   'no gap check': [
     {
-      file: `${connection}/position.ts`,
+      file: `${connection}/log-cursor.ts`,
       find: 'if (record.prev !== this.offset) return { fresh, whole: false };',
       put: '',
     },
   ],
   'duplicates applied': [
     {
-      file: `${connection}/position.ts`,
+      file: `${connection}/log-cursor.ts`,
       find: 'if (record.offset <= this.offset) continue;',
       put: `if (record.offset <= this.offset) {
         this.offset = record.offset;
