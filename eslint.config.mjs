@@ -2,7 +2,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as lit } from 'eslint-plugin-lit';
 import storybook from 'eslint-plugin-storybook';
 import { configs as wc } from 'eslint-plugin-wc';
-import globals from './scripts/lib/globals.mjs';
+import globals from 'globals';
 import { configs as ts, parser } from 'typescript-eslint';
 
 const TESTS = ['**/*.test.ts', 'e2e/**/*.ts'];
@@ -28,7 +28,8 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals, ecmaVersion: 2024 },
+    // Functions that Playwright sends into a page are scripts of it.
+    languageOptions: { globals: { ...globals.node, ...globals.browser }, ecmaVersion: 2024 },
     rules: { ...ts.eslintRecommended.rules, 'no-undef': 'error', 'no-unused-vars': 'error' },
   },
   ...only(['**/*.ts'], [...ts.strictTypeChecked, ...ts.stylisticTypeChecked]),

@@ -21,6 +21,7 @@ const script = (name) => () => run(process.execPath, [at('scripts', name)], quie
 export const checks = [
   check('lock', script('check-lock.mjs')),
   check('lock install', () => npm(['ci', '--dry-run', '--no-audit', '--no-fund', '--loglevel=error'], quiet)),
+  check('commits', script('check-commits.mjs')),
   check('types', bin('tsc', '-p', 'tsconfig.json')),
   check('imports', bin('depcruise', '--config', '.dependency-cruiser.cjs', 'packages')),
   check('folders', bin('depcruise', '--config', '.dependency-cruiser.folders.cjs', 'packages')),

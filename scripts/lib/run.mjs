@@ -41,9 +41,11 @@ export const runBin = (name, args, options) => run(process.execPath, [bins[name]
 
 const bins = {
   cem: at('node_modules/@custom-elements-manifest/analyzer/cem.js'),
+  commitlint: at('node_modules/@commitlint/cli/cli.js'),
   depcruise: at('node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
   eslint: at('node_modules/eslint/bin/eslint.js'),
   knip: at('node_modules/knip/bin/knip.js'),
+  plop: at('node_modules/plop/bin/plop.js'),
   prettier: at('node_modules/prettier/bin/prettier.cjs'),
   publint: at('node_modules/publint/src/cli.js'),
   storybook: at('node_modules/storybook/dist/bin/dispatcher.js'),

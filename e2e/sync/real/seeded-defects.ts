@@ -28,7 +28,7 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'outbox not persisted': [
     {
       file: `${connection}/outbox.ts`,
-      find: 'if (this.#store) await within(patience, this.#store.put(entry));',
+      find: 'if (this.#store) await withTimeout(storeTimeoutMs, this.#store.put(entry));',
       put: '',
     },
   ],
@@ -80,14 +80,14 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   ],
   'no gap check': [
     {
-      file: `${connection}/position.ts`,
+      file: `${connection}/log-cursor.ts`,
       find: 'if (record.prev !== this.offset) return { fresh, whole: false };',
       put: '',
     },
   ],
   'duplicates applied': [
     {
-      file: `${connection}/position.ts`,
+      file: `${connection}/log-cursor.ts`,
       find: 'if (record.offset <= this.offset) continue;',
       put: `if (record.offset <= this.offset) {
         this.offset = record.offset;

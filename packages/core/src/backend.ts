@@ -11,8 +11,9 @@ import type { Change, CommandName, ErrorCode, Fact, Me, Params, Result, Snapshot
  */
 export interface BackendStatus {
   readonly state: 'idle' | 'connecting' | 'online' | 'waiting' | 'signed-out' | 'closed';
-  /** When the next attempt starts by itself, ms of the page's own clock; only while `waiting`. */
+  /** When the next attempt starts, ms of the page's own clock; null unless `waiting`. */
   readonly retryAt: number | null;
+  /** Why the last attempt failed. */
   readonly error: ErrorCode | null;
 }
 
@@ -33,35 +34,38 @@ export interface Typing {
 }
 
 export interface BackendEvents {
-  /** Everything anew: stores forget what they had. `reason` says why history is not continued. */
+  /** All entities as they are now: stores drop what they had. `reason`: why the history is not continued. */
   snapshot: (entities: Snapshot, reason: 'first' | 'gap' | 'epoch') => void;
+  /** One entity as it is now, or `value: null` when it is gone. */
   change: (change: Change) => void;
+  /** Something happened; `at`: server time, ms. */
   fact: (fact: Fact, at: number) => void;
+  /** The other side began or stopped to type. */
   typing: (typing: Typing) => void;
-  /** A durable command that an earlier page gave was refused: nobody here waits for its answer. */
+  /** The server refused a durable command of an earlier page, for which no caller waits. */
   refused: (command: PendingCommand, error: CentralitaError) => void;
-  /** The server is there; every 10 s. */
+  /** The server is alive; every 10 s. */
   heartbeat: () => void;
 }
 
-/** All that the features need of a contact centre. The reference server is one; a vendor's own API is another. */
+/** All that the features need of a contact center. The reference server is one; a vendor's own API can be another. */
 export interface Backend {
   readonly $status: ReadableAtom<BackendStatus>;
   /** Who is signed in; null before the first answer of the server. */
   readonly $me: ReadableAtom<Me | null>;
   readonly $pending: ReadableAtom<readonly PendingCommand[]>;
-  /** `memory`: this page may not store anything, so what waits is lost with it; tell the user. */
+  /** `memory`: this page may store nothing, so waiting commands are lost with it and the user should know. */
   readonly $storage: ReadableAtom<'durable' | 'memory'>;
   /** The server's clock. */
   readonly clock: Clock;
-  /** Errors: {@link CentralitaError} with the server's code, or `connection-lost`, `expired`. */
+  /** Errors: {@link CentralitaError} with the server's code, or `connection-lost`, `expired`, `too-large`. */
   request<N extends CommandName>(name: N, params: Params<N>): Promise<Result<N>>;
-  /** Tells that somebody types. May be lost. */
+  /** Signals whether this user types. The signal may be lost. */
   typing(interactionId: string, on: boolean): void;
   on<E extends keyof BackendEvents>(event: E, listener: BackendEvents[E]): () => void;
   /** Connects now instead of at `retryAt`; also after `signed-out`. */
   retry(): void;
   close(): void;
-  /** As `close`, and takes what waits off this computer: ask before, if anything does. */
+  /** Closes, and removes waiting commands from this computer: ask the user before, if there are any. */
   signOut(): Promise<void>;
 }

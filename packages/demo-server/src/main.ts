@@ -76,7 +76,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   return addressOf(settings.host, listening.port);
 }
 
-/** Last of all: they come to a centre that is whole, and leave before it ends. */
+/** Last of all: they come to a center that is whole, and leave before it ends. */
 function startSimulatedCustomers(
   { simulate }: Settings,
   hub: Hub,

@@ -3,63 +3,62 @@ import type { Backend, BackendEvents, BackendStatus } from '../backend.js';
 import { ServerClock } from '../lib/clock.js';
 import { Emitter } from '../lib/emitter.js';
 import { randomId } from '../lib/random-id.js';
-import { CentralitaError, isCentralitaError, type ErrorCode } from '../protocol/errors.js';
 import { kindOf } from '../protocol/command-kinds.js';
-import type {
-  ClientFrame,
-  CommandName,
-  Me,
-  Params,
-  Refusal,
-  Result,
-  ServerFrame,
-} from '../protocol/index.js';
-import { maxParamsBytes, perishableTimeoutMs } from '../protocol/limits.js';
-import { backOff } from './back-off.js';
-import { handleFrame, parseFrame, type FrameHandlers } from './frame-handlers.js';
-import { loadOutboxStore } from './load-outbox-store.js';
-import { Outbox, type OutboxEntry } from './outbox.js';
-import { onPageWake } from './page-triggers.js';
-import { Position } from './position.js';
-import { Queries } from './queries.js';
-import { Silence } from './silence.js';
-import { TokenRenewal } from './token-renewal.js';
+import { CentralitaError, closeCodes, isCentralitaError, type ErrorCode } from '../protocol/errors.js';
+import type { CommandName, Me, Params, Refusal, Result, ServerFrame } from '../protocol/index.js';
+import { maxParamsBytes, perishableTimeoutMs, protocolVersion } from '../protocol/limits.js';
 import type { ConnectionOptions } from './connection-options.js';
-import type { Transport } from './transport.js';
+import { handleFrame, type FrameHandlers } from './frame-handlers.js';
+import { loadOutboxStore } from './load-outbox-store.js';
+import { LogCursor } from './log-cursor.js';
+import type { OutboxEntry } from './outbox-entry.js';
+import { Outbox } from './outbox.js';
+import { PendingQueries } from './pending-queries.js';
+import { Reconnect } from './reconnect.js';
+import { Stream } from './stream.js';
+import { TokenRenewal } from './token-renewal.js';
 
-/** The wire client of docs/protocol.md: resumes where it was, loses nothing, answers each command once. */
+type State = BackendStatus['state'];
+
+/** The client of `docs/protocol.md`: it resumes where it was, loses nothing, and gets one answer to each command. */
 export class Connection implements Backend {
   readonly clock = new ServerClock();
-  readonly #options: ConnectionOptions;
   readonly #status = atom<BackendStatus>({ state: 'idle', retryAt: null, error: null });
   readonly #me = atom<Me | null>(null);
   readonly $status: ReadableAtom<BackendStatus> = this.#status;
   readonly $me: ReadableAtom<Me | null> = this.#me;
   readonly #events = new Emitter<BackendEvents>();
+  readonly #closed = new AbortController();
   readonly #outbox: Outbox;
-  readonly #queries = new Queries();
-  readonly #position = new Position();
+  readonly #queries = new PendingQueries((frame) => this.#online && this.#stream.send(frame));
+  readonly #cursor = new LogCursor();
   readonly #token: TokenRenewal;
-  readonly #silence = new Silence(() => {
-    this.#drop();
-    this.#failed('connection-lost');
-  });
+  readonly #stream: Stream;
+  readonly #reconnect: Reconnect;
   #clientId = randomId();
-  readonly #stop = new AbortController();
-  #transport: Transport | null = null;
-  #attempt = 0;
-  #retryTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: ConnectionOptions) {
-    this.#options = options;
-    this.#token = new TokenRenewal(options.getToken);
-    const { server = '', openStore = loadOutboxStore(server) } = options;
+  constructor({ open, getToken, server = '', openStore = loadOutboxStore(server) }: ConnectionOptions) {
+    this.#token = new TokenRenewal(getToken);
     this.#outbox = new Outbox({
       openStore,
       send: (entry) => this.#sendCommand(entry),
       onRefused: (command, error) => this.#events.emit('refused', command, error),
     });
-    onPageWake(() => this.#wake(), this.#stop.signal);
+    this.#stream = new Stream({
+      open,
+      onFrame: (frame) => handleFrame(frame, this.#handlers),
+      onGarbage: () => void this.#connect(),
+      onClose: (code) => this.#onClose(code),
+      onSilence: () => {
+        this.#drop();
+        this.#failed('connection-lost');
+      },
+    });
+    this.#reconnect = new Reconnect({
+      attempt: () => void this.#connect(),
+      isWorthTrying: () => (this.#online ? this.#stream.isSilent : this.#status.get().state === 'waiting'),
+      signal: this.#closed.signal,
+    });
     void this.#connect();
   }
 
@@ -76,24 +75,21 @@ export class Connection implements Backend {
   }
 
   request<N extends CommandName>(name: N, params: Params<N>): Promise<Result<N>> {
-    if (this.#stop.signal.aborted) return Promise.reject(new CentralitaError('connection-lost', 'closed'));
+    if (this.#closed.signal.aborted) return Promise.reject(new CentralitaError('connection-lost', 'closed'));
+    // A server closes the connection of a client that sends a larger frame, after every attempt.
     if (new TextEncoder().encode(JSON.stringify(params)).length > maxParamsBytes)
       return Promise.reject(new CentralitaError('too-large'));
     const kind = kindOf(name);
-    if (kind === 'query') {
-      const { frame, done } = this.#queries.ask<Result<N>>(name, params);
-      if (this.#online) this.#send(frame);
-      return done;
-    }
-    const now = this.clock.now();
-    const deadline = kind === 'durable' ? null : now + perishableTimeoutMs;
-    const { entry, done } = this.#outbox.add<Result<N>>(name, params, now, deadline);
+    if (kind === 'query') return this.#queries.send<Result<N>>(name, params);
+    const queuedAt = this.clock.now();
+    const deadline = kind === 'durable' ? null : queuedAt + perishableTimeoutMs;
+    const { entry, done } = this.#outbox.add<Result<N>>({ name, params, queuedAt, deadline });
     if (deadline !== null) setTimeout(() => this.#outbox.giveUp(entry), perishableTimeoutMs);
     return done;
   }
 
   typing(interactionId: string, on: boolean): void {
-    if (this.#online) this.#send({ type: 'signal', name: 'typing', interactionId, on });
+    if (this.#online) this.#stream.send({ type: 'signal', name: 'typing', interactionId, on });
   }
 
   retry(): void {
@@ -102,8 +98,8 @@ export class Connection implements Backend {
   }
 
   close(): void {
-    if (this.#stop.signal.aborted) return;
-    this.#stop.abort();
+    if (this.#closed.signal.aborted) return;
+    this.#closed.abort();
     this.#drop();
     this.#setStatus('closed');
     const error = new CentralitaError('connection-lost', 'closed');
@@ -130,87 +126,59 @@ export class Connection implements Backend {
       this.#failed(isCentralitaError(error) ? error.code : 'unavailable');
       return;
     }
-    if (this.#stop.signal.aborted || this.#transport) return;
-    let transport: Transport;
-    try {
-      transport = this.#options.open();
-    } catch {
-      // A page that may open no socket, or a wrong address: no worse than a server that is away.
-      this.#failed('connection-lost');
-      return;
-    }
-    this.#transport = transport;
-    this.#silence.heard();
-    transport.onopen = () => this.#hello(token);
-    transport.onmessage = (data) => this.#receive(data);
-    transport.onclose = (code) => {
-      if (this.#transport !== transport) return;
-      this.#drop();
-      if (code === 4409) this.#beginAnew();
-      this.#failed(code === 4401 || code === 4403 ? 'unauthorized' : 'connection-lost');
-    };
+    if (this.#closed.signal.aborted || this.#stream.isOpen) return;
+    if (!this.#stream.open(() => this.#hello(token))) this.#failed('connection-lost');
+  }
+
+  #hello(token: string): void {
+    const { epoch, offset } = this.#cursor;
+    const position = epoch === null ? {} : { epoch, offset };
+    const hello = { type: 'hello', protocol: protocolVersion, token, clientId: this.#clientId } as const;
+    this.#stream.send({ ...hello, ...position });
+  }
+
+  #onClose(code: number): void {
+    this.#drop();
+    if (code === closeCodes.sequenceGap) this.#renumber();
+    const isRefused = code === closeCodes.unauthorized || code === closeCodes.forbidden;
+    this.#failed(isRefused ? 'unauthorized' : 'connection-lost');
   }
 
   /**
-   * The server counts otherwise: its store was restored, or it could not write an answer. None of what waits here was
-   * done, else its number would be known: so it may go again under a new name.
+   * The server counts otherwise: its store was restored, or it could not write an answer. It would know the numbers of commands
+   * that it has done, so none of those that wait here was done, and they may go again under a new name.
    */
-  #beginAnew(): void {
+  #renumber(): void {
     this.#clientId = randomId();
     this.#outbox.renumber();
   }
 
-  #hello(token: string): void {
-    const { epoch, offset } = this.#position;
-    const position = epoch === null ? {} : { epoch, offset };
-    this.#send({ type: 'hello', protocol: 1, token, clientId: this.#clientId, ...position });
-  }
-
-  /** Forgets the transport without a word to the features: the view stays as it was. */
+  /** Leaves the transport; the features hear nothing of it, and the view stays as it was. */
   #drop(): void {
-    clearTimeout(this.#retryTimer);
-    this.#silence.stop();
+    this.#reconnect.cancel();
     this.#token.stop();
     this.#outbox.offline();
-    const transport = this.#transport;
-    this.#transport = null;
-    if (!transport) return;
-    transport.onopen = transport.onmessage = transport.onclose = null;
-    transport.close(1000);
+    this.#stream.drop();
   }
 
   #failed(error: ErrorCode): void {
-    if (this.#stop.signal.aborted) return;
+    if (this.#closed.signal.aborted) return;
     if (error === 'unauthorized' && this.#token.refused()) {
       this.#setStatus('signed-out', null, error);
       return;
     }
-    const wait = error === 'unauthorized' ? 0 : backOff(this.#attempt);
-    this.#attempt++;
-    this.#setStatus('waiting', Date.now() + wait, error);
-    this.#retryTimer = setTimeout(() => void this.#connect(), wait);
+    this.#setStatus('waiting', this.#reconnect.failed({ atOnce: error === 'unauthorized' }), error);
   }
 
-  #setStatus(
-    state: BackendStatus['state'],
-    retryAt: number | null = null,
-    error: ErrorCode | null = null,
-  ): void {
+  #setStatus(state: State, retryAt: number | null = null, error: ErrorCode | null = null): void {
     this.#status.set({ state, retryAt, error });
-  }
-
-  #receive(data: string): void {
-    this.#silence.heard();
-    const frame = parseFrame(data);
-    if (frame) handleFrame(frame, this.#handlers);
-    else void this.#connect();
   }
 
   readonly #handlers: FrameHandlers = {
     resumed: (frame) => this.#isStranger(frame.me) || this.#welcome(frame),
     snapshot: (frame) => {
       if (this.#isStranger(frame.me)) return;
-      const { epoch } = this.#position;
+      const { epoch } = this.#cursor;
       const reason = epoch === null ? 'first' : epoch === frame.epoch ? 'gap' : 'epoch';
       this.#me.set(frame.me);
       this.clock.learn(frame.time);
@@ -218,7 +186,7 @@ export class Connection implements Backend {
       this.#welcome(frame);
     },
     records: ({ records }) => {
-      const { fresh, whole } = this.#position.take(records);
+      const { fresh, whole } = this.#cursor.take(records);
       for (const { body, at } of fresh) {
         if ('fact' in body) this.#events.emit('fact', body, at);
         else this.#events.emit('change', body);
@@ -227,8 +195,8 @@ export class Connection implements Backend {
     },
     heartbeat: ({ offset, time }) => {
       this.clock.learn(time);
-      if (offset !== this.#position.offset) return void this.#connect();
-      this.#send({ type: 'alive' });
+      if (offset !== this.#cursor.offset) return void this.#connect();
+      this.#stream.send({ type: 'alive' });
       void this.#outbox.adopt();
       this.#events.emit('heartbeat');
     },
@@ -240,7 +208,7 @@ export class Connection implements Backend {
     signal: ({ interactionId, on, by }) => this.#events.emit('typing', { interactionId, on, by }),
   };
 
-  /** A page belongs to the user it began with: what it shows is theirs, and what waits goes in their name or not at all. */
+  /** A page belongs to the user it began with: it shows their data, and its commands go in their name or not at all. */
   #isStranger({ id, tenantId }: Me): boolean {
     const owner = this.#me.get();
     if (!owner || (owner.id === id && owner.tenantId === tenantId)) return false;
@@ -251,34 +219,30 @@ export class Connection implements Backend {
 
   #welcome(frame: Extract<ServerFrame, { type: 'resumed' | 'snapshot' }>): void {
     const { me } = frame;
-    this.#attempt = 0;
+    this.#reconnect.succeeded();
     this.#me.set(me);
     this.clock.learn(frame.time);
-    this.#position.set(frame.epoch, frame.offset);
-    const transport = this.#transport;
-    void this.#outbox.open(me).then(() => transport === this.#transport && this.#outbox.online());
-    for (const frame of this.#queries.frames()) this.#send(frame);
+    this.#cursor.set(frame.epoch, frame.offset);
+    const isSameTransport = this.#stream.untilDropped();
+    void this.#outbox.open(me).then(() => isSameTransport() && this.#outbox.online());
     this.#renewToken(frame.tokenExpiresAt);
+    // Listeners of the status may send queries of their own, which must not go twice.
+    const unanswered = this.#queries.frames();
     this.#setStatus('online');
-  }
-
-  #send(frame: ClientFrame): void {
-    this.#transport?.send(JSON.stringify(frame));
+    for (const each of unanswered) this.#stream.send(each);
   }
 
   #sendCommand({ seq, key, name, params, deadline }: OutboxEntry): void {
-    this.#send({ type: 'command', seq, name, params, ...(deadline === null ? { key } : { deadline }) });
-  }
-
-  /** The computer slept, perhaps: then the socket may be dead and the timer that would tell has slept too. */
-  #wake(): void {
-    if ((this.#online && this.#silence.isTooLong) || this.#status.get().state === 'waiting')
-      void this.#connect();
+    const command = { type: 'command', seq, name, params } as const;
+    this.#stream.send({ ...command, ...(deadline === null ? { key } : { deadline }) });
   }
 
   #renewToken(expiresAt: number): void {
-    const send = (token: string) => this.#send({ type: 'token', token });
-    this.#token.start(expiresAt - this.clock.now(), send, () => void this.#connect());
+    this.#token.start({
+      validForMs: expiresAt - this.clock.now(),
+      onToken: (token) => this.#stream.send({ type: 'token', token }),
+      onError: () => void this.#connect(),
+    });
   }
 }
 

@@ -1,9 +1,10 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { randomId } from '../lib/random-id.js';
 import type { CommandName, Me } from '../protocol/index.js';
 
 /** A durable command as it waits on this computer. */
 export interface StoredCommand {
-  /** Under this the server does it once, whichever tab sends it. */
+  /** The server runs a command once per key, whichever tab sends it. */
   readonly key: string;
   readonly name: CommandName;
   readonly params: unknown;
@@ -11,14 +12,14 @@ export interface StoredCommand {
   readonly queuedAt: number;
 }
 
-/** Keeps the durable commands of one user until the server has answered them. Every method may fail: then memory must do. */
+/** Keeps the durable commands of one user until the server has answered them. Every method may reject: then memory must do. */
 export interface OutboxStore {
-  /** Resolves when it would survive the page. */
+  /** Resolves when the command would survive the page. */
   put(command: StoredCommand): Promise<void>;
   remove(key: string): Promise<void>;
-  /** What pages left behind that are gone, oldest first. From now on this page's own. */
+  /** Makes the commands of pages that are gone this page's own, and returns them, oldest first. */
   adopt(): Promise<readonly StoredCommand[]>;
-  /** Takes everything of this user away. */
+  /** Removes everything of this user. */
   clear(): Promise<void>;
   close(): void;
 }
@@ -26,7 +27,12 @@ export interface OutboxStore {
 export type OpenOutboxStore = (me: Me) => Promise<OutboxStore>;
 
 interface Row extends StoredCommand {
+  /** The page whose command this is. */
   readonly page: string;
+}
+
+interface Schema extends DBSchema {
+  commands: { key: number; value: Row; indexes: { key: string } };
 }
 
 /** In IndexedDB, a database per user. `scope` keeps servers apart that one host page uses. */
@@ -34,46 +40,34 @@ export const indexedDbOutbox =
   (scope: string): OpenOutboxStore =>
   async ({ tenantId, id }) => {
     const base = `centralita:${scope}:${tenantId}:${id}`;
-    const db = await opened(base);
+    const db = await openDB<Schema>(base, 1, { upgrade: createTable });
     const page = randomId();
     const living = holdLock(`${base}:${page}`);
-    const rows = (mode: IDBTransactionMode) => db.transaction('commands', mode).objectStore('commands');
 
     return {
       put: async ({ key, name, params, queuedAt }) => {
-        const store = rows('readwrite');
-        store.add({ key, name, params, queuedAt, page } satisfies Row);
-        await committed(store.transaction);
+        const { store, done } = db.transaction('commands', 'readwrite');
+        await Promise.all([store.add({ key, name, params, queuedAt, page }), done]);
       },
       async remove(key) {
-        const store = rows('readwrite');
-        const id = await settled(store.index('key').getKey(key));
-        if (id !== undefined) store.delete(id);
-        await committed(store.transaction);
+        const { store, done } = db.transaction('commands', 'readwrite');
+        const row = await store.index('key').getKey(key);
+        await Promise.all([row !== undefined && store.delete(row), done]);
       },
       async adopt() {
         const alive = await living.names();
+        const { store, done } = db.transaction('commands', 'readwrite');
         const found: StoredCommand[] = [];
-        const store = rows('readwrite');
-        const cursors = store.openCursor();
-        cursors.onsuccess = () => {
-          const cursor = cursors.result;
-          if (!cursor) return;
-          const row = cursor.value as Row;
-          if (row.page !== page && !alive.has(`${base}:${row.page}`)) {
-            cursor.update({ ...row, page });
-            found.push(row);
-          }
-          cursor.continue();
-        };
-        await committed(store.transaction);
+        for await (const cursor of store) {
+          const row = cursor.value;
+          if (row.page === page || alive.has(`${base}:${row.page}`)) continue;
+          void cursor.update({ ...row, page });
+          found.push(row);
+        }
+        await done;
         return found;
       },
-      clear() {
-        const store = rows('readwrite');
-        store.clear();
-        return committed(store.transaction);
-      },
+      clear: () => db.clear('commands'),
       close() {
         living.release();
         db.close();
@@ -81,31 +75,12 @@ export const indexedDbOutbox =
     };
   };
 
-function opened(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1);
-  // Keys that count up: the order in which all pages of the user gave their commands.
-  request.onupgradeneeded = () =>
-    request.result
-      .createObjectStore('commands', { autoIncrement: true })
-      .createIndex('key', 'key', { unique: true });
-  return settled(request);
+/** Keys that count up give the order in which all pages of the user gave their commands. */
+function createTable(db: IDBPDatabase<Schema>): void {
+  db.createObjectStore('commands', { autoIncrement: true }).createIndex('key', 'key', { unique: true });
 }
 
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('refused'));
-  });
-}
-
-function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('refused'));
-  });
-}
-
-/** A lock that lasts as long as this page: others see by it who lives. Without locks everybody else counts as gone. */
+/** A lock that lasts as long as this page shows others that it lives. Without locks every other page counts as gone. */
 function holdLock(name: string) {
   const locks = (navigator as Partial<Navigator>).locks;
   const released = new AbortController();

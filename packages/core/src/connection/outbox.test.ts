@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { PendingCommand } from '../backend.js';
 import { CentralitaError } from '../protocol/errors.js';
 import { FakeComputer } from '../testing/fake-computer.js';
-import { Outbox, type OutboxEntry } from './outbox.js';
+import type { OutboxEntry } from './outbox-entry.js';
+import { Outbox } from './outbox.js';
 import type { OpenOutboxStore } from './outbox-store.js';
 
 const me = { id: 'ana', name: 'Ana', role: 'agent', tenantId: 't' } as const;
@@ -30,7 +31,7 @@ class Page {
 
   /** A durable command; nobody hears of its end. */
   give(what: string, queuedAt = Date.now()): OutboxEntry {
-    const { entry, done } = this.outbox.add('tickets.read', what, queuedAt, null);
+    const { entry, done } = this.outbox.add({ name: 'tickets.read', params: what, queuedAt, deadline: null });
     done.catch(() => undefined);
     return entry;
   }
@@ -153,7 +154,7 @@ test('however many wait, few are under way at once, in order', async () => {
 
 test('a number is used only by what was sent', async () => {
   const page = new Page(new FakeComputer().openStore);
-  const late = page.outbox.add('voice.end', 'late', 0, 8_000);
+  const late = page.outbox.add({ name: 'voice.end', params: 'late', queuedAt: 0, deadline: 8_000 });
   page.outbox.giveUp(late.entry);
   await assert.rejects(late.done, { code: 'expired' });
   page.give('a');

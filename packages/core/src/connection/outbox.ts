@@ -1,42 +1,30 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { PendingCommand } from '../backend.js';
-import { randomId } from '../lib/random-id.js';
+import { withTimeout } from '../lib/with-timeout.js';
 import { CentralitaError } from '../protocol/errors.js';
-import type { CommandName, Me } from '../protocol/index.js';
+import type { Me } from '../protocol/index.js';
+import { newEntry, type NewCommand, type OutboxEntry } from './outbox-entry.js';
 import type { OpenOutboxStore, OutboxStore, StoredCommand } from './outbox-store.js';
 
-/** A store that takes longer to write, ms, is as good as none: what comes after must not wait for it. */
-const patience = 2_000;
-/** The server keeps answers of durable commands this long, ms: sent again later, one could be done twice. */
-const keptFor = 7 * 86_400_000;
-/** Commands that are under way at once: a server closes to whoever floods it. */
-const mostUnderWay = 50;
-
-export interface OutboxEntry extends PendingCommand {
-  durable: boolean;
-  /** Place in the order of this client id; 0: not sent yet. */
-  seq: number;
-  /** Server time after which it must not run; null: durable. */
-  deadline: number | null;
-  /** It would survive this page, or need not, or cannot. */
-  safe: boolean;
-  answered: boolean;
-  /** Sent over the connection of this round. */
-  sentIn: number;
-  resolve(result: unknown): void;
-  reject(error: CentralitaError): void;
-}
+/** A store that takes longer to write counts as none: later commands must not wait for it. */
+const storeTimeoutMs = 2_000;
+/** The server keeps the answers of durable commands this long: sent later, a command could run twice. */
+const retentionMs = 7 * 86_400_000;
+/** Commands that wait for an answer at once: a server closes the connection of a client that floods it. */
+const maxInFlight = 50;
+/** A command that was refused for now goes again after this time. */
+const refusedRetryMs = 1_000;
 
 interface OutboxOptions {
   readonly openStore: OpenOutboxStore | null;
   readonly send: (entry: OutboxEntry) => void;
-  /** A command of an earlier page was refused: nobody here waits for its answer. */
+  /** The server refused a command of an earlier page, for which no caller waits. */
   readonly onRefused: (command: PendingCommand, error: CentralitaError) => void;
 }
 
 /**
- * Commands in the order they were given, until the server answers each. A durable one is written down before it is sent. Numbers
- * are given when sent and grow by one, so nothing can be skipped; what was never sent has used none.
+ * Commands in their order, until the server answers each. A durable one is stored before it is sent. A command gets its number
+ * when it is sent, and numbers grow by one, so the server notices a missing one.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
@@ -45,7 +33,7 @@ export class Outbox {
   #store: OutboxStore | null = null;
   #opening: Promise<void> | null = null;
   #lastSeq = 0;
-  /** Grows with each connection; 0: none now. */
+  /** Grows with each connection; 0 before the first. */
   #round = 0;
   #online = false;
   #closed = false;
@@ -62,26 +50,25 @@ export class Outbox {
     return this.#storage;
   }
 
-  add<T>(name: CommandName, params: unknown, queuedAt: number, deadline: number | null) {
-    const durable = deadline === null;
-    const entry = newEntry(randomId(queuedAt), name, params, queuedAt);
-    Object.assign(entry, { deadline, durable, safe: !durable });
+  /** Takes a command. `done` settles with its answer. */
+  add<T>(command: NewCommand): { readonly entry: OutboxEntry; readonly done: Promise<T> } {
+    const entry = newEntry(command);
     const done = new Promise<T>((resolve, reject) => {
       entry.resolve = resolve;
       entry.reject = reject;
     });
     this.#put(entry);
-    if (durable) void this.#save(entry);
+    if (entry.durable) void this.#save(entry);
     this.#flush();
     return { entry, done };
   }
 
-  /** Opens what this user has on this computer; the first time also what earlier pages left behind. */
+  /** Opens the store of this user, once, and adopts the commands that earlier pages left in it. */
   open(me: Me): Promise<void> {
     return (this.#opening ??= this.#open(me));
   }
 
-  /** The server answers: everything goes, in order, that it has not answered. */
+  /** There is a connection: every command without an answer goes, in order. */
   online(): void {
     this.#online = true;
     this.#round++;
@@ -92,7 +79,7 @@ export class Outbox {
     this.#online = false;
   }
 
-  /** Takes over what pages left that are gone meanwhile. */
+  /** Takes over the commands of pages that are gone. */
   async adopt(): Promise<void> {
     const found = await this.#store?.adopt().catch(() => []);
     for (const command of found ?? []) this.#takeOver(command);
@@ -103,18 +90,18 @@ export class Outbox {
     this.#take(seq)?.resolve(result);
   }
 
-  /** For good, or for now: then it goes once more. */
+  /** The server refused a command: for good, or for now, and then it goes again. */
   refused(seq: number, error: CentralitaError): void {
     const entry = this.#find(seq);
     if (!error.retryable || !entry) return this.#take(seq)?.reject(error);
-    // What is not worth waiting for goes again too, too late to be done: its number must be used.
+    // A perishable command goes again too, although it is too late: its number must be used.
     if (!entry.durable) this.giveUp(entry, error);
-    setTimeout(() => this.#again(entry), 1_000);
+    setTimeout(() => this.#again(entry), refusedRetryMs);
   }
 
   /**
-   * Tells the caller that its time is over. One that was sent stays, for its number cannot be skipped: the server answers
-   * `expired` to it if it still comes.
+   * Rejects a command whose time is over. One that was sent stays, since its number cannot be skipped: the server answers
+   * `expired` if it still arrives.
    */
   giveUp(entry: OutboxEntry, error = new CentralitaError('expired')): void {
     entry.reject(error);
@@ -122,13 +109,13 @@ export class Outbox {
     if (entry.seq === 0) this.#remove(entry);
   }
 
-  /** For a new client id: all are numbered anew, in the same order. */
+  /** A new client id numbers all commands again, in the same order. */
   renumber(): void {
     this.#lastSeq = 0;
     for (const entry of this.#pending.get()) entry.seq = 0;
   }
 
-  /** The page goes: what is written down stays for the next one. */
+  /** The page goes; stored commands stay for the next one. */
   close(error: CentralitaError): void {
     this.#online = false;
     this.#closed = true;
@@ -137,7 +124,7 @@ export class Outbox {
     this.#store?.close();
   }
 
-  /** The user goes: nothing of what they wrote stays on this computer. */
+  /** The user goes; no command of theirs stays on this computer. */
   async clear(): Promise<void> {
     await this.#store?.clear().catch(() => undefined);
   }
@@ -146,7 +133,7 @@ export class Outbox {
     try {
       const { openStore } = this.#options;
       if (!openStore) throw new Error('no storage');
-      this.#store = await within(patience, openStore(me));
+      this.#store = await withTimeout(storeTimeoutMs, openStore(me));
     } catch {
       this.#withoutStore();
       return;
@@ -157,19 +144,19 @@ export class Outbox {
     }
     const early = this.#pending.get();
     this.#pending.set([]);
-    await within(patience, this.adopt()).catch(() => undefined);
+    await withTimeout(storeTimeoutMs, this.adopt()).catch(() => undefined);
     this.#pending.set([...this.#pending.get(), ...early]);
     for (const entry of early) if (!entry.safe) void this.#save(entry);
   }
 
   #takeOver({ key, name, params, queuedAt }: StoredCommand): void {
     if (this.#pending.get().some((entry) => entry.key === key)) return;
-    const entry = newEntry(key, name, params, queuedAt);
+    const entry = newEntry({ key, name, params, queuedAt, deadline: null });
     entry.safe = true;
     this.#put(entry);
     entry.reject = (error) => this.#options.onRefused(entry, error);
-    // By this computer's clock, for the server's may not be known yet; the margin is days.
-    if (Date.now() - queuedAt > keptFor) this.giveUp(entry);
+    // The server's clock may not be known yet; the margin of this computer's clock is days.
+    if (Date.now() - queuedAt > retentionMs) this.giveUp(entry);
   }
 
   #put(entry: OutboxEntry): void {
@@ -179,17 +166,17 @@ export class Outbox {
   async #save(entry: OutboxEntry): Promise<void> {
     if (!this.#store && this.#storage.get() === 'durable') return;
     try {
-      if (this.#store) await within(patience, this.#store.put(entry));
+      if (this.#store) await withTimeout(storeTimeoutMs, this.#store.put(entry));
     } catch {
       this.#withoutStore();
     }
     entry.safe = true;
-    // Answered before it was written down: the store was slow, and had nothing to forget.
+    // The answer was faster than the store, which then had nothing to remove.
     if (entry.answered) this.#forget(entry);
     this.#flush();
   }
 
-  /** Memory must do. What waited for the store waits no longer. */
+  /** Memory must do: commands that waited for the store wait no longer. */
   #withoutStore(): void {
     this.#storage.set('memory');
     for (const entry of this.#pending.get()) entry.safe = true;
@@ -198,9 +185,9 @@ export class Outbox {
 
   #flush(): void {
     if (!this.#online) return;
-    let underWay = 0;
+    let inFlight = 0;
     for (const entry of this.#pending.get()) {
-      if (++underWay > mostUnderWay) return;
+      if (++inFlight > maxInFlight) return;
       if (entry.sentIn === this.#round) continue;
       if (!entry.safe) return;
       this.#send(entry);
@@ -237,28 +224,4 @@ export class Outbox {
   #forget({ durable, key }: OutboxEntry): void {
     if (durable) void this.#store?.remove(key).catch(() => undefined);
   }
-}
-
-function newEntry(key: string, name: CommandName, params: unknown, queuedAt: number): OutboxEntry {
-  const nobody = { resolve: () => undefined, reject: () => undefined };
-  return {
-    key,
-    name,
-    params,
-    queuedAt,
-    seq: 0,
-    deadline: null,
-    durable: true,
-    safe: false,
-    answered: false,
-    sentIn: 0,
-    ...nobody,
-  };
-}
-
-function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('too slow')), ms);
-    void work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

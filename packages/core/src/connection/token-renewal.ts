@@ -1,17 +1,27 @@
+import { TimeoutError, withTimeout } from '../lib/with-timeout.js';
 import { CentralitaError } from '../protocol/errors.js';
 import type { GetToken } from './connection-options.js';
 
-/** A fresh token is asked for this long before the old one ends, ms. */
-const margin = 60_000;
-/** Whoever gives no token within this, ms, has failed: it is asked again. */
-const patience = 20_000;
-const longestTimeout = 2 ** 31 - 1;
+/** A fresh token is asked for this long before the present one ends. */
+const renewalMarginMs = 60_000;
+/** A `getToken` that takes longer has failed, and is called again. */
+const tokenTimeoutMs = 20_000;
+const shortestRenewalMs = 1_000;
+/** Timers of browsers and Node take no longer delay. */
+const maxTimerMs = 2 ** 31 - 1;
 
-/** Gets a fresh token shortly before the one in force ends. */
+interface RenewalOptions {
+  /** How long the present token is still valid. */
+  readonly validForMs: number;
+  readonly onToken: (token: string) => void;
+  readonly onError: () => void;
+}
+
+/** Gets a fresh token shortly before the present one ends. */
 export class TokenRenewal {
   readonly #getToken: GetToken;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Grows with each start and stop: a token that comes too late is nobody's. */
+  /** Grows with each start and stop: a token that arrives after that is not used. */
   #round = 0;
   #refused = false;
 
@@ -19,36 +29,36 @@ export class TokenRenewal {
     this.#getToken = getToken;
   }
 
+  /** Errors: those of `getToken`; `unavailable` when it gives none within 20 s. */
   async get(fresh = this.#refused): Promise<string> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new CentralitaError('unavailable', 'no token came')), patience);
-    });
+    const token = Promise.resolve(this.#getToken({ fresh }));
     try {
-      return await Promise.race([this.#getToken({ fresh }), tooLate]);
-    } finally {
-      clearTimeout(timer);
+      return await withTimeout(tokenTimeoutMs, token);
+    } catch (error) {
+      if (error instanceof TimeoutError)
+        throw new CentralitaError('unavailable', 'getToken gave no token in time');
+      throw error;
     }
   }
 
-  /** The server refused the token: from now on fresh ones are asked for. True: it was one already. */
+  /** The server refused the token: from now on fresh ones are asked for. Returns whether the refused one was fresh. */
   refused(): boolean {
     const before = this.#refused;
     this.#refused = true;
     return before;
   }
 
-  /** @param validFor ms that the token in force has left */
-  start(validFor: number, onToken: (token: string) => void, onError: () => void): void {
+  start({ validForMs, onToken, onError }: RenewalOptions): void {
     this.stop();
     this.#refused = false;
     const round = this.#round;
-    const ask = () =>
+    const renew = () =>
       this.get(true).then(
         (token) => round === this.#round && onToken(token),
         () => round === this.#round && onError(),
       );
-    this.#timer = setTimeout(() => void ask(), Math.min(Math.max(1_000, validFor - margin), longestTimeout));
+    const waitMs = Math.min(Math.max(shortestRenewalMs, validForMs - renewalMarginMs), maxTimerMs);
+    this.#timer = setTimeout(() => void renew(), waitMs);
   }
 
   stop(): void {

@@ -9,14 +9,16 @@ export interface ActivityEntry {
   readonly contactName: string;
   readonly channel: string;
   readonly direction: 'in' | 'out';
+  /** The customer's number, address or id. */
   readonly address: string;
+  /** Our number or account. */
   readonly ownAddress: string;
   readonly queueId: string;
   readonly agentId: string;
   readonly openedAt: string;
   readonly answeredAt: string | null;
   readonly endedAt: string | null;
-  /** Between answer and end. */
+  /** Time between answer and end. */
   readonly talkSeconds: number;
   readonly tipification: {
     readonly outcomeId: string;
@@ -25,7 +27,7 @@ export interface ActivityEntry {
   } | null;
   readonly tags: readonly string[];
   readonly context: Readonly<Record<string, string>>;
-  /** Address of the recording, where there is one. */
+  /** Address of the recording; null where there is none. */
   readonly recording: string | null;
 }
 

@@ -3,8 +3,8 @@ import type { Tickets } from '../features/tickets.js';
 import { onScreenPop } from './screen-pop.js';
 
 /**
- * What an agent accepts, answers or dials opens by itself; after a reload the ticket of a call that goes on. What a colleague assigns
- * does not: it takes nobody away from what is open, its row says that it is new.
+ * Opens the tickets of interactions that the agent accepts, answers or dials, and after a reload the ticket of the present call. A
+ * ticket that a colleague assigns does not open, since it would replace the one on screen; its row shows that it is new.
  */
 export function openOwnWork(backend: Backend, tickets: Tickets): void {
   const accepted = new Set<string>();

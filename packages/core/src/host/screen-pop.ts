@@ -14,24 +14,25 @@ export interface ScreenPop {
   readonly name: string;
 }
 
-/** Calls `pop` once for each interaction with a customer that becomes this agent's own while the page looks on. */
+/** Calls `pop` once for each interaction with a customer that becomes this agent's own while the page is open. */
 export function onScreenPop(backend: Backend, tickets: Tickets, pop: (event: ScreenPop) => void): () => void {
-  const seen = new Set<string>();
+  const popped = new Set<string>();
   const isOwn = ({ status, agentId, colleagueId }: Interaction) =>
     !colleagueId && (status === 'active' || status === 'held') && agentId === backend.$me.get()?.id;
   const stops = [
-    // What is mine already when the page opens was popped before the reload.
+    // Interactions that the agent has when the page opens were popped before the reload.
     backend.on('snapshot', (entities) => {
-      for (const interaction of entities.interaction ?? []) if (isOwn(interaction)) seen.add(interaction.id);
+      for (const interaction of entities.interaction ?? [])
+        if (isOwn(interaction)) popped.add(interaction.id);
     }),
     backend.on('change', (change) => {
       if (change.entity !== 'interaction') return;
-      if (!change.value || change.value.status === 'closed') seen.delete(change.id);
+      if (!change.value || change.value.status === 'closed') popped.delete(change.id);
       if (!change.value || !isOwn(change.value)) return;
       const interaction = change.value;
-      if (seen.has(interaction.id)) return;
-      seen.add(interaction.id);
-      // The ticket's record may come right after in the same batch.
+      if (popped.has(interaction.id)) return;
+      popped.add(interaction.id);
+      // The ticket's record may follow in the same batch.
       queueMicrotask(() => pop(describe(interaction, tickets)));
     }),
   ];

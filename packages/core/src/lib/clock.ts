@@ -1,4 +1,4 @@
-/** The server's time on this page, whatever the computer's clock says. */
+/** The server's time, whatever the computer's clock says. */
 export interface Clock {
   /** Milliseconds since 1970 UTC by the server. */
   now(): number;
@@ -18,7 +18,7 @@ export class ServerClock implements Clock {
     return Math.round(this.#elapsed() + this.#offset);
   }
 
-  /** `time`: what the server said just now. */
+  /** `time`: the server's time now, ms. */
   learn(time: number): void {
     this.#offset = time - this.#elapsed();
   }

@@ -1,6 +1,6 @@
 type Listeners<E> = { [K in keyof E]?: Set<E[K]> };
 
-/** Typed listeners by event name. One that throws does not keep the others from hearing. */
+/** Typed listeners by event name. A listener that throws does not stop the others. */
 export class Emitter<E extends { [K in keyof E]: (...args: never[]) => void }> {
   readonly #listeners: Listeners<E> = {};
 

@@ -24,8 +24,8 @@ import {
  * ready ─▶ offered ─▶ in-service ─▶ after-service ─▶ ready | paused | dnd
  * dialing ─▶ in-service;   any ─▶ connection-lost ─▶ former state | offline;   banned: by a supervisor
  * ```
- * The agent picks `ready`, `dnd`, `paused` and `offline`; the server moves through the rest. What a choice does in
- * each state is the table of the server's `agent-machine.ts`.
+ * The agent picks `ready`, `dnd`, `paused` and `offline`; the server sets the others. The table in the server's `agent-machine.ts`
+ * says what a choice does in each state.
  */
 export const agentStates = [
   'offline',
@@ -60,31 +60,31 @@ export const Agent = Strict({
   state: AgentState,
   /** Code of the custom state while `paused`; `missed` after an offer that rang out. */
   reason: Nullable(Line),
-  /** When the state began. Every timer of it starts here. */
+  /** When the state began; its timers start here. */
   since: Time,
-  /** When the state's time limit is reached, if it has one. */
+  /** When the state's time limit is reached; null without a limit. */
   limitAt: Nullable(Time),
-  /** What the agent chose last, and comes back to after work or a lost connection. */
+  /** The last choice of the agent, which holds again after work or a lost connection. */
   chosen: Chosen,
-  /** A page of the agent answers. False: no offers. */
+  /** A page of the agent answers. Without one the agent gets no offers. */
   connected: Type.Boolean(),
   /** A phone of the agent is registered: calls can ring. */
   phone: Type.Boolean(),
-  /** Term of the page that holds the phone, higher than all before; left out before the first. See `voice.lead`. */
+  /** Term of the page that has the phone, higher than all before; left out before the first. See `voice.lead`. */
   phoneTerm: Type.Optional(Count),
-  /** Since when nothing is in hand: the longest idle is offered first. */
+  /** When the last work ended: the agent who is idle for longest gets the next offer. */
   idleSince: Time,
   lastOfferAt: Time,
-  /** Chosen while busy: begins when the work ends. `instead`: what is chosen again when it is taken back. */
+  /** A choice that begins when the present work ends. `instead`: the choice that holds again when it is canceled. */
   pending: Nullable(Strict({ state: PickableState, reason: Nullable(Line), instead: Type.Optional(Chosen) })),
-  /** A choice made at work is in force already, where the tenant does not let it wait: no time of the work's. */
+  /** A choice made during work is in force already, where the tenant does not let it wait; its time is not booked as work. */
   apart: Type.Boolean(),
   voice: Load,
   /** All written channels together. */
   chat: Load,
-  /** Readiness and places per group of channels; what is chosen for the agent stands over all of them. */
+  /** Readiness and capacity per group of channels; the agent's own state overrides all of them. */
   channels: ChannelPlaces,
-  /** A call leaves no room for anything written. */
+  /** During a call the agent gets no written conversation. */
   voiceExclusive: Type.Boolean(),
   /** Where calls to the extension go instead. */
   forwardTo: Nullable(Line),
@@ -96,7 +96,7 @@ const stateFields = {
   code: Name,
   label: Labels,
   limitSeconds: Nullable(Seconds),
-  /** What is dialled for it after `**2`; without one it cannot be chosen from a phone. */
+  /** Digits dialed after `**2` to choose it; without them it cannot be chosen from a phone. */
   dialCode: Type.Optional(Nullable(Type.String({ pattern: '^[0-9]{1,6}$' }))),
 };
 /** A reason to be paused, defined by the tenant: break, training … */
@@ -107,28 +107,28 @@ const OfAgent = Strict({ agentId: Id });
 
 export const agentCommands = {
   'agents.setState': command(
-    'Chooses one of the states that an agent may pick. While busy it is kept as pending.',
+    'Chooses one of the states that an agent may pick. During work it is kept as pending.',
     Strict({ state: PickableState, reason: Type.Optional(Nullable(Line)) }),
     Agent,
   ),
   'agents.cancelPending': command(
-    'Takes back what was chosen for the end of the work: what was chosen before holds on.',
+    'Cancels the choice that waits for the end of the work: the choice before it holds.',
     Strict({}),
     Agent,
   ),
   'agents.setChannel': command(
-    'Is ready, not ready or logged off on one group of channels.',
+    'Sets one group of channels to ready, not ready or logged off.',
     Strict({ group: ChannelGroup, status: ChannelStatus }),
     Agent,
   ),
   'agents.setForwarding': command(
-    'Sends calls to the own extension to another extension or number; null: no more.',
+    'Forwards calls to the own extension to another extension or number; null ends it.',
     Strict({ to: Nullable(PhoneNumber) }),
     Agent,
   ),
   'agents.ban': command('Keeps an agent from working until it is lifted.', OfAgent, Agent),
-  'agents.unban': command('Lifts a ban: the agent is online and chooses anew.', OfAgent, Agent),
+  'agents.unban': command('Lifts a ban: the agent is online and chooses a state.', OfAgent, Agent),
   'states.create': command('Adds a reason to be paused.', Strict(stateFields), CustomState),
   'states.update': command('Changes a reason to be paused.', Changes(stateFields), CustomState),
-  'states.remove': command('Removes a reason that nobody is paused for.', Strict({ id: Id }), Strict({})),
+  'states.remove': command('Removes a reason for which no agent is paused.', Strict({ id: Id }), Strict({})),
 } as const;

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Count, AllowedCount, OneOf, Strict, type Channel } from './schema.js';
 
-/** What an agent's day is divided into: places and readiness are kept for each. */
+/** Agents have a capacity and a readiness for each of these groups. */
 export const channelGroups = ['voice', 'chat', 'email', 'work', 'social'] as const;
 export const ChannelGroup = OneOf(...channelGroups);
 export type ChannelGroup = Static<typeof ChannelGroup>;
@@ -22,11 +22,11 @@ export const groupOf: Readonly<Record<Channel, ChannelGroup>> = {
 export const ChannelStatus = OneOf('ready', 'not-ready', 'logged-off');
 export type ChannelStatus = Static<typeof ChannelStatus>;
 
-/** The agent's place in one group of channels. */
+/** The agent's readiness and capacity in one group of channels. */
 export const ChannelPlace = Strict({ status: ChannelStatus, used: Count, capacity: Count });
 export type ChannelPlace = Static<typeof ChannelPlace>;
 
-/** One place per group. */
+/** One for each group. */
 export const ChannelPlaces = Strict({
   voice: ChannelPlace,
   chat: ChannelPlace,

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 
-/** Who may send a command: signed-in users, as far as the server's table of rights says, or the customer's side. */
+/** Who may send a command: signed-in users, as the server's table of rights allows, or customers. */
 export type Audience = 'user' | 'customer';
 
 export interface CommandDescription<P extends TSchema = TSchema, R extends TSchema = TSchema> {

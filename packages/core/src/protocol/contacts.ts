@@ -27,12 +27,12 @@ export const Contact = Strict({
   tags: Tags,
   campaignId: Nullable(Id),
   createdAt: Time,
-  /** Grows by one with each edit; an edit names the one it saw. */
+  /** Grows by one with each edit; an edit names the edition that it changes. */
   edition: Type.Integer({ minimum: 1 }),
 });
 export type Contact = Static<typeof Contact>;
 
-/** One past interaction of a contact, any channel. */
+/** One past interaction of a contact, on any channel. */
 export const Activity = Strict({
   id: Id,
   ticketId: Id,
@@ -41,7 +41,7 @@ export const Activity = Strict({
   at: Time,
   seconds: Nullable(Type.Integer({ minimum: 0 })),
   agentName: Nullable(Line),
-  /** Outcome, else the reason. */
+  /** The outcome, else the reason. */
   text: Line,
 });
 export type Activity = Static<typeof Activity>;
@@ -49,12 +49,12 @@ export type Activity = Static<typeof Activity>;
 export const contactCommands = {
   'contacts.get': command('One contact.', Strict({ contactId: Id }), Contact),
   'contacts.search': command(
-    'By name, document, phone or address; every word must be there. A phone finds similar ones too.',
+    'Searches by name, document, phone or address; every word must match. A phone number finds similar ones too.',
     Strict({ text: Line, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }),
     Type.Array(Contact),
   ),
   'contacts.create': command(
-    'Makes a contact; with a ticket, in its campaign and linked to it.',
+    'Creates a contact; with a ticket, in its campaign and linked to it.',
     Strict({
       id: Id,
       name: Name,
@@ -66,7 +66,7 @@ export const contactCommands = {
     Contact,
   ),
   'contacts.update': command(
-    'Changes what is named. `edition`: the one that was seen; a newer one is a conflict.',
+    'Changes the given fields. `edition`: the one on the screen; a newer one is a conflict.',
     Strict({
       contactId: Id,
       edition: Type.Integer({ minimum: 1 }),
@@ -79,12 +79,12 @@ export const contactCommands = {
     Contact,
   ),
   'contacts.link': command(
-    'Says whose ticket it is; null unlinks.',
+    'Links a ticket to a contact; null unlinks it.',
     Strict({ ticketId: Id, contactId: Nullable(Id) }),
     Strict({}),
   ),
   'contacts.activity': command(
-    'Past interactions of a contact over all channels, newest first.',
+    'Past interactions of a contact on all channels, newest first.',
     Strict({
       contactId: Id,
       before: Type.Optional(Time),

@@ -10,7 +10,7 @@ export const Message = Strict({
   id: Id,
   ticketId: Id,
   interactionId: Id,
-  /** `note`: for colleagues only. `event`: told by the system, `text` is its code. */
+  /** `note`: for colleagues only. `event`: from the system, with its code in `text`. */
   kind: OneOf('text', 'note', 'event'),
   author: Strict({ kind: OneOf('agent', 'customer', 'system'), id: Nullable(Id), name: Line }),
   channel: Channel,
@@ -20,13 +20,13 @@ export const Message = Strict({
 });
 export type Message = Static<typeof Message>;
 
-/** An id that the sender makes, so that the same message twice is one message. */
+/** The sender makes the id, so that a message sent twice is one message. */
 const NewMessage = { id: Id, ticketId: Id, text: Type.String({ minLength: 1, maxLength: 10_000 }) };
 
 export const conversationCommands = {
   'messages.send': command('Writes to the customer.', Strict({ ...NewMessage, interactionId: Id }), Message),
   'messages.note': command(
-    'Leaves a note that only colleagues see.',
+    'Leaves an internal note, which only colleagues see.',
     Strict({ ...NewMessage, interactionId: Type.Optional(Id) }),
     Message,
   ),
@@ -40,7 +40,7 @@ export const conversationCommands = {
     Strict({ messages: Type.Array(Message), hasMore: Type.Boolean() }),
   ),
   'messages.seen': command(
-    'What the customer wrote in this ticket has been read.',
+    'Marks the messages of the customer in this ticket as read.',
     Strict({ ticketId: Id }),
     Strict({}),
   ),

@@ -9,7 +9,7 @@ import { Call } from './voice.js';
 import { Visit } from './webchat.js';
 import type { Static } from 'typebox';
 
-/** Every thing that the log carries, by the name it has in records, tables and stores. */
+/** Every entity of the log, by its name in records, tables and stores. */
 export const entities = {
   agent: Agent,
   customState: CustomState,

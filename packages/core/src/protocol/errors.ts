@@ -1,4 +1,4 @@
-/** Why something was refused. For programs; people read the words that an element chooses for it. */
+/** Why a command was refused. Programs read the code; elements translate it for people. */
 export type ErrorCode =
   | 'bad-request'
   | 'unknown-command'
@@ -17,10 +17,10 @@ export type ErrorCode =
   | 'call-failed'
   | 'internal';
 
-/** What a program may want to know beside the code: the JSON path at fault, the state in the way … */
+/** Facts beside the code: the JSON path at fault, the state in the way … */
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
 
-/** The one error of Centralita. `retryable`: the same command may succeed later, nothing was done. */
+/** The only error class of Centralita. `retryable`: nothing was done, and the same command may succeed later. */
 export class CentralitaError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
@@ -43,7 +43,7 @@ export function isCentralitaError(value: unknown): value is CentralitaError {
   return value instanceof Error && value.name === 'CentralitaError';
 }
 
-/** WebSocket close codes (RFC 6455 §7.4.2, private range): faults of the protocol itself, not of one command. */
+/** WebSocket close codes (RFC 6455 §7.4.2, private range) for faults of the protocol itself, not of one command. */
 export const closeCodes = {
   badFrame: 4400,
   unauthorized: 4401,

@@ -11,7 +11,7 @@ export const clientFrames = {
     type: Type.Literal('hello'),
     protocol: Type.Integer(),
     token: Type.String({ maxLength: 4_096 }),
-    /** One per tab and start of it; numbers its own commands from 1. */
+    /** Made by each tab at each start; numbers its own commands from 1. */
     clientId: Id,
     epoch: Type.Optional(Id),
     offset: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
@@ -19,7 +19,7 @@ export const clientFrames = {
   command: Strict({
     type: Type.Literal('command'),
     seq: Seq,
-    /** Of a durable command: done once per user and key, whichever client sends it, with whatever `seq`. */
+    /** Of a durable command: it runs once per user and key, whichever client sends it under whatever `seq`. */
     key: Type.Optional(Id),
     name: Type.String({ maxLength: 64 }),
     params: Type.Unknown(),
@@ -38,7 +38,7 @@ export const clientFrames = {
     interactionId: Id,
     on: Type.Boolean(),
   }),
-  /** Page code answers a heartbeat: renews the agent's lease. */
+  /** The page's answer to a heartbeat; it renews the agent's lease. */
   alive: Strict({ type: Type.Literal('alive') }),
   /** A fresh token, before the old one expires. */
   token: Strict({ type: Type.Literal('token'), token: Type.String({ maxLength: 4_096 }) }),
@@ -60,12 +60,12 @@ export interface Me {
   readonly tenantId: string;
 }
 
-/** A thing as it is now; `value` null: gone, or no longer for this client. */
+/** An entity as it is now; `value` is null when it is gone or no longer visible to this client. */
 export type Change = {
   [N in EntityName]: { readonly entity: N; readonly id: string; readonly value: Entity<N> | null };
 }[EntityName];
 
-/** Something that happened, for timelines and hooks of the host page. */
+/** An event, for timelines and hooks of the host page. */
 export interface Fact {
   readonly fact: FactName;
   readonly ticketId: string;
@@ -86,16 +86,16 @@ export type FactName =
   | 'ticket.reopened'
   | 'interaction.closed';
 
-/** One entry of the log, as one client sees it. */
+/** One entry of the log in the view of one client. */
 export interface LogRecord {
   readonly offset: number;
-  /** Offset of the record before it in this client's view: shows every hole. */
+  /** Offset of the record before it in this client's view: it shows every gap. */
   readonly prev: number;
   readonly at: number;
   readonly body: Change | Fact;
 }
 
-/** What was refused and why. */
+/** Why a command or query was refused. */
 export interface Refusal {
   readonly code: ErrorCode;
   readonly message: string;

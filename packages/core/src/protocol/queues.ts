@@ -17,78 +17,78 @@ import {
 export const Strategy = OneOf('longest-idle', 'fewest-open', 'round-robin', 'skills');
 export type Strategy = Static<typeof Strategy>;
 
-/** A time that somebody could have meant. */
+/** A duration in seconds within reason. */
 const upTo = (maximum: number) => Type.Integer({ minimum: 0, maximum });
 const [hour, day] = [3_600, 86_400];
 
 const queueFields = {
   name: Name,
-  /** The number that people and phones use for it. */
+  /** Its number for people and phones. */
   number: Name,
   campaignId: Id,
   channels: Type.Array(Channel),
   strategy: Strategy,
-  /** How long an offer rings before it passes on, in seconds. */
+  /** How long an offer rings before the next agent gets it, in seconds. */
   ringSeconds: upTo(hour),
-  /** How long wrap-up may take, in seconds; 0: none. */
+  /** How long the wrap-up may take, in seconds; 0: there is none. */
   wrapUpSeconds: upTo(day),
   wrapUpExtendable: Type.Boolean(),
-  /** Wrap-up may also be extended without limit. */
+  /** The wrap-up may also be extended without limit. */
   wrapUpUnlimited: Type.Boolean(),
-  /** Where an agent goes from the queue's work who chose nothing meanwhile; `stay`: to what was before. */
+  /** The agent's state after the queue's work, if the agent chose none meanwhile; `stay`: the state before it. */
   afterWork: OneOf('ready', 'not-ready', 'stay'),
   tipificationRequired: Type.Boolean(),
   outcomeTreeId: Nullable(Id),
-  /** Answered within this many seconds counts as in time. */
+  /** An interaction answered within this many seconds is in time. */
   serviceLevelSeconds: upTo(day),
   /** Priority of new tickets; higher goes first. */
   priority: Type.Integer({ minimum: 0, maximum: 100 }),
-  /** Waiting this many seconds counts as much as one step of priority; 0: priority alone decides. */
+  /** A wait of this many seconds counts as much as one step of priority; 0: priority alone decides. */
   ageingSeconds: upTo(7 * day),
-  /** What is transferred here waits first, not last. */
+  /** Interactions that are transferred here wait at the head of the queue. */
   transfersFirst: Type.Boolean(),
-  /** What an agent must know at least for the queue's work. */
+  /** The skills that an agent needs at least. */
   skills: SkillLevels,
-  /** A contact who comes again within this many hours finds the resolved ticket reopened; 0: a new one. */
+  /** For a contact who returns within this many hours the resolved ticket is reopened; 0: a new one is opened. */
   reopenHours: Type.Integer({ minimum: 0, maximum: 8_760 }),
 };
 
 export const Queue = Strict({ id: Id, ...queueFields, campaignName: Line });
 export type Queue = Static<typeof Queue>;
 
-/** What queues work for; contacts are created in one. */
+/** Queues work for a campaign, and contacts are created in one. */
 export const Campaign = Strict({ id: Id, name: Line });
 export type Campaign = Static<typeof Campaign>;
 
 export const Skill = Strict({ id: Id, name: Line });
 export type Skill = Static<typeof Skill>;
 
-/** People who are asked together. `simultaneous`: calls ring at all of them. */
+/** People who get an interaction together. `simultaneous`: calls ring at all of them. */
 const groupFields = {
   name: Name,
   ring: OneOf('simultaneous', 'random', 'sequential'),
-  /** In the order in which `sequential` asks. */
+  /** In the order of `sequential`. */
   userIds: Type.Array(Id, { maxItems: 500 }),
 };
 export const Group = Strict({ id: Id, ...groupFields });
 export type Group = Static<typeof Group>;
 
-/** How a queue does, live and today by the tenant's clock. One per queue, with the queue's id. All waits are in ms. */
+/** The state of a queue, live and today by the tenant's clock. One per queue, with the queue's id. Waits are in ms. */
 export const QueueStats = Strict({
   id: Id,
-  /** When they were counted; at most twice a second. */
+  /** When they were computed; at most twice a second. */
   at: Time,
   waiting: Count,
   longestSince: Nullable(Time),
-  /** Agents who are there and logged in to the queue. */
+  /** Agents who are connected and logged in to the queue. */
   online: Count,
-  /** The day that the rest counts, `YYYY-MM-DD`. */
+  /** The day of the following values, `YYYY-MM-DD`. */
   day: Line,
-  /** Waits that ended with an agent; average and longest are of these alone. */
+  /** Waits that ended with an agent; average and longest count only these. */
   attended: Count,
   averageWait: Count,
   longestWait: Count,
-  /** Of the attended, those within the queue's service level. */
+  /** Those of the attended that were within the queue's service level. */
   inTime: Count,
   /** Waits that ended because the customer left. */
   abandoned: Count,
@@ -114,7 +114,7 @@ const Removed = Strict({});
 const ById = Strict({ id: Id });
 const Named = { name: Name };
 
-/** `name`, `number`, `campaignId` and `channels` are needed, the rest has defaults. */
+/** `name`, `number`, `campaignId` and `channels` are required; the other fields have defaults. */
 const { name, number, campaignId, channels, ...defaulted } = queueFields;
 const NewQueue = Strict({
   name,
@@ -129,12 +129,12 @@ const memberships = <P extends TSchema>(summary: string, params: P) =>
 
 export const queueCommands = {
   'queues.logIn': memberships(
-    'Logs in to queues, at an extension, which then stays until logged out of all.',
+    'Logs in to queues, at an extension, which stays until the agent has logged out of all.',
     Strict({ queueIds: Type.Optional(Some), extension: Type.Optional(Name) }),
   ),
   'queues.logOut': memberships('Logs out of queues.', SomeOrAll),
   'queues.pause': memberships(
-    'Pauses in queues, working on in the others. `reason`: code of a custom state.',
+    'Pauses in some queues and works on in the others. `reason`: code of a custom state.',
     Strict({ queueIds: Type.Optional(Some), reason: Line }),
   ),
   'queues.unpause': memberships('Ends a pause in queues.', SomeOrAll),

@@ -1,6 +1,6 @@
 import { Type, type Static, type TObject, type TProperties, type TSchema } from 'typebox';
 
-/** An object that refuses keys it does not know: a misspelt parameter is an error, not silence. */
+/** An object without unknown keys: a misspelled parameter is an error. */
 export const Strict = <P extends TProperties>(properties: P): TObject<P> =>
   Type.Object(properties, { additionalProperties: false });
 
@@ -13,19 +13,19 @@ export const OneOf = <const V extends readonly string[]>(...values: V) =>
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._:-]+$' });
 /** Integer milliseconds since 1970-01-01 UTC, by the server's clock. */
 export const Time = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 });
-/** As far as a number of JSON is exact. */
+/** Up to the largest exact integer of JSON. */
 export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-/** How long something may take that a person sets: a week at most. */
+/** A duration that a person sets, in seconds: a week at most. */
 export const Seconds = Type.Integer({ minimum: 0, maximum: 604_800 });
-/** How many of something a person allows. */
+/** A capacity that a person sets. */
 export const AllowedCount = Type.Integer({ minimum: 0, maximum: 10_000 });
 export const Line = Type.String({ maxLength: 200 });
-/** What people call it by: not empty, and not only blanks. */
+/** A name that people give: neither empty nor blank. */
 export const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
 export const Text = Type.String({ maxLength: 10_000 });
-/** A phone number as people write it, or an extension: the server keeps E.164 where it can. */
+/** A phone number as people write it, or an extension. The server stores E.164 where it can. */
 export const PhoneNumber = Type.String({ minLength: 1, maxLength: 40, pattern: '^[+0-9*#(). /-]+$' });
-/** Words per language tag, at least one. */
+/** Text by language tag, at least one. */
 export const Labels = Type.Record(Type.String({ maxLength: 10 }), Name, { minProperties: 1 });
 export type Labels = Static<typeof Labels>;
 /** Skill → level, 1 (a little) to 5 (expert). */
@@ -34,7 +34,7 @@ export const SkillLevels = Type.Record(
   Type.Integer({ minimum: 1, maximum: 5 }),
 );
 export type SkillLevels = Static<typeof SkillLevels>;
-/** Parameters of an update: which thing, and what of it becomes different. */
+/** Parameters of an update: the id and the fields that change. */
 export const Changes = <P extends TProperties>(fields: P) =>
   Strict({ id: Id, ...Type.Partial(Type.Object(fields)).properties });
 

@@ -12,7 +12,7 @@ export const SignIn = Type.Union([
 ]);
 export type SignIn = Static<typeof SignIn>;
 
-/** Body of `POST /v1/visits`: a visitor of the web chat; with `token`, the same visitor again. */
+/** Body of `POST /v1/visits`: a visitor of the web chat; with `token` the same visitor again. */
 export const StartVisit = Strict({
   name: Type.Optional(Line),
   token: Type.Optional(Type.String({ maxLength: 4_096 })),

@@ -6,12 +6,12 @@ import { Tipification } from './tipification.js';
 export const Direction = OneOf('in', 'out');
 export type Direction = Static<typeof Direction>;
 
-/** The last thing that happened, for the ticket's row. */
+/** The last event, for the ticket's row. */
 export const LastAction = Strict({
   kind: OneOf('message', 'note', 'call'),
   channel: Channel,
   direction: Direction,
-  /** The message's beginning; empty for a call, whose state `call` tells. */
+  /** The start of the message; empty for a call, whose state is in `call`. */
   text: Line,
   call: Nullable(OneOf('waiting', 'ringing', 'dialing', 'connected', 'held', 'ended', 'missed')),
   at: Time,
@@ -26,39 +26,39 @@ export type LastAction = Static<typeof LastAction>;
  */
 export const Ticket = Strict({
   id: Id,
-  /** The number that people say. */
+  /** The number that people use. */
   number: Count,
   contactId: Nullable(Id),
-  /** Name to show: the contact's, else the profile's, else the address. */
+  /** The contact's name, else the profile's, else the address. */
   contactName: Line,
   campaignId: Id,
   queueId: Id,
   ownerId: Nullable(Id),
-  /** Asked by a transfer to take it over; sees it meanwhile. */
+  /** The agent whom a transfer asks to take it over, and who sees it meanwhile. */
   invitedId: Nullable(Id),
   priority: Count,
   status: OneOf('open', 'resolved'),
   openedAt: Time,
   resolvedAt: Nullable(Time),
-  /** When something last happened: the order of the lists. */
+  /** When the last event happened: lists are sorted by it. */
   changedAt: Time,
-  /** Since when somebody waits for an agent. */
+  /** When the customer began to wait for an agent; null while none waits. */
   waitingSince: Nullable(Time),
-  /** Queues other than its own in which something of it waits: their agents see it too. */
+  /** Other queues in which an interaction of it waits: their agents see it too. */
   waitingQueueIds: Type.Optional(Type.Array(Id)),
   tags: Type.Array(Line),
-  /** What the customer wrote since the owner last looked; 1 for a new ticket nobody opened. */
+  /** Messages that the owner has not read; 1 for a new ticket that was not opened. */
   unread: Count,
   lastAction: LastAction,
   /** Channels used so far, in order of first use. */
   channels: Type.Array(Channel),
-  /** Data of the host page: what the CRM knows of this matter. */
+  /** Data of the host page: what the CRM knows of this ticket. */
   context: Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 2_000 })),
 });
 export type Ticket = Static<typeof Ticket>;
 
 /**
- * One contact on one channel: what waits in a queue, is offered and is handled.
+ * One contact on one channel: it waits in a queue, is offered and is handled.
  * ```
  * new ─▶ queued ─▶ offered ─▶ active ⇄ held ─▶ wrap-up ─▶ closed
  *          ▲ ▲        │         └─ lost agent, transfer ─▶ queued
@@ -85,23 +85,23 @@ export const Interaction = Strict({
   queueId: Id,
   status: InteractionStatus,
   agentId: Nullable(Id),
-  /** Our own number or account, and what we call it. */
+  /** Our own number or account, and its name. */
   ownAddress: Strict({ address: Line, alias: Line }),
-  /** The customer's number, address or visitor id, and the name they gave. */
+  /** The customer's number, address or id, and the name that they gave. */
   remote: Strict({ address: Line, name: Line }),
-  /** Of a call within the house: the colleague at the other end, or whose forwarding led there. No wrap-up. */
+  /** Of an internal call: the colleague at the other end, or the one whose forwarding led there. It has no wrap-up. */
   colleagueId: Type.Optional(Id),
-  /** Why they come, in a word or a line. */
+  /** Why the customer contacts us, in a word or a line. */
   reason: Line,
   openedAt: Time,
   queuedAt: Nullable(Time),
-  /** Its place in the queue, ms: the smallest is next. See `rankOf` in the server's routing. */
+  /** Its rank in the queue, ms: the smallest is next. See `rankOf` in the server's routing. */
   rank: Nullable(Type.Integer()),
-  /** Under way to an agent or to somebody of a group; comes back to `by` when nobody takes it. */
+  /** On its way to an agent or a group; it returns to `by` when nobody takes it. */
   transfer: Nullable(Strict({ by: Id, groupId: Nullable(Id), asked: Type.Array(Id) })),
   answeredAt: Nullable(Time),
   endedAt: Nullable(Time),
-  /** When wrap-up ends by itself. */
+  /** When the wrap-up ends by itself. */
   wrapUpUntil: Nullable(Time),
   closedAt: Nullable(Time),
   result: Nullable(OneOf('handled', 'abandoned', 'no-answer', 'failed')),
@@ -125,13 +125,13 @@ const OfTicket = Strict({ ticketId: Id });
 
 export const ticketCommands = {
   'tickets.assign': command(
-    'Gives an unassigned or own ticket to an agent. Of several who claim it exactly one wins.',
+    'Gives an unassigned or own ticket to an agent. Of several who claim it, exactly one succeeds.',
     Strict({ ticketId: Id, agentId: Id }),
     Ticket,
   ),
-  'tickets.resolve': command('Ends a ticket.', OfTicket, Ticket),
-  'tickets.reopen': command('Takes a resolution back.', OfTicket, Ticket),
-  'tickets.read': command('The owner has seen it: unread becomes 0.', OfTicket, Ticket),
+  'tickets.resolve': command('Resolves a ticket.', OfTicket, Ticket),
+  'tickets.reopen': command('Opens a resolved ticket again.', OfTicket, Ticket),
+  'tickets.read': command('Marks a ticket as read by its owner.', OfTicket, Ticket),
   'tickets.setTags': command(
     'Replaces the tags.',
     Strict({ ticketId: Id, tags: Type.Array(Line, { maxItems: 50 }) }),
@@ -146,7 +146,7 @@ export const ticketCommands = {
     Ticket,
   ),
   'tickets.setPriority': command(
-    'Moves what waits of a ticket forward or back.',
+    'Moves the waiting interactions of a ticket forward or back.',
     Strict({ ticketId: Id, priority: Type.Integer({ minimum: 0, maximum: 100 }) }),
     Ticket,
   ),
@@ -155,15 +155,19 @@ export const ticketCommands = {
     Strict({ contactId: Id, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
     Type.Array(Ticket),
   ),
-  'offers.accept': command('Takes an offered conversation.', Strict({ offerId: Id }), Ticket),
-  'offers.decline': command('Passes an offer to the next agent.', Strict({ offerId: Id }), Offer),
+  'offers.accept': command('Accepts an offered conversation.', Strict({ offerId: Id }), Ticket),
+  'offers.decline': command(
+    'Declines an offer, which goes to the next agent.',
+    Strict({ offerId: Id }),
+    Offer,
+  ),
   'interactions.start': command(
-    'Begins a written conversation with the contact on another channel of the ticket. A call is dialled on the phone.',
+    'Starts a written conversation with the contact on another channel of the ticket. Calls are dialed on the phone.',
     Strict({ ticketId: Id, channel: Channel, address: Type.String({ minLength: 1, maxLength: 200 }) }),
     Interaction,
   ),
   'interactions.transfer': command(
-    'Passes a written conversation to an agent, a group or a queue, with a note for whoever takes it.',
+    'Transfers a written conversation to an agent, a group or a queue, with a note for the agent who takes it.',
     Strict({
       interactionId: Id,
       to: Type.Union([Strict({ agentId: Id }), Strict({ groupId: Id }), Strict({ queueId: Id })]),
@@ -172,7 +176,7 @@ export const ticketCommands = {
     Interaction,
   ),
   'interactions.get': command(
-    'One interaction, with its ticket and the outcome recorded for it.',
+    'One interaction, with its ticket and the recorded outcome.',
     Strict({ interactionId: Id }),
     Strict({ interaction: Interaction, ticket: Ticket, tipification: Nullable(Tipification) }),
   ),
@@ -183,7 +187,7 @@ export const ticketCommands = {
     Interaction,
   ),
   'interactions.extendWrapUp': command(
-    'Adds time to the wrap-up, where the queue allows it; null: without limit.',
+    'Adds time to the wrap-up where the queue allows it; null removes the limit.',
     Strict({ interactionId: Id, seconds: Nullable(Type.Integer({ minimum: 10, maximum: 3_600 })) }),
     Interaction,
   ),

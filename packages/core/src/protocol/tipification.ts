@@ -2,11 +2,11 @@ import { Type, type Static } from 'typebox';
 import { command } from './command.js';
 import { Changes, Id, Labels, Line, Name, Nullable, Strict, Text, Time } from './schema.js';
 
-/** A choice in the tree of outcomes; only those without children can be chosen. */
+/** A node in a tree of outcomes; only nodes without children can be chosen. */
 export const OutcomeNode = Strict({ id: Id, parentId: Nullable(Id), label: Labels });
 export type OutcomeNode = Static<typeof OutcomeNode>;
 
-/** Never without a node: where an outcome is required, no ticket could be resolved. */
+/** A tree has at least one node: without any, no ticket of a queue that requires an outcome could be resolved. */
 const treeFields = { name: Name, nodes: Type.Array(OutcomeNode, { minItems: 1, maxItems: 2_000 }) };
 export const OutcomeTree = Strict({ id: Id, ...treeFields });
 export type OutcomeTree = Static<typeof OutcomeTree>;
@@ -22,7 +22,7 @@ export const Tipification = Strict({
   outcomeId: Id,
   /** Ids from the root to the outcome. */
   path: Type.Array(Id),
-  /** What the outcome was called then, whatever becomes of the tree; left out by those that were recorded without. */
+  /** The outcome's name at that time, whatever becomes of the tree; older records have none. */
   label: Type.Optional(Labels),
   tags: Type.Array(Line),
   note: Text,
@@ -33,7 +33,7 @@ export type Tipification = Static<typeof Tipification>;
 
 export const tipificationCommands = {
   'tipification.save': command(
-    'Records the outcome of a ticket; again replaces it.',
+    'Records the outcome of a ticket, or replaces it.',
     Strict({ ticketId: Id, outcomeId: Id, tags: Type.Array(Line, { maxItems: 50 }), note: Text }),
     Tipification,
   ),
@@ -42,5 +42,5 @@ export const tipificationCommands = {
   'outcomeTrees.remove': command('Removes a tree that no queue uses.', Strict({ id: Id }), Strict({})),
   'tags.create': command('Adds a tag.', Strict(tagFields), Tag),
   'tags.update': command('Renames a tag.', Changes(tagFields), Tag),
-  'tags.remove': command('Removes a tag from the choice.', Strict({ id: Id }), Strict({})),
+  'tags.remove': command('Removes a tag.', Strict({ id: Id }), Strict({})),
 } as const;

@@ -20,11 +20,11 @@ const optional = {
 };
 const needed = { name: Name, role: Role };
 
-/** What holds for the whole tenant. Id: the tenant's. */
+/** Settings of the whole tenant. Id: the tenant's. */
 const settingFields = {
-  /** IANA name: where the day begins for the figures. */
+  /** IANA name: it decides when the day of the queue stats begins. */
   timeZone: Line,
-  /** A pause or DND that is chosen at work waits for its end; false: it begins at once, and its time is booked apart. */
+  /** A pause or DND that is chosen during work waits for its end; false: it begins at once, and its time is booked separately. */
   pendingNotReady: Type.Boolean(),
 };
 export const Settings = Strict({ id: Id, ...settingFields });
@@ -32,7 +32,7 @@ export type Settings = Static<typeof Settings>;
 
 export const userCommands = {
   'users.create': command(
-    'Adds somebody who may sign in.',
+    'Adds a user.',
     Strict({
       login: Login,
       password: Password,
@@ -42,17 +42,17 @@ export const userCommands = {
     Agent,
   ),
   'users.update': command(
-    'Changes a user. Other rights hold at once: pages that are open begin anew. A new password ends all sessions of the user.',
+    'Changes a user. New rights hold at once: open pages get a snapshot. A new password ends all sessions of the user.',
     Changes({ ...needed, ...optional, password: Password }),
     Agent,
   ),
   'users.remove': command(
-    'Ends a user who has no open ticket: signed out at once.',
+    'Removes a user without open tickets, who is signed out at once.',
     Strict({ id: Id }),
     Strict({}),
   ),
   'settings.update': command(
-    'Changes what holds for the whole tenant.',
+    'Changes the settings of the whole tenant.',
     Strict(Type.Partial(Type.Object(settingFields)).properties),
     Settings,
   ),

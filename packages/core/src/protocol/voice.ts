@@ -4,7 +4,7 @@ import { Count, Id, Line, Nullable, OneOf, Strict, Time } from './schema.js';
 import { Direction } from './tickets.js';
 
 /**
- * A call as the server knows it; SIP and this record are joined by `id` (header `X-Call-Id`).
+ * The server's record of a call; `id` joins it with SIP (header `X-Call-Id`).
  * ```
  * in:  waiting ─▶ ringing ─▶ connected ⇄ held ─▶ ended        ringing ─▶ waiting: declined, missed
  * out: dialing ─▶ connected ⇄ held ─▶ ended
@@ -21,10 +21,10 @@ export const Call = Strict({
   queueId: Id,
   direction: Direction,
   agentId: Nullable(Id),
-  /** The customer's number in E.164, or as it came. */
+  /** The customer's number in E.164, or as it arrived. */
   number: Line,
   name: Line,
-  /** At the other end, or whose forwarding led there: a call within the house, with a record for each side. */
+  /** Of an internal call, which has a record for each side: the colleague at the other end, or the one whose forwarding led there. */
   colleagueId: Type.Optional(Id),
   state: CallState,
   startedAt: Time,
@@ -36,13 +36,13 @@ export const Call = Strict({
 });
 export type Call = Static<typeof Call>;
 
-/** Short-lived SIP account of a session. The password is worth nothing after `expiresAt`. */
+/** Short-lived SIP account of a session. The password is void after `expiresAt`. */
 export const SipAccount = Strict({
   /** `sip:USER@REALM`. */
   aor: Line,
   authorizationUser: Line,
   password: Line,
-  /** WebSocket address, sub-protocol `sip`; a path alone is on the server of the session. */
+  /** WebSocket address, sub-protocol `sip`; a path is relative to the server of the session. */
   server: Line,
   /** RTCIceServer URLs. */
   iceServers: Type.Array(Line),
@@ -52,13 +52,13 @@ export const SipAccount = Strict({
 });
 export type SipAccount = Static<typeof SipAccount>;
 
-/** What a page needs to hold the agent's phone. Of two terms the higher one holds it; what comes with the other is refused. */
+/** What a page needs to have the agent's phone. The highest term has it; requests with a lower one are refused. */
 export const Lead = Strict({ term: Count, account: SipAccount });
 export type Lead = Static<typeof Lead>;
 
 export const voiceCommands = {
   'voice.lead': command(
-    'Takes the phone of the agent to this page: a new term begins, and pages of earlier ones are refused.',
+    'Takes the phone of the agent to this page: a new term begins, and pages of earlier terms are refused.',
     Strict({}),
     Lead,
   ),
@@ -68,12 +68,12 @@ export const voiceCommands = {
     SipAccount,
   ),
   'voice.end': command(
-    'Hangs up a call of the agent, also one whose sound is on another page, or on none any more.',
+    'Hangs up a call of the agent, also one whose sound is on another page or on none.',
     Strict({ callId: Id }),
     Strict({}),
   ),
   'voice.customerAccount': command(
-    'SIP credentials for one visitor of the web chat.',
+    'SIP credentials for one customer of the web chat.',
     Strict({}),
     SipAccount,
     { by: 'customer' },

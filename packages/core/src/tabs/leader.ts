@@ -2,11 +2,11 @@
 export type Locks = Pick<LockManager, 'request'>;
 
 export interface LeaderHooks {
-  /** It waits for its turn, also after it was away: others may have led meanwhile. */
+  /** This tab waits for its turn, also after it was frozen: others may have led meanwhile. */
   readonly wait: () => void;
-  /** From now on this tab is the one. */
+  /** From now on this tab leads. */
   readonly lead: () => void;
-  /** It is no more: what it holds must be let go before this returns. */
+  /** This tab leads no longer: it must release what it owns before this returns. */
   readonly lose: () => void;
 }
 
@@ -16,15 +16,15 @@ export interface LeaderHooks {
  * out ── ask ─▶ waiting ─▶ leading ── pagehide, freeze ─▶ out ── pageshow, resume ─▶ waiting …
  *                  └────── steal ──────▲   └── stolen ─▶ waiting
  * ```
- * A page in the back/forward cache, or a frozen one, keeps its locks although none of its code runs: so it gives the lock
- * back before, a lock that it only waits for too. Without locks every tab leads.
+ * A page in the back/forward cache, or a frozen one, keeps its locks although none of its code runs. So it returns the lock
+ * before, and stops waiting for one. Without locks every tab leads.
  */
 export class Leader {
   readonly #name: string;
   readonly #hooks: LeaderHooks;
   readonly #locks: Locks | undefined;
   readonly #lifetime = new AbortController();
-  /** Ends what was asked for last. */
+  /** Aborts the last request for the lock. */
   #asked: AbortController | null = null;
   #leading = false;
 
@@ -47,7 +47,7 @@ export class Leader {
     return this.#leading;
   }
 
-  /** Waits for its turn. `steal`: takes it from a tab that does not answer. */
+  /** Waits for its turn. `steal`: takes the lock from a tab that does not answer. */
   ask(steal = false): void {
     if (this.#leading || this.#lifetime.signal.aborted || (this.#asked && !steal)) return;
     this.#asked?.abort();
@@ -59,7 +59,7 @@ export class Leader {
     this.#locks.request(this.#name, options, hold).catch((error: unknown) => {
       if (this.#asked !== asked) return;
       const { name } = error as Error;
-      // A browser that refuses to store refuses locks too. A page that is not active asks again when it is.
+      // A browser that refuses storage refuses locks too. A page that is not active asks again once it is.
       if (name !== 'AbortError' && name !== 'InvalidStateError') return void hold();
       this.#release();
       if (name === 'AbortError') this.ask();

@@ -5,8 +5,8 @@ import type { Agent, Lead, Me } from '../protocol/index.js';
 import type { Phone } from '../voice/phone.js';
 import { TabPhone } from './tab-phone.js';
 
-/** How often a tab that the agent looks at asks whether the one with the phone still answers, ms. */
-const lookEvery = 500;
+/** How often a visible tab checks that the tab with the phone still answers. */
+const probeIntervalMs = 500;
 
 export interface OpenTabPhoneOptions {
   readonly backend: Backend;
@@ -17,18 +17,18 @@ export interface OpenTabPhoneOptions {
   readonly server?: string | undefined;
 }
 
-/** The phone that all tabs of who is signed in share, joined with the connection of this one. It ends with it. */
+/** The phone that all tabs of the signed-in user share, joined with the connection of this one. It ends with the connection. */
 export async function openTabPhone({
   backend,
   $agent,
   load,
   server,
 }: OpenTabPhoneOptions): Promise<TabPhone> {
-  const me = await whoIsHere(backend.$me);
+  const me = await firstUser(backend.$me);
   if (backend.$status.get().state === 'closed') throw new CentralitaError('connection-lost', 'closed');
   const { location, navigator } = globalThis as Partial<typeof globalThis>;
   const { locks } = (navigator ?? {}) as Partial<Navigator>;
-  // A visitor calls from the page where the button is.
+  // A customer calls from the page with the call button.
   const shared = me.role !== 'customer';
   const name = shared ? `centralita:1:${server ?? location?.origin ?? ''}:${me.tenantId}/${me.id}` : null;
   const phone = new TabPhone({ name, locks, load, account: accounts(backend, shared) });
@@ -38,10 +38,10 @@ export async function openTabPhone({
     const rings = change.entity === 'call' && change.value?.state === 'ringing';
     if (rings && change.value.agentId === me.id) phone.check(true);
   });
-  const looks = shared && setInterval(() => phone.look(), lookEvery);
+  const probing = shared && setInterval(() => phone.probe(), probeIntervalMs);
   backend.$status.listen(({ state }) => {
     if (state !== 'closed') return;
-    if (looks) clearInterval(looks);
+    if (probing) clearInterval(probing);
     phone.close();
   });
   return phone;
@@ -56,7 +56,7 @@ function accounts(backend: Backend, shared: boolean): (term: number | null) => P
   };
 }
 
-function whoIsHere($me: ReadableAtom<Me | null>): Promise<Me> {
+function firstUser($me: ReadableAtom<Me | null>): Promise<Me> {
   return new Promise((resolve) => {
     const stop = $me.subscribe((me) => {
       if (!me) return;

@@ -1,14 +1,14 @@
 import { randomId } from '../lib/random-id.js';
 import { CentralitaError } from '../protocol/errors.js';
-import type { Asked, PhoneCommand, PlainError, TabMessage } from './tab-channel.js';
+import type { PhoneCommand, PhoneRequest, PlainError, TabMessage } from './tab-channel.js';
 
-/** The tab that leads says within this time, ms, that it heard a command; else it is as good as gone. */
-export const hearsWithin = 1_500;
-/** A timer that comes later than this, ms, says that this tab itself did not run. */
-const slack = 500;
+/** The leading tab acknowledges a command within this time; else it counts as gone. */
+export const acknowledgeTimeoutMs = 1_500;
+/** A timer that is later than this shows that this tab itself did not run. */
+const timerToleranceMs = 500;
 
-interface Waiting extends Asked {
-  heard: boolean;
+interface PendingRequest extends PhoneRequest {
+  acknowledged: boolean;
   /** `performance.now()`. */
   sentAt: number;
   timer?: ReturnType<typeof setTimeout>;
@@ -20,14 +20,14 @@ export interface RemoteHooks {
   /** Names this tab. */
   readonly self: string;
   readonly post: (message: TabMessage) => void;
-  /** The tab that leads does not answer. */
+  /** The leading tab does not answer. */
   readonly silent: () => void;
 }
 
-/** The phone of another tab: asks it to do things, and notices when it does not answer any more. */
+/** The phone of another tab: sends it commands, and notices when it no longer answers. */
 export class RemotePhone {
   readonly #hooks: RemoteHooks;
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #pending = new Map<string, PendingRequest>();
   #leader: string | null = null;
 
   constructor(hooks: RemoteHooks) {
@@ -37,79 +37,79 @@ export class RemotePhone {
   /** Errors: those of the phone there; `unavailable` when that tab went before it was done. */
   do(command: PhoneCommand, args: readonly unknown[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      const asked = { id: randomId(), command, args, heard: false, sentAt: 0, resolve, reject };
-      this.#waiting.set(asked.id, asked);
-      this.#send(asked);
+      const request = { id: randomId(), command, args, acknowledged: false, sentAt: 0, resolve, reject };
+      this.#pending.set(request.id, request);
+      this.#send(request);
     });
   }
 
-  /** A tab says that it leads. What the one before it did not hear is asked again; what it heard may be done or not. */
+  /** Another tab leads. Requests that the former one did not acknowledge go again; acknowledged ones may be done or not. */
   led(leader: string): void {
     if (this.#leader === leader) return;
     this.#leader = leader;
-    for (const asked of this.#unheard()) this.#send(asked);
+    for (const request of this.#unacknowledged()) this.#send(request);
   }
 
-  heard(id: string): void {
-    const asked = this.#waiting.get(id);
-    if (!asked) return;
-    asked.heard = true;
-    clearTimeout(asked.timer);
+  acknowledge(id: string): void {
+    const request = this.#pending.get(id);
+    if (!request) return;
+    request.acknowledged = true;
+    clearTimeout(request.timer);
   }
 
   done(id: string, error: PlainError | null): void {
-    const asked = this.#waiting.get(id);
-    if (!asked) return;
-    this.#forget(asked);
-    if (error) asked.reject(new CentralitaError(error.code, error.message, error.details));
-    else asked.resolve();
+    const request = this.#pending.get(id);
+    if (!request) return;
+    this.#forget(request);
+    if (error) request.reject(new CentralitaError(error.code, error.message, error.details));
+    else request.resolve();
   }
 
-  /** This tab leads now: what nobody heard is done by `act`. */
-  takeOver(act: (command: PhoneCommand, args: readonly unknown[]) => Promise<void>): void {
+  /** This tab leads now: `run` executes the requests that no tab acknowledged. */
+  takeOver(run: (command: PhoneCommand, args: readonly unknown[]) => Promise<void>): void {
     this.#leader = null;
-    for (const asked of this.#unheard()) {
-      this.#forget(asked);
-      act(asked.command, asked.args).then(asked.resolve, asked.reject);
+    for (const request of this.#unacknowledged()) {
+      this.#forget(request);
+      run(request.command, request.args).then(request.resolve, request.reject);
     }
   }
 
-  /** Nobody will answer. */
+  /** No tab will answer. */
   close(): void {
-    for (const asked of this.#waiting.values()) asked.heard = true;
-    this.#unheard();
+    for (const request of this.#pending.values()) request.acknowledged = true;
+    this.#unacknowledged();
   }
 
-  #unheard(): Waiting[] {
-    for (const asked of this.#waiting.values()) {
-      if (!asked.heard) continue;
-      this.#forget(asked);
-      asked.reject(new CentralitaError('unavailable', 'the tab with the phone is gone'));
+  #unacknowledged(): PendingRequest[] {
+    for (const request of this.#pending.values()) {
+      if (!request.acknowledged) continue;
+      this.#forget(request);
+      request.reject(new CentralitaError('unavailable', 'the tab with the phone is gone'));
     }
-    return [...this.#waiting.values()];
+    return [...this.#pending.values()];
   }
 
-  #send(asked: Waiting): void {
-    const { id, command, args } = asked;
+  #send(request: PendingRequest): void {
+    const { id, command, args } = request;
     const { self: from, post } = this.#hooks;
-    this.#await(asked);
-    post({ is: 'do', from, id, command, args, until: Date.now() + hearsWithin });
+    this.#startTimer(request);
+    post({ is: 'do', from, id, command, args, until: Date.now() + acknowledgeTimeoutMs });
   }
 
-  #await(asked: Waiting): void {
-    clearTimeout(asked.timer);
-    asked.sentAt = performance.now();
-    asked.timer = setTimeout(() => this.#miss(asked), hearsWithin);
+  #startTimer(request: PendingRequest): void {
+    clearTimeout(request.timer);
+    request.sentAt = performance.now();
+    request.timer = setTimeout(() => this.#onTimeout(request), acknowledgeTimeoutMs);
   }
 
-  #miss(asked: Waiting): void {
-    // Late: then the answer may lie unread behind this timer.
-    if (performance.now() - asked.sentAt <= hearsWithin + slack) this.#hooks.silent();
-    this.#await(asked);
+  #onTimeout(request: PendingRequest): void {
+    // If the timer is late, the answer may lie unread behind it.
+    if (performance.now() - request.sentAt <= acknowledgeTimeoutMs + timerToleranceMs) this.#hooks.silent();
+    this.#startTimer(request);
   }
 
-  #forget(asked: Waiting): void {
-    clearTimeout(asked.timer);
-    this.#waiting.delete(asked.id);
+  #forget(request: PendingRequest): void {
+    clearTimeout(request.timer);
+    this.#pending.delete(request.id);
   }
 }

@@ -2,7 +2,7 @@ import type { ErrorCode, ErrorDetails } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import type { PhoneCall, Quality, Registration } from '../voice/phone.js';
 
-/** What the tab that leads knows of the phone. */
+/** What the leading tab knows of the phone. */
 export interface PhoneState {
   readonly registration: Registration;
   readonly calls: readonly PhoneCall[];
@@ -10,7 +10,7 @@ export interface PhoneState {
   readonly callerIds: SipAccount['callerIds'];
 }
 
-/** What may be asked of the tab that leads. */
+/** What other tabs may ask of the leading tab. */
 export const phoneCommands = [
   'dial',
   'answer',
@@ -21,7 +21,7 @@ export const phoneCommands = [
   'sendDigits',
   'setMicrophone',
   'setSpeaker',
-  /** Does nothing but being answered. */
+  /** Does nothing: its answer shows that the tab lives. */
   'check',
 ] as const;
 export type PhoneCommand = (typeof phoneCommands)[number];
@@ -32,16 +32,16 @@ export type PhoneCommand = (typeof phoneCommands)[number];
  * a tab that comes  ── hello ─▶ all           the leader ── state ─▶ all     also whenever something changes
  * a tab             ── do ─▶ the leader       the leader ── heard, then done ─▶ that tab
  * ```
- * `do` is worth nothing after `until` (ms of the computer's clock): a tab that was frozen must not act on what it missed.
+ * `do` is void after `until` (ms of the computer's clock): a tab that was frozen must not run the commands that it missed.
  */
 export type TabMessage =
   | { readonly is: 'hello'; readonly from: string }
   | { readonly is: 'state'; readonly from: string; readonly state: PhoneState }
-  | ({ readonly is: 'do'; readonly from: string; readonly until: number } & Asked)
+  | ({ readonly is: 'do'; readonly from: string; readonly until: number } & PhoneRequest)
   | { readonly is: 'heard'; readonly to: string; readonly id: string }
   | { readonly is: 'done'; readonly to: string; readonly id: string; readonly error: PlainError | null };
 
-export interface Asked {
+export interface PhoneRequest {
   readonly id: string;
   readonly command: PhoneCommand;
   readonly args: readonly unknown[];
@@ -54,7 +54,7 @@ export interface PlainError {
   readonly details: ErrorDetails;
 }
 
-/** Tabs of another version of this program, and of other ones, may use the same channel: only what is ours passes. */
+/** Other programs and other versions of this one may use the same channel: only known messages pass. */
 export class TabChannel {
   readonly #channel: BroadcastChannel;
 

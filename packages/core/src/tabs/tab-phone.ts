@@ -3,9 +3,9 @@ import { randomId } from '../lib/random-id.js';
 import { CentralitaError, isCentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import type { DialOptions, Phone, PhoneCall, Quality, Registration } from '../voice/phone.js';
-import { HeldPhone, type HeldPhoneOptions } from './held-phone.js';
+import { OwnedPhone, type OwnedPhoneOptions } from './owned-phone.js';
 import { Leader, type Locks } from './leader.js';
-import { hearsWithin, RemotePhone } from './remote-phone.js';
+import { acknowledgeTimeoutMs, RemotePhone } from './remote-phone.js';
 import {
   TabChannel,
   type PhoneCommand,
@@ -14,8 +14,8 @@ import {
   type TabMessage,
 } from './tab-channel.js';
 
-export interface TabPhoneOptions extends Omit<HeldPhoneOptions, 'changed'> {
-  /** Of server and user: tabs with the same name share one phone. null: this one is alone. */
+export interface TabPhoneOptions extends Omit<OwnedPhoneOptions, 'changed'> {
+  /** Names server and user: tabs with the same name share one phone. null: this tab shares with none. */
   readonly name: string | null;
   readonly locks?: Locks | undefined;
 }
@@ -29,8 +29,8 @@ const off: PhoneState = {
 const connecting: PhoneState = { ...off, registration: { state: 'connecting', reason: null } };
 
 /**
- * One phone for all tabs of an agent: the real one in the tab that leads, and in the others one that asks it. Where the
- * browser has no locks or no channel between tabs, each tab has its own, and the newest registration wins on the server.
+ * One phone for all tabs of an agent: the leading tab owns the real one, and the others send it their commands. Where the browser
+ * has no locks or no channel between tabs, each tab owns one, and the newest registration wins on the server.
  */
 export class TabPhone implements Phone {
   readonly $registration = atom<Registration>(off.registration);
@@ -46,7 +46,7 @@ export class TabPhone implements Phone {
   #leader: Leader | null = null;
   #channel: TabChannel | null = null;
   #remote: RemotePhone | null = null;
-  #held: HeldPhone | null = null;
+  #owned: OwnedPhone | null = null;
   #checking = false;
   #closed = false;
   /** Ends `start`. */
@@ -61,12 +61,12 @@ export class TabPhone implements Phone {
     return this.#callerIds;
   }
 
-  /** Ends when the phone of this tab or of another one made its first attempt. Again: tries again what failed. */
+  /** Resolves when the phone of this tab or of another one made its first attempt. A second call retries after a failure. */
   async start(): Promise<void> {
     if (this.#closed) throw new CentralitaError('connection-lost', 'closed');
     if (this.#leader) {
       this.#post({ is: 'hello', from: this.#self });
-      await this.#held?.retry();
+      await this.#owned?.retry();
       return;
     }
     const ready = new Promise<void>((resolve, reject) => (this.#ready = { resolve, reject }));
@@ -75,11 +75,11 @@ export class TabPhone implements Phone {
   }
 
   async stop(): Promise<void> {
-    await this.#held?.stop();
+    await this.#owned?.stop();
     this.release();
   }
 
-  /** As `release`, for good. */
+  /** As `release`, and it cannot be started again. */
   close(): void {
     this.#closed = true;
     this.release();
@@ -96,27 +96,27 @@ export class TabPhone implements Phone {
     this.#ready.resolve();
   }
 
-  /** Whether there is a phone at all. To be called now and then, and when a call rings. */
+  /** Takes the phone if no page has it. To be called now and then, and when a call rings. */
   check(ringing = false): void {
-    // Not at once when the other phone goes: it may only be about to register.
-    if (this.#held?.rests && !this.#anyPhone && !ringing) void this.#held.retry();
-    this.look(ringing);
+    // Not as soon as the other phone goes: it may be about to register again.
+    if (this.#owned?.rests && !this.#anyPhone && !ringing) void this.#owned.retry();
+    this.probe(ringing);
   }
 
-  /** Whether the tab that leads still answers. `ringing`: a tab asks also while nobody looks at it. */
-  look(ringing = false): void {
+  /** Checks that the leading tab still answers. `ringing`: a hidden tab checks too. */
+  probe(ringing = false): void {
     const hidden = typeof document === 'object' && document.visibilityState === 'hidden';
-    if (!this.#remote || this.#held || this.#checking || (hidden && !ringing)) return;
+    if (!this.#remote || this.#owned || this.#checking || (hidden && !ringing)) return;
     this.#checking = true;
     const done = () => (this.#checking = false);
     this.#do('check').then(done, done);
   }
 
-  /** What the server says of the agent: the newest term, and whether there is any phone. */
+  /** What the server knows of the agent: the newest term, and whether any phone is registered. */
   learn(term: number, anyPhone: boolean): void {
     this.#newest = term;
     this.#anyPhone = anyPhone;
-    this.#held?.learn(term);
+    this.#owned?.learn(term);
   }
 
   dial = (number: string, options: DialOptions) => this.#do('dial', number, options);
@@ -152,45 +152,45 @@ export class TabPhone implements Phone {
     try {
       return new TabChannel(name, (message) => this.#receive(message));
     } catch {
-      // No such thing here, or forbidden with the rest of the storage.
+      // The browser has no channel, or forbids it with the rest of the storage.
       return null;
     }
   }
 
-  /** One tab at a time: several would take it from each other. */
+  /** One tab at a time steals: several would take the phone from each other. */
   #steal(): void {
     const { name, locks } = this.#options;
     const steal = async (lock: Lock | null) => {
       if (!lock) return;
       this.#leader?.ask(true);
-      await new Promise((resolve) => setTimeout(resolve, hearsWithin));
+      await new Promise((resolve) => setTimeout(resolve, acknowledgeTimeoutMs));
     };
     locks?.request(`${name} steal`, { ifAvailable: true }, steal).catch(() => {});
   }
 
   #lead(): void {
     const { load, account } = this.#options;
-    const held = (this.#held = new HeldPhone({ load, account, changed: () => this.#publish() }));
-    held.learn(this.#newest);
+    const owned = (this.#owned = new OwnedPhone({ load, account, changed: () => this.#publish() }));
+    owned.learn(this.#newest);
     this.$leads.set(true);
     this.#publish();
-    this.#remote?.takeOver((command, args) => held.do(command, args));
-    held.start().then(this.#ready.resolve, (error: unknown) => {
+    this.#remote?.takeOver((command, args) => owned.do(command, args));
+    owned.start().then(this.#ready.resolve, (error: unknown) => {
       this.#ready.reject(error);
-      // Another tab may be luckier.
-      if (this.#held === held) this.release();
+      // Another tab may succeed.
+      if (this.#owned === owned) this.release();
     });
   }
 
   #lose(): void {
-    this.#held?.release();
-    this.#held = null;
+    this.#owned?.release();
+    this.#owned = null;
     this.$leads.set(false);
     this.#show(connecting);
   }
 
   #publish(): void {
-    const state = this.#held?.state;
+    const state = this.#owned?.state;
     if (!state) return;
     this.#show(state);
     this.#post({ is: 'state', from: this.#self, state });
@@ -208,34 +208,34 @@ export class TabPhone implements Phone {
   }
 
   #do(command: PhoneCommand, ...args: readonly unknown[]): Promise<void> {
-    const phone = this.#held ?? this.#remote;
+    const phone = this.#owned ?? this.#remote;
     return phone
       ? phone.do(command, args)
       : Promise.reject(new CentralitaError('unavailable', 'the phone of this page is not on'));
   }
 
   #receive(message: TabMessage): void {
-    const held = this.#held;
+    const owned = this.#owned;
     if (message.is === 'hello') {
-      void held?.retry();
+      void owned?.retry();
       this.#publish();
     } else if (message.is === 'state') {
-      if (held) return;
+      if (owned) return;
       this.#remote?.led(message.from);
       this.#show(message.state);
       this.#ready.resolve();
     } else if (message.is === 'do') {
-      if (held && Date.now() <= message.until) this.#obey(held, message);
+      if (owned && Date.now() <= message.until) this.#obey(owned, message);
     } else if (message.to === this.#self) {
-      if (message.is === 'heard') this.#remote?.heard(message.id);
+      if (message.is === 'heard') this.#remote?.acknowledge(message.id);
       else this.#remote?.done(message.id, message.error);
     }
   }
 
-  #obey(held: HeldPhone, { id, from: to, command, args }: Extract<TabMessage, { is: 'do' }>): void {
+  #obey(owned: OwnedPhone, { id, from: to, command, args }: Extract<TabMessage, { is: 'do' }>): void {
     const done = (error: PlainError | null) => this.#post({ is: 'done', to, id, error });
     this.#post({ is: 'heard', to, id });
-    held.do(command, args).then(
+    owned.do(command, args).then(
       () => done(null),
       (error: unknown) => done(plain(error)),
     );

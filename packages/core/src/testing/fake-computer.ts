@@ -7,13 +7,13 @@ interface Row {
   page: string;
 }
 
-/** What a browser keeps when its pages go: the durable commands of all pages that were opened on it. */
+/** The storage of a browser that outlives its pages: the durable commands of all pages that were opened in it. */
 export class FakeComputer {
-  /** Written and not answered, oldest first. */
+  /** Stored commands without an answer, oldest first. */
   readonly rows: Row[] = [];
   readonly #living = new Set<string>();
 
-  /** Give it to each connection of this computer. */
+  /** To be given to each connection of this computer. */
   readonly openStore: OpenOutboxStore = ({ id: user }) => {
     const page = randomId();
     this.#living.add(page);

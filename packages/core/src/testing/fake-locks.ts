@@ -5,17 +5,17 @@ interface Waiting {
   readonly signal: AbortSignal | undefined;
 }
 
-interface Held {
+interface LockState {
   readonly waiting: Waiting[];
-  /** Takes it from who has it; null: free. */
+  /** Takes the lock from its owner; null while it is free. */
   rob: (() => void) | null;
 }
 
-const gone = () => new DOMException('no more', 'AbortError');
+const gone = () => new DOMException('the lock is gone', 'AbortError');
 
-/** Web Locks of a browser of its own, where there are none or a test needs some that nobody else sees. */
+/** Web Locks for Node, and for tests that need locks of their own. */
 export class FakeLocks {
-  readonly #locks = new Map<string, Held>();
+  readonly #locks = new Map<string, LockState>();
 
   request = (async (name: string, options: LockOptions, hold: Hold): Promise<unknown> => {
     const lock = this.#locks.get(name) ?? { waiting: [], rob: null };
@@ -30,7 +30,7 @@ export class FakeLocks {
     return this.#hold(name, lock, hold);
   }) as LockManager['request'];
 
-  #wait(lock: Held, signal: AbortSignal | undefined): Promise<void> {
+  #wait(lock: LockState, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const waiting = { grant: resolve, signal };
       lock.waiting.push(waiting);
@@ -41,7 +41,7 @@ export class FakeLocks {
     });
   }
 
-  async #hold(name: string, lock: Held, hold: Hold): Promise<unknown> {
+  async #hold(name: string, lock: LockState, hold: Hold): Promise<unknown> {
     const robbed = new Promise<never>((_, reject) => {
       lock.rob = () => reject(gone());
     });
@@ -51,7 +51,7 @@ export class FakeLocks {
     } finally {
       if (lock.rob === own) {
         lock.rob = null;
-        // Taken at once: nobody else may come between.
+        // The next one takes the lock at once, so that no other request comes between.
         const next = lock.waiting.shift();
         if (next) lock.rob = () => undefined;
         next?.grant();

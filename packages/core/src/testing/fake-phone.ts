@@ -8,7 +8,7 @@ export interface FakeRing {
   readonly id: string;
   readonly number: string;
   readonly name?: string;
-  /** Which queue it came through; only the server's record knows that, so it is kept for the test to read. */
+  /** The queue that it came through: only the server's record knows that, so the test reads it here. */
   readonly queue?: string;
 }
 
@@ -19,7 +19,7 @@ export class FakePhone implements Phone {
   readonly $quality = atom<Quality | null>(null);
   /** Digits sent, by call. */
   readonly digits = new Map<string, string>();
-  /** Headers of the calls dialled, by call. */
+  /** Headers of the dialed calls, by call. */
   readonly headers = new Map<string, Readonly<Record<string, string>>>();
   readonly queues = new Map<string, string>();
   microphone: string | null = null;

@@ -1,5 +1,5 @@
-/** ms; what a STUN server that does not answer may cost. */
-export const GATHERING_LIMIT = 500;
+/** A STUN server that does not answer costs no more time than this. */
+export const gatheringTimeoutMs = 500;
 
 /**
  * Whether an offer or answer may leave as soon as this candidate is in it. Waiting for the end of gathering costs 120 ms

@@ -9,26 +9,26 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /**
- * One stream that is kept, and a clone of it for each call: whoever ends a call stops its tracks, and the browser would
- * ask and warm up the device anew for the next one.
+ * Keeps one stream and clones it for each call: the end of a call stops its tracks, and without the kept stream the browser would
+ * ask for permission and start the device again.
  */
 export class Microphone {
   readonly #onLost: () => void;
   #kept: Promise<MediaStream> | null = null;
   #deviceId: string | null = null;
 
-  /** `onLost`: the device is gone (unplugged); calls should take a new clone. */
+  /** `onLost`: the device was unplugged, so calls should take a new clone. */
   constructor(onLost: () => void) {
     this.#onLost = onLost;
   }
 
-  /** A stream of the caller's own, to be stopped by it. Errors: `no-microphone`, `details.reason`: blocked, none, busy. */
+  /** A stream that the caller must stop. Errors: `no-microphone` with `details.reason` `blocked`, `none` or `busy`. */
   async clone(): Promise<MediaStream> {
     const stream = await (this.#kept ??= this.#open());
     return stream.clone();
   }
 
-  /** Opens the microphone, so that a later clone comes at once. Errors as `clone()`. */
+  /** Opens the microphone, so that a later clone is ready at once. Errors as `clone()`. */
   async ready(): Promise<void> {
     await (this.#kept ??= this.#open());
   }
@@ -40,7 +40,7 @@ export class Microphone {
     this.#deviceId = deviceId;
   }
 
-  /** Lets go of the device; clones live on. */
+  /** Releases the device; clones live on. */
   release(): void {
     const kept = this.#kept;
     this.#kept = null;

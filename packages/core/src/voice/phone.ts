@@ -28,10 +28,10 @@ export interface Registration {
   readonly reason: string | null;
 }
 
-/** How the voice travels; worse than `good` is worth telling the agent. */
+/** How well the voice travels. The agent should learn of anything worse than `good`. */
 export interface Quality {
   readonly level: 'good' | 'fair' | 'poor';
-  /** Round trip, ms. */
+  /** Round-trip time, ms. */
   readonly roundTrip: number | null;
   /** Share of lost packets, 0 … 1. */
   readonly loss: number;
@@ -47,30 +47,30 @@ export interface DialOptions {
 }
 
 /**
- * What the features need of a phone. One real one: {@link SipPhone}. Errors: `no-microphone` (blocked or none),
- * `call-failed` with the SIP status in `details.status`, `not-found` for an unknown call id.
+ * What the features need of a phone; {@link SipPhone} is the real one. Errors: `no-microphone` (`details.reason`: `blocked`, `none` or
+ * `busy`), `call-failed` (`details.status`: the SIP status), `not-found` for an unknown call id.
  */
 export interface Phone {
   readonly $registration: ReadableAtom<Registration>;
   /** Calls that have not ended. */
   readonly $calls: ReadableAtom<readonly PhoneCall[]>;
   readonly $quality: ReadableAtom<Quality | null>;
-  /** Registers and stays registered; `account` is asked again before it expires and after a loss. */
+  /** Registers and stays registered; `account` is called again before the account expires and after a loss. */
   start(account: () => Promise<SipAccount>): Promise<void>;
   /** Ends calls, unregisters. */
   stop(): Promise<void>;
-  /** Lets go at once and says nothing, as a page that closes does: its calls go on where the phone is next. */
+  /** Releases everything at once without a message, as a page that closes: its calls go on where the phone is next. */
   release(): void;
   dial(number: string, options: DialOptions): Promise<void>;
   answer(id: string): Promise<void>;
   decline(id: string): Promise<void>;
   end(id: string): Promise<void>;
   hold(id: string, on: boolean): Promise<void>;
-  /** A promise where the sound is on another page. */
+  /** Returns a promise where the sound is in another tab. */
   mute(id: string, on: boolean): void | Promise<void>;
   /** 0–9 * # A–D (RFC 4733). */
   sendDigits(id: string, digits: string): void | Promise<void>;
-  /** `deviceId` of `enumerateDevices()`; null: the default one. Changes a call under way too. */
+  /** `deviceId` of `enumerateDevices()`; null for the default. Calls in progress change too. */
   setMicrophone(deviceId: string | null): Promise<void>;
   setSpeaker(deviceId: string | null): Promise<void>;
 }

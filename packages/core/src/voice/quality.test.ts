@@ -19,19 +19,19 @@ test('each measure alone makes a line fair or poor', () => {
 });
 
 test('loss is the share between two samples, not since the call began', () => {
-  const before = { received: 1000, lost: 500, jitter: 5, roundTrip: 40 };
-  const quality = qualityBetween(before, { received: 1100, lost: 500, jitter: 5, roundTrip: 40 });
+  const before = { received: 1000, lost: 500, jitterMs: 5, roundTripMs: 40 };
+  const quality = qualityBetween(before, { received: 1100, lost: 500, jitterMs: 5, roundTripMs: 40 });
   assert.deepEqual(quality, { level: 'good', loss: 0, jitter: 5, roundTrip: 40 });
 });
 
 test('the first sample counts from the start, and no packet at all is no loss', () => {
-  assert.equal(qualityBetween(null, { received: 90, lost: 10, jitter: 0, roundTrip: null }).loss, 0.1);
-  assert.equal(qualityBetween(null, { received: 0, lost: 0, jitter: 0, roundTrip: null }).loss, 0);
+  assert.equal(qualityBetween(null, { received: 90, lost: 10, jitterMs: 0, roundTripMs: null }).loss, 0.1);
+  assert.equal(qualityBetween(null, { received: 0, lost: 0, jitterMs: 0, roundTripMs: null }).loss, 0);
 });
 
 test('late packets that are counted back from the lost ones give no negative loss', () => {
-  const before = { received: 100, lost: 10, jitter: 0, roundTrip: null };
-  assert.equal(qualityBetween(before, { received: 160, lost: 4, jitter: 0, roundTrip: null }).loss, 0);
+  const before = { received: 100, lost: 10, jitterMs: 0, roundTripMs: null };
+  assert.equal(qualityBetween(before, { received: 160, lost: 4, jitterMs: 0, roundTripMs: null }).loss, 0);
 });
 
 test('the report of the browser is in seconds, ours in milliseconds', () => {
@@ -40,7 +40,7 @@ test('the report of the browser is in seconds, ours in milliseconds', () => {
     ['old', { type: 'candidate-pair', nominated: false, currentRoundTripTime: 9 }],
     ['pair', { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.045 }],
   ] as const;
-  assert.deepEqual(sampleOf(report), { received: 50, lost: 2, jitter: 12, roundTrip: 45 });
+  assert.deepEqual(sampleOf(report), { received: 50, lost: 2, jitterMs: 12, roundTripMs: 45 });
 });
 
 test('there is no sample before anything was received', () => {

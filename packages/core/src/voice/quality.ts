@@ -1,22 +1,21 @@
 import type { Quality } from './phone.js';
 
-/** What the browser counted since the call began. */
+/** What the browser has counted since the call began. */
 export interface VoiceSample {
   readonly received: number;
   readonly lost: number;
-  /** ms. */
-  readonly jitter: number;
-  /** ms; null before the first measurement. */
-  readonly roundTrip: number | null;
+  readonly jitterMs: number;
+  /** null before the first measurement. */
+  readonly roundTripMs: number | null;
 }
 
-/** From where on speech suffers: ITU-T G.114 for delay, G.113 for loss of G.711. */
+/** Speech suffers above these values: ITU-T G.114 for delay, G.113 for loss of G.711. Times in ms. */
 const limits = {
   poor: { roundTrip: 500, loss: 0.08, jitter: 60 },
   fair: { roundTrip: 300, loss: 0.03, jitter: 30 },
 } as const;
 
-const interval = 2000;
+const measureIntervalMs = 2_000;
 
 export function levelOf(measured: Omit<Quality, 'level'>): Quality['level'] {
   const beyond = (limit: (typeof limits)['poor' | 'fair']) =>
@@ -27,19 +26,19 @@ export function levelOf(measured: Omit<Quality, 'level'>): Quality['level'] {
   return beyond(limits.fair) ? 'fair' : 'good';
 }
 
-/** The quality between two samples: what was lost a minute ago is no longer heard. */
+/** The quality between two samples: packets lost a minute ago no longer matter. */
 export function qualityBetween(before: VoiceSample | null, now: VoiceSample): Quality {
   const received = Math.max(0, now.received - (before?.received ?? 0));
   const lost = Math.max(0, now.lost - (before?.lost ?? 0));
   const measured = {
-    roundTrip: now.roundTrip,
+    roundTrip: now.roundTripMs,
     loss: received + lost === 0 ? 0 : lost / (received + lost),
-    jitter: now.jitter,
+    jitter: now.jitterMs,
   };
   return { level: levelOf(measured), ...measured };
 }
 
-/** The audio's numbers in a report of `getStats()`; null before there is any. */
+/** The audio's counters in a report of `getStats()`; null before there is audio. */
 export function sampleOf(report: Iterable<readonly [string, unknown]>): VoiceSample | null {
   let inbound: RTCInboundRtpStreamStats | null = null;
   let roundTrip: number | null = null;
@@ -53,10 +52,10 @@ export function sampleOf(report: Iterable<readonly [string, unknown]>): VoiceSam
   }
   if (!inbound) return null;
   const { packetsReceived = 0, packetsLost = 0, jitter = 0 } = inbound;
-  return { received: packetsReceived, lost: packetsLost, jitter: jitter * 1000, roundTrip };
+  return { received: packetsReceived, lost: packetsLost, jitterMs: jitter * 1_000, roundTripMs: roundTrip };
 }
 
-/** Measures every two seconds until `signal` ends it. */
+/** Measures every two seconds until `signal` aborts. */
 export function watchQuality(
   connection: RTCPeerConnection,
   report: (quality: Quality) => void,
@@ -70,6 +69,6 @@ export function watchQuality(
     before = now;
   };
   // A connection that has just been closed rejects; the next call has its own watch.
-  const timer = setInterval(() => void measure().catch(() => {}), interval);
+  const timer = setInterval(() => void measure().catch(() => {}), measureIntervalMs);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }

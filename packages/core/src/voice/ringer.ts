@@ -3,25 +3,25 @@ import { render, sounds, type Sound } from './sounds.js';
 
 export interface Ringer {
   readonly $ringing: ReadableAtom<boolean>;
-  /** Rings until the returned function is called; several at once sound as one. */
+  /** Rings until the returned function is called. Several at once sound as one. */
   ring(): () => void;
-  /** A message has come. */
+  /** Signals a new message. */
   ping(): void;
-  /** Wrap-up is about to end. */
+  /** Signals that the wrap-up is about to end. */
   warn(): void;
-  /** 0 … 1. */
+  /** 0 … 1; other values are clamped. */
   setVolume(volume: number): void;
   setMuted(muted: boolean): void;
   /** `deviceId` of an output; null: the system's choice. Browsers that cannot choose keep it. */
   setDevice(deviceId: string | null): Promise<void>;
-  /** Silence for good. */
+  /** Ends every sound; nothing sounds afterwards. */
   close(): void;
 }
 
-/** ms; a ping that could not sound by then is no news any more. */
-const freshFor = 1000;
+/** A ping that could not sound within this time is dropped. */
+const pingTimeoutMs = 1_000;
 
-/** Sounds made on the spot, from no file. Where the browser forbids sound before a gesture, it begins with the first one. */
+/** Synthesizes its sounds and loads no file. Where the browser forbids sound before a gesture, it begins with the first one. */
 export function createRinger(): Ringer {
   const lifetime = new AbortController();
   const $ringing = atom(false);
@@ -40,7 +40,7 @@ export function createRinger(): Ringer {
   const playSoon = (sound: Sound) => {
     const asked = performance.now();
     output.whenAudible(() => {
-      if (performance.now() - asked < freshFor) output.play(sound, false);
+      if (performance.now() - asked < pingTimeoutMs) output.play(sound, false);
     });
   };
 
@@ -67,7 +67,7 @@ export function createRinger(): Ringer {
   };
 }
 
-/** The audio context, made when first needed: browsers count those, and complain of ones made before a gesture. */
+/** The audio context, made when first needed: browsers limit their number and warn of those made before a gesture. */
 function createOutput(signal: AbortSignal) {
   let volume = 0.7;
   let muted = false;

@@ -12,7 +12,7 @@ import { type SipParty, SipSession } from './sip-session.js';
 import { createUserAgent, sipUri } from './sip-user-agent.js';
 import { Speaker } from './speaker.js';
 
-// They load together: nothing rings, no device is chosen, no PBX is spoken to without a phone.
+// One lazy chunk: the ringer, the devices and the SIP-only line are used only with a phone.
 export { createDevices } from './devices.js';
 export { createRinger } from './ringer.js';
 export { sipAccount, sipLine } from './sip-line.js';
@@ -45,7 +45,7 @@ export class SipPhone implements Phone {
     this.#speaker = new Speaker(options.audio);
   }
 
-  /** Ends with the first attempt; `$registration` says how it went and what goes on. */
+  /** Resolves with the first attempt; `$registration` tells whether it succeeded and what follows. */
   async start(account: () => Promise<SipAccount>): Promise<void> {
     if (this.#registration) return;
     const registration: SipRegistration = new SipRegistration({
@@ -151,12 +151,12 @@ export class SipPhone implements Phone {
     const id = request.getHeader('X-Call-Id') ?? request.callId;
     const number = remoteIdentity.uri.user ?? '';
     this.#add(invitation, { id, direction: 'in', number, name: remoteIdentity.displayName });
-    // Only the server of the account can send this, over its authenticated socket: it gives back a call that was here.
+    // Only the server of the account can send this, over its authenticated socket: it returns a call that was here before.
     if (request.getHeader('X-Auto-Answer') === '1') void this.answer(id).catch(() => {});
   }
 
   #add(session: Inviter | Invitation, party: SipParty): SipSession {
-    // The server offers a call again that this page still holds: what it had is no longer connected to anything.
+    // The server offers a call again that this page still has: the old session is no longer connected to anything.
     void this.#sessions.get(party.id)?.end();
     const added = new SipSession(session, party, () => this.#publish(party.id, added));
     this.#sessions.set(party.id, added);
@@ -202,12 +202,12 @@ export class SipPhone implements Phone {
   }
 }
 
-/** What may stand in the user part of a SIP address without escapes, which some servers refuse. */
+/** Keeps the characters that need no escapes in the user part of a SIP address: some servers refuse escapes. */
 function dialable(number: string): string {
   return number.replace(/[^\w+*#.]/g, '');
 }
 
-/** No header of SIP itself, no second line. */
+/** Admits no header of SIP itself and no second line. */
 function isOwnHeader([name, value]: [string, string]): boolean {
   return /^X-[\w-]+$/i.test(name) && !/[\r\n]/.test(value);
 }

@@ -1,7 +1,7 @@
 import type { UserAgent } from 'sip.js/lib/api/user-agent.js';
 import { UserAgentState } from 'sip.js/lib/api/user-agent-state.js';
-import { backOff } from '../connection/back-off.js';
-import { onPageWake } from '../connection/page-triggers.js';
+import { backOffMs } from '../lib/back-off.js';
+import { onPageWake } from '../lib/page-wake.js';
 import { isCentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import type { Registration } from './phone.js';
@@ -11,20 +11,20 @@ export interface RegistrationHooks {
   readonly account: () => Promise<SipAccount>;
   readonly open: (account: SipAccount) => UserAgent;
   readonly report: (registration: Registration) => void;
-  /** Registered again over a new socket: calls may need new ways for their media. */
+  /** Registered again over a new socket: calls may need new paths for their media. */
   readonly recovered: () => void;
 }
 
-/** ms before the end of an account's life at which a new one is asked for. */
-const renewBefore = 60_000;
-/** ms; a page clock that is far ahead must not make a storm. */
-const shortestLife = 30_000;
-const longestWait = 3_600_000;
-const pingEvery = 20_000;
+/** A new account is asked for this long before the present one ends. */
+const renewalMarginMs = 60_000;
+/** A page whose clock is far ahead must not ask all the time. */
+const shortestLifeMs = 30_000;
+const maxPauseMs = 3_600_000;
+const pingIntervalMs = 20_000;
 
 /**
- * Registers and stays registered, whatever happens to the network, the server or the account. sip.js does not (its
- * `Registerer` waits for ever after some answers, and a dead socket goes unnoticed), so this is one loop:
+ * Registers and stays registered, whatever happens to the network, the server or the account. The `Registerer` of sip.js does
+ * not: it waits without end after some answers and does not notice a dead socket. So this is one loop:
  * ```
  * account ─▶ socket ─▶ REGISTER ── 200 ─▶ stay: OPTIONS every 20 s ── due, lost, silent ──┐
  *    ▲                    └── refused, unreachable ─▶ wait (full jitter) ─────────────────┤
@@ -58,7 +58,7 @@ export class SipRegistration {
     return this.#lifetime.signal.aborted;
   }
 
-  /** Ends with the first attempt, good or bad; the loop goes on. */
+  /** Resolves with the first attempt, whether it succeeds or not; the loop goes on. */
   async start(): Promise<void> {
     const { signal } = this.#lifetime;
     onPageWake(() => this.#wake(), signal);
@@ -76,7 +76,7 @@ export class SipRegistration {
     this.#hooks.report({ state: 'off', reason: null });
   }
 
-  /** As a page that closes: the socket ends, and with it the registration; no call is told. */
+  /** Behaves as a page that closes: the socket ends, and with it the registration; calls are not ended. */
   abandon(): void {
     this.#lifetime.abort();
     this.disconnected();
@@ -97,9 +97,9 @@ export class SipRegistration {
     while (!this.#isStopped()) {
       if (outcome.ok) {
         failures = 0;
-        await this.#stay(performance.now() + outcome.refreshIn);
+        await this.#stay(performance.now() + outcome.refreshInMs);
       } else {
-        await this.#pause(backOff(failures++));
+        await this.#pause(backOffMs(failures++));
       }
       if (!this.#isStopped()) outcome = await this.#attempt();
     }
@@ -123,7 +123,7 @@ export class SipRegistration {
     if (fresh) await (agent.state === UserAgentState.Started ? agent.reconnect() : agent.start());
     const outcome = await requests.register();
     if (!outcome.ok && /^40[13]$/.test(outcome.reason)) {
-      // The password was withdrawn early: a new one is worth a try at once, but only one.
+      // The password was withdrawn early: one attempt with a new one is worth making at once.
       this.#renewAt = 0;
       if (!renewed) return this.#tryToRegister();
     }
@@ -137,10 +137,10 @@ export class SipRegistration {
     if (this.#isStopped()) return;
     const before = this.#account;
     this.#account = account;
-    const life = account.expiresAt - Date.now() - renewBefore;
-    this.#renewAt = performance.now() + Math.max(life, shortestLife);
+    const lifeMs = account.expiresAt - Date.now() - renewalMarginMs;
+    this.#renewAt = performance.now() + Math.max(lifeMs, shortestLifeMs);
     if (this.#agent && before?.aor === account.aor && before.server === account.server) {
-      // Read anew for each challenge.
+      // sip.js reads these for each challenge.
       this.#agent.configuration.authorizationUsername = account.authorizationUser;
       this.#agent.configuration.authorizationPassword = account.password;
       return;
@@ -150,27 +150,27 @@ export class SipRegistration {
     this.#requests = new SipRequests(this.#agent);
   }
 
-  /** Waits until there is something to do: the registration or the account is due, the socket is lost or dead. */
+  /** Waits until the registration or the account is due, or the socket is lost or dead. */
   async #stay(refreshAt: number): Promise<void> {
     const due = Math.min(refreshAt, this.#renewAt);
     for (;;) {
-      await this.#pause(Math.min(pingEvery, due - performance.now()));
+      await this.#pause(Math.min(pingIntervalMs, due - performance.now()));
       const agent = this.#agent;
       if (this.#isStopped() || !agent || performance.now() >= due) return;
       if (agent.isConnected() && (await this.#requests?.ping())) continue;
       if (this.#isStopped()) return;
       this.#hooks.report({ state: 'connecting', reason: null });
-      // Nobody waits for the closing handshake of a dead network: the next attempt opens another socket.
+      // The closing handshake of a dead network would not end: the next attempt opens another socket.
       agent.transport.disconnect().catch(() => {});
       return;
     }
   }
 
-  /** ms; shorter when the page wakes, the socket goes or the phone stops. */
-  #pause(duration: number): Promise<void> {
+  /** Waits; shorter when the page wakes, the socket closes or the phone stops. */
+  #pause(durationMs: number): Promise<void> {
     if (this.#isStopped()) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, Math.min(Math.max(duration, 0), longestWait));
+      const timer = setTimeout(resolve, Math.min(Math.max(durationMs, 0), maxPauseMs));
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

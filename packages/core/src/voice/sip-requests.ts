@@ -2,22 +2,22 @@ import type { UserAgent } from 'sip.js/lib/api/user-agent.js';
 import type { IncomingResponse } from 'sip.js/lib/core/messages/incoming-response.js';
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
 
-/** `refreshIn`: ms until the registration should be renewed. `reason`: SIP status, or a word. */
+/** `refreshInMs`: when the registration should be renewed. `reason`: the SIP status, or a word. */
 export type RegisterOutcome =
-  { readonly ok: true; readonly refreshIn: number } | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly refreshInMs: number } | { readonly ok: false; readonly reason: string };
 
-/** Seconds that we ask for; the registrar decides. */
-const wanted = 300;
-/** Share of the granted time after which we refresh. */
+/** The lifetime that we ask for; the registrar decides. */
+const requestedExpiresSeconds = 300;
+/** We refresh after this share of the granted lifetime. */
 const refreshShare = 0.8;
-const answerWithin = 8000;
-const pingWithin = 4000;
-const unregisterWithin = 1000;
+const answerTimeoutMs = 8_000;
+const pingTimeoutMs = 4_000;
+const unregisterTimeoutMs = 1_000;
 
-/** The requests of a user agent that belong to no call: REGISTER and OPTIONS. */
+/** The requests of a user agent outside calls: REGISTER and OPTIONS. */
 export class SipRequests {
   readonly #agent: UserAgent;
-  #expires = wanted;
+  #expiresSeconds = requestedExpiresSeconds;
   /** All registrations of one agent are one series (RFC 3261 §10.2): same Call-ID, growing CSeq. */
   #last: OutgoingRequestMessage | null = null;
   #abandon = () => {};
@@ -26,36 +26,36 @@ export class SipRequests {
     this.#agent = agent;
   }
 
-  /** The answer will not come: the socket is gone. */
+  /** The socket is gone, so no answer will arrive. */
   abandon(): void {
     this.#abandon();
   }
 
   async register(): Promise<RegisterOutcome> {
-    const response = await this.#sendRegister(this.#expires, answerWithin);
+    const response = await this.#sendRegister(this.#expiresSeconds, answerTimeoutMs);
     if (!response) return { ok: false, reason: 'timeout' };
     const { statusCode = 0 } = response.message;
     const shortest = Number(response.message.getHeader('min-expires'));
-    if (statusCode === 423 && shortest > this.#expires) {
-      this.#expires = shortest;
+    if (statusCode === 423 && shortest > this.#expiresSeconds) {
+      this.#expiresSeconds = shortest;
       return this.register();
     }
     if (statusCode < 200 || statusCode > 299) return { ok: false, reason: String(statusCode) };
-    return { ok: true, refreshIn: this.#grantedBy(response) * refreshShare * 1000 };
+    return { ok: true, refreshInMs: this.#grantedBy(response) * refreshShare * 1000 };
   }
 
   async unregister(): Promise<void> {
-    await this.#sendRegister(0, unregisterWithin);
+    await this.#sendRegister(0, unregisterTimeoutMs);
   }
 
-  /** Whether the server still answers. Any final answer is a sign of life. */
+  /** Whether the server still answers; any final answer shows that it does. */
   async ping(): Promise<boolean> {
     const { userAgentCore: core } = this.#agent;
     const message = this.#message('OPTIONS', {}, []);
-    return (await this.#answer((delegate) => core.request(message, delegate), pingWithin)) !== null;
+    return (await this.#answer((delegate) => core.request(message, delegate), pingTimeoutMs)) !== null;
   }
 
-  #sendRegister(expires: number, within: number): Promise<IncomingResponse | null> {
+  #sendRegister(expires: number, timeoutMs: number): Promise<IncomingResponse | null> {
     const { userAgentCore: core, contact } = this.#agent;
     const last = this.#last;
     const series = last ? { callId: last.callId, cseq: last.cseq + 1, fromTag: last.fromTag } : {};
@@ -65,7 +65,7 @@ export class SipRequests {
       'Allow: ACK,CANCEL,INVITE,BYE,OPTIONS,INFO,NOTIFY,REFER',
     ]);
     this.#last = message;
-    return this.#answer((delegate) => core.register(message, delegate), within);
+    return this.#answer((delegate) => core.register(message, delegate), timeoutMs);
   }
 
   #message(method: string, options: object, headers: string[]): OutgoingRequestMessage {
@@ -76,15 +76,15 @@ export class SipRequests {
     return core.makeOutgoingRequestMessage(method, registrar, address, address, options, headers);
   }
 
-  /** The final response; null when none came in time or the socket went. */
+  /** The final response; null when none arrived in time or the socket closed. */
   #answer(
     send: (
       delegate: Record<'onAccept' | 'onReject' | 'onRedirect', (response: IncomingResponse) => void>,
     ) => unknown,
-    within: number,
+    timeoutMs: number,
   ): Promise<IncomingResponse | null> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(null), within);
+      const timer = setTimeout(() => resolve(null), timeoutMs);
       const settle = (response: IncomingResponse | null) => {
         clearTimeout(timer);
         resolve(response);
@@ -94,15 +94,15 @@ export class SipRequests {
     });
   }
 
-  /** Seconds: of our contact if the registrar echoes it, else of the response. */
+  /** The granted lifetime in seconds: that of our contact if the registrar echoes it, else that of the response. */
   #grantedBy(response: IncomingResponse): number {
     const { message } = response;
     const ours = message
       .getHeaders('contact')
       .find((contact) => contact.includes(`${this.#agent.contact.uri.user ?? ''}@`));
     const granted = Number(
-      /;expires=(\d+)/i.exec(ours ?? '')?.[1] ?? message.getHeader('expires') ?? this.#expires,
+      /;expires=(\d+)/i.exec(ours ?? '')?.[1] ?? message.getHeader('expires') ?? this.#expiresSeconds,
     );
-    return granted > 0 ? granted : this.#expires;
+    return granted > 0 ? granted : this.#expiresSeconds;
   }
 }

@@ -12,7 +12,7 @@ import type { PhoneCall } from './phone.js';
 
 export type SipParty = Pick<PhoneCall, 'id' | 'direction' | 'number' | 'name'>;
 
-/** One call over sip.js. Its operations run one after another, so that a double click is one click. */
+/** One call over sip.js. Its operations run one after another, so that a double click counts once. */
 export class SipSession {
   readonly session: Session;
   readonly #changed: () => void;
@@ -56,8 +56,8 @@ export class SipSession {
   }
 
   /**
-   * Ends when the other side rings or answers. Errors: `call-failed` when it refuses before that; what is heard meanwhile
-   * (early media, 183) may be why.
+   * Resolves when the other side rings or answers. Errors: `call-failed` when it refuses before that; early media (183) may
+   * say why, and plays meanwhile.
    */
   async invite(): Promise<void> {
     const { session } = this;
@@ -73,7 +73,7 @@ export class SipSession {
       session.invite({ requestDelegate }).catch(reject);
       void this.#ended.then(() => setTimeout(ringing));
     }).catch((error: unknown) => {
-      // Cancelled before anything was sent.
+      // It was canceled before anything was sent.
       if (this.#cut) return null;
       throw failed(0, String(error));
     });
@@ -87,13 +87,13 @@ export class SipSession {
       await session.accept().catch((error: unknown) => {
         throw failed(0, String(error));
       });
-      // sip.js turns errors of the media into a refusal that looks like success.
+      // sip.js turns media errors into a refusal that looks like success.
       if (session.state !== SessionState.Established && !this.#cut)
         throw failed(480, 'the media could not be set up');
     });
   }
 
-  /** Hangs up, cancels or declines, whatever fits; at once, even while another operation waits for its answer. */
+  /** Hangs up, cancels or declines, as the state requires; at once, even while another operation waits for its answer. */
   async end(): Promise<void> {
     if (this.#cut || this.#call.state === 'ended') return;
     this.#cut = true;
@@ -103,13 +103,13 @@ export class SipSession {
       else if (session instanceof Inviter) await session.cancel();
       else if (session instanceof Invitation) await session.reject({ statusCode: 486 });
     } catch {
-      // The other side ended it in the same moment, or the socket is gone; either way it is over here.
+      // The other side ended it at the same moment, or the socket is gone; either way the call is over here.
     }
-    // A refused CANCEL, or an answer that crossed it, ends within the transaction; the agent need not see that.
+    // A refused CANCEL, or an answer that crossed it, ends within the transaction and is not shown to the agent.
     this.#step('ended');
   }
 
-  /** Ends the media here and leaves the call to whoever takes it up. */
+  /** Ends the media here and leaves the call to the page that takes it over. */
   abandon(): void {
     this.#cut = true;
     this.#handler?.close();
@@ -124,7 +124,7 @@ export class SipSession {
     });
   }
 
-  /** New ways for the media, where the old ones broke: another network, a laptop that slept. */
+  /** Finds new paths for the media where the old ones broke: another network, a laptop that slept. */
   restartMedia(): Promise<void> {
     return this.#serially(async () => {
       const state = this.connection?.connectionState;
@@ -188,7 +188,7 @@ export class SipSession {
     if (refused) throw failed(refused.message.statusCode ?? 0, refused.message.reasonPhrase);
   }
 
-  /** Silent while muted or held: the direction in the description alone does not stop the microphone. */
+  /** Silences the microphone while muted or on hold: the direction in the description alone does not. */
   #applyMute(): void {
     const enabled = !this.#call.muted && this.#call.state !== 'held';
     for (const { track } of this.connection?.getSenders() ?? []) if (track) track.enabled = enabled;
@@ -200,10 +200,10 @@ export class SipSession {
     return result;
   }
 
-  #step(event: PhoneCallEvent, more: Partial<PhoneCall> = {}): void {
+  #step(event: PhoneCallEvent, change: Partial<PhoneCall> = {}): void {
     const state = nextCallState(this.#call.state, event);
     if (state === this.#call.state) return;
-    this.#update({ ...more, state });
+    this.#update({ ...change, state });
     if (event === 'accepted') this.#applyMute();
   }
 

@@ -5,18 +5,18 @@ import type { URI } from 'sip.js/lib/grammar/uri.js';
 import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
 import { CentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
-import { GATHERING_LIMIT, onEnoughCandidates } from './early-offer.js';
+import { gatheringTimeoutMs, onEnoughCandidates } from './early-offer.js';
 import { stop } from './microphone.js';
 
-/** Longer is an attack or a fault: the parser needs a second for 200 kB. */
-const longestMessage = 65_536;
+/** A longer message is an attack or a fault: the parser needs a second for 200 kB. */
+const maxMessageBytes = 65_536;
 
 export interface UserAgentHooks {
   readonly microphone: () => Promise<MediaStream>;
   readonly heard: (session: Session, track: MediaStreamTrack) => void;
   readonly invited: (invitation: Invitation) => void;
   readonly disconnected: () => void;
-  /** Asked for each call: an account that was renewed may name other servers. */
+  /** Read for each call: a renewed account may name other servers. */
   readonly iceServers: () => readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function createUserAgent(
     logConfiguration: false,
     logLevel: 'error',
     gracefulShutdown: false,
-    // How long a call rings is the server's decision.
+    // The server decides how long a call rings.
     noAnswerTimeout: 3600,
     userAgentString: 'Centralita',
     delegate: { onInvite: hooks.invited, onDisconnect: hooks.disconnected },
@@ -59,16 +59,16 @@ export function socketAddress(address: string, base: string = globalThis.locatio
   return url.href;
 }
 
-/** sip.js throws on broken input, up to the page (a response with an unparsable CSeq is enough). */
+/** Broken input makes sip.js throw into the page (a response with an unparsable CSeq is enough). */
 function survive(agent: UserAgent): void {
   const { transport } = agent;
   const receive = transport.onMessage;
   transport.onMessage = (message) => {
-    if (message.length > longestMessage) return;
+    if (message.length > maxMessageBytes) return;
     try {
       receive?.(message);
     } catch {
-      // Nothing can be answered to a message that nobody understands; the sender's timers end its transaction.
+      // A message that cannot be parsed cannot be answered; the sender's timers end its transaction.
     }
   };
 }
@@ -79,7 +79,7 @@ function describe(session: Session, hooks: UserAgentHooks): SessionDescriptionHa
     session.userAgent.getLogger('sip.SessionDescriptionHandler'),
     () => microphoneFor(handler, hooks),
     {
-      iceGatheringTimeout: GATHERING_LIMIT,
+      iceGatheringTimeout: gatheringTimeoutMs,
       peerConnectionConfiguration: {
         bundlePolicy: 'balanced',
         iceServers: iceServers.map((urls) => ({ urls })),

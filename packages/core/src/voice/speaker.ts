@@ -1,4 +1,4 @@
-/** Plays what the other party says: an audio element that is never in the document, so no page style or policy meets it. */
+/** Plays the other party's voice. Its audio elements are never in the document, so no page style or policy applies to them. */
 export class Speaker {
   readonly #makeAudio: () => HTMLAudioElement;
   readonly #playing = new Map<string, HTMLAudioElement>();
@@ -8,14 +8,14 @@ export class Speaker {
     this.#makeAudio = makeAudio;
   }
 
-  /** `key`: whose voice it is; a new track of the same one takes the place of the old. */
+  /** `key` names the voice; a new track with the same key replaces the old one. */
   play(key: string, track: MediaStreamTrack): void {
     const audio = this.#playing.get(key) ?? this.#makeAudio();
     this.#playing.set(key, audio);
     audio.autoplay = true;
     audio.srcObject = new MediaStream([track]);
     if (this.#deviceId) void route(audio, this.#deviceId).catch(() => {});
-    // Blocked until a gesture: whoever answers a call has just made one, and `autoplay` goes on by itself.
+    // Playing is blocked until a gesture. Answering a call is one, and `autoplay` then starts by itself.
     void audio.play().catch(() => {});
   }
 

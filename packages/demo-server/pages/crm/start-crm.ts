@@ -3,6 +3,7 @@ import { isCentralitaError, type ActivityEntry, type Client, type ScreenPop } fr
 import { render } from 'lit';
 import { preferences } from '../shared/preferences.js';
 import type { CrmActions, CrmState } from './crm-state.js';
+import { showCrmTitle } from './crm-title.js';
 import { customerSearch } from './customer-search.js';
 import { focusPanel, keepFocus } from './focus.js';
 import { pops } from './pops.js';
@@ -215,6 +216,7 @@ class Crm implements CrmActions {
     queueMicrotask(() => {
       this.#drawing = false;
       const state = this.#state;
+      showCrmTitle(state);
       render(state.client ? shellView(state, this) : signInView(state, this), this.#root);
       keepFocus();
     });

@@ -54,7 +54,7 @@ export function createSipCredentials(secret: Uint8Array): SipCredentials {
         ha1: digestHa1(authorizationUser, realm, passwordOf(authorizationUser)),
         aor,
         // Visitors' ids begin so, see `startVisit`; an account's is never made so.
-        role: aor.startsWith('v-') ? 'guest' : 'agent',
+        role: aor.startsWith('v-') ? 'customer' : 'agent',
         term: term ? Number(term) : null,
         expiresAt,
       };

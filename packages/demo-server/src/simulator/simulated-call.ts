@@ -1,7 +1,7 @@
 import type { Call } from '@centralita/core/protocol';
 import type { CallScript } from '../demo/call-scripts.js';
 import type { CallControl } from '../voice/call-control.js';
-import type { VoiceEngine } from '../voice/engine.js';
+import type { VoiceEngine } from '../voice/voice-engine.js';
 import type { SyntheticLeg } from '../voice/leg.js';
 import { pause } from './pause.js';
 

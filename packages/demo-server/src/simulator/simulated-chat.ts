@@ -2,7 +2,7 @@ import { CentralitaError, type Message } from '@centralita/core/protocol';
 import type { ChatScript, ScriptLine } from '../demo/chat-script.js';
 import type { Hub } from '../hub/hub.js';
 import { pause } from './pause.js';
-import { VisitorLink, type VisitorSession } from './visitor-link.js';
+import { CustomerConnection, type CustomerSession } from './customer-connection.js';
 
 /** How long a visitor waits for the first answer, ms. */
 const patienceInQueue = 300_000;
@@ -15,7 +15,7 @@ export interface SimulatedChatOptions {
   readonly hub: Pick<Hub, 'accept' | 'call'>;
   readonly script: ChatScript;
   readonly name: string;
-  readonly session: VisitorSession;
+  readonly session: CustomerSession;
   /** 1: as people type; 0.01: a hundred times faster. */
   readonly pace: number;
   /** While nobody could answer, nobody loses patience: a server left alone does not fill with abandoned tickets. */
@@ -32,13 +32,13 @@ export interface SimulatedChatOptions {
  */
 export class SimulatedChat {
   readonly #options: SimulatedChatOptions;
-  readonly #link: VisitorLink;
+  readonly #link: CustomerConnection;
   #answered = 0;
   #nudged = false;
 
   constructor(options: SimulatedChatOptions) {
     this.#options = options;
-    this.#link = new VisitorLink(options.hub, options.session);
+    this.#link = new CustomerConnection(options.hub, options.session);
   }
 
   get waiting(): boolean {

@@ -2,11 +2,11 @@ import { isCentralitaError } from '@centralita/core/protocol';
 import { demoData } from '../demo/demo-data.js';
 import type { DemoContact } from '../demo/contacts.js';
 import type { Hub } from '../hub/hub.js';
-import { CentreWatch } from './centre-watch.js';
+import { CenterWatcher } from './center-watcher.js';
 import { pause } from './pause.js';
 import { SimulatedCall, type SimulatedVoice } from './simulated-call.js';
 import { SimulatedChat } from './simulated-chat.js';
-import type { VisitorSession } from './visitor-link.js';
+import type { CustomerSession } from './customer-connection.js';
 
 /** No more come while so many wait. */
 const mostWaiting = 8;
@@ -14,7 +14,7 @@ const mostWaiting = 8;
 const mostWaitingAlone = 2;
 /** Share of calls among those who come. */
 const callShare = 0.35;
-/** After an agent became ready, ms: soon enough to see the centre live, late enough to look round first. */
+/** After an agent became ready, ms: soon enough to see the center live, late enough to look round first. */
 const firstChatAfter = 3_000;
 const firstCallAfter = 12_000;
 /** An agent who is ready again within this, ms, is not greeted once more. */
@@ -24,7 +24,7 @@ export interface SimulatorOptions {
   readonly hub: Pick<Hub, 'accept' | 'call' | 'onRecords' | 'system'>;
   readonly tenantId: string;
   /** A session for a new visitor of the web chat. */
-  readonly startVisit: (name: string) => Promise<VisitorSession>;
+  readonly startVisit: (name: string) => Promise<CustomerSession>;
   /** Without it nobody calls. */
   readonly voice?: SimulatedVoice;
   /** Contacts a minute, on average; 0: nobody comes. */
@@ -57,7 +57,7 @@ class Crowd {
   readonly #stop = new AbortController();
   readonly #chats = new Set<SimulatedChat>();
   readonly #calls = new Set<SimulatedCall>();
-  readonly #watch: CentreWatch;
+  readonly #watch: CenterWatcher;
   #chatNumber = 0;
   #callNumber = 0;
   #greetedAt = -Infinity;
@@ -67,7 +67,7 @@ class Crowd {
     this.#random = options.random ?? Math.random;
     this.#pace = options.pace ?? 1;
     const { hub, tenantId } = options;
-    this.#watch = new CentreWatch({
+    this.#watch = new CenterWatcher({
       hub,
       tenantId,
       onCall: (call) => {

@@ -4,13 +4,13 @@ import type { Engine } from '../storage/engine.js';
 import type { Database } from '../storage/schema.js';
 import type { Actor } from './actor.js';
 import { fingerprint } from './fingerprint.js';
-import type { Handlers } from './handlers.js';
+import { resultOf, type Handlers, type LateResult } from './handlers.js';
 import type { Publisher } from './publisher.js';
 import { ReadUnit } from './read-unit.js';
 import { assertMay } from './rights.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { assertParams, isCommandName } from './validate.js';
-import type { ReadWork, Work } from './work.js';
+import type { ReadTx, Tx } from './tx.js';
 
 /**
  * Under which name a command's answer is kept, so that it is done once however often it comes: `key` of the user, over whichever
@@ -28,8 +28,8 @@ export interface ExecutorOptions {
   readonly publisher: Publisher;
   readonly now: () => number;
   readonly newId: () => string;
-  /** Matches what waits with who is free, inside the transaction that changed either. */
-  readonly route: (work: Work) => Promise<void>;
+  /** Brings all derived state in line with what the transaction changed, before it commits. */
+  readonly settle: (tx: Tx) => Promise<void>;
   /** Awaited before each transaction. */
   readonly ready: () => Promise<void> | undefined;
   /** A timer was set that may be due before all others. */
@@ -59,13 +59,13 @@ export class Executor {
   ): Promise<unknown> {
     const hash = await fingerprint(name, params);
     try {
-      const answer = await this.#transact(actor, async (work) => {
-        const known = await this.#known(work, key, hash);
+      const answer = await this.#transact(actor, async (tx) => {
+        const known = await this.#known(tx, key, hash);
         if (known) return known;
-        if (deadline !== undefined && work.now > deadline)
+        if (deadline !== undefined && tx.now > deadline)
           throw new CentralitaError('expired', 'too late to be done');
-        const result = await this.#handle(actor, name, params, work);
-        await this.#remember(work, key, name, hash, { result });
+        const result = await this.#settled(tx, await this.#handle(actor, name, params, tx));
+        await this.#remember(tx, key, name, hash, { result });
         return { result };
       });
       return unpack(answer);
@@ -78,65 +78,67 @@ export class Executor {
   async query(actor: Actor, name: string, params: unknown): Promise<unknown> {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
     if (!commands[name].query) throw new CentralitaError('bad-request', `${name} is a command, not a query`);
-    const { engine, now } = this.#options;
     try {
-      // A handler of a query takes a `ReadWork`; see `Handler`.
-      return await engine.read((db) =>
-        this.#handle(actor, name, params, new ReadUnit({ db, actor, now: now() })),
-      );
+      // A handler of a query takes a `ReadTx`; see `Handler`.
+      return await this.read(actor, (tx) => this.#handle(actor, name, params, tx));
     } catch (error) {
       throw isCentralitaError(error) ? error : this.#internal(name, error);
     }
   }
 
   /** Reads in one read transaction. */
-  async read<T>(actor: Actor, act: (work: ReadWork) => Promise<T>): Promise<T> {
+  async read<T>(actor: Actor, act: (tx: ReadTx) => Promise<T>): Promise<T> {
     const { engine, now } = this.#options;
     return engine.read((db) => act(new ReadUnit({ db, actor, now: now() })));
   }
 
   /** What the contact centre does by itself: timers, voice, simulated customers. */
-  async system<T>(actor: Actor, act: (work: Work) => Promise<T>): Promise<T> {
-    return this.#transact(actor, act);
+  async system<T>(actor: Actor, act: (tx: Tx) => Promise<T | LateResult<T>>): Promise<T> {
+    return this.#transact(actor, async (tx) => this.#settled(tx, await act(tx)));
   }
 
-  async #handle(actor: Actor, name: string, params: unknown, work: ReadWork): Promise<unknown> {
+  async #handle(actor: Actor, name: string, params: unknown, tx: ReadTx): Promise<unknown> {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
     assertMay(actor, name);
     assertParams(name, params);
-    const handler = this.#options.handlers[name] as (params: unknown, work: ReadWork) => Promise<unknown>;
-    return handler(params, work);
+    const handler = this.#options.handlers[name] as (params: unknown, tx: ReadTx) => Promise<unknown>;
+    return handler(params, tx);
   }
 
-  async #transact<T>(actor: Actor, act: (work: UnitOfWork) => Promise<T>): Promise<T> {
-    const { engine, publisher, newId, now, route, ready, onTimer, onRevoked } = this.#options;
+  /** The result of a handler, once all derived state is settled. */
+  async #settled<T>(tx: UnitOfWork, result: T | LateResult<T>): Promise<T> {
+    await this.#options.settle(tx);
+    return resultOf(result);
+  }
+
+  async #transact<T>(actor: Actor, act: (tx: UnitOfWork) => Promise<T>): Promise<T> {
+    const { engine, publisher, newId, now, ready, onTimer, onRevoked } = this.#options;
     await ready();
-    const { work, result } = await engine.transaction(async (db) => {
-      const work = new UnitOfWork({
+    const { tx, result } = await engine.transaction(async (db) => {
+      const tx = new UnitOfWork({
         db,
         actor,
         now: now(),
         newId,
         offset: await offsetOf(db, actor.tenantId),
       });
-      const result = await act(work);
-      if (work.routingWanted) await route(work);
-      await work.finish();
-      return { work, result };
+      const result = await act(tx);
+      await tx.finish();
+      return { tx, result };
     });
-    publisher.publish(actor.tenantId, work.records);
-    if (work.earliestTimer < Infinity) onTimer(work.earliestTimer);
-    for (const userId of work.revoked) onRevoked(userId);
+    publisher.publish(actor.tenantId, tx.records);
+    if (tx.earliestTimer < Infinity) onTimer(tx.earliestTimer);
+    for (const userId of tx.revoked) onRevoked(userId);
     return result;
   }
 
   /** The answer of a command that was done before; also keeps a client's commands in its own order. */
-  async #known(work: Work, key: CommandKey, hash: string): Promise<Answer | null> {
-    const last = key.place ? await lastSeq(work, key.place.clientId) : 0;
-    const done = await work.db
+  async #known(tx: Tx, key: CommandKey, hash: string): Promise<Answer | null> {
+    const last = key.place ? await lastSeq(tx, key.place.clientId) : 0;
+    const done = await tx.db
       .selectFrom('done')
       .select(['body_hash', 'answer'])
-      .where('client_id', '=', scopeOf(work, key))
+      .where('client_id', '=', scopeOf(tx, key))
       .where('key', '=', nameOf(key))
       .executeTakeFirst();
     if (done && done.body_hash !== hash)
@@ -146,7 +148,7 @@ export class Executor {
       throw new CentralitaError('sequence-gap', `expected command ${last + 1}`, { expected: last + 1 });
     if (done) {
       // Done for another client of the user: here it takes its place all the same.
-      if (key.place && seq === last + 1) await advance(work, key.place);
+      if (key.place && seq === last + 1) await advance(tx, key.place);
       return JSON.parse(done.answer) as Answer;
     }
     if (seq !== undefined && seq <= last)
@@ -154,14 +156,14 @@ export class Executor {
     return null;
   }
 
-  async #remember(work: Work, key: CommandKey, name: string, hash: string, answer: Answer) {
-    const { db, now } = work;
+  async #remember(tx: Tx, key: CommandKey, name: string, hash: string, answer: Answer) {
+    const { db, now } = tx;
     const kept = { name, body_hash: hash, answer: JSON.stringify(answer), at: now };
     await db
       .insertInto('done')
-      .values({ client_id: scopeOf(work, key), key: nameOf(key), ...kept })
+      .values({ client_id: scopeOf(tx, key), key: nameOf(key), ...kept })
       .execute();
-    if (key.place) await advance(work, key.place);
+    if (key.place) await advance(tx, key.place);
   }
 
   /** What went wrong inside is for the log, not for the client. */
@@ -181,9 +183,8 @@ export class Executor {
     const error = isCentralitaError(cause) ? cause : this.#internal(name, cause);
     if (error.retryable || passing.has(error.code)) return error;
     const refusal: Refusal = { code: error.code, message: error.message, details: error.details };
-    await this.#transact(actor, async (work) => {
-      if (!(await this.#known(work, key, hash)))
-        await this.#remember(work, key, name, hash, { error: refusal });
+    await this.#transact(actor, async (tx) => {
+      if (!(await this.#known(tx, key, hash))) await this.#remember(tx, key, name, hash, { error: refusal });
     }).catch(() => undefined);
     return error;
   }
@@ -211,24 +212,23 @@ async function offsetOf(db: Transaction<Database>, tenantId: string): Promise<nu
 /** The space keeps it apart from the client ids of pages, which have none. */
 export const userScope = (userId: string): string => `user ${userId}`;
 
-const scopeOf = ({ actor }: Work, { key, place }: CommandKey): string =>
+const scopeOf = ({ actor }: Tx, { key, place }: CommandKey): string =>
   key === undefined ? (place?.clientId ?? '') : userScope(actor.id);
 
 const nameOf = ({ key, place }: CommandKey): string => key ?? String(place?.seq);
 
-async function lastSeq(work: Work, clientId: string): Promise<number> {
-  const client = await work.db
+async function lastSeq(tx: Tx, clientId: string): Promise<number> {
+  const client = await tx.db
     .selectFrom('client')
     .select(['user_id', 'last_seq'])
     .where('id', '=', clientId)
     .executeTakeFirst();
-  if (client && client.user_id !== work.actor.id)
-    throw new CentralitaError('forbidden', 'not your client id');
+  if (client && client.user_id !== tx.actor.id) throw new CentralitaError('forbidden', 'not your client id');
   return client?.last_seq ?? 0;
 }
 
-async function advance(work: Work, { clientId, seq }: NonNullable<CommandKey['place']>): Promise<void> {
-  const { db, now, tenantId, actor } = work;
+async function advance(tx: Tx, { clientId, seq }: NonNullable<CommandKey['place']>): Promise<void> {
+  const { db, now, tenantId, actor } = tx;
   await db
     .insertInto('client')
     .values({ id: clientId, tenant_id: tenantId, user_id: actor.id, last_seq: seq, seen_at: now })

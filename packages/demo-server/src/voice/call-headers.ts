@@ -1,5 +1,5 @@
 import { isCentralitaError } from '@centralita/core/protocol';
-import { CallRefused } from './call-refused.js';
+import { CallRejection } from './call-rejection.js';
 import type { Dialing } from '../domains/calls/calls.js';
 import type { IncomingLeg } from './leg.js';
 
@@ -12,7 +12,7 @@ const statuses: Readonly<Record<string, number>> = {
 
 /** SIP status for what the hub refused (RFC 3261 §21). */
 export function statusOf(error: unknown): number {
-  if (error instanceof CallRefused) return error.status;
+  if (error instanceof CallRejection) return error.status;
   return isCentralitaError(error) ? (statuses[error.code] ?? 500) : 500;
 }
 

@@ -9,12 +9,12 @@ import type { LegContext } from './voice-leg.js';
 import { VoiceError } from './voice-error.js';
 
 /** Proofs of identity are nobody's business but the registrar's. */
-const SECRET_HEADERS: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization']);
+const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization']);
 
 export class IncomingSipLeg extends SipLeg implements IncomingLeg {
   readonly target: string;
   readonly from: string;
-  readonly role: 'agent' | 'guest';
+  readonly role: 'agent' | 'customer';
   readonly displayName: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly #request: IncomingInviteRequest;
@@ -96,7 +96,7 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
 function firstHeaders(headers: IncomingInviteRequest['message']['headers']): Record<string, string> {
   const entries = Object.entries(headers)
     .map(([name, values]) => [name.toLowerCase(), values[0]?.raw ?? ''] as const)
-    .filter(([name]) => !SECRET_HEADERS.has(name));
+    .filter(([name]) => !secretHeaders.has(name));
   // No prototype: the names come from outside.
   return Object.assign(Object.create(null) as Record<string, string>, Object.fromEntries(entries));
 }

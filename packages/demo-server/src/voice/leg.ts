@@ -51,11 +51,11 @@ export interface Leg {
 
 /** Someone calls. */
 export interface IncomingLeg extends Leg {
-  /** User part of the Request-URI: the number that was dialled. */
+  /** User part of the Request-URI: the number that was dialed. */
   readonly target: string;
   /** The proven caller. */
   readonly from: string;
-  readonly role: 'agent' | 'guest';
+  readonly role: 'agent' | 'customer';
   /** As the caller writes it: not proven. */
   readonly displayName: string;
   /** First value of each header, names in lower case; nothing in them is proven. */

@@ -14,7 +14,7 @@ export interface RingOptions {
 }
 
 /** Statuses that the library makes up itself when the network says nothing: time out, no transport. */
-const MADE_UP: ReadonlySet<number> = new Set([408, 503]);
+const locallyGeneratedStatuses: ReadonlySet<number> = new Set([408, 503]);
 
 export class OutgoingSipLeg extends SipLeg implements OutgoingLeg {
   #request: OutgoingInviteRequest | null = null;
@@ -57,7 +57,7 @@ export class OutgoingSipLeg extends SipLeg implements OutgoingLeg {
           onRedirect: () => this.markEnded({ by: 'remote', code: 302 }),
           onReject: ({ message }) => {
             const code = message.statusCode ?? 500;
-            this.markEnded({ by: MADE_UP.has(code) ? 'failure' : 'remote', code });
+            this.markEnded({ by: locallyGeneratedStatuses.has(code) ? 'failure' : 'remote', code });
           },
         },
       );

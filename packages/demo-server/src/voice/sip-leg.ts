@@ -4,7 +4,7 @@ import {
   type Session,
   SessionState,
 } from 'sip.js/lib/core/index.js';
-import { type Endpoint, REINVITE_HEADERS, sdpBody } from './sip/endpoint.js';
+import { type Endpoint, reinviteHeaders, sdpBody } from './sip/endpoint.js';
 import { rejectOpen } from './sip/reject-open.js';
 import { isHold } from './media/sdp.js';
 import type { LegState } from './leg.js';
@@ -60,7 +60,7 @@ export abstract class SipLeg extends VoiceLeg {
     }
     try {
       const answer = await this.ask({ do: 'answer', leg: this.id, sdp: offer });
-      request.accept({ statusCode: 200, extraHeaders: [...REINVITE_HEADERS], body: sdpBody(answer) });
+      request.accept({ statusCode: 200, extraHeaders: [...reinviteHeaders], body: sdpBody(answer) });
       this.markHeld(isHold(offer));
     } catch (error) {
       this.context.log('warn', `re-INVITE of leg ${this.id} refused: ${String(error)}`);

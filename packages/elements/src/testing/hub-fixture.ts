@@ -18,7 +18,7 @@ import {
   openMemory,
   seedDemo,
   setPhone,
-  type Work,
+  type Tx,
 } from '@centralita/demo-server';
 import { menuLoaded } from '../parts/menu.js';
 import { FakeVoice } from './fake-voice.js';
@@ -74,7 +74,7 @@ export class HubPage {
   }
 
   /** In one transaction of the server. */
-  system<T>(act: (work: Work) => Promise<T>): Promise<T> {
+  system<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
     return this.hub.system(demoTenantId, act);
   }
 

@@ -4,7 +4,7 @@ export interface SipCredential {
   readonly ha1: string;
   /** Whom the user may call as: the user part of the address, such as `ana`. */
   readonly aor: string;
-  readonly role: 'agent' | 'guest';
+  readonly role: 'agent' | 'customer';
   /** Which page of the agent, see `voice.lead`; null: a phone that no other takes the place of by itself. */
   readonly term?: number | null;
   /** ms since the epoch; afterwards it opens nothing. */
@@ -17,7 +17,7 @@ export type Credentials = (username: string) => SipCredential | null;
 export interface Identity {
   readonly username: string;
   readonly aor: string;
-  readonly role: 'agent' | 'guest';
+  readonly role: 'agent' | 'customer';
   readonly term: number | null;
 }
 

@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A nonce is good for five minutes: a client that comes later gets `stale=true` and answers without asking its user. */
-const NONCE_MS = 5 * 60_000;
-const NONCE = /^([0-9a-z]{1,12})\.([0-9a-f]{16})\.([0-9a-f]{32})$/;
+const nonceLifetimeMs = 5 * 60_000;
+const noncePattern = /^([0-9a-z]{1,12})\.([0-9a-f]{16})\.([0-9a-f]{32})$/;
 
 export type DigestVerdict = 'good' | 'bad' | 'stale';
 
@@ -58,8 +58,10 @@ export class Digest {
     const ha2 = md5(`${request.method}:${request.uri}`);
     const expected = md5(`${ha1 ?? 'unknown'}:${nonce}:${nc}:${cnonce}:auth:${ha2}`);
     if (!sameText(expected, response.toLowerCase()) || ha1 === null) return 'bad';
-    if (this.#now() - issuedAt > NONCE_MS) return 'stale';
-    return this.#take(nonce, username, Number.parseInt(nc, 16), issuedAt + NONCE_MS) ? 'good' : 'stale';
+    if (this.#now() - issuedAt > nonceLifetimeMs) return 'stale';
+    return this.#take(nonce, username, Number.parseInt(nc, 16), issuedAt + nonceLifetimeMs)
+      ? 'good'
+      : 'stale';
   }
 
   #take(nonce: string, username: string, count: number, expiresAt: number): boolean {
@@ -81,7 +83,7 @@ export class Digest {
   }
 
   #issuedAt(nonce: string): number | null {
-    const [, time, random, signature] = NONCE.exec(nonce) ?? [];
+    const [, time, random, signature] = noncePattern.exec(nonce) ?? [];
     if (!time || !random || !signature || !sameText(this.#sign(`${time}.${random}`), signature)) return null;
     return Number.parseInt(time, 36);
   }

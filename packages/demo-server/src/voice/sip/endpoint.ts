@@ -10,11 +10,11 @@ import {
   UserAgentCore,
 } from 'sip.js/lib/core/index.js';
 import { randomBytes } from 'node:crypto';
-import { Unanswered } from './unanswered.js';
+import { UnansweredRequests } from './unanswered-requests.js';
 
 /** Our host name in Via and Contact: no machine resolves it, the socket is the only way back (RFC 7118 §5). */
-export const SIP_HOST = 'centralita.invalid';
-const CONTACT = `<sip:centralita@${SIP_HOST};transport=ws>`;
+export const sipHost = 'centralita.invalid';
+const serverContact = `<sip:centralita@${sipHost};transport=ws>`;
 
 export interface EndpointDelegate {
   readonly onRegister: (endpoint: Endpoint, request: IncomingRegisterRequest) => void;
@@ -36,7 +36,7 @@ export interface Invitation {
  */
 export class Endpoint {
   readonly #core: UserAgentCore;
-  readonly #unanswered = new Unanswered();
+  readonly #unanswered = new UnansweredRequests();
   #send: ((text: string) => void) | null = null;
   #detachedAt: number | null = null;
 
@@ -47,11 +47,11 @@ export class Endpoint {
     const loggerFactory = new LoggerFactory();
     // The library logs whole messages, with numbers and names of customers.
     loggerFactory.builtinEnabled = false;
-    const uri = new URI('sip', 'centralita', SIP_HOST, undefined, { transport: 'ws' });
+    const uri = new URI('sip', 'centralita', sipHost, undefined, { transport: 'ws' });
     this.#core = new UserAgentCore(
       {
         aor: uri,
-        contact: { pubGruu: undefined, tempGruu: undefined, uri, toString: () => CONTACT },
+        contact: { pubGruu: undefined, tempGruu: undefined, uri, toString: () => serverContact },
         displayName: '',
         loggerFactory,
         hackViaTcp: false,
@@ -61,7 +61,7 @@ export class Endpoint {
         supportedOptionTagsResponse: [],
         userAgentHeaderFieldValue: 'Centralita',
         viaForceRport: false,
-        viaHost: SIP_HOST,
+        viaHost: sipHost,
         authenticationFactory: () => undefined,
         // Asked for each message: that is why dialogs survive a change of socket.
         transportAccessor: () => ({ protocol: 'WS', send: async (text) => this.#transmit(text) }),
@@ -121,10 +121,10 @@ export class Endpoint {
     const message = this.#core.makeOutgoingRequestMessage(
       'INVITE',
       this.contact,
-      new URI('sip', invitation.from, SIP_HOST),
-      new URI('sip', invitation.aor, SIP_HOST),
+      new URI('sip', invitation.from, sipHost),
+      new URI('sip', invitation.aor, sipHost),
       { fromDisplayName: invitation.displayName },
-      [`Contact: ${CONTACT}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,OPTIONS', ...invitation.headers],
+      [`Contact: ${serverContact}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,OPTIONS', ...invitation.headers],
       sdpBody(invitation.sdp),
     );
     return this.#core.invite(message, delegate);
@@ -143,7 +143,7 @@ export class Endpoint {
 }
 
 /** Headers that the library leaves out of the answer to a re-INVITE, and that RFC 3261 §12.2.2 wants in it. */
-export const REINVITE_HEADERS: readonly string[] = [`Contact: ${CONTACT}`];
+export const reinviteHeaders: readonly string[] = [`Contact: ${serverContact}`];
 
 export function sdpBody(content: string): {
   contentDisposition: string;

@@ -2,8 +2,8 @@ import { type IncomingRequestMessage, NameAddrHeader, type URI } from 'sip.js/li
 import type { Endpoint } from './endpoint.js';
 
 /** Seconds that a registration lasts at least and at most, whatever is asked for. */
-const SHORTEST = 60;
-const LONGEST = 600;
+const minExpirySeconds = 60;
+const maxExpirySeconds = 600;
 
 /** What a REGISTER asks for. */
 export type RegistrationWish =
@@ -21,18 +21,18 @@ interface ContactWish {
   readonly contact: string;
 }
 
-const STAR_HEADER = 'X-All-Contacts';
+const starHeader = 'X-All-Contacts';
 
 /** The library's parser refuses `Contact: *`, which RFC 3261 §10.2.2 allows: it travels under another name. */
 export function renameStarContact(text: string): string {
-  return text.replace(/\r\n(?:Contact|m)[ \t]*:[ \t]*\*[ \t]*(?=\r\n)/i, `\r\n${STAR_HEADER}: 1`);
+  return text.replace(/\r\n(?:Contact|m)[ \t]*:[ \t]*\*[ \t]*(?=\r\n)/i, `\r\n${starHeader}: 1`);
 }
 
 /** Reads a REGISTER as RFC 3261 §10.3 says; one Contact per client. */
 export function readRegistration(message: IncomingRequestMessage): RegistrationWish {
   const contacts = message.getHeaders('contact');
   const common = message.getHeader('expires');
-  if (message.hasHeader(STAR_HEADER)) {
+  if (message.hasHeader(starHeader)) {
     const isAll = contacts.length === 0 && common?.trim() === '0';
     return isAll ? { is: 'remove-all' } : { is: 'refused', status: 400 };
   }
@@ -50,12 +50,13 @@ export function readRegistration(message: IncomingRequestMessage): RegistrationW
   const contact = raw.replace(/;\s*expires\s*=\s*[^;,\s]+/gi, '');
   const wish = { instance, uri: parsed.uri, contact };
   if (seconds === 0) return { is: 'remove', ...wish };
-  if (seconds < SHORTEST) return { is: 'refused', status: 423, headers: [`Min-Expires: ${SHORTEST}`] };
-  return { is: 'bind', expires: Math.min(seconds, LONGEST), ...wish };
+  if (seconds < minExpirySeconds)
+    return { is: 'refused', status: 423, headers: [`Min-Expires: ${minExpirySeconds}`] };
+  return { is: 'bind', expires: Math.min(seconds, maxExpirySeconds), ...wish };
 }
 
 function readSeconds(text: string | undefined): number | null {
-  if (text === undefined) return LONGEST;
+  if (text === undefined) return maxExpirySeconds;
   return /^\d{1,12}$/.test(text) ? Number(text) : null;
 }
 

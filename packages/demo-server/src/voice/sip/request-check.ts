@@ -1,13 +1,13 @@
 import { type Envelope, header } from './guard.js';
 
 /** Methods of the RFCs; anything else is 501. Those that we know but do not serve get 405 from the core. */
-const METHODS: ReadonlySet<string> = new Set(
+const knownMethods: ReadonlySet<string> = new Set(
   'ACK BYE CANCEL INFO INVITE MESSAGE NOTIFY OPTIONS PRACK PUBLISH REFER REGISTER SUBSCRIBE UPDATE'.split(
     ' ',
   ),
 );
 /** CSeq must stay below 2^31 (RFC 3261 §8.1.1.5). */
-const CSEQ_LIMIT = 2 ** 31;
+const cseqLimit = 2 ** 31;
 
 export interface Refusal {
   readonly status: number;
@@ -45,9 +45,9 @@ function checkUri(uri: string): Refusal | null {
 
 function checkNumbers(envelope: Envelope, method: string): Refusal | null {
   const match = /^(\d{1,10})\s+(\S+)$/.exec(header(envelope, 'cseq') ?? '');
-  if (!match || Number(match[1]) >= CSEQ_LIMIT) return badRequest('Bad CSeq');
+  if (!match || Number(match[1]) >= cseqLimit) return badRequest('Bad CSeq');
   if (match[2] !== method) return badRequest('CSeq Of Another Method');
-  if (!METHODS.has(method)) return { status: 501, reason: 'Not Implemented' };
+  if (!knownMethods.has(method)) return { status: 501, reason: 'Not Implemented' };
   const forwards = header(envelope, 'max-forwards');
   if (forwards !== undefined && !/^\d{1,10}$/.test(forwards)) return badRequest('Bad Max-Forwards');
   const date = header(envelope, 'date');

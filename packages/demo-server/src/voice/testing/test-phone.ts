@@ -9,14 +9,14 @@ import {
   URI,
   UserAgentCore,
 } from 'sip.js/lib/core/index.js';
-import { FrameClock, runClock } from '../media/clock.js';
+import { FrameClock, runClock } from '../media/frame-clock.js';
 import { PeerParty } from '../media/peer-party.js';
 import { tone } from '../media/tone.js';
 import type { SipSocket } from '../sip/sip-socket.js';
 import { sdpBody } from '../sip/endpoint.js';
 import { type ClientSocket, socketPair } from './socket-pair.js';
 
-const HOST = 'test.invalid';
+const phoneHost = 'test.invalid';
 
 export interface TestPhoneOptions {
   readonly user: string;
@@ -62,12 +62,12 @@ export class TestPhone {
   /** Rings, and leaves the caller waiting. */
   letRing = false;
   readonly invites: IncomingInviteRequest[] = [];
-  cancelled = 0;
+  canceled = 0;
 
   constructor(accept: (socket: SipSocket) => void, options: TestPhoneOptions) {
     this.#accept = accept;
     this.#options = options;
-    this.#uri = new URI('sip', options.as ?? options.user, HOST);
+    this.#uri = new URI('sip', options.as ?? options.user, phoneHost);
     this.#core = this.#createCore(options);
     const clock = new FrameClock(() => {
       for (const party of this.#parties) {
@@ -97,7 +97,7 @@ export class TestPhone {
   /** @returns the status of the last answer */
   register(expires = 300): Promise<number> {
     const { contact = `page-${this.#options.user}` } = this.#options;
-    const registrar = new URI('sip', '', HOST);
+    const registrar = new URI('sip', '', phoneHost);
     return new Promise((resolve) => {
       const message = this.#core.makeOutgoingRequestMessage(
         'REGISTER',
@@ -105,7 +105,7 @@ export class TestPhone {
         this.#uri,
         this.#uri,
         { cseq: ++this.#series, callId: `register-${contact}` },
-        [`Contact: <sip:${contact}@${HOST};transport=ws>;expires=${expires}`],
+        [`Contact: <sip:${contact}@${phoneHost};transport=ws>;expires=${expires}`],
       );
       this.#core.register(message, {
         onAccept: ({ message: { statusCode } }) => resolve(statusCode ?? 0),
@@ -120,7 +120,7 @@ export class TestPhone {
     const { editOffer = (sdp: string) => sdp } = this.#options;
     const sdp = editOffer(await party.offer());
     return new Promise((resolve) => {
-      const to = new URI('sip', target, HOST);
+      const to = new URI('sip', target, phoneHost);
       const headers = [`Contact: ${this.#contact()}`, ...extraHeaders];
       const message = this.#core.makeOutgoingRequestMessage(
         'INVITE',
@@ -184,7 +184,7 @@ export class TestPhone {
   #createCore(options: TestPhoneOptions): UserAgentCore {
     const loggerFactory = new LoggerFactory();
     loggerFactory.builtinEnabled = false;
-    const uri = new URI('sip', options.contact ?? `page-${options.user}`, HOST, undefined, {
+    const uri = new URI('sip', options.contact ?? `page-${options.user}`, phoneHost, undefined, {
       transport: 'ws',
     });
     return new UserAgentCore(
@@ -200,7 +200,7 @@ export class TestPhone {
         supportedOptionTagsResponse: [],
         userAgentHeaderFieldValue: 'test',
         viaForceRport: false,
-        viaHost: HOST,
+        viaHost: phoneHost,
         authenticationFactory: () =>
           new DigestAuthentication(loggerFactory, undefined, options.user, options.password),
         transportAccessor: () => ({ protocol: 'WS', send: async (text) => this.#socket?.send(text) }),
@@ -213,7 +213,7 @@ export class TestPhone {
     this.invites.push(request);
     request.delegate = {
       onCancel: () => {
-        this.cancelled++;
+        this.canceled++;
         request.reject({ statusCode: 487 });
       },
     };
@@ -266,6 +266,6 @@ export class TestPhone {
   }
 
   #contact(): string {
-    return `<sip:${this.#options.contact ?? `page-${this.#options.user}`}@${HOST};transport=ws>`;
+    return `<sip:${this.#options.contact ?? `page-${this.#options.user}`}@${phoneHost};transport=ws>`;
   }
 }

@@ -1,0 +1,24 @@
+import type { LogRecord } from '../protocol/index.js';
+
+/** Where this client stands in the log. Decides which records apply, and whether one is missing. */
+export class LogCursor {
+  epoch: string | null = null;
+  offset = 0;
+
+  set(epoch: string, offset: number): void {
+    this.epoch = epoch;
+    this.offset = offset;
+  }
+
+  /** `fresh`: the records that apply now, in order, without those that came before. `whole`: no record is missing. */
+  take(records: readonly LogRecord[]): { readonly fresh: readonly LogRecord[]; readonly whole: boolean } {
+    const fresh: LogRecord[] = [];
+    for (const record of records) {
+      if (record.offset <= this.offset) continue;
+      if (record.prev !== this.offset) return { fresh, whole: false };
+      this.offset = record.offset;
+      fresh.push(record);
+    }
+    return { fresh, whole: true };
+  }
+}
