@@ -18,11 +18,7 @@ import { finderStyles } from './contact-finder.styles.js';
 
 /** Who is this? Links a ticket to a contact with a similar number, one that is searched for, or a new one. */
 export class ContactFinderPart extends LitElement {
-  static override readonly styles = [
-    inner,
-    pieces,
-    finderStyles,
-  ];
+  static override readonly styles = [inner, pieces, finderStyles];
 
   readonly #words = new ContactWords(this);
   readonly #commands = new CommandController(this);

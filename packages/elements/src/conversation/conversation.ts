@@ -147,7 +147,7 @@ export class CcConversation extends LitElement {
         day: this.day,
         typing: view.typing ? view.ticket.contactName : '',
         saved: view.draft !== '',
-        onDay: (at) => this.#goToDay(at),
+        onDay: (at) => this.log && showDay(this.log, at),
         onEnd: view.writing.interaction ? () => void this.#end() : undefined,
       })}
       ${failure === nothing ? nothing : html`<div class="slim">${failure}</div>`} ${this.#composer(view)}
@@ -204,10 +204,6 @@ export class CcConversation extends LitElement {
     this.#scroll.scrolled();
     this.day = this.log && dayAtTop(this.log);
   };
-
-  #goToDay(at: number): void {
-    if (this.log) showDay(this.log, at);
-  }
 
   #reachedEnd(atEnd: boolean): void {
     this.atEnd = atEnd;

@@ -323,7 +323,7 @@ describe('<cc-ticket>', () => {
     named(dialog, 'Transfer').click();
     const offer = await until(() => bruno.tickets.$offers.get()[0]);
     await bruno.tickets.decline(offer.id);
-    await until(() => document.body.textContent.includes('Nobody took it over'));
+    await until(() => document.body.textContent.includes('Nobody accepted the transfer'));
   });
 
   it('has a tab for each of the newest interactions, and a menu of the older ones', async () => {

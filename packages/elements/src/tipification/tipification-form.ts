@@ -53,7 +53,7 @@ export class TipificationFormPart extends LitElement {
     new Shortcuts(this, {
       '/': () => this.searchField?.focus(),
       'mod+Enter': () => void this.#finish(),
-      Escape: () => this.#clearSearch(),
+      Escape: () => (this.search = ''),
     });
   }
 
@@ -234,10 +234,6 @@ export class TipificationFormPart extends LitElement {
     else if (event.key === 'Enter' && this.search && first) this.#change({ outcomeId: first });
     else return;
     event.preventDefault();
-  }
-
-  #clearSearch(): void {
-    this.search = '';
   }
 }
 

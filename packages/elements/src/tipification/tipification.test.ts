@@ -99,7 +99,7 @@ describe('<cc-tipification>', () => {
     key(find('#search')!, 'Enter');
     await element.updateComplete;
     button('Done').click();
-    await until(() => find('.saved')?.textContent.includes('waits for the connection'));
+    await until(() => find('.saved')?.textContent.includes('sent when you are back online'));
     button('Edit').click();
     await until(() => find<HTMLTextAreaElement>('textarea'));
     expect(find('[aria-selected=true]')).to.not.equal(null);
@@ -119,7 +119,7 @@ describe('<cc-tipification>', () => {
     page.client.drafts.tipification(ticketId).set({ outcomeId: 'gone', tags: [], note: 'Kept' });
     await until(() => find<HTMLTextAreaElement>('textarea')?.value === 'Kept');
     button('Done').click();
-    await until(() => find('.saved')?.textContent.includes('waits for the connection'));
+    await until(() => find('.saved')?.textContent.includes('sent when you are back online'));
     page.online();
     await until(() => find('.banner.bad') && find<HTMLTextAreaElement>('textarea')?.value === 'Kept');
   });
