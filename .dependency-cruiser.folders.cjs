@@ -12,8 +12,8 @@ module.exports = {
       comment: 'Two folders that import each other are one folder.',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^packages/core/src/.' },
-      to: { path: '^packages/core/src/.', circular: true },
+      from: { path: '^packages/(core|elements)/src/.' },
+      to: { path: '^packages/(core|elements)/src/.', circular: true },
     },
     {
       name: 'no-server-folder-cycles',

@@ -147,6 +147,7 @@ test('every rule is proven', () => {
 /** Two folders of a package, the one below first, and its rule. */
 const FOLDERS = [
   ['no-folder-cycles', CORE, 'tabs', 'voice'],
+  ['no-folder-cycles', ELEMENTS, 'actions', 'list'],
   ['no-server-folder-cycles', `${SERVER}/domains`, 'lifecycle', 'offers'],
 ];
 
