@@ -1,8 +1,8 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserReporter } from './scripts/lib/browser-reporter.mjs';
 import { chromiumArgs } from './scripts/lib/chromium-args.mjs';
-import { countingReporter } from './scripts/lib/counting-reporter.mjs';
 import { at } from './scripts/lib/paths.mjs';
 import { vendorPlugin } from './scripts/lib/vendor-plugin.mjs';
 import { ensureBrowser } from './scripts/ensure-browser.mjs';
@@ -48,7 +48,7 @@ export default {
   ],
   testRunnerHtml: page,
   testFramework: { config: { timeout: 60_000 } },
-  reporters: [defaultReporter(), countingReporter(process.env.TEST_COUNT_FILE)],
+  reporters: [defaultReporter(), browserReporter(process.env.BROWSER_RESULT_FILE)],
   coverage: process.argv.includes('--coverage'),
   coverageConfig: {
     include: ['packages/*/src/**/*.ts'],

@@ -7,6 +7,7 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   // The hub inside the page stores in SQLite, which is not an ES module; preview-head.html loads it.
   staticDirs: [
+    { from: '../packages/demo-server/assets/favicon.svg', to: '/favicon.svg' },
     { from: '../node_modules/sql.js/dist/sql-wasm-browser.js', to: '/sqlite/sql-wasm-browser.js' },
     { from: '../node_modules/sql.js/dist/sql-wasm-browser.wasm', to: '/sqlite/sql-wasm-browser.wasm' },
   ],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { build } from 'esbuild';
 import type { CDPSession, Page } from 'playwright-core';
 import { serve } from '../bench/lib/serve.js';
-import { launch } from './support/browser.js';
+import { launchOwn } from './support/browser.js';
 import type { day as Day } from './support/busy-page.js';
 
 type InPage = { readonly day: typeof Day };
@@ -70,7 +70,7 @@ async function alive(page: Page, cdp: CDPSession): Promise<Alive> {
 test('nothing leaks over a day of 10,000 tickets', async (t) => {
   const served = await serve(await scripts());
   t.after(() => served.close());
-  const browser = await launch();
+  const browser = await launchOwn();
   t.after(() => browser.close());
   const page = await browser.newPage();
   const errors: string[] = [];

@@ -40,10 +40,13 @@ async function work(page: Page): Promise<void> {
   await page.getByPlaceholder('Search outcomes').fill('charged twice');
   await page.keyboard.press('Enter');
   await page.locator('cc-tipification').getByRole('button', { name: 'Done' }).click();
-  await page.locator('cc-tipification').getByText('Saved here, waits for the connection').waitFor();
+  await page
+    .locator('cc-tipification')
+    .getByText('Saved. It will be sent when you are back online')
+    .waitFor();
   await page.locator('cc-workspace nav .to-contact').click();
   await page.locator('cc-contact-card [data-field=name]').click();
-  await page.locator('cc-contact-card .f.edit input').fill('Marta Ruiz');
+  await page.locator('cc-contact-card .contact-field.edit input').fill('Marta Ruiz');
   await page.keyboard.press('Enter');
 }
 
@@ -73,14 +76,14 @@ test('what an agent writes without a network is shown as waiting, and arrives on
     await page.evaluate(() => (document.documentElement.lang = 'en'));
   }
   await server.kill();
-  await page.locator('cc-status .note').filter({ hasText: 'No connection' }).waitFor();
+  await page.locator('cc-status .banner').filter({ hasText: 'No connection' }).waitFor();
   await work(page);
-  const note = page.locator('cc-status .note').first();
+  const note = page.locator('cc-status .banner').first();
   await note
-    .filter({ hasText: '2 messages, 1 note, 1 outcome, and 1 contact edit wait on this computer.' })
+    .filter({ hasText: '2 messages, 1 note, 1 outcome, and 1 contact change are waiting to be sent.' })
     .waitFor();
-  await until(async () => (await page.locator('cc-conversation .m.pending .b').count()) === 3);
-  await page.locator('cc-contact-card .waits').waitFor();
+  await until(async () => (await page.locator('cc-conversation .message.pending .bubble').count()) === 3);
+  await page.locator('cc-contact-card .pending-mark').waitFor();
   await shoot(page);
 
   await page.close();
@@ -100,5 +103,5 @@ test('what an agent writes without a network is shown as waiting, and arrives on
   await until(
     async () => (await again.command('contacts.get', { contactId: 'c-marta' })).name === 'Marta Ruiz',
   );
-  await until(async () => (await next.locator('cc-status .note').count()) === 0);
+  await until(async () => (await next.locator('cc-status .banner').count()) === 0);
 });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { normalize } from 'node:path/posix';
 import { chromium } from 'playwright-core';
 import { ensureBrowser } from './ensure-browser.mjs';
 import { chromiumArgs } from './lib/chromium-args.mjs';
 import { isMain } from './lib/is-main.mjs';
-import { at } from './lib/paths.mjs';
+import { at, named } from './lib/paths.mjs';
 import { serveFolder } from './lib/static-server.mjs';
 import { buildStorybook } from './storybook.mjs';
 import { storyFaults } from './lib/story-page.mjs';
@@ -12,23 +13,25 @@ const PAGES_AT_ONCE = 2;
 
 /**
  * Builds Storybook and opens every story as a test: it must draw, play to its end, log no error and pass axe.
- * @param {{ build?: boolean, filter?: string }} [options]
+ * @param {{ build?: boolean, filter?: string, files?: string[] }} [options] `files`: only the stories in these
+ * @returns {Promise<import('./lib/steps.mjs').Result>}
  */
-export async function runStories({ build = true, filter = '' } = {}) {
+export async function runStories({ build = true, filter = '', files } = {}) {
   if (build) {
     const { code, output } = await buildStorybook({ quiet: true });
     if (code !== 0) return { passed: 0, failed: 1, output };
   }
   const folder = at('storybook-static');
   const { entries } = JSON.parse(readFileSync(`${folder}/index.json`, 'utf8'));
-  const ids = Object.values(entries)
-    .filter(({ type, id }) => type === 'story' && id.includes(filter))
-    .map(({ id }) => id);
-  if (ids.length === 0) return { passed: 0, failed: 1, output: 'there are no stories' };
-  return openAll(ids, folder);
+  const wanted = files && new Set(files.map(named));
+  const stories = Object.values(entries)
+    .map(({ type, id, importPath }) => ({ type, id, file: normalize(importPath) }))
+    .filter(({ type, id, file }) => type === 'story' && id.includes(filter) && (!wanted || wanted.has(file)));
+  if (stories.length === 0) return { passed: 0, failed: 1, output: 'there are no stories' };
+  return openAll(stories, folder);
 }
 
-async function openAll(ids, folder) {
+async function openAll(stories, folder) {
   const { origin, close } = await serveFolder(folder);
   const { path, env } = ensureBrowser();
   const browser = await chromium.launch({
@@ -36,12 +39,16 @@ async function openAll(ids, folder) {
     args: chromiumArgs,
     env: { ...process.env, ...env },
   });
-  const waiting = [...ids];
+  const waiting = [...stories];
   const broken = [];
+  const durations = new Map();
   const worker = async () => {
     const context = await browser.newContext({ reducedMotion: 'reduce' });
-    for (let id = waiting.shift(); id; id = waiting.shift()) {
+    for (let story = waiting.shift(); story; story = waiting.shift()) {
+      const { id, file } = story;
+      const startedAt = Date.now();
       const faults = await storyFaults(context, origin, id);
+      durations.set(file, (durations.get(file) ?? 0) + Date.now() - startedAt);
       if (faults.length > 0) broken.push(`${id}\n    ${faults.join('\n    ')}`);
     }
   };
@@ -51,7 +58,9 @@ async function openAll(ids, folder) {
     await browser.close();
     close();
   }
-  return { passed: ids.length - broken.length, failed: broken.length, output: broken.join('\n') };
+  const times = [...durations].map(([file, ms]) => ({ file, ms }));
+  const [failed, output] = [broken.length, broken.join('\n')];
+  return { passed: stories.length - failed, failed, output, files: times };
 }
 
 if (isMain(import.meta.url)) {

@@ -5,21 +5,19 @@ import { installIfNeeded } from './lib/install.mjs';
 /*
  * Everything that must hold: npm test                     one line for a step, the sum last
  *                        npm test -- --only node,e2e      some steps, without building
+ *                        npm test -- --changed            what this branch and the working tree can affect
  *
- * Three at a time: the suites wait half of the time, and hold on a loaded machine too. The longest go first, so that all are
- * busy to the last.
+ * Three at a time: the suites wait half of the time, and hold on a loaded machine too.
  */
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, changed: { type: 'boolean' } } });
 const only = values.only?.split(',');
 
 await installIfNeeded();
 // On a fresh clone these have what they import only now.
-const { ensureBrowser } = await import('./ensure-browser.mjs');
-const { findFirefox } = await import('./find-firefox.mjs');
-const { runBrowserTests } = await import('./lib/browser-tests.mjs');
-const { checks } = await import('./lib/checks.mjs');
-const { endToEndTests, nodeTests, runNodeTests, syncTests } = await import('./lib/node-tests.mjs');
-const { runStories } = await import('./test-stories.mjs');
+const { affectedTests } = await import('./lib/affected.mjs');
+const { changedFiles } = await import('./lib/changed-files.mjs');
+const { checks, checksOf } = await import('./lib/checks.mjs');
+const { prepareBrowsers, suites } = await import('./lib/suites.mjs');
 const { report, runSteps } = await import('./lib/steps.mjs');
 const { at } = await import('./lib/paths.mjs');
 
@@ -29,37 +27,28 @@ const quietBuild = async () => {
   return { passed: 1, failed: 0, output: lines.join('\n') };
 };
 
-/** The programs that the suites start find the browser by its usual variable. */
-function tellBrowser() {
-  const { path, env } = ensureBrowser();
-  Object.assign(process.env, env, { CHROME_PATH: path });
+const isAsked = ({ name }) => !only || only.some((word) => name === word || name.startsWith(`${word} `));
+
+/** The suites with their files, and the checks, that this run is about. */
+async function plan() {
+  const all = suites.map((suite) => ({ ...suite, chosen: suite.files() }));
+  if (!values.changed) return { chosenSuites: all, chosenChecks: checks };
+  const changed = changedFiles();
+  console.log(`${changed.length} changed files`);
+  const affected = await affectedTests(changed, suites);
+  return {
+    chosenSuites: all.map((suite) => ({ ...suite, chosen: affected.get(suite.name) })),
+    chosenChecks: checksOf(changed),
+  };
 }
 
-/** Its tests are part of `e2e`, which counts no skipped ones: so this says it. */
-function tellFirefox() {
-  const path = findFirefox();
-  if (path) process.env.FIREFOX_PATH = path;
-  else
-    console.log('no Firefox here (FIREFOX_PATH, firefox-esr or firefox): the tests in Firefox are not run');
-}
-
-const suites = [
-  { name: 'e2e', run: () => runNodeTests(endToEndTests()) },
-  { name: 'sync', run: () => runNodeTests(syncTests()) },
-  { name: 'node', run: async () => runNodeTests(await nodeTests(), 2) },
-  { name: 'stories', run: runStories },
-  { name: 'browser', run: runBrowserTests },
-];
-/** Those that need no browser. */
-const bare = ['node', 'sync'];
-
-const asked = ({ name }) => !only || only.some((word) => name === word || name.startsWith(`${word} `));
-
-if (suites.some((suite) => !bare.includes(suite.name) && asked(suite))) tellBrowser();
-if (suites.some((suite) => suite.name === 'e2e' && asked(suite))) tellFirefox();
+const { chosenSuites, chosenChecks } = await plan();
+const asked = chosenSuites.filter(isAsked).filter(({ chosen }) => chosen.length > 0);
+prepareBrowsers(asked);
 const results = [];
 if (!only) results.push(...(await runSteps([{ name: 'build', run: quietBuild }])));
-results.push(...(await runSteps([...suites, ...checks].filter(asked), { atOnce: 3 })));
+const steps = asked.map(({ name, chosen, run }) => ({ name, run: () => run(chosen) }));
+results.push(...(await runSteps([...steps, ...chosenChecks.filter(isAsked)], { atOnce: 3 })));
 
 mkdirSync(at('.cache'), { recursive: true });
 writeFileSync(at('.cache/test-results.json'), JSON.stringify(results, null, 2));

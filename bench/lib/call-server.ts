@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { WebSocketServer } from 'ws';
-import { createVoiceEngine } from '../../packages/demo-server/src/voice/engine.js';
+import { VoiceEngine } from '../../packages/demo-server/src/voice/voice-engine.js';
 import { digestHa1 } from '../../packages/demo-server/src/voice/sip/digest.js';
 import { serve } from './serve.js';
 
@@ -20,7 +20,7 @@ export interface CallServer {
 /** The real voice engine behind a WebSocket: whoever calls hears a tone at once. */
 export async function callServer(scripts: Readonly<Record<string, string>>): Promise<CallServer> {
   const served = await serve(scripts);
-  const engine = createVoiceEngine({
+  const engine = new VoiceEngine({
     realm,
     credentials: (user) => ({
       ha1: digestHa1(user, realm, caller.password),

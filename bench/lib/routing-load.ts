@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Me, Offer } from '@centralita/core/protocol';
 import { demoTenantId, seedDemo } from '../../packages/demo-server/src/demo/seed.js';
 import { setConnected } from '../../packages/demo-server/src/domains/agents/presence.js';
-import { open } from '../../packages/demo-server/src/domains/interactions/lifecycle.js';
+import { open } from '../../packages/demo-server/src/domains/lifecycle/lifecycle.js';
 import { newAgent } from '../../packages/demo-server/src/domains/users/new-agent.js';
 import { ticketFor } from '../../packages/demo-server/src/domains/tickets/ticket-record.js';
 import { Hub } from '../../packages/demo-server/src/hub/hub.js';
-import type { Work } from '../../packages/demo-server/src/transaction/work.js';
+import type { Tx } from '../../packages/demo-server/src/transaction/tx.js';
 import type { Engine } from '../../packages/demo-server/src/storage/engine.js';
 import { migrate } from '../../packages/demo-server/src/storage/migrate.js';
 import { openSqlite } from '../../packages/demo-server/src/storage/sqlite.js';
@@ -106,7 +106,7 @@ export class RoutingLoad {
     return took;
   }
 
-  #system<T>(act: (work: Work) => Promise<T>): Promise<T> {
+  #system<T>(act: (work: Tx) => Promise<T>): Promise<T> {
     return this.#hub.system(demoTenantId, act);
   }
 
@@ -153,7 +153,7 @@ export class RoutingLoad {
 }
 
 /** `busy`: is there, ready, and has as much as there is room for. */
-async function addAgent(work: Work, n: number, queues: number, busy: boolean): Promise<void> {
+async function addAgent(work: Tx, n: number, queues: number, busy: boolean): Promise<void> {
   const id = `agent-${n}`;
   const most = { capacity: {}, written: 1, voiceExclusive: true };
   const agent = newAgent({ id, name: id, role: 'agent', extension: null, skills: {}, ...most }, work.now);
@@ -167,7 +167,7 @@ async function addAgent(work: Work, n: number, queues: number, busy: boolean): P
   }
 }
 
-async function arrival(work: Work, n: number, queues: number): Promise<void> {
+async function arrival(work: Tx, n: number, queues: number): Promise<void> {
   const queue = await work.need('queue', `q${n % queues}`);
   const address = `v-${n}`;
   const lastAction = {

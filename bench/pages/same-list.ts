@@ -25,7 +25,7 @@ export class Look {
     template.innerHTML = plain(drawn.querySelector('.shell')!.outerHTML.replace(/<!--.*?-->/gs, ''));
     this.#shell = template.content.firstElementChild!;
     for (const row of this.#shell.querySelectorAll('bench-row')) {
-      const channel = row.querySelector('.sr')?.textContent ?? '';
+      const channel = row.querySelector('.sr-only')?.textContent ?? '';
       this.#rows.set(`${channel}${row.querySelector('.unread') !== null}`, row);
       row.remove();
     }
@@ -87,7 +87,7 @@ interface SameList {
 function rowOf(client: Client, look: Look, ticket: Ticket, at: number, count: number): HTMLElement {
   const row = look.row(named[ticket.lastAction.channel] ?? '', ticket.unread > 0);
   const set = (selector: string, text: string) => (row.querySelector(selector)!.textContent = text);
-  row.querySelector('.ava')!.firstChild!.nodeValue = initialsOf(ticket.contactName);
+  row.querySelector('.avatar')!.firstChild!.nodeValue = initialsOf(ticket.contactName);
   set('.name', ticket.contactName);
   set('.age', `${Math.floor((client.clock.now() - ticket.changedAt) / 60_000)}m`);
   set('.last .cut', ticket.lastAction.text || 'Call ended');
@@ -95,7 +95,7 @@ function rowOf(client: Client, look: Look, ticket: Ticket, at: number, count: nu
   set('.place .cut', client.queues.queue(ticket.queueId).get()?.name ?? '');
   for (const old of row.querySelectorAll('.chip')) old.remove();
   const texts = ticket.contactId === null ? [...ticket.tags, 'No contact'] : ticket.tags;
-  row.querySelector('.r3')!.append(...texts.map(chipOf));
+  row.querySelector('.row-foot')!.append(...texts.map(chipOf));
   row.setAttribute('aria-posinset', String(at + 1));
   row.setAttribute('aria-setsize', String(count));
   row.setAttribute('aria-selected', 'false');
@@ -114,5 +114,5 @@ const named: Readonly<Record<string, string>> = {
   chat: 'Chat',
   voice: 'Voice',
   whatsapp: 'WhatsApp',
-  email: 'E-mail',
+  email: 'Email',
 };

@@ -1,16 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 import { ensureBrowser } from '../../scripts/ensure-browser.mjs';
 import { chromiumArgs } from '../../scripts/lib/chromium-args.mjs';
 import { recordRemoteAudio } from './recorded-audio.js';
 import { listenToRemoteAudio } from './remote-audio.js';
 import { toneFile } from './tones.js';
 
-/** A browser whose microphone hears one tone. */
-export function launch(hertz = 440): Promise<Browser> {
+/** What the microphones of the browsers that tests share hear, Hz. */
+export const sharedTones = [440, 700] as const;
+
+/** How a Chromium is started whose microphone hears one tone. */
+export function launchOptions(hertz: number): LaunchOptions {
   const { path, env } = ensureBrowser();
-  return chromium.launch({
+  return {
     executablePath: path,
     env: { ...(process.env as Record<string, string>), ...env },
     args: [
@@ -19,8 +28,20 @@ export function launch(hertz = 440): Promise<Browser> {
       // A machine without a network has only loopback, which Chromium leaves out by itself.
       '--allow-loopback-in-peer-connection',
     ],
-  });
+  };
 }
+
+/**
+ * A browser whose microphone hears one tone. Under `npm test` the files share two of them, and closing it closes the
+ * pages of this connection only; a file that runs alone starts its own.
+ */
+export function launch(hertz = 440): Promise<Browser> {
+  const shared = process.env[`E2E_BROWSER_${hertz}`];
+  return shared ? chromium.connect(shared) : launchOwn(hertz);
+}
+
+/** A browser of its own, for a test that measures it or ends it. */
+export const launchOwn = (hertz = 440): Promise<Browser> => chromium.launch(launchOptions(hertz));
 
 export interface Watched {
   readonly page: Page;

@@ -181,7 +181,7 @@ export class ChromiumTab {
   }
 
   #canDial(): Promise<boolean> {
-    const button = `document.querySelector('cc-softphone')?.shadowRoot?.querySelector('.call-now:not([aria-disabled])')`;
+    const button = `document.querySelector('cc-softphone')?.shadowRoot?.querySelector('.call-button:not([aria-disabled])')`;
     return this.evaluate<boolean>(`${button} != null`);
   }
 }

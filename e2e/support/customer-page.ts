@@ -45,6 +45,6 @@ export class CustomerPage {
 
   /** The newest bubble with these words. */
   bubble(text: string): Locator {
-    return this.chat.locator('.m').filter({ hasText: text }).last();
+    return this.chat.locator('.message').filter({ hasText: text }).last();
   }
 }

@@ -123,7 +123,7 @@ export class Tab {
 
   /** Waits until one can dial here. */
   async isOn(): Promise<void> {
-    await this.page.locator('cc-softphone .call-now:not([aria-disabled])').waitFor();
+    await this.page.locator('cc-softphone .call-button:not([aria-disabled])').waitFor();
   }
 
   button(name: string) {

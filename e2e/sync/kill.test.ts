@@ -5,11 +5,13 @@ import { Ledger } from '../support/ledger.js';
 import { Server } from '../support/server.js';
 import { commandOf, StreamWriter } from '../support/stream-writer.js';
 import { openTicket } from '../support/open-ticket.js';
+import { Random } from './random.js';
+import { settings } from './settings.js';
 
-/** Lives of the server. `KILL_ROUNDS=500 npm test -- --only sync` does more. */
-const rounds = Number(process.env.KILL_ROUNDS ?? 50);
-/** Acknowledged commands in each life, at least. */
-const perRound = 1_000;
+/** Lives of the server. */
+const rounds = settings.kills;
+const seed = settings.seed ?? settings.firstSeed;
+const perRound = settings.commandsPerKill;
 const writers = 16;
 /** Commands of one writer that are under way when the server dies. */
 const depth = 12;
@@ -40,6 +42,7 @@ test('R1 kill -9 in the middle of work loses nothing that was acknowledged, and 
   const acknowledged = () => clients.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
   const sound = () => clients.every(({ faults }) => faults.length === 0);
   const began = Date.now();
+  const random = new Random(seed);
   let underWay = 0;
   let { token } = sofia;
   let signedInAt = began;
@@ -49,7 +52,7 @@ test('R1 kill -9 in the middle of work loses nothing that was acknowledged, and 
       signedInAt = Date.now();
       ({ token } = await Api.signIn(server.address, 'sofia'));
     }
-    const enough = acknowledged() + perRound + Math.floor(Math.random() * 100);
+    const enough = acknowledged() + perRound + random.below(100);
     const ended = Promise.all(clients.map((client) => client.write(server.address, token)));
     while (acknowledged() < enough && sound()) await new Promise((resolve) => setTimeout(resolve, 1));
     await server.kill();
@@ -77,7 +80,7 @@ test('R1 kill -9 in the middle of work loses nothing that was acknowledged, and 
   }
   const count = acknowledged();
   t.diagnostic(
-    `${rounds} kills, ${count} commands acknowledged, ${underWay} under way at a kill, none lost, none twice: ` +
+    `seed ${seed}: ${rounds} kills, ${count} commands acknowledged, ${underWay} under way at a kill, none lost, none twice: ` +
       `${((Date.now() - began) / 1_000).toFixed(0)} s`,
   );
   assert.ok(count >= rounds * perRound, `${count} acknowledged`);

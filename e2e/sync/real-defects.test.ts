@@ -6,10 +6,10 @@ import { search } from './real/search.js';
 import { restsLong } from './real/trial.js';
 import { buildVariant } from './real/variant.js';
 import { generate, type Schedule, type Step } from './schedule.js';
-import { seedsFrom, settings } from './settings.js';
+import { seedsFrom } from './settings.js';
 
 /** A defect must show within so many of the schedules that meet it. */
-const enough = settings.schedules(60);
+const maxSchedules = 60;
 
 const has =
   (...kinds: Step['kind'][]) =>
@@ -27,7 +27,7 @@ const meets: Readonly<Partial<Record<Defect, (schedule: Schedule) => boolean>>> 
 const seedsFor = (defect: Defect): number[] =>
   seedsFrom(1, 5_000)
     .filter((seed) => meets[defect]?.(generate(seed)) ?? true)
-    .slice(0, enough);
+    .slice(0, maxSchedules);
 
 for (const defect of defects) {
   test(`the real server or client with a defect is noticed: ${defect}`, async (t) => {
@@ -35,7 +35,7 @@ for (const defect of defects) {
     const variant = await buildVariant(defect, seededDefects[defect]);
     const { found, run } = await search({ variant, seeds: seedsFor(defect), lanes: 2, untilFound: true });
     const [first] = found;
-    assert.ok(first, `not within ${enough} schedules`);
+    assert.ok(first, `not within ${maxSchedules} schedules`);
     const took = Math.round((performance.now() - began) / 100) / 10;
     const { invariant, found: what } = first.violations[0]!;
     t.diagnostic(`${run} schedules, ${took} s; schedule ${first.seed}: ${invariant} ${what}`);

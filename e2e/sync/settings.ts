@@ -1,17 +1,31 @@
 import type { Violation } from './evidence.js';
 
-/** What was asked for on the command line: `SCHEDULES=100000` runs more, `SEED=7` only that one. */
+const numberOf = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
+
+/** The part that `npm test` runs; `npm run soak` sets the variables and runs more. */
 export const settings = {
+  /** The only schedule to run, or null. */
   seed: process.env.SEED === undefined ? null : Number(process.env.SEED),
-  schedules: (otherwise: number): number => Number(process.env.SCHEDULES ?? otherwise),
+  /** The schedules have this seed and those that follow. */
+  firstSeed: numberOf('FIRST_SEED', 1),
+  modelSchedules: numberOf('MODEL_SCHEDULES', 3_000),
+  /** The 80th schedule is the second with a rest that is long enough for a heartbeat. */
+  realSchedules: numberOf('REAL_SCHEDULES', 80),
+  /** Lives of the server that end with a kill. */
+  kills: numberOf('KILLS', 12),
+  /** Acknowledged commands in each life, at least. */
+  commandsPerKill: numberOf('COMMANDS_PER_KILL', 400),
 };
 
 /** What to read, and to type, when a seed breaks something. */
-export function complaint(file: string, seed: number, violations: readonly Violation[]): string {
+export function complaint(suite: 'model' | 'real', seed: number, violations: readonly Violation[]): string {
   const lines = violations.slice(0, 12).map(({ invariant, found }) => `  ${invariant}: ${found}`);
-  const again = `SEED=${seed} node --import tsx --conditions=@centralita/source --test e2e/sync/${file}`;
-  return [`schedule ${seed} breaks`, ...lines, `Again: ${again}`].join('\n');
+  return [`schedule ${seed} breaks`, ...lines, `Again: npm run soak -- ${suite} --seed ${seed}`].join('\n');
 }
+
+/** The seeds of a run. */
+export const seedsOf = (count: number): number[] =>
+  settings.seed === null ? seedsFrom(settings.firstSeed, count) : [settings.seed];
 
 export const seedsFrom = (first: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => first + index);

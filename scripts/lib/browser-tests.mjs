@@ -1,15 +1,30 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { at } from './paths.mjs';
+import { bundleBrowserTests } from './bundle-tests.mjs';
+import { at, filesUnder } from './paths.mjs';
 import { runBin } from './run.mjs';
 
-/** Runs the tests of elements, and of what the core does in a page, and counts their cases. */
-export async function runBrowserTests() {
-  const TEST_COUNT_FILE = at('.cache/browser-tests.json');
+/** Tests of the elements, and of what the core does in a page. */
+export const browserTests = () => [
+  ...filesUnder('packages/core/src', (name) => name.endsWith('.browser.test.ts')),
+  ...filesUnder('packages/elements/src', (name) => name.endsWith('.test.ts')),
+];
+
+/**
+ * Runs files in the browser and counts their cases.
+ * @param {string[]} files
+ * @returns {Promise<import('./steps.mjs').Result>}
+ */
+export async function runBrowserTests(files) {
+  const BROWSER_RESULT_FILE = at('.cache/browser-results.json');
   mkdirSync(at('.cache'), { recursive: true });
-  rmSync(TEST_COUNT_FILE, { force: true });
-  const { code, output } = await runBin('wtr', [], { quiet: true, env: { TEST_COUNT_FILE } });
-  const counts = existsSync(TEST_COUNT_FILE)
-    ? JSON.parse(readFileSync(TEST_COUNT_FILE, 'utf8'))
-    : { passed: 0, failed: 1 };
-  return { passed: counts.passed, failed: counts.failed || (code === 0 ? 0 : 1), output };
+  rmSync(BROWSER_RESULT_FILE, { force: true });
+  const bundles = await bundleBrowserTests(files);
+  const { code, output } = await runBin('wtr', ['--files', ...bundles], {
+    quiet: true,
+    env: { BROWSER_RESULT_FILE },
+  });
+  const result = existsSync(BROWSER_RESULT_FILE)
+    ? JSON.parse(readFileSync(BROWSER_RESULT_FILE, 'utf8'))
+    : { passed: 0, failed: 1, files: [] };
+  return { ...result, failed: result.failed || (code === 0 ? 0 : 1), output };
 }

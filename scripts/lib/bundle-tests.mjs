@@ -5,44 +5,73 @@ import { build } from 'esbuild';
 import { commonJs } from '../build/common-js.mjs';
 import { at, root } from './paths.mjs';
 
-const outdir = at('.cache/node-tests');
-
-/** A source finds what lies beside it, although it runs from a bundle. */
-const ownAddress = {
-  name: 'own-address',
+/** A source finds the files beside it although it runs from a bundle. */
+const sourceAddress = {
+  name: 'source-address',
   setup({ onLoad }) {
-    onLoad({ filter: /[/\\]packages[/\\][^/\\]+[/\\]src[/\\].*\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /\.(ts|mjs)$/ }, ({ path }) => {
+      const text = /[/\\]node_modules[/\\]/.test(path) ? '' : readFileSync(path, 'utf8');
+      if (!text.includes('import.meta.url')) return undefined;
       const address = JSON.stringify(pathToFileURL(path).href);
-      return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', address), loader: 'ts' };
+      const loader = path.endsWith('.ts') ? 'ts' : 'js';
+      return { contents: text.replaceAll('import.meta.url', address), loader };
     });
   },
 };
 
+const shared = {
+  outbase: root,
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true,
+  sourcemap: true,
+  format: 'esm',
+  tsconfig: at('tsconfig.base.json'),
+  logLevel: 'silent',
+};
+
 /**
- * Bundles test files: each runs in a process of its own, and most of its time went into reading a thousand small files.
+ * Bundles test files for Node. Each file runs in a process of its own, which spent most of its time on reading a thousand
+ * small files.
  * @param {string[]} files
- * @returns {Promise<string[]>} what to run instead
+ * @param {{ folder?: string }} [options] `folder` under `.cache`, which two suites must not share
+ * @returns {Promise<string[]>} the files to run instead
  */
-export async function bundleTests(files) {
+export async function bundleNodeTests(files, { folder = 'node-tests' } = {}) {
+  const outdir = at('.cache', folder);
   rmSync(outdir, { recursive: true, force: true });
   await build({
+    ...shared,
     entryPoints: files,
     outdir,
-    outbase: root,
-    bundle: true,
-    splitting: true,
-    sourcemap: true,
-    format: 'esm',
     target: 'es2022',
     platform: 'node',
     conditions: ['@centralita/source'],
-    tsconfig: at('tsconfig.base.json'),
-    // They bring binaries, which they look for beside themselves.
-    external: ['libsql', 'sql.js'],
+    // These packages look for binaries and programs beside themselves.
+    external: ['libsql', 'sql.js', 'esbuild', 'playwright-core'],
     banner: { js: commonJs },
     outExtension: { '.js': '.mjs' },
-    plugins: [ownAddress],
-    logLevel: 'silent',
+    plugins: [sourceAddress],
   });
   return files.map((file) => join(outdir, relative(root, file)).replace(/\.ts$/, '.mjs'));
+}
+
+/**
+ * Bundles test files for the browser, which would fetch several hundred modules for each of them.
+ * @param {string[]} files
+ * @returns {Promise<string[]>} the files to run instead
+ */
+export async function bundleBrowserTests(files) {
+  const outdir = at('.cache/browser-tests');
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: files,
+    outdir,
+    // A lower target would rewrite SQLite, a plain script, as a strict one.
+    target: 'esnext',
+    conditions: ['@centralita/source', 'browser', 'development'],
+    mainFields: ['browser', 'module', 'main'],
+  });
+  return files.map((file) => join(outdir, relative(root, file)).replace(/\.ts$/, '.js'));
 }

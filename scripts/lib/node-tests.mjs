@@ -1,22 +1,24 @@
-import { bundleTests } from './bundle-tests.mjs';
-import { filesUnder } from './paths.mjs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
+import { bundleNodeTests } from './bundle-tests.mjs';
+import { nodeFlags } from './node-flags.mjs';
+import { at, filesUnder, named } from './paths.mjs';
 import { run } from './run.mjs';
 
-/** A file that takes longer, ms, hangs: something it left open keeps its process alive, or a case never ends. */
-const MOST_MS = 20 * 60_000;
+/** A file that takes longer hangs: something it left open keeps its process alive, or a case never ends. */
+const maxFileMs = 20 * 60_000;
 
 const isTest = (name) => name.endsWith('.test.ts');
+const isBrowserTest = (name) => name.endsWith('.browser.test.ts');
 
 /** Tests of sources that run in Node: those in elements, and `.browser.test.ts`, run in a browser. */
-export const nodeTests = async () => [
-  ...(await bundleTests([
-    ...filesUnder('packages/core/src', (name) => isTest(name) && !name.endsWith('.browser.test.ts')),
-    ...filesUnder('packages/demo-server/src', isTest),
-  ])),
+export const nodeTests = () => [
+  ...filesUnder('packages/core/src', (name) => isTest(name) && !isBrowserTest(name)),
+  ...filesUnder('packages/demo-server/src', isTest),
   ...filesUnder('scripts', (name) => name.endsWith('.test.mjs')),
 ];
 
-/** That nothing is lost, whatever happens: schedules of faults, and servers that are killed. */
+/** Nothing is lost, whatever happens: schedules of faults, and servers that are killed. */
 export const syncTests = () => filesUnder('e2e/sync', isTest);
 
 /** Whole pages in real browsers, against the built server. */
@@ -26,24 +28,69 @@ export const endToEndTests = () => {
 };
 
 /**
- * Runs files with node:test and counts their cases.
+ * Runs files with node:test, each in a process of its own, and counts their cases.
  * @param {string[]} files
- * @param {number} [atOnce] how many at the same time
+ * @param {{ suite: string, atOnce?: number, bundled?: boolean, env?: Record<string, string> }} options `atOnce`: processes at the same time.
+ *   `bundled`: the TypeScript is bundled before, so that a process starts without a loader
+ * @returns {Promise<import('./steps.mjs').Result>}
  */
-export async function runNodeTests(files, atOnce = 1) {
+export async function runNodeTests(files, { suite, atOnce = 1, bundled = false, env = {} }) {
   if (files.length === 0) return { passed: 0, failed: 1, output: 'there are no such tests' };
-  const flags = ['--enable-source-maps', '--import', 'tsx', '--conditions=@centralita/source'];
-  const limits = [`--test-concurrency=${atOnce}`, `--test-timeout=${MOST_MS}`];
-  const args = [...flags, '--test', ...limits, '--test-reporter=tap', ...files];
-  const { code, output } = await run(process.execPath, args, { quiet: true });
-  const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
-  const failed = count('fail') + count('cancelled');
-  return { passed: count('pass'), failed: failed || (code === 0 ? 0 : 1), output: failuresOf(output) };
+  const toBundle = bundled ? files.filter((file) => isTest(file) && !startsItsSources(file)) : [];
+  const plain = files.filter((file) => !toBundle.includes(file));
+  const folder = `${suite}-tests`;
+  const results = [];
+  if (toBundle.length > 0) {
+    const bundles = await bundleNodeTests(toBundle, { folder });
+    results.push(await runFiles(bundles, { suite, atOnce, env, flags: ['--enable-source-maps'] }));
+  }
+  if (plain.length > 0) results.push(await runFiles(plain, { suite, atOnce, env, flags: nodeFlags }));
+  return merged(results, `.cache/${folder}/`);
 }
 
-/** The failing cases with their explanation; the passing ones of a long run only hide them. */
-function failuresOf(tap) {
-  const blocks = tap.split(/^(?=\s*(?:not ok|ok) )/m);
-  const failing = blocks.filter((block) => /^\s*not ok /.test(block));
-  return failing.length > 0 ? failing.join('') : tap.slice(-4_000);
+/** Their processes start others, with their own flags, on the TypeScript as it is. */
+const startsItsSources = (file) => readFileSync(file, 'utf8').includes('execArgv');
+
+async function runFiles(files, { suite, atOnce, env, flags }) {
+  const resultFile = at(`.cache/${suite}-results.json`);
+  mkdirSync(at('.cache'), { recursive: true });
+  rmSync(resultFile, { force: true });
+  const limits = [`--test-concurrency=${atOnce}`, `--test-timeout=${maxFileMs}`];
+  const reporter = [
+    `--test-reporter=${at('scripts/lib/result-reporter.mjs')}`,
+    `--test-reporter-destination=${resultFile}`,
+  ];
+  const args = [...flags, '--test', ...limits, ...reporter, ...files];
+  const { code, output } = await run(process.execPath, args, { quiet: true, env });
+  const { passed, failed, durations, failures } = readResult(resultFile);
+  const isBroken = code !== 0 && failed === 0;
+  return {
+    passed,
+    failed: isBroken ? 1 : failed,
+    durations,
+    output: isBroken ? output.slice(-4_000) : failures.join('\n\n'),
+  };
 }
+
+/** There is no result when the runner itself was ended. */
+function readResult(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 0, durations: {}, failures: [] };
+  }
+}
+
+function merged(results, bundleFolder) {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  const files = results
+    .flatMap(({ durations }) => Object.entries(durations))
+    .map(([file, ms]) => ({ file: sourceOf(file, bundleFolder), ms }));
+  const output = results.map((result) => result.output).filter(Boolean);
+  return { passed: sum('passed'), failed: sum('failed'), output: output.join('\n'), files };
+}
+
+const sourceOf = (file, bundleFolder) => {
+  const name = named(file);
+  return name.startsWith(bundleFolder) ? relative(bundleFolder, name).replace(/\.mjs$/, '.ts') : name;
+};

@@ -3,6 +3,7 @@
  * @property {number} passed cases
  * @property {number} failed cases
  * @property {string} [output] what to show when something failed
+ * @property {{ file: string, ms: number }[]} [files] how long each test file took
  *
  * @typedef {object} Step
  * @property {string} name
@@ -37,8 +38,12 @@ async function runStep({ name, run }) {
 
 const failure = (error) => ({ passed: 0, failed: 1, output: error?.stack ?? String(error) });
 
-/** The end of a run: which steps failed, then the sum on a line of its own. Sets the exit code. */
+/** How many of the slowest test files are listed. */
+const maxListed = 10;
+
+/** The end of a run: the slowest files, which steps failed, then the sum on a line of its own. Sets the exit code. */
 export function report(results) {
+  for (const line of slowest(results)) console.log(line);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const failed = results.filter((result) => result.failed > 0).map(({ name }) => name);
   if (failed.length > 0) {
@@ -46,4 +51,13 @@ export function report(results) {
     process.exitCode = 1;
   }
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+}
+
+function slowest(results) {
+  const files = results.flatMap((result) => result.files ?? []).sort((a, b) => b.ms - a.ms);
+  if (files.length === 0) return [];
+  const lines = files
+    .slice(0, maxListed)
+    .map(({ file, ms }) => `${(ms / 1000).toFixed(1).padStart(8)} s   ${file}`);
+  return ['', `the ${lines.length} slowest of ${files.length} test files:`, ...lines, ''];
 }

@@ -12,7 +12,7 @@ export { demoTenantId, seedDemo } from './demo/seed.js';
 export { Hub, type HubOptions } from './hub/hub.js';
 export { idsInOrder } from './transaction/ids.js';
 export type { Transport } from './hub/transport.js';
-export type { Work } from './transaction/work.js';
+export type { Tx } from './transaction/tx.js';
 export type { Engine } from './storage/engine.js';
 export { migrate } from './storage/migrate.js';
 export { openMemory } from './storage/sqlite-wasm.js';

@@ -10,7 +10,7 @@ let areas: Administration;
 let ana: CustomerClient;
 
 before(async () => {
-  center = await testHub(Date.now, { hashPassword: (password) => `hash of ${password}` });
+  center = await testHub(Date.now, { hashPassword: async (password) => `hash of ${password}` });
   const { client, connection } = center.connect('admin');
   admin = client;
   areas = createAdministration(connection);

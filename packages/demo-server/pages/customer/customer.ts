@@ -2,6 +2,7 @@ import '@centralita/elements/webchat/define';
 import { render } from 'lit';
 import { preferences } from '../shared/preferences.js';
 import { CustomerCall } from './customer-call.js';
+import { showCustomerTitle } from './customer-title.js';
 import { siteView } from './site-view.js';
 
 const root = document.querySelector<HTMLElement>('#site');
@@ -12,11 +13,12 @@ if (queue) chat?.setAttribute('queue', queue);
 
 if (root) {
   const draw = () => {
+    showCustomerTitle(call.phase);
     render(siteView(call), root);
   };
   const call = new CustomerCall(draw);
   preferences.onChange(draw);
-  // A page that goes away hangs up: the agent must not talk to nobody.
+  // The call ends with the page, so that no agent talks into an empty line.
   addEventListener('pagehide', () => void call.hangUp());
   draw();
 }

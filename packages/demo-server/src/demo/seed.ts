@@ -1,9 +1,9 @@
 import type { Contact, Labels, OutcomeNode, Queue } from '@centralita/core/protocol';
 import { systemOf } from '../transaction/actor.js';
 import { UnitOfWork } from '../transaction/unit-of-work.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 import { indexPhones } from '../domains/contacts/contact-search.js';
-import { tellFigures } from '../projections/queue-stats.js';
+import { publishQueueStats } from '../projections/queue-stats.js';
 import { defaultWritten, newAgent } from '../domains/users/new-agent.js';
 import type { Engine } from '../storage/engine.js';
 import { demoData } from './demo-data.js';
@@ -42,28 +42,27 @@ export async function seedDemo(engine: Engine, { hashPassword, newId, now }: See
         epoch: newId(),
       })
       .execute();
-    const work = new UnitOfWork({ db, actor: systemOf(demoTenantId), now, newId, offset: 0 });
-    await seedCentre(work);
-    for (const user of demoData.users) await seedUser(work, user, passwordHash);
+    const tx = new UnitOfWork({ db, actor: systemOf(demoTenantId), now, newId, offset: 0 });
+    await seedCentre(tx);
+    for (const user of demoData.users) await seedUser(tx, user, passwordHash);
     for (const contact of demoData.contacts)
-      await indexPhones(work, await work.put('contact', contactOf(contact, now)));
-    await work.finish();
+      await indexPhones(tx, await tx.put('contact', contactOf(contact, now)));
+    await tx.finish();
   });
 }
 
-async function seedCentre(work: Work): Promise<void> {
+async function seedCentre(tx: Tx): Promise<void> {
   const { timeZone } = demoData.tenant;
-  await work.put('settings', { id: work.tenantId, timeZone, pendingNotReady: true });
-  for (const { key, name } of demoData.campaigns) await work.put('campaign', { id: key, name });
+  await tx.put('settings', { id: tx.tenantId, timeZone, pendingNotReady: true });
+  for (const { key, name } of demoData.campaigns) await tx.put('campaign', { id: key, name });
   const skills = new Set(demoData.users.flatMap((user) => Object.keys(user.skills)));
-  for (const id of skills)
-    await work.put('skill', { id, name: `${id.charAt(0).toUpperCase()}${id.slice(1)}` });
+  for (const id of skills) await tx.put('skill', { id, name: `${id.charAt(0).toUpperCase()}${id.slice(1)}` });
   const userIds = demoData.users.filter((user) => user.role === 'agent').map((user) => user.user);
-  await work.put('group', { id: 'agents', name: 'Agents', ring: 'sequential', userIds });
+  await tx.put('group', { id: 'agents', name: 'Agents', ring: 'sequential', userIds });
   const nodes = demoData.outcomes.flatMap((outcome) => nodesOf(outcome, null));
-  await work.put('outcomeTree', { id: outcomeTreeId, name: 'Outcomes', nodes });
+  await tx.put('outcomeTree', { id: outcomeTreeId, name: 'Outcomes', nodes });
   for (const { code, label, limitMinutes, digit } of demoData.customStates) {
-    await work.put('customState', {
+    await tx.put('customState', {
       id: code,
       code,
       label: { ...label },
@@ -71,16 +70,16 @@ async function seedCentre(work: Work): Promise<void> {
       dialCode: digit,
     });
   }
-  for (const tag of demoData.tags) await work.put('tag', { id: tag.key, name: tag.label.en });
+  for (const tag of demoData.tags) await tx.put('tag', { id: tag.key, name: tag.label.en });
   for (const queue of demoData.queues) {
-    await work.put('queue', queueOf(queue));
-    await tellFigures(work, queue.key);
+    await tx.put('queue', queueOf(queue));
+    await publishQueueStats(tx, queue.key);
   }
 }
 
-async function seedUser(work: Work, user: DemoUser, passwordHash: string): Promise<void> {
-  const { now, tenantId } = work;
-  await work.db
+async function seedUser(tx: Tx, user: DemoUser, passwordHash: string): Promise<void> {
+  const { now, tenantId } = tx;
+  await tx.db
     .insertInto('account')
     .values({
       id: user.user,
@@ -96,10 +95,10 @@ async function seedUser(work: Work, user: DemoUser, passwordHash: string): Promi
   const { name, role, extension } = user;
   const most = { capacity: {}, written: defaultWritten, voiceExclusive: true };
   const skills = { ...user.skills };
-  await work.put('agent', newAgent({ id: user.user, name, role, extension, skills, ...most }, now));
+  await tx.put('agent', newAgent({ id: user.user, name, role, extension, skills, ...most }, now));
   for (const queueId of user.queues) {
     const place = { id: `${user.user}:${queueId}`, userId: user.user, queueId, since: now, paused: null };
-    await work.put('membership', { ...place, loggedIn: queueId !== 'night' });
+    await tx.put('membership', { ...place, loggedIn: queueId !== 'night' });
   }
 }
 

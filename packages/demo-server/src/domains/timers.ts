@@ -1,32 +1,32 @@
 import type { DueTimer } from '../transaction/timers.js';
-import type { TimerKind, Work } from '../transaction/work.js';
+import type { TimerKind, Tx } from '../transaction/tx.js';
+import { publishQueueStats } from '../projections/queue-stats.js';
 import { graceEnded } from './agents/presence.js';
-import { tellFigures } from '../projections/queue-stats.js';
-import { giveUpConversations, wrapUpEnded } from './interactions/lifecycle.js';
-import { miss } from './offers/offers.js';
+import { giveUpConversations, wrapUpEnded } from './lifecycle/lifecycle.js';
+import { expireOffer } from './offers/offers.js';
 
 /** What happens when a time is up. */
-const acts: Readonly<Record<TimerKind, (work: Work, subject: string) => Promise<void>>> = {
-  offer: miss,
-  declined: async (work, offerId) => {
-    const offer = await work.get('offer', offerId);
-    if (offer) work.wakeRouting(offer.interactionId);
+const actions: Readonly<Record<TimerKind, (tx: Tx, subject: string) => Promise<void>>> = {
+  offer: expireOffer,
+  declined: async (tx, offerId) => {
+    const offer = await tx.get('offer', offerId);
+    if (offer) tx.wakeRouting(offer.interactionId);
   },
-  figures: tellFigures,
+  figures: publishQueueStats,
   'wrap-up': wrapUpEnded,
-  grace: async (work, agentId) => {
-    if (await graceEnded(work, agentId)) await giveUpConversations(work, agentId);
+  grace: async (tx, agentId) => {
+    if (await graceEnded(tx, agentId)) await giveUpConversations(tx, agentId);
   },
 };
 
 /** Runs one timer, once: its row goes in the same transaction; one that was moved meanwhile is left alone. */
-export async function fireTimer(work: Work, { kind, subject, due }: DueTimer): Promise<void> {
-  const gone = await work.db
+export async function fireTimer(tx: Tx, { kind, subject, due }: DueTimer): Promise<void> {
+  const gone = await tx.db
     .deleteFrom('timer')
     .where('kind', '=', kind)
     .where('subject', '=', subject)
     .where('due', '=', due)
     .returning('due')
     .execute();
-  if (gone.length > 0) await acts[kind](work, subject);
+  if (gone.length > 0) await actions[kind](tx, subject);
 }

@@ -2,33 +2,38 @@ import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import { CentralitaError, maxFrameBytes } from '@centralita/core/protocol';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { apiDocs } from './api-docs.js';
+import { responses } from './api-schemas.js';
 import { commandRoutes } from './command-routes.js';
-import { docsRoutes } from './docs-routes.js';
 import { sendError } from './error-response.js';
+import { faviconRoutes } from './favicon.js';
 import type { HttpOptions } from './http-options.js';
 import { pageRoutes } from './page-routes.js';
+import { securityHeaders } from './security-headers.js';
 import { sessionRoutes } from './session-routes.js';
 import { socketRoutes } from './socket-routes.js';
 
-/** Everything that the server offers over HTTP, ready to listen or to be asked by `inject`. */
+/** Everything that the server offers over HTTP, ready to `listen` or to `inject`. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: maxFrameBytes,
     routerOptions: { maxParamLength: 100 },
-    // Addresses are logged without their query: nothing secret belongs there, but others may put it there.
+    // The log has no query strings: clients may put secrets there, although ours do not.
     logger: options.logLevel ? { level: options.logLevel, serializers: { req: logged } } : false,
     forceCloseConnections: true,
   });
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => {
-    sendError(new CentralitaError('not-found', 'There is nothing at this address'), request, reply);
+    sendError(new CentralitaError('not-found', 'nothing exists at this address'), request, reply);
   });
   await app.register(rateLimit, { global: false });
+  await securityHeaders(app);
+  await apiDocs(app);
   await socketRoutes(app, options);
   await pageRoutes(app, options);
   await app.register((api) => apiRoutes(api, options), { prefix: '/v1' });
-  docsRoutes(app);
-  app.get('/healthz', () => ({ status: 'ok' }));
+  faviconRoutes(app);
+  healthRoute(app);
   return app;
 }
 
@@ -42,6 +47,23 @@ async function apiRoutes(app: FastifyInstance, { hub, tokens, corsOrigins }: Htt
   });
   sessionRoutes(app, tokens);
   commandRoutes(app, hub, tokens);
+}
+
+function healthRoute(app: FastifyInstance): void {
+  const schema = {
+    operationId: 'health',
+    tags: ['server'],
+    summary: 'Answers as soon as the server is ready.',
+    response: responses({
+      success: [
+        200,
+        'Ready',
+        { type: 'object', required: ['status'], properties: { status: { const: 'ok' } } },
+      ],
+      errors: [],
+    }),
+  };
+  app.get('/healthz', { schema }, () => ({ status: 'ok' }));
 }
 
 const logged = ({ method, url, ip }: { method: string; url: string; ip: string }) => ({

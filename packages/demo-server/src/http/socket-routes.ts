@@ -1,6 +1,7 @@
 import websocket from '@fastify/websocket';
 import { CentralitaError, maxFrameBytes, subprotocol } from '@centralita/core/protocol';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
+import { responses } from './api-schemas.js';
 import type { HttpOptions } from './http-options.js';
 import { keepAlive } from './keep-alive.js';
 import { originAllowed } from './origin-allowed.js';
@@ -9,13 +10,28 @@ import { webSocketTransport } from './web-socket-transport.js';
 const protocols: Readonly<Record<string, string>> = { '/v1/stream': subprotocol, '/sip': 'sip' };
 const pathOf = (url = '') => url.replace(/\?.*$/s, '');
 
+const socketSchema = (operationId: string, summary: string): FastifySchema => ({
+  operationId,
+  tags: ['sockets'],
+  summary,
+  response: responses({ success: [101, 'WebSocket', null], errors: [400, 403] }),
+});
+const streamSchema = socketSchema(
+  'stream',
+  'WebSocket with the sub-protocol centralita.v1: the log, and commands.',
+);
+const sipSchema = socketSchema(
+  'sip',
+  'WebSocket with the sub-protocol sip (RFC 7118): calls, with the credentials of voice.account.',
+);
+
 /** The two sockets: `/v1/stream` for the log and commands, `/sip` for calls. */
 export async function socketRoutes(app: FastifyInstance, options: HttpOptions): Promise<void> {
   await app.register(websocket, {
     options: {
-      // Twice what a frame may have: a longer one we close ourselves, with a code that says so.
+      // Twice the limit of a frame: up to this size the transport closes the socket itself, with a code that says why.
       maxPayload: 2 * maxFrameBytes,
-      // A compressed bomb costs memory before anyone can measure it.
+      // A compression bomb would take memory before its size is known.
       perMessageDeflate: false,
       handleProtocols: (offered: Set<string>, request: { url?: string }) => {
         const wanted = protocols[pathOf(request.url)];
@@ -29,35 +45,41 @@ export async function socketRoutes(app: FastifyInstance, options: HttpOptions): 
   });
   app.addHook('onRequest', async ({ ws, url }) => {
     if (ws && !protocols[pathOf(url)])
-      throw new CentralitaError('not-found', 'There is no socket at this address');
+      throw new CentralitaError('not-found', 'no socket exists at this address');
   });
-  const judge = (needsOrigin: boolean) => ({
+  const upgrade = (schema: FastifySchema, { needsOrigin }: { needsOrigin: boolean }) => ({
+    schema: { ...schema },
+    // The plugin hides every socket from the documentation: it marks the schema of the route.
+    config: { swaggerTransform: ({ url }: { readonly url: string }) => ({ schema, url }) },
     websocket: true as const,
-    onRequest: (request: FastifyRequest) => judgeUpgrade(request, options.corsOrigins, needsOrigin),
+    onRequest: (request: FastifyRequest) => checkUpgrade(request, options.corsOrigins, needsOrigin),
   });
-  app.get('/v1/stream', judge(false), (socket) => options.hub.accept(webSocketTransport(socket)));
-  app.get('/sip', judge(true), (socket) => {
-    if (!options.sip) return socket.close(1013, 'no voice here');
+  app.get('/v1/stream', upgrade(streamSchema, { needsOrigin: false }), (socket) =>
+    options.hub.accept(webSocketTransport(socket)),
+  );
+  app.get('/sip', upgrade(sipSchema, { needsOrigin: true }), (socket) => {
+    if (!options.sip) return socket.close(1013, 'voice is off');
     keepAlive(socket);
     options.sip(socket);
   });
 }
 
 /**
- * Before the upgrade. A program that is no browser sends no origin: on the stream it shows its token in the first frame;
- * for calls there is no such program, desk phones come over TCP.
+ * Runs before the upgrade. Programs other than browsers send no origin: the stream accepts them, because they prove
+ * themselves with a token in the first frame. Only browsers use the SIP socket; desk phones use TCP.
  */
-async function judgeUpgrade(
+async function checkUpgrade(
   { headers, url, ws }: FastifyRequest,
   allowed: readonly string[],
   needsOrigin: boolean,
 ): Promise<void> {
-  if (!ws) throw new CentralitaError('bad-request', 'This address speaks WebSocket');
-  const judged = needsOrigin || headers.origin !== undefined;
-  if (judged && !originAllowed(headers, allowed)) {
-    throw new CentralitaError('forbidden', 'Pages of this origin are not on the list (CORS_ORIGINS)');
+  if (!ws) throw new CentralitaError('bad-request', 'this address accepts WebSocket upgrades only');
+  const checksOrigin = needsOrigin || headers.origin !== undefined;
+  if (checksOrigin && !originAllowed(headers, allowed)) {
+    throw new CentralitaError('forbidden', 'the origin of this page is not allowed, see CORS_ORIGINS');
   }
   const wanted = protocols[pathOf(url)] ?? '';
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
-  if (!offered.includes(wanted)) throw new CentralitaError('bad-request', `Offer the sub-protocol ${wanted}`);
+  if (!offered.includes(wanted))
+    throw new CentralitaError('bad-request', `the sub-protocol ${wanted} is missing`);
 }

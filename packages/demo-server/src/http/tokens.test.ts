@@ -222,7 +222,7 @@ test('SIP credentials open for an hour, for their own user only', async () => {
   assert.notEqual(other?.ha1, known?.ha1);
   const visitor = await tokens.startVisit({});
   const guest = sip.sipAccount(visitor.me, now, null);
-  assert.equal(sip.ha1For(guest.authorizationUser, 'r', now)?.role, 'guest');
+  assert.equal(sip.ha1For(guest.authorizationUser, 'r', now)?.role, 'customer');
 });
 
 test('a session that ended, by signing out, by theft or with its account, is refused at once and told', async () => {

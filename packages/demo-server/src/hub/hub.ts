@@ -1,8 +1,8 @@
 import { CentralitaError, commands, type Me, type SipAccount } from '@centralita/core/protocol';
 import { createDomains } from '../domains/index.js';
-import { prolongOffers } from '../domains/offers/offers.js';
-import { routeWaiting } from '../domains/routing/route-waiting.js';
+import { extendOffers } from '../domains/offers/offers.js';
 import { fireTimer } from '../domains/timers.js';
+import { settle } from '../projections/index.js';
 import type { Engine } from '../storage/engine.js';
 import { systemOf } from '../transaction/actor.js';
 import { Clock } from '../transaction/clock.js';
@@ -12,7 +12,7 @@ import { Publisher } from '../transaction/publisher.js';
 import { prune } from '../transaction/retention.js';
 import { Timers } from '../transaction/timers.js';
 import { isCommandName } from '../transaction/validate.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 import { leaseMs } from './node-lease.js';
 import { Presence } from './presence.js';
 import type { Verified } from './session-host.js';
@@ -82,7 +82,7 @@ export class Hub {
       now,
       log,
       ready: () => this.#begun.then(() => this.#ready()),
-      fire: (timer) => this.system(timer.tenantId, (work) => fireTimer(work, timer)),
+      fire: (timer) => this.system(timer.tenantId, (tx) => fireTimer(tx, timer)),
       memory: this.#presence,
     });
     const { verifyToken } = options;
@@ -109,7 +109,7 @@ export class Hub {
   }
 
   /** An action of the contact center itself, in one transaction. */
-  system<T>(tenantId: string, act: (work: Work) => Promise<T>): Promise<T> {
+  system<T>(tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
     return this.#executor.system(systemOf(tenantId), act);
   }
 
@@ -140,7 +140,7 @@ export class Hub {
       now: this.now,
       handlers: createDomains({ sipAccount, hashPassword }),
       publisher: this.#publisher,
-      route: routeWaiting,
+      settle,
       ready: () => this.#ready(),
       onTimer: (due) => this.#timers.wakeAt(due),
       onRevoked: (userId) => this.revoke(userId),
@@ -170,6 +170,6 @@ export class Hub {
     const tenants = await this.#options.engine.read((reader) =>
       reader.selectFrom('tenant').select('id').execute(),
     );
-    for (const { id } of tenants) await this.system(id, (work) => prolongOffers(work, leaseMs));
+    for (const { id } of tenants) await this.system(id, (tx) => extendOffers(tx, leaseMs));
   }
 }

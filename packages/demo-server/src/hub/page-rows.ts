@@ -1,5 +1,5 @@
 import type { Reader } from '../storage/engine.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 import { connectionLost } from '../domains/agents/connection-lost.js';
 import { setConnected } from '../domains/agents/presence.js';
 
@@ -12,28 +12,24 @@ export interface AgentAtNode {
 
 /** The first page of the agent appeared at the process; `signedInAgain`: it comes from another sign-in than the last one. */
 export async function pagesAppeared(
-  work: Work,
+  tx: Tx,
   { tenantId, agentId, nodeId }: AgentAtNode,
   signedInAgain: boolean,
 ): Promise<void> {
-  if (!(await work.get('agent', agentId))) return;
-  await work.db
+  if (!(await tx.get('agent', agentId))) return;
+  await tx.db
     .insertInto('presence')
     .values({ tenant_id: tenantId, agent_id: agentId, node_id: nodeId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await setConnected(work, agentId, true, signedInAgain);
+  await setConnected(tx, agentId, true, signedInAgain);
 }
 
 /** The last page of the agent at the process is gone. The agent is connected while another process has one. */
-export async function pagesDisappeared(work: Work, { agentId, nodeId }: AgentAtNode): Promise<void> {
-  await work.db
-    .deleteFrom('presence')
-    .where('agent_id', '=', agentId)
-    .where('node_id', '=', nodeId)
-    .execute();
-  const others = work.db.selectFrom('presence').select('node_id').where('agent_id', '=', agentId);
-  if (!(await others.executeTakeFirst())) await connectionLost(work, agentId);
+export async function pagesDisappeared(tx: Tx, { agentId, nodeId }: AgentAtNode): Promise<void> {
+  await tx.db.deleteFrom('presence').where('agent_id', '=', agentId).where('node_id', '=', nodeId).execute();
+  const others = tx.db.selectFrom('presence').select('node_id').where('agent_id', '=', agentId);
+  if (!(await others.executeTakeFirst())) await connectionLost(tx, agentId);
 }
 
 /** The agents whose pages are at the process. */

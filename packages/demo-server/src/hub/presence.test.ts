@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { demoTenantId } from '../demo/seed.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 import { RawClient } from '../testing/raw-client.js';
 import { agents, Shift, type AgentId } from '../testing/shift.js';
 import { testHub, until, type TestHub } from '../testing/test-hub.js';
@@ -173,7 +173,7 @@ for (const hours of [1, -1]) {
     let now = midnight - hours * 1_800_000;
     const centre = await testHub(() => now, { uptime: () => 1_000 });
     t.after(() => centre.close());
-    const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+    const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
     await system((work) => work.need('queueStats', 'night'));
     now += hours * 3_600_000;
     await system((work) => work.setTimer('declined', 'wakes the timers', 0));

@@ -1,6 +1,6 @@
 import type { Me } from '@centralita/core/protocol';
 import type { Engine } from '../storage/engine.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 import { leaseMs, NodeLease } from './node-lease.js';
 import { agentsAt, pagesAppeared, pagesDisappeared, type AgentAtNode } from './page-rows.js';
 import type { ConnectedClient } from './session-host.js';
@@ -11,7 +11,7 @@ const reloadMs = 5_000;
 export interface PresenceOptions {
   readonly engine: Engine;
   /** Runs one transaction of the contact center itself. */
-  readonly run: (tenantId: string, act: (work: Work) => Promise<void>) => Promise<void>;
+  readonly run: (tenantId: string, act: (tx: Tx) => Promise<void>) => Promise<void>;
   /** A name that no other process had before. */
   readonly nodeId: string;
   /** ms. */
@@ -110,7 +110,7 @@ export class Presence {
   #store(pages: AgentPages, signedInAgain: boolean): void {
     pages.stored = true;
     this.#options
-      .run(pages.tenantId, (work) => pagesAppeared(work, pages, signedInAgain))
+      .run(pages.tenantId, (tx) => pagesAppeared(tx, pages, signedInAgain))
       .catch(() => (pages.stored = false));
   }
 
@@ -126,7 +126,7 @@ export class Presence {
     if (pages.connections.size === 0) this.#agents.delete(pages.agentId);
     if (!stored) return;
     try {
-      await this.#options.run(pages.tenantId, (work) => pagesDisappeared(work, pages));
+      await this.#options.run(pages.tenantId, (tx) => pagesDisappeared(tx, pages));
     } catch (error) {
       // It is tried again, unless a page came or answered meanwhile.
       if (!this.#agents.has(pages.agentId)) this.#agents.set(pages.agentId, pages);
@@ -138,7 +138,7 @@ export class Presence {
   async #bury(nodeId: string): Promise<void> {
     const agents = await this.#options.engine.read((reader) => agentsAt(reader, nodeId));
     await Promise.all(
-      agents.map((agent) => this.#options.run(agent.tenantId, (work) => pagesDisappeared(work, agent))),
+      agents.map((agent) => this.#options.run(agent.tenantId, (tx) => pagesDisappeared(tx, agent))),
     );
     await this.#node.remove(nodeId);
   }

@@ -9,7 +9,7 @@ import {
   type PickableState,
 } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 import { command } from '../testing/people.js';
 import { makeReady, testHub, until, verifyToken, type TestHub } from '../testing/test-hub.js';
 import { answers } from '../domains/agents/agent-machine.js';
@@ -64,16 +64,16 @@ class Walk {
     return of[this.pick(of.length)]!;
   }
 
-  system<T>(act: (work: Work) => Promise<T>): Promise<T> {
+  system<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
     return this.#centre.hub.system(demoTenantId, act);
   }
 
-  agent = () => this.system((work) => work.need('agent', 'ana'));
+  agent = () => this.system((tx) => tx.need('agent', 'ana'));
 
   /** A choice in one tab: its answer and what follows are as the table says. */
   async choose(act: PickableState): Promise<string | null> {
     const before = await this.agent();
-    const waits = await this.system((work) => work.get('settings', work.tenantId));
+    const waits = await this.system((tx) => tx.get('settings', tx.tenantId));
     const refusal = await this.one(this.tabs)
       .agents.setState(act, act === 'paused' ? this.one(['break', 'lunch']) : null)
       .then(
@@ -136,8 +136,8 @@ class Walk {
 
   private arrive(): Promise<unknown> {
     const callId = `call-${String(++this.#calls).padStart(4, '0')}`;
-    return this.system((work) =>
-      callArrives(work, {
+    return this.system((tx) =>
+      callArrives(tx, {
         callId,
         from: `+346000${callId.slice(-4)}`,
         name: '',
@@ -148,8 +148,8 @@ class Walk {
 
   private dial(): Promise<unknown> {
     const callId = `call-${String(++this.#calls).padStart(4, '0')}`;
-    return this.system((work) =>
-      callDialed(work, { callId, agentId: 'ana', number: '+34611222333', queueId: 'billing' }),
+    return this.system((tx) =>
+      callDialed(tx, { callId, agentId: 'ana', number: '+34611222333', queueId: 'billing' }),
     );
   }
 
@@ -157,16 +157,14 @@ class Walk {
   private async onCall(tab: Client): Promise<unknown> {
     const call = tab.voice.$calls.get()[0];
     if (!call) return null;
-    if (this.pick(3) === 0) return this.system((work) => callEnded(work, call.id, 'customer'));
-    if (call.state === 'dialing') return this.system((work) => pickedUp(work, call.id));
-    if (call.state === 'ringing') return this.system((work) => callAnswered(work, call.id, 'ana'));
-    return this.system((work) => callEnded(work, call.id, 'agent'));
+    if (this.pick(3) === 0) return this.system((tx) => callEnded(tx, call.id, 'customer'));
+    if (call.state === 'dialing') return this.system((tx) => pickedUp(tx, call.id));
+    if (call.state === 'ringing') return this.system((tx) => callAnswered(tx, call.id, 'ana'));
+    return this.system((tx) => callEnded(tx, call.id, 'agent'));
   }
 
   private async wrapUp(tab: Client): Promise<unknown> {
-    const [open] = await this.system((work) =>
-      work.find('interaction', { agent_id: 'ana', status: 'wrap-up' }),
-    );
+    const [open] = await this.system((tx) => tx.find('interaction', { agent_id: 'ana', status: 'wrap-up' }));
     if (!open) return null;
     return this.pick(3) === 0 ? tab.tickets.extendWrapUp(open.id) : tab.tickets.markDone(open.id);
   }
@@ -185,9 +183,9 @@ class Walk {
 
 /** Own agent and places, the same in the server and in each tab. */
 async function converges(walk: Walk): Promise<void> {
-  const truth = await walk.system(async (work) => ({
-    agent: await work.need('agent', 'ana'),
-    places: await work.find('membership', { user_id: 'ana' }),
+  const truth = await walk.system(async (tx) => ({
+    agent: await tx.need('agent', 'ana'),
+    places: await tx.find('membership', { user_id: 'ana' }),
   }));
   const [agent, places] = [JSON.stringify(truth.agent), JSON.stringify(truth.places)];
   for (const tab of walk.tabs) {

@@ -4,13 +4,13 @@ import type { Interaction } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
 import { demoData } from '../demo/demo-data.js';
 import { readSnapshot } from '../transaction/snapshot.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 import { addAgent, command, personOf } from '../testing/people.js';
 import { testHub, verifyToken } from '../testing/test-hub.js';
 import { setConnected, setPhone } from '../domains/agents/presence.js';
 import { callArrives, callEnded } from '../domains/calls/calls.js';
-import { touchFigures } from './queue-stats.js';
-import { dayEnd } from '../domains/settings/settings.js';
+import { publishQueueStats } from './queue-stats.js';
+import { dayEnd } from '../transaction/settings.js';
 import { fireTimer } from '../domains/timers.js';
 
 const morning = Date.UTC(2027, 0, 12, 7);
@@ -19,29 +19,29 @@ test('H1 waits are of those attended only, in time by the queue’s threshold, a
   let now = morning;
   const centre = await testHub(() => now);
   t.after(() => centre.close());
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   const figures = async () => {
     now += 1_000;
-    await system((work) => touchFigures(work, 'night'));
-    return { ...(await system((work) => work.need('queueStats', 'night'))), at: 0 };
+    await system((tx) => publishQueueStats(tx, 'night'));
+    return { ...(await system((tx) => tx.need('queueStats', 'night'))), at: 0 };
   };
   const none = { id: 'night', at: 0, waiting: 0, longestSince: null, online: 0, day: '2027-01-12' };
   const nobody = { attended: 0, averageWait: 0, longestWait: 0, inTime: 0, abandoned: 0 };
   assert.deepEqual(await figures(), { ...none, ...nobody });
 
   const agent = personOf('agent');
-  await system(async (work) => {
-    await addAgent(work, agent);
+  await system(async (tx) => {
+    await addAgent(tx, agent);
     const place = { userId: agent.id, queueId: 'night', loggedIn: true, paused: null, since: now };
-    await work.put('membership', { id: `${agent.id}:night`, ...place });
-    await setConnected(work, agent.id, true);
+    await tx.put('membership', { id: `${agent.id}:night`, ...place });
+    await setConnected(tx, agent.id, true);
   });
   assert.equal((await figures()).online, 1);
 
   const writes = async (n: number) => {
     const id = `m-${n}`;
     await command(centre, verifyToken(`v-${n}`).me, 'webchat.send', { id, text: 'Hello', queue: 'night' });
-    const [each] = await system((work) => work.find('interaction', { remote_address: `v-${n}` }));
+    const [each] = await system((tx) => tx.find('interaction', { remote_address: `v-${n}` }));
     return { ticketId: each!.ticketId, at: now };
   };
   const takes = (ticketId: string) =>
@@ -54,15 +54,15 @@ test('H1 waits are of those attended only, in time by the queue’s threshold, a
   now = second.at + 70_000;
   await takes(second.ticketId);
   // Who leaves counts apart, however long they waited.
-  await system((work) =>
-    callArrives(work, { callId: 'call-0001', from: '+34600000001', name: '', target: 'night' }),
+  await system((tx) =>
+    callArrives(tx, { callId: 'call-0001', from: '+34600000001', name: '', target: 'night' }),
   );
   now += 600_000;
-  await system((work) => callEnded(work, 'call-0001', 'customer'));
+  await system((tx) => callEnded(tx, 'call-0001', 'customer'));
   const sums = { attended: 2, averageWait: 60_000, longestWait: 70_000, inTime: 1, abandoned: 1 };
   assert.deepEqual(await figures(), { ...none, online: 1, ...sums });
 
-  await system((work) => setConnected(work, agent.id, false));
+  await system((tx) => setConnected(tx, agent.id, false));
   now += 24 * 3_600_000;
   assert.deepEqual(await figures(), { ...none, day: '2027-01-13', ...nobody });
 });
@@ -72,17 +72,17 @@ async function chatOfAna(t: TestContext) {
   let now = morning;
   const centre = await testHub(() => now);
   t.after(() => centre.close());
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   const { me: ana } = verifyToken('ana');
   await command(centre, verifyToken('v-1').me, 'webchat.send', { id: 'm-1', text: 'Hello', queue: 'night' });
-  const [{ id, ticketId }] = (await system((work) => work.find('interaction'))) as [Interaction];
+  const [{ id, ticketId }] = (await system((tx) => tx.find('interaction'))) as [Interaction];
   const pass = (ms: number) => (now += ms);
   pass(5_000);
   await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
   pass(60_000);
   const figures = async () => {
-    const { waiting, longestSince, attended, abandoned } = await system((work) =>
-      work.need('queueStats', 'night'),
+    const { waiting, longestSince, attended, abandoned } = await system((tx) =>
+      tx.need('queueStats', 'night'),
     );
     return { waiting, longestSince, attended, abandoned };
   };
@@ -91,20 +91,20 @@ async function chatOfAna(t: TestContext) {
 
 test('H1 what an agent passes to an agent does not wait in the queue', async (t) => {
   const { centre, system, ana, id, figures, pass } = await chatOfAna(t);
-  await system(async (work) => {
-    for (const user of ['ana', 'bruno']) await setConnected(work, user, true);
-    await setPhone(work, 'bruno', true);
+  await system(async (tx) => {
+    for (const user of ['ana', 'bruno']) await setConnected(tx, user, true);
+    await setPhone(tx, 'bruno', true);
   });
   await command(centre, verifyToken('bruno').me, 'agents.setState', { state: 'ready' });
   await command(centre, ana, 'interactions.transfer', { interactionId: id, to: { agentId: 'bruno' } });
   const told = async () => {
     pass(1_000);
-    await system((work) => touchFigures(work, 'night'));
+    await system((tx) => publishQueueStats(tx, 'night'));
     return figures();
   };
   const none = { waiting: 0, longestSince: null, attended: 1, abandoned: 0 };
   assert.deepEqual(await told(), none);
-  const [offer] = await system((work) => work.find('offer', { state: 'offered' }));
+  const [offer] = await system((tx) => tx.find('offer', { state: 'offered' }));
   await command(centre, verifyToken('bruno').me, 'offers.decline', { offerId: offer!.id });
   assert.deepEqual(await told(), none);
 });
@@ -122,7 +122,7 @@ test('H1 the day begins by the clock of the tenant', async (t) => {
   const centre = await testHub(() => Date.UTC(2027, 0, 12, 23, 30));
   t.after(() => centre.close());
   const day = (queueId: string) =>
-    centre.hub.system(demoTenantId, async (work) => (await work.need('queueStats', queueId)).day);
+    centre.hub.system(demoTenantId, async (tx) => (await tx.need('queueStats', queueId)).day);
   assert.equal(await day('night'), '2027-01-13', 'half past midnight in Madrid');
 });
 
@@ -140,9 +140,9 @@ test('H1 a queue in which nothing happens begins the new day too', async (t) => 
   assert.equal((await timer()).due, Date.UTC(2027, 0, 12, 23), 'midnight in Madrid');
   const { kind, due } = await timer();
   now = due;
-  const { day } = await centre.hub.system(demoTenantId, async (work) => {
-    await fireTimer(work, { tenantId: demoTenantId, kind: kind as 'figures', subject: 'night', due });
-    return work.need('queueStats', 'night');
+  const { day } = await centre.hub.system(demoTenantId, async (tx) => {
+    await fireTimer(tx, { tenantId: demoTenantId, kind: kind as 'figures', subject: 'night', due });
+    return tx.need('queueStats', 'night');
   });
   assert.equal(day, '2027-01-13');
 });
@@ -153,7 +153,7 @@ test('H1 another zone has another day at once, and its end is the next that is w
   t.after(() => centre.close());
   now += 1_000;
   await command(centre, verifyToken('admin').me, 'settings.update', { timeZone: 'Pacific/Kiritimati' });
-  const { day } = await centre.hub.system(demoTenantId, (work) => work.need('queueStats', 'night'));
+  const { day } = await centre.hub.system(demoTenantId, (tx) => tx.need('queueStats', 'night'));
   assert.equal(day, '2027-01-13', '14 h before Greenwich');
   const timers = await centre.engine.db
     .selectFrom('timer')

@@ -1,56 +1,72 @@
-import type { Interaction, QueueStats } from '@centralita/core/protocol';
-import type { Work } from '../transaction/work.js';
-import { dayEnd, dayOf, settingsOf } from '../domains/settings/settings.js';
+import type { QueueStats } from '@centralita/core/protocol';
+import { dayEnd, settingsOf } from '../transaction/settings.js';
+import type { Changes } from '../transaction/changes.js';
+import type { Tx } from '../transaction/tx.js';
+import { endedWait, today } from './booked-waits.js';
+import type { Projection } from './projection.js';
+import { waitOf } from './wait.js';
 
-/** Figures of a queue are told this often at most, ms. */
-const toldEvery = 500;
+/** The stats of a queue are published this often at most. */
+const statsIntervalMs = 500;
 
-/** Something of the queue's figures changed: told now, or when the last telling is old enough. */
-export async function touchFigures(work: Work, queueId: string): Promise<void> {
-  const before = await work.get('queueStats', queueId);
-  const due = (before?.at ?? 0) + toldEvery;
-  // A clock that was put back must not keep them from being told.
-  if (due <= work.now || due > work.now + toldEvery) await tellFigures(work, queueId);
-  else await work.setTimer('figures', queueId, due);
-}
+/** What waits in each queue, who is there, and how the day goes: published at once, or when the interval is over. */
+export const queueStats: Projection = {
+  name: 'queue stats',
+  async run(tx, changes) {
+    const ids = await queuesOf(tx, changes);
+    const configured = new Set(changes.of('queue').map(({ id }) => id));
+    for (const id of configured) await publishQueueStats(tx, id);
+    for (const id of ids) if (!configured.has(id)) await publishWhenDue(tx, id);
+  },
+};
 
-/** Those of all queues that the agent is logged in to. */
-export async function touchFiguresOf(work: Work, agentId: string): Promise<void> {
-  for (const { queueId, loggedIn } of await work.find('membership', { user_id: agentId }))
-    if (loggedIn) await touchFigures(work, queueId);
-}
-
-/** Timer `figures`: counts anew, now and when the day ends. */
-export async function tellFigures(work: Work, queueId: string): Promise<void> {
-  const before = await work.get('queueStats', queueId);
-  if (!(await work.get('queue', queueId))) return;
-  const next = { ...(await count(work, queueId)), at: work.now };
-  // Nothing may happen before the next day begins, and its figures are others.
-  const nextDay = dayEnd(work.now, (await settingsOf(work)).timeZone);
-  await work.setTimer('figures', queueId, Math.max(nextDay, work.now + toldEvery));
+/** Timer `figures`: counts again, now and when the day ends. */
+export async function publishQueueStats(tx: Tx, queueId: string): Promise<void> {
+  const before = await tx.get('queueStats', queueId);
+  if (!(await tx.get('queue', queueId))) return;
+  const next = { ...(await count(tx, queueId)), at: tx.now };
+  // The next day has other stats, even if nothing happens before it begins.
+  const nextDay = dayEnd(tx.now, (await settingsOf(tx)).timeZone);
+  await tx.setTimer('figures', queueId, Math.max(nextDay, tx.now + statsIntervalMs));
   if (before && JSON.stringify({ ...next, at: before.at }) === JSON.stringify(before)) return;
-  await work.put('queueStats', next);
+  await tx.put('queueStats', next);
 }
 
-async function count(work: Work, queueId: string): Promise<Omit<QueueStats, 'at'>> {
-  const waiting = await work.db
-    .selectFrom('interaction')
-    .select((select) => [select.fn.countAll<number>().as('count'), select.fn.min('queued_at').as('longest')])
-    .where('queue_id', '=', queueId)
-    .where('status', 'in', ['queued', 'offered'])
-    // Without a rank it is on its way from agent to agent: its wait in the queue is over and booked.
-    .where('rank', 'is not', null)
-    .executeTakeFirstOrThrow();
-  const online = await work.db
-    .selectFrom('membership')
-    .innerJoin('agent', 'agent.id', 'membership.user_id')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('membership.queue_id', '=', queueId)
-    .where('membership.logged_in', '=', 1)
-    .where('agent.online', '=', 1)
-    .executeTakeFirstOrThrow();
-  const day = await today(work);
-  const sums = await work.db
+async function publishWhenDue(tx: Tx, queueId: string): Promise<void> {
+  const before = await tx.original('queueStats', queueId);
+  const due = (before?.at ?? 0) + statsIntervalMs;
+  // A clock that was put back must not keep them from being published.
+  if (due <= tx.now || due > tx.now + statsIntervalMs) await publishQueueStats(tx, queueId);
+  else await tx.setTimer('figures', queueId, due);
+}
+
+/** Queues of which something that is counted changed. */
+async function queuesOf(tx: Tx, changes: Changes): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for (const change of changes.of('interaction')) {
+    const sides = [change.before, change.after];
+    if (waitOf(change.before) !== waitOf(change.after))
+      for (const side of sides) if (side && waitOf(side)) ids.add(side.queueId);
+    const booked = endedWait(change);
+    if (booked) ids.add(booked.queueId);
+  }
+  for (const { before, after } of changes.of('membership'))
+    if ((before?.loggedIn ?? false) !== (after?.loggedIn ?? false)) ids.add((after ?? before)!.queueId);
+  for (const { id, before, after } of changes.of('agent'))
+    if (before && after && before.connected !== after.connected)
+      for (const each of await tx.find('membership', { user_id: id }))
+        if (each.loggedIn) ids.add(each.queueId);
+  // Another time zone has another day, which ends at another time.
+  for (const { before, after } of changes.of('settings'))
+    if (before && before.timeZone !== after?.timeZone)
+      for (const { id } of await tx.find('queue')) ids.add(id);
+  return ids;
+}
+
+async function count(tx: Tx, queueId: string): Promise<Omit<QueueStats, 'at'>> {
+  const { waiting, longest, online } = await countNow(tx, queueId);
+  const day = await today(tx);
+  const sums = await tx.db
     .selectFrom('queue_day')
     .selectAll()
     .where('queue_id', '=', queueId)
@@ -59,9 +75,9 @@ async function count(work: Work, queueId: string): Promise<Omit<QueueStats, 'at'
   const attended = sums?.attended ?? 0;
   return {
     id: queueId,
-    waiting: waiting.count,
-    longestSince: waiting.longest,
-    online: online.count,
+    waiting,
+    longestSince: longest,
+    online,
     day,
     attended,
     averageWait: attended > 0 ? Math.round((sums?.wait_sum ?? 0) / attended) : 0,
@@ -71,38 +87,28 @@ async function count(work: Work, queueId: string): Promise<Omit<QueueStats, 'at'
   };
 }
 
-const today = async (work: Work): Promise<string> => dayOf(work.now, (await settingsOf(work)).timeZone);
-
-/** A wait in the interaction's queue is over: an agent took it, or the customer left. Told when the interaction says so too. */
-export async function bookWait(work: Work, interaction: Interaction, attended: boolean): Promise<void> {
-  if (interaction.queuedAt === null) return;
-  const { tenantId, now, db } = work;
-  const wait = Math.max(0, now - interaction.queuedAt);
-  const queue = await work.get('queue', interaction.queueId);
-  const inTime = attended && wait <= (queue?.serviceLevelSeconds ?? 0) * 1000 ? 1 : 0;
-  const row = {
-    attended: attended ? 1 : 0,
-    wait_sum: attended ? wait : 0,
-    wait_max: attended ? wait : 0,
-    in_time: inTime,
-    abandoned: attended ? 0 : 1,
-  };
-  await db
-    .insertInto('queue_day')
-    .values({ tenant_id: tenantId, queue_id: interaction.queueId, day: await today(work), ...row })
-    .onConflict((conflict) =>
-      conflict.columns(['queue_id', 'day']).doUpdateSet((set) => ({
-        attended: set('queue_day.attended', '+', row.attended),
-        wait_sum: set('queue_day.wait_sum', '+', row.wait_sum),
-        wait_max: set
-          .case()
-          .when('queue_day.wait_max', '<', row.wait_max)
-          .then(row.wait_max)
-          .else(set.ref('queue_day.wait_max'))
-          .end(),
-        in_time: set('queue_day.in_time', '+', row.in_time),
-        abandoned: set('queue_day.abandoned', '+', row.abandoned),
-      })),
-    )
-    .execute();
+/** What waits, since when the first of it, and how many agents are logged in with a page that answers. */
+function countNow(tx: Tx, queueId: string) {
+  return tx.query((db) =>
+    db
+      .selectFrom('interaction')
+      .select((select) => [
+        select.fn.countAll<number>().as('waiting'),
+        select.fn.min('queued_at').as('longest'),
+        select
+          .selectFrom('membership')
+          .innerJoin('agent', 'agent.id', 'membership.user_id')
+          .select((inner) => inner.fn.countAll<number>().as('count'))
+          .where('membership.queue_id', '=', queueId)
+          .where('membership.logged_in', '=', 1)
+          .where('agent.online', '=', 1)
+          .$asScalar()
+          .$notNull()
+          .as('online'),
+      ])
+      .where('queue_id', '=', queueId)
+      .where('status', 'in', ['queued', 'offered'])
+      .where('rank', 'is not', null)
+      .executeTakeFirstOrThrow(),
+  );
 }

@@ -4,7 +4,7 @@ import { setConnected } from '../domains/agents/presence.js';
 import { fireTimer } from '../domains/timers.js';
 import { Hub } from '../hub/hub.js';
 import { idsInOrder } from '../transaction/ids.js';
-import type { TimerKind, Work } from '../transaction/work.js';
+import type { TimerKind, Tx } from '../transaction/tx.js';
 import { migrate } from '../storage/migrate.js';
 import { openMemory } from '../storage/sqlite-wasm.js';
 import type { Engine } from '../storage/engine.js';
@@ -46,8 +46,8 @@ export class BusyDay {
     await seedDemo(engine, { hashPassword: () => '', newId: idsInOrder(() => morning), now: morning });
     const day = new BusyDay(engine, options);
     for (let n = 0; n < day.agents.length; n += 20)
-      await day.system(async (work) => {
-        for (const me of day.agents.slice(n, n + 20)) await day.#hire(work, me);
+      await day.system(async (tx) => {
+        for (const me of day.agents.slice(n, n + 20)) await day.#hire(tx, me);
       });
     return day;
   }
@@ -56,7 +56,7 @@ export class BusyDay {
     return this.#tickets - this.#arrived;
   }
 
-  system<T>(act: (work: Work) => Promise<T>): Promise<T> {
+  system<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
     return this.#hub.system(demoTenantId, act);
   }
 
@@ -97,9 +97,9 @@ export class BusyDay {
 
   /** The agent's pages are gone, or back. */
   presence(me: Me, there: boolean): Promise<void> {
-    return this.system(async (work) => {
-      await setConnected(work, me.id, there);
-      if (!there) await work.setTimer('grace', me.id, work.now + 60_000);
+    return this.system(async (tx) => {
+      await setConnected(tx, me.id, there);
+      if (!there) await tx.setTimer('grace', me.id, tx.now + 60_000);
     });
   }
 
@@ -125,7 +125,7 @@ export class BusyDay {
         subject: row.subject,
         due: row.due,
       };
-      await this.system((work) => fireTimer(work, timer));
+      await this.system((tx) => fireTimer(tx, timer));
     }
   }
 
@@ -140,13 +140,13 @@ export class BusyDay {
   }
 
   /** With room for one conversation, in two of the queues. */
-  async #hire(work: Work, me: Me): Promise<void> {
-    const agent = await addAgent(work, me);
-    await work.put('agent', { ...agent, chat: { used: 0, capacity: 1 } });
+  async #hire(tx: Tx, me: Me): Promise<void> {
+    const agent = await addAgent(tx, me);
+    await tx.put('agent', { ...agent, chat: { used: 0, capacity: 1 } });
     for (const queueId of new Set([this.one(queueIds), this.one(queueIds)])) {
-      const place = { userId: me.id, queueId, loggedIn: true, paused: null, since: work.now };
-      await work.put('membership', { id: `${me.id}:${queueId}`, ...place });
+      const place = { userId: me.id, queueId, loggedIn: true, paused: null, since: tx.now };
+      await tx.put('membership', { id: `${me.id}:${queueId}`, ...place });
     }
-    await setConnected(work, me.id, true);
+    await setConnected(tx, me.id, true);
   }
 }

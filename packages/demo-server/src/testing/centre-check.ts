@@ -40,7 +40,7 @@ interface TimeRow {
 type Status = Interaction['status'];
 /** Where an interaction may go from each status. */
 const moves: Readonly<Record<Status | 'nothing', readonly Status[]>> = {
-  nothing: ['queued', 'active'],
+  nothing: ['queued', 'offered', 'active'],
   new: [],
   queued: ['queued', 'offered', 'active', 'closed'],
   offered: ['offered', 'queued', 'active', 'wrap-up', 'closed'],

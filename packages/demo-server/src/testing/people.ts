@@ -8,7 +8,7 @@ import {
 } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
 import { newAgent } from '../domains/users/new-agent.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 import type { TestHub } from './test-hub.js';
 
 /** Somebody of each role, who is in no queue. */
@@ -21,18 +21,18 @@ export const personOf = (role: Role): Me => ({
 
 /** Adds one person of each role to the demo's. */
 export async function addPeople(centre: TestHub): Promise<void> {
-  await centre.hub.system(demoTenantId, async (work) => {
-    for (const role of roles) await addAgent(work, personOf(role));
+  await centre.hub.system(demoTenantId, async (tx) => {
+    for (const role of roles) await addAgent(tx, personOf(role));
   });
 }
 
 /** An agent with room for one call and six conversations, who is nowhere logged in. */
-export function addAgent(work: Work, { id, name, role }: Me) {
+export function addAgent(tx: Tx, { id, name, role }: Me) {
   const most = { capacity: {}, written: 6, voiceExclusive: true };
   const agentRole = role === 'customer' ? 'agent' : role;
-  return work.put(
+  return tx.put(
     'agent',
-    newAgent({ id, name, role: agentRole, extension: null, skills: {}, ...most }, work.now),
+    newAgent({ id, name, role: agentRole, extension: null, skills: {}, ...most }, tx.now),
   );
 }
 

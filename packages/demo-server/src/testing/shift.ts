@@ -42,7 +42,7 @@ export class Shift {
     const due = () =>
       this.#test.engine.db.selectFrom('timer').select('due').where('due', '<=', this.time).execute();
     const tick = `tick-${++this.#ticks}`;
-    await this.#hub.system(demoTenantId, (work) => work.setTimer('declined', tick, 0));
+    await this.#hub.system(demoTenantId, (tx) => tx.setTimer('declined', tick, 0));
     while ((await due()).length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   }
 
@@ -98,21 +98,21 @@ export class Shift {
   }
 
   agent(id: AgentId): Promise<Agent> {
-    return this.#hub.system(demoTenantId, (work) => work.need('agent', id));
+    return this.#hub.system(demoTenantId, (tx) => tx.need('agent', id));
   }
 
   async offers(agentId?: AgentId): Promise<Offer[]> {
-    const all = await this.#hub.system(demoTenantId, (work) => work.find('offer', { state: 'offered' }));
+    const all = await this.#hub.system(demoTenantId, (tx) => tx.find('offer', { state: 'offered' }));
     return all.filter((offer) => agentId === undefined || offer.agentId === agentId);
   }
 
   async everOffered(): Promise<ReadonlySet<string>> {
-    const all = await this.#hub.system(demoTenantId, (work) => work.find('offer'));
+    const all = await this.#hub.system(demoTenantId, (tx) => tx.find('offer'));
     return new Set(all.map(({ interactionId }) => interactionId));
   }
 
   interactions(status: Interaction['status']): Promise<Interaction[]> {
-    return this.#hub.system(demoTenantId, (work) => work.find('interaction', { status }));
+    return this.#hub.system(demoTenantId, (tx) => tx.find('interaction', { status }));
   }
 
   async timers(agentId: AgentId): Promise<string[]> {

@@ -83,7 +83,7 @@ export async function testHub(
 
 /** Makes an agent ready for calls and conversations. */
 export async function makeReady(test: TestHub, client: Client, user: string): Promise<void> {
-  await test.hub.system(demoTenantId, (work) => setPhone(work, user, true));
+  await test.hub.system(demoTenantId, (tx) => setPhone(tx, user, true));
   await client.agents.setState('ready');
 }
 

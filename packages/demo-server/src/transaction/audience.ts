@@ -1,5 +1,8 @@
 import type { Entity, EntityName, Interaction, Ticket } from '@centralita/core/protocol';
-import type { ReadWork } from './work.js';
+import type { ReadTx } from './tx.js';
+
+/** Reads entities, as they are or as they were. */
+export type EntityReader = Pick<ReadTx, 'get'>;
 
 /** Everybody who is signed in, not visitors. */
 export const everyone = 'all';
@@ -20,13 +23,13 @@ export const ticketAudience = (ticket: Ticket): string[] => {
 };
 
 type Audiences = {
-  readonly [N in EntityName]: (value: Entity<N>, work: ReadWork) => string[] | Promise<string[]>;
+  readonly [N in EntityName]: (value: Entity<N>, reader: EntityReader) => string[] | Promise<string[]>;
 };
 
 const all = () => [everyone];
 
-async function sameAsTicket({ ticketId }: { ticketId: string }, work: ReadWork): Promise<string[]> {
-  const ticket = await work.get('ticket', ticketId);
+async function sameAsTicket({ ticketId }: { ticketId: string }, reader: EntityReader): Promise<string[]> {
+  const ticket = await reader.get('ticket', ticketId);
   return ticket ? ticketAudience(ticket) : [supervision];
 }
 
@@ -51,17 +54,17 @@ export const audiences: Audiences = {
   contact: all,
   membership: (membership) => [agentAudience(membership.userId), supervision],
   ticket: ticketAudience,
-  interaction: async (interaction, work) => withAgent(interaction, await sameAsTicket(interaction, work)),
+  interaction: async (interaction, reader) => withAgent(interaction, await sameAsTicket(interaction, reader)),
   tipification: sameAsTicket,
   offer: (offer) => [agentAudience(offer.agentId), supervision],
-  call: async (call, work) => {
-    const audience = await sameAsTicket(call, work);
+  call: async (call, reader) => {
+    const audience = await sameAsTicket(call, reader);
     return call.agentId ? [...new Set([...audience, agentAudience(call.agentId)])] : audience;
   },
-  message: async (message, work) => {
-    const audience = await sameAsTicket(message, work);
+  message: async (message, reader) => {
+    const audience = await sameAsTicket(message, reader);
     if (message.kind === 'note') return audience;
-    const interaction = await work.get('interaction', message.interactionId);
+    const interaction = await reader.get('interaction', message.interactionId);
     return interaction?.channel === 'chat'
       ? [...audience, visitAudience(interaction.remote.address)]
       : audience;

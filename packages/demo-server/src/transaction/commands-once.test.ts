@@ -36,7 +36,7 @@ test('one key with two bodies is an error without an effect', async (t) => {
   await centre.hub.call(me, 'contacts.create', { id: 'c-1', name: 'Nuria' }, 'key');
   const other = centre.hub.call(me, 'contacts.create', { id: 'c-2', name: 'Tomás' }, 'key');
   await assert.rejects(other, { code: 'idempotency-mismatch' });
-  const found = await centre.hub.system(demoTenantId, (work) => work.get('contact', 'c-2'));
+  const found = await centre.hub.system(demoTenantId, (tx) => tx.get('contact', 'c-2'));
   assert.equal(found, null);
 });
 
@@ -57,7 +57,7 @@ test('a perishable command that comes too late does nothing', async (t) => {
   await client.hello('ana');
   const answer = await client.command('agents.setState', { state: 'dnd' }, { deadline: Date.now() - 1 });
   assert.equal(answer.type === 'refused' && answer.error.code, 'expired');
-  const agent = await centre.hub.system(demoTenantId, (work) => work.need('agent', 'ana'));
+  const agent = await centre.hub.system(demoTenantId, (tx) => tx.need('agent', 'ana'));
   assert.notEqual(agent.chosen.state, 'dnd');
 });
 

@@ -108,7 +108,7 @@ test('R3 on a full disk commands are refused for now, reads go on, and all goes 
     await until(() => clients.every((client) => refused(client) || client.of('result').length === seq));
   };
   await sendAll();
-  await hub.system(demoTenantId, (work) => work.setTimer('grace', 'bruno', work.now + 300));
+  await hub.system(demoTenantId, (tx) => tx.setTimer('grace', 'bruno', tx.now + 300));
 
   const makeRoom = disk.own ? fill(disk.folder) : await limit(engine);
   // What is left in the files is still used, and counts; one who is refused waits.
@@ -129,7 +129,7 @@ test('R3 on a full disk commands are refused for now, reads go on, and all goes 
     engine.db
       .selectFrom('timer')
       .select('due')
-      .where('kind', '=', 'grace')
+      .where('kind', '=', 'lease')
       .where('subject', '=', 'bruno')
       .execute();
   while ((await timers()).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -36,7 +36,7 @@ test('what came first is found first', async (t) => {
     const message = { id: `m-${visitor}`, text: 'Hello', queue: 'night' };
     await command(centre, verifyToken(visitor).me, 'webchat.send', message);
   }
-  const found = await centre.hub.system(demoTenantId, (work) => work.find('interaction'));
+  const found = await centre.hub.system(demoTenantId, (tx) => tx.find('interaction'));
   assert.deepEqual(
     found.map(({ remote }) => remote.address),
     visitors,

@@ -2,7 +2,7 @@ import { CentralitaError, type Entity, type EntityName } from '@centralita/core/
 import type { Reader } from '../storage/engine.js';
 import type { Actor } from './actor.js';
 import { entityRows } from './entity-table.js';
-import type { ReadWork, Where } from './work.js';
+import type { ReadTx, Where } from './tx.js';
 
 export interface ReadUnitOptions<Db extends Reader = Reader> {
   readonly db: Db;
@@ -12,7 +12,7 @@ export interface ReadUnitOptions<Db extends Reader = Reader> {
 }
 
 /** Reads entities in one transaction. Each entity is read once: later calls get the same value. */
-export class ReadUnit<Db extends Reader = Reader> implements ReadWork {
+export class ReadUnit<Db extends Reader = Reader> implements ReadTx {
   readonly db: Db;
   readonly actor: Actor;
   readonly now: number;
@@ -27,6 +27,11 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadWork {
 
   get tenantId(): string {
     return this.actor.tenantId;
+  }
+
+  /** Takes an entity that was read otherwise: null if there is none. */
+  learn(entity: EntityName, id: string, value: Entity<EntityName> | null): void {
+    this.known.set(`${entity} ${id}`, value);
   }
 
   async get<N extends EntityName>(entity: N, id: string): Promise<Entity<N> | null> {
@@ -56,10 +61,12 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadWork {
     return rows.map((row) => this.#keep(entity, JSON.parse(row.data) as Entity<N>));
   }
 
-  /** A value that was found needs no second query. */
+  /** A value that was found needs no second query, and one that is known may be newer than its row. */
   #keep<N extends EntityName>(entity: N, value: Entity<N>): Entity<N> {
-    this.known.set(`${entity} ${value.id}`, value);
-    return value;
+    const key = `${entity} ${value.id}`;
+    // Null: removed in this transaction. The row is still there, and stays unknown.
+    if (!this.known.has(key)) this.known.set(key, value);
+    return (this.known.get(key) ?? value) as Entity<N>;
   }
 
   #rows(entity: EntityName) {

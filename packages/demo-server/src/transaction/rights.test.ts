@@ -20,18 +20,18 @@ async function ticketOfAna(t: TestContext, queue = 'support') {
   const centre = await testHub();
   t.after(() => centre.close());
   await as(centre, 'v-1', 'webchat.send', { id: 'm-1', text: 'Hello, my card is 1234', queue });
-  const ticket = await centre.hub.system(demoTenantId, async (work) => (await work.find('ticket'))[0]!);
+  const ticket = await centre.hub.system(demoTenantId, async (tx) => (await tx.find('ticket'))[0]!);
   await as(centre, 'ana', 'tickets.assign', { ticketId: ticket.id, agentId: 'ana' });
   const interaction = await centre.hub.system(
     demoTenantId,
-    async (work) => (await work.find('interaction', { ticket_id: ticket.id }))[0]!,
+    async (tx) => (await tx.find('interaction', { ticket_id: ticket.id }))[0]!,
   );
   return { centre, ticketId: ticket.id, interactionId: interaction.id };
 }
 
 test('no command tells or changes anything of the ticket of a colleague', async (t) => {
   const { centre, ticketId, interactionId } = await ticketOfAna(t, 'night');
-  const before = await centre.hub.system(demoTenantId, (work) => work.need('ticket', ticketId));
+  const before = await centre.hub.system(demoTenantId, (tx) => tx.need('ticket', ticketId));
   const attempts: [CommandName, object][] = [
     ['tickets.assign', { ticketId, agentId: 'bruno' }],
     ['tickets.assign', { ticketId, agentId: 'ana' }],
@@ -55,7 +55,7 @@ test('no command tells or changes anything of the ticket of a colleague', async 
   for (const [name, params] of attempts) {
     await assert.rejects(as(centre, 'bruno', name, params), { code: 'not-found' }, name);
   }
-  const after = await centre.hub.system(demoTenantId, (work) => work.need('ticket', ticketId));
+  const after = await centre.hub.system(demoTenantId, (tx) => tx.need('ticket', ticketId));
   assert.deepEqual(after, before);
 });
 
@@ -63,7 +63,7 @@ test('an agent who is no member of a queue cannot take what waits in it, nor lea
   const centre = await testHub();
   t.after(() => centre.close());
   await as(centre, 'v-1', 'webchat.send', { id: 'm-1', text: 'Hello', queue: 'night' });
-  const ticket = await centre.hub.system(demoTenantId, async (work) => (await work.find('ticket'))[0]!);
+  const ticket = await centre.hub.system(demoTenantId, async (tx) => (await tx.find('ticket'))[0]!);
   for (const agentId of ['bruno', 'ana']) {
     const claim = as(centre, 'bruno', 'tickets.assign', { ticketId: ticket.id, agentId });
     await assert.rejects(claim, { code: 'not-found' });
@@ -123,14 +123,14 @@ test('a number that is dialled does not take the ticket of a colleague', async (
     ['call-0002', { contactId: 'c-9' }],
     ['call-0003', { ticketId }],
   ] as const) {
-    const call = await centre.hub.system(demoTenantId, async (work) => {
-      const agent = await work.need('agent', 'bruno');
-      await work.put('agent', { ...agent, voice: { used: 0, capacity: 9 } });
-      return callDialed(work, { ...dialing, callId, ...rest });
+    const call = await centre.hub.system(demoTenantId, async (tx) => {
+      const agent = await tx.need('agent', 'bruno');
+      await tx.put('agent', { ...agent, voice: { used: 0, capacity: 9 } });
+      return callDialed(tx, { ...dialing, callId, ...rest });
     });
     assert.notEqual(call.ticketId, ticketId);
   }
-  const ticket = await centre.hub.system(demoTenantId, (work) => work.need('ticket', ticketId));
+  const ticket = await centre.hub.system(demoTenantId, (tx) => tx.need('ticket', ticketId));
   assert.equal(ticket.ownerId, 'ana');
 });
 
@@ -138,8 +138,8 @@ test('a phone cannot dial under the id of a call that was', async (t) => {
   const centre = await testHub();
   t.after(() => centre.close());
   const dial = (agentId: string) =>
-    centre.hub.system(demoTenantId, (work) =>
-      callDialed(work, { callId: 'call-0001', agentId, number: '+34611222333' }),
+    centre.hub.system(demoTenantId, (tx) =>
+      callDialed(tx, { callId: 'call-0001', agentId, number: '+34611222333' }),
     );
   await dial('ana');
   await assert.rejects(dial('bruno'), { code: 'conflict' });
@@ -150,7 +150,7 @@ test('an agent dials for no queue of which the agent is no member', async (t) =>
   t.after(() => centre.close());
   const dialing = { callId: 'call-0001', agentId: 'bruno', number: '+34611222333', queueId: 'night' };
   await assert.rejects(
-    centre.hub.system(demoTenantId, (work) => callDialed(work, dialing)),
+    centre.hub.system(demoTenantId, (tx) => callDialed(tx, dialing)),
     { code: 'forbidden' },
   );
 });

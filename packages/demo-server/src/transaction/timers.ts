@@ -1,5 +1,5 @@
 import type { Engine } from '../storage/engine.js';
-import type { TimerKind } from './work.js';
+import type { TimerKind } from './tx.js';
 
 export interface DueTimer {
   readonly tenantId: string;

@@ -1,6 +1,9 @@
 type Listeners<Events> = { [Name in keyof Events]?: Set<Events[Name]> };
 
-/** Typed events. A listener that throws does not keep the others from hearing. */
+/**
+ * Typed events whose listeners are isolated from each other. With `node:events` a listener that throws skips the remaining
+ * listeners, and its error surfaces in whatever emitted: here, inside the SIP stack.
+ */
 export class Emitter<Events extends { readonly [Name in keyof Events]: (...args: never[]) => void }> {
   readonly #listeners: Listeners<Events> = {};
   readonly #onError: (error: unknown) => void;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { type VoiceEngine, createVoiceEngine } from './engine.js';
+import { VoiceEngine } from './voice-engine.js';
 import type { IncomingLeg } from './leg.js';
 import { digestHa1 } from './sip/digest.js';
+import { sharedMedia } from './testing/shared-media.js';
 import { TestPhone, type TestPhoneOptions } from './testing/test-phone.js';
-import { until } from './testing/until.js';
+import { until } from '../testing/until.js';
 
 const realm = 'centralita';
 
@@ -15,7 +16,7 @@ describe('the end of a call', () => {
   let warnings: string[] = [];
 
   const start = () =>
-    createVoiceEngine({
+    new VoiceEngine({
       realm,
       credentials: (username) => ({
         ha1: digestHa1(username, realm, 'secret'),
@@ -24,6 +25,7 @@ describe('the end of a call', () => {
         expiresAt: Date.now() + 60_000,
       }),
       log: (_, message) => warnings.push(message),
+      media: sharedMedia,
     });
 
   beforeEach(() => {
@@ -87,7 +89,7 @@ describe('the end of a call', () => {
     leg.cancel();
     page.connect();
     await page.register();
-    await until(() => page.cancelled === 1, 5000);
+    await until(() => page.canceled === 1, 5000);
   });
 
   it('reaches a page that was between two sockets for a while: it talks no more', async (t) => {

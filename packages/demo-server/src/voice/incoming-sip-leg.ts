@@ -8,13 +8,13 @@ import { SipLeg } from './sip-leg.js';
 import type { LegContext } from './voice-leg.js';
 import { VoiceError } from './voice-error.js';
 
-/** Proofs of identity are nobody's business but the registrar's. */
-const SECRET_HEADERS: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization']);
+/** Only the registrar may read these headers. */
+const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization']);
 
 export class IncomingSipLeg extends SipLeg implements IncomingLeg {
   readonly target: string;
   readonly from: string;
-  readonly role: 'agent' | 'guest';
+  readonly role: 'agent' | 'customer';
   readonly displayName: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly #request: IncomingInviteRequest;
@@ -27,7 +27,7 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
     this.target = message.ruri?.user ?? '';
     this.from = identity.aor;
     this.role = identity.role;
-    this.displayName = message.from.displayName || ''; // typed as a string, absent all the same
+    this.displayName = message.from.displayName || ''; // The type says string, but it may be missing.
     this.headers = firstHeaders(message.headers);
     request.delegate = {
       onCancel: () => {
@@ -96,7 +96,7 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
 function firstHeaders(headers: IncomingInviteRequest['message']['headers']): Record<string, string> {
   const entries = Object.entries(headers)
     .map(([name, values]) => [name.toLowerCase(), values[0]?.raw ?? ''] as const)
-    .filter(([name]) => !SECRET_HEADERS.has(name));
-  // No prototype: the names come from outside.
+    .filter(([name]) => !secretHeaders.has(name));
+  // The object has no prototype, because clients choose the names.
   return Object.assign(Object.create(null) as Record<string, string>, Object.fromEntries(entries));
 }

@@ -1,20 +1,20 @@
-import type { VoiceEngine } from './engine.js';
+import type { VoiceEngine } from './voice-engine.js';
 import type { Leg, OutgoingLeg } from './leg.js';
-import type { Live } from './live-call.js';
+import type { ActiveCall } from './active-call.js';
 import type { RingOptions } from './outgoing-sip-leg.js';
 
-/** A page sends 50 packets a second, also while muted. Silence for this long, ms, is more than a network’s jitter: it is gone. */
-const silence = 200;
+/** A page sends 50 packets a second, also while muted. A longer gap than this is more than network jitter. */
+const probeIntervalMs = 200;
 
-/** A page that goes may be heard for a moment longer: who is heard this many times in a row is there. */
-const looks = 3;
+/** A page that closes may still send for a moment: it counts as present after this many probes in a row. */
+const probeCount = 3;
 
-/** Whether somebody still sends: a page that only lost its SIP socket for a moment does. */
+/** Whether the page of this leg still sends audio: one that only lost its SIP socket for a moment does. */
 async function hasPage(leg: Leg): Promise<boolean> {
   try {
     let before = (await leg.stats()).packetsIn;
-    for (let look = 0; look < looks; look++) {
-      await new Promise((resolve) => setTimeout(resolve, silence));
+    for (let probe = 0; probe < probeCount; probe++) {
+      await new Promise((resolve) => setTimeout(resolve, probeIntervalMs));
       const { packetsIn } = await leg.stats();
       if (packetsIn === before) return false;
       before = packetsIn;
@@ -25,7 +25,7 @@ async function hasPage(leg: Leg): Promise<boolean> {
   }
 }
 
-/** The page answers this by itself and takes it for the call that it bears the id of. */
+/** The page answers this INVITE automatically, and continues the call of this id with it. */
 const recoveryOf = (callId: string): RingOptions => ({
   from: 'recovery',
   headers: { 'X-Call-Id': callId, 'X-Auto-Answer': '1' },
@@ -37,54 +37,54 @@ export interface RecoveryOptions {
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }
 
-/** Brings to an agent's page what the page before it left behind: one that was reloaded, closed, or had the phone before. */
+/** Moves the calls of an agent's former page (reloaded, closed, or without the phone now) to the current page. */
 export class Recovery {
   readonly #options: RecoveryOptions;
-  readonly #answered: (live: Live, former: Leg, leg: OutgoingLeg) => void;
+  readonly #onAnswer: (call: ActiveCall, former: Leg, leg: OutgoingLeg) => void;
 
-  constructor(options: RecoveryOptions, answered: (live: Live, former: Leg, leg: OutgoingLeg) => void) {
+  constructor(options: RecoveryOptions, onAnswer: (call: ActiveCall, former: Leg, leg: OutgoingLeg) => void) {
     this.#options = options;
-    this.#answered = answered;
+    this.#onAnswer = onAnswer;
   }
 
-  /** What rang rings there, and calls are answered by themselves. */
-  of(agentId: string, lives: Iterable<Live>): void {
-    for (const live of lives) {
-      const { ringing } = live;
+  /** Ringing calls ring on the current page; connected calls are answered there automatically. */
+  recoverCalls(agentId: string, calls: Iterable<ActiveCall>): void {
+    for (const call of calls) {
+      const { ringing } = call;
       if (ringing?.agentId === agentId && this.#isElsewhere(agentId, ringing.leg)) {
-        live.ringing = null;
+        call.ringing = null;
         ringing.leg.cancel();
-        ringing.again();
+        ringing.ringAgain();
       }
-      if (live.agentId === agentId) this.check(live);
+      if (call.agentId === agentId) this.check(call);
     }
   }
 
-  /** Of one call, once both sides are there: while it rang at the other end, the page could not take it up. */
-  check(live: Live): void {
-    const { agentId, agent, customer } = live;
+  /** Recovers one call once both sides are there; the page could not take it over while the other end was ringing. */
+  check(call: ActiveCall): void {
+    const { agentId, agent, customer } = call;
     if (agentId !== null && agent && customer && this.#isElsewhere(agentId, agent))
-      void this.#giveBack(live, agent, this.#options.aorOf(agentId));
+      void this.#moveToPage(call, agent, this.#options.aorOf(agentId));
   }
 
-  /** There is a page, and the leg is on another. */
+  /** Whether the agent has a registered page, and the leg is on another one. */
   #isElsewhere(agentId: string, leg: Leg): boolean {
     const { engine, aorOf } = this.#options;
     const aor = aorOf(agentId);
     return engine.isRegistered(aor) && !engine.isOn(aor, leg);
   }
 
-  async #giveBack(live: Live, former: Leg, aor: string): Promise<void> {
+  async #moveToPage(call: ActiveCall, former: Leg, aor: string): Promise<void> {
     const { engine, log } = this.#options;
-    if ((await hasPage(former)) || former.state === 'ended' || live.agent !== former) return;
-    // Asked twice: two rings of one call would end each other.
-    if (live.recovery && live.recovery.state !== 'ended' && engine.isOn(aor, live.recovery)) return;
+    if ((await hasPage(former)) || former.state === 'ended' || call.agent !== former) return;
+    // Two recovery legs of one call would end each other.
+    if (call.recovery && call.recovery.state !== 'ended' && engine.isOn(aor, call.recovery)) return;
     try {
-      const leg = engine.ring(aor, recoveryOf(live.id));
-      live.recovery = leg;
-      leg.on('answered', () => this.#answered(live, former, leg));
+      const leg = engine.ring(aor, recoveryOf(call.id));
+      call.recovery = leg;
+      leg.on('answered', () => this.#onAnswer(call, former, leg));
     } catch (error) {
-      log('warn', `cannot give ${aor} the call back: ${String(error)}`);
+      log('warn', `cannot recover the call of ${aor}: ${String(error)}`);
     }
   }
 }

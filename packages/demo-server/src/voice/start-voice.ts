@@ -1,9 +1,10 @@
 import type { Hub } from '../hub/hub.js';
 import { CallControl } from './call-control.js';
-import { followTerms } from './follow-terms.js';
-import { createVoiceEngine, type VoiceEngine } from './engine.js';
+import { followPhoneTerms } from './follow-phone-terms.js';
+import { VoiceEngine } from './voice-engine.js';
+import type { MediaThread } from './media/media-thread.js';
 import type { Credentials } from './sip/credentials.js';
-import { beepBack, simulatedOutside } from './simulated-outside.js';
+import { beepBack, simulatedExternalLine } from './simulated-external-line.js';
 
 export interface VoiceServerOptions {
   readonly hub: Hub;
@@ -12,6 +13,8 @@ export interface VoiceServerOptions {
   readonly credentials: Credentials;
   readonly newId: () => string;
   readonly log: (level: 'warn' | 'error', message: string) => void;
+  /** A media thread that the caller owns; by default the voice server starts and closes its own. */
+  readonly media?: MediaThread;
 }
 
 export interface VoiceServer {
@@ -20,21 +23,21 @@ export interface VoiceServer {
   close(): Promise<void>;
 }
 
-/** Voice in the box: SIP, media and call control of one contact centre. */
+/** Starts SIP, media and call control of one contact center. */
 export async function startVoice(options: VoiceServerOptions): Promise<VoiceServer> {
-  const { hub, tenantId, realm, credentials, newId, log } = options;
-  const engine = createVoiceEngine({ credentials, realm, log });
+  const { hub, tenantId, realm, credentials, newId, log, media } = options;
+  const engine = new VoiceEngine({ credentials, realm, log, ...(media && { media }) });
   const control = new CallControl({
     hub,
     engine,
     tenantId,
     aorOf: (agentId) => agentId,
-    outside: simulatedOutside(engine),
+    externalLine: simulatedExternalLine(engine),
     onDigit: beepBack,
     newId,
     log,
   });
-  const stopTerms = await followTerms(hub, engine, tenantId);
+  const stopTerms = await followPhoneTerms(hub, engine, tenantId);
   await control.start();
   return {
     engine,

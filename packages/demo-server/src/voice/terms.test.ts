@@ -4,17 +4,18 @@ import { isCentralitaError, type Call, type Lead } from '@centralita/core/protoc
 import { demoTenantId } from '../demo/seed.js';
 import { setConnected } from '../domains/agents/presence.js';
 import { createSipCredentials } from '../http/sip-credentials.js';
-import type { Work } from '../transaction/work.js';
+import type { Tx } from '../transaction/tx.js';
 import { testHub, verifyToken } from '../testing/test-hub.js';
 import { startVoice } from './start-voice.js';
+import { sharedMedia } from './testing/shared-media.js';
 import { TestPhone } from './testing/test-phone.js';
-import { until } from './testing/until.js';
+import { until } from '../testing/until.js';
 
 const realm = 'centralita';
 const ana = verifyToken('ana').me;
 
-/** A contact centre with voice, where Ana opens pages. */
-async function centre(t: TestContext) {
+/** A contact center with voice, where Ana opens pages. */
+async function center(t: TestContext) {
   const sip = createSipCredentials(new Uint8Array(32));
   const { hub, close } = await testHub(Date.now, {
     sipAccount: (me, term) => sip.sipAccount(me, Date.now(), term),
@@ -27,6 +28,7 @@ async function centre(t: TestContext) {
       credentials: (user) => sip.ha1For(user, realm, Date.now()),
       newId: () => crypto.randomUUID(),
       log: () => undefined,
+      media: sharedMedia,
     });
   let voice = await begin();
   const pages: TestPhone[] = [];
@@ -36,7 +38,7 @@ async function centre(t: TestContext) {
     await close();
   });
   const command = (name: string, params: object) => hub.call(ana, name, params, crypto.randomUUID());
-  const system = <T>(act: (work: Work) => Promise<T>) => hub.system(demoTenantId, act);
+  const system = <T>(act: (work: Tx) => Promise<T>) => hub.system(demoTenantId, act);
   return {
     command,
     system,
@@ -73,7 +75,7 @@ async function centre(t: TestContext) {
 }
 
 test('a page that takes the phone ends the registration of the one before, which is refused from then on', async (t) => {
-  const { page, command, engine } = await centre(t);
+  const { page, command, engine } = await center(t);
   const first = await page();
   assert.equal(await first.register(), 200);
   const second = await page();
@@ -91,7 +93,7 @@ test('a page that takes the phone ends the registration of the one before, which
 });
 
 test('an older page is refused also after a restart', async (t) => {
-  const { page, restart } = await centre(t);
+  const { page, restart } = await center(t);
   const first = await page();
   const second = await page();
   await restart();
@@ -101,7 +103,7 @@ test('an older page is refused also after a restart', async (t) => {
 });
 
 test('what rings at a page rings at the one that takes the phone from it', async (t) => {
-  const { page, ready, arrive, inState } = await centre(t);
+  const { page, ready, arrive, inState } = await center(t);
   const first = await page();
   first.letRing = true;
   await first.register();
@@ -112,11 +114,11 @@ test('what rings at a page rings at the one that takes the phone from it', async
   await second.register();
   await inState(id, 'connected');
   assert.equal(second.calls.length, 1);
-  await until(() => first.cancelled === 1);
+  await until(() => first.canceled === 1);
 });
 
 test('a call stays with its page while that speaks, and goes to the page that has the phone when it goes', async (t) => {
-  const { page, ready, arrive, inState, system, engine } = await centre(t);
+  const { page, ready, arrive, inState, system, engine } = await center(t);
   const first = await page();
   await first.register();
   await ready();

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { property, state } from 'lit/decorators.js';
 import { ContactWords } from '../i18n/contact-words.js';
 import { channelIcon } from '../icons/channel-icon.js';
-import { Action } from '../internal/action.js';
+import { CommandController } from '../internal/command-controller.js';
 import { define } from '../internal/define.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
@@ -21,42 +21,42 @@ export class ContactActivityPart extends LitElement {
         display: block;
       }
 
-      .sec {
+      .section-head {
         display: flex;
         align-items: center;
-        padding: var(--_3) var(--_4) var(--_1);
+        padding: var(--_space-3) var(--_space-4) var(--_space-1);
         border-block-start: 1px solid var(--_line);
       }
 
       ul {
-        padding: 0 var(--_2) var(--_2);
+        padding: 0 var(--_space-2) var(--_space-2);
       }
 
       li {
         display: flex;
         align-items: start;
         gap: 10px;
-        padding: 6px var(--_2);
+        padding: 6px var(--_space-2);
       }
 
-      li .i {
+      li .icon {
         color: var(--_text-2);
         margin-block-start: 1px;
       }
 
       .none {
-        padding: 0 var(--_4) var(--_4);
+        padding: 0 var(--_space-4) var(--_space-4);
         color: var(--_text-2);
       }
 
       .fault {
-        padding: var(--_1) var(--_3) var(--_3);
+        padding: var(--_space-1) var(--_space-3) var(--_space-3);
       }
     `,
   ];
 
-  readonly #localize = new ContactWords(this);
-  readonly #action = new Action(this);
+  readonly #words = new ContactWords(this);
+  readonly #commands = new CommandController(this);
 
   @property({ attribute: false }) client: Client | undefined;
 
@@ -74,15 +74,15 @@ export class ContactActivityPart extends LitElement {
   }
 
   override render(): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const more = button({
       label: words.term('see-more'),
-      look: 'link end-side',
-      busy: this.#action.isPending('more'),
+      variant: 'link end-side',
+      busy: this.#commands.isPending('more'),
       onPress: () => void this.#load(this.list?.at(-1)?.at),
     });
     return html`<section aria-labelledby="title">
-      <div class="sec">
+      <div class="section-head">
         <h3 class="strong" id="title">${words.term('recent-activity')}</h3>
         ${this.more ? more : nothing}
       </div>
@@ -91,8 +91,8 @@ export class ContactActivityPart extends LitElement {
   }
 
   #body(): TemplateResult {
-    const words = this.#localize;
-    if (this.#action.error) {
+    const words = this.#words;
+    if (this.#commands.error) {
       const action = { label: words.term('try-again'), onPress: () => void this.#load() };
       return html`<div class="fault">
         ${banner({ tone: 'bad', text: words.term('activity-failed'), action })}
@@ -107,7 +107,7 @@ export class ContactActivityPart extends LitElement {
   }
 
   #row({ channel, text, at, seconds, agentName, ticketNumber }: Activity): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const facts = [
       `${words.day(at)} ${words.time(at)}`,
       seconds === null ? '' : words.duration(seconds * 1000),
@@ -115,7 +115,7 @@ export class ContactActivityPart extends LitElement {
       `#${ticketNumber}`,
     ];
     return html`<li>
-      ${channelIcon(channel)}<span class="sr">${words.named('channel', channel)}</span>
+      ${channelIcon(channel)}<span class="sr-only">${words.named('channel', channel)}</span>
       <span class="grow">
         <span class="cut">${text || words.named('channel', channel)}</span>
         <span class="cut meta num">${facts.filter((fact) => fact !== '').join(' · ')}</span>
@@ -128,7 +128,7 @@ export class ContactActivityPart extends LitElement {
     const { client, contact } = this;
     if (!client || !contact) return;
     const key = before === undefined ? contact : 'more';
-    const page = await this.#action.run(() => client.contacts.activity(contact, before), key);
+    const page = await this.#commands.run(() => client.contacts.activity(contact, before), key);
     // Somebody else is shown by now.
     if (!page || contact !== this.contact) return;
     this.list = before === undefined ? page.activity : [...(this.list ?? []), ...page.activity];

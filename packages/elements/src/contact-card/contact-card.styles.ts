@@ -8,12 +8,12 @@ export const styles = css`
   .top {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_3);
-    padding: var(--_4) var(--_4) var(--_3);
+    gap: var(--_space-3);
+    padding: var(--_space-4) var(--_space-4) var(--_space-3);
   }
 
   .who {
-    gap: var(--_3);
+    gap: var(--_space-3);
   }
 
   h3 {
@@ -24,7 +24,7 @@ export const styles = css`
 
   .quick {
     display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
+    grid-template-columns: minmax(0, 1fr);
     gap: 6px;
   }
 
@@ -45,7 +45,7 @@ export const styles = css`
       font-size: var(--_text-s);
     }
 
-    .quick .i {
+    .quick .icon {
       inline-size: 15px;
       block-size: 15px;
     }
@@ -66,17 +66,17 @@ export const styles = css`
   .fields {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    padding: var(--_2);
+    padding: var(--_space-2);
   }
 
-  .f {
+  .contact-field {
     position: relative;
     display: grid;
     grid-template-columns: 76px minmax(0, 1fr);
     align-items: center;
-    gap: var(--_2);
+    gap: var(--_space-2);
     min-block-size: 30px;
-    padding-inline: var(--_2);
+    padding-inline: var(--_space-2);
     border-radius: var(--_radius-s);
   }
 
@@ -108,48 +108,48 @@ export const styles = css`
   }
 
   .tabs {
-    padding-inline: var(--_4);
+    padding-inline: var(--_space-4);
   }
 
   /* Over the end of the line, so that a long value has all of it. */
-  .f > .acts {
+  .contact-field > .actions {
     position: absolute;
     inset-inline-end: 2px;
     display: flex;
-    padding-inline-start: var(--_2);
+    padding-inline-start: var(--_space-2);
     border-radius: var(--_radius-s);
     opacity: 0;
     pointer-events: none;
   }
 
-  .f:is(:hover, :focus-within):not(.edit) {
+  .contact-field:is(:hover, :focus-within):not(.edit) {
     background: var(--_hover);
   }
 
-  .f:is(:hover, :focus-within) > .acts {
+  .contact-field:is(:hover, :focus-within) > .actions {
     opacity: 1;
     pointer-events: auto;
     background: color-mix(in srgb, var(--_surface), var(--_text) 5%);
   }
 
   @media (hover: none) {
-    .f {
+    .contact-field {
       grid-template-columns: 76px minmax(0, 1fr) auto;
     }
 
-    .f > .acts {
+    .contact-field > .actions {
       position: static;
       opacity: 1;
       pointer-events: auto;
     }
   }
 
-  .f.edit {
+  .contact-field.edit {
     grid-template-columns: 76px minmax(0, 1fr);
     padding-block: 3px;
   }
 
-  .f.edit .field {
+  .contact-field.edit .field {
     min-block-size: 30px;
     padding-inline-end: 2px;
     gap: 0;
@@ -157,34 +157,34 @@ export const styles = css`
 
   .below {
     grid-column: 1 / -1;
-    padding: var(--_1) 0;
+    padding: var(--_space-1) 0;
   }
 
   .add {
-    padding: 0 var(--_2) var(--_2);
+    padding: 0 var(--_space-2) var(--_space-2);
   }
 
   .pane.wrap {
-    padding: var(--_3) var(--_4);
+    padding: var(--_space-3) var(--_space-4);
   }
 
   .product {
     display: flex;
     align-items: center;
-    gap: var(--_2);
+    gap: var(--_space-2);
     min-block-size: 32px;
-    padding-inline: var(--_2);
+    padding-inline: var(--_space-2);
   }
 
-  .sec {
+  .section-head {
     display: flex;
     align-items: center;
-    gap: var(--_2);
-    padding: var(--_3) var(--_4) var(--_1);
+    gap: var(--_space-2);
+    padding: var(--_space-3) var(--_space-4) var(--_space-1);
     border-block-start: 1px solid var(--_line);
   }
 
   .fault {
-    padding: var(--_2) var(--_3) 0;
+    padding: var(--_space-2) var(--_space-3) 0;
   }
 `;

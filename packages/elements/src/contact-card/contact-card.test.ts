@@ -28,7 +28,7 @@ describe('<cc-contact-card>', () => {
 
   async function edit(key: string, value: string): Promise<HTMLInputElement> {
     (await until(() => line(key))).click();
-    const field = await until(() => find<HTMLInputElement>('.f.edit input'));
+    const field = await until(() => find<HTMLInputElement>('.contact-field.edit input'));
     field.value = value;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     return field;
@@ -76,45 +76,45 @@ describe('<cc-contact-card>', () => {
     await edit('field:city', 'Half a name');
     element.remove();
     element = await show();
-    await until(() => find<HTMLInputElement>('.f.edit input')?.value === 'Half a name');
+    await until(() => find<HTMLInputElement>('.contact-field.edit input')?.value === 'Half a name');
   });
 
   it('shows an edit at once and as waiting without a connection, and writes on in another tab', async () => {
     page.offline();
     press(await edit('field:city', 'Girona'), 'Enter');
-    await until(() => line('field:city')?.textContent.includes('Girona') && find('.waits'));
+    await until(() => line('field:city')?.textContent.includes('Girona') && find('.pending-mark'));
     press(await edit('name', 'Nora'), 'Enter');
     await until(() => find('h3')?.textContent === 'Nora');
     const draft = { key: 'code', value: 'typed there', base: contact.code ?? '', label: '' };
     page.client.drafts.contactField(contact.id).set(draft);
-    await until(() => find<HTMLInputElement>('.f.edit input')?.value === 'typed there');
+    await until(() => find<HTMLInputElement>('.contact-field.edit input')?.value === 'typed there');
     page.online();
-    await until(() => !find('.waits') && now()?.name === 'Nora' && now()?.fields.city === 'Girona');
-    expect(find<HTMLInputElement>('.f.edit input')?.value).to.equal('typed there');
+    await until(() => !find('.pending-mark') && now()?.name === 'Nora' && now()?.fields.city === 'Girona');
+    expect(find<HTMLInputElement>('.contact-field.edit input')?.value).to.equal('typed there');
   });
 
   it('gives the text back when an edit that waited is refused', async () => {
     page.offline();
     press(await edit('field:city', 'Mine'), 'Enter');
-    await until(() => find('.waits'));
+    await until(() => find('.pending-mark'));
     const fields = { ...contact.fields, city: 'Theirs' };
     await page.agent('sofia').contacts.update(contact.id, contact.edition, { fields });
     page.online();
-    await until(() => find<HTMLInputElement>('.f.edit input')?.value === 'Mine');
+    await until(() => find<HTMLInputElement>('.contact-field.edit input')?.value === 'Mine');
     await until(() => find('.below')?.textContent.includes('Theirs'));
   });
 
   it('gives back what was refused after what is written meanwhile, and what one left for another field', async () => {
     page.offline();
     press(await edit('field:city', 'Mine'), 'Enter');
-    await until(() => find('.waits'));
+    await until(() => find('.pending-mark'));
     await edit('name', 'Half a name');
     await edit('code', 'X1');
     const fields = { ...contact.fields, city: 'Theirs' };
     await page.agent('sofia').contacts.update(contact.id, contact.edition, { fields });
     page.online();
     await until(() => JSON.stringify(page.client.drafts.contactField(contact.id).get()).includes('"Mine"'));
-    const field = () => find<HTMLInputElement>('.f.edit input');
+    const field = () => find<HTMLInputElement>('.contact-field.edit input');
     for (const next of ['Half a name', 'Mine']) {
       press(field()!, 'Escape');
       await until(() => field()?.value === next);

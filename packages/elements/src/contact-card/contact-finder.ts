@@ -1,10 +1,10 @@
 import type { Client, Contact, NewContactDraft } from '@centralita/core';
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
-import { Action } from '../internal/action.js';
+import { CommandController } from '../internal/command-controller.js';
 import { define } from '../internal/define.js';
 import { stores } from '../internal/stores.js';
 import { avatar } from '../parts/avatar.js';
@@ -14,49 +14,18 @@ import { skeleton } from '../parts/skeleton.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { newPoint } from './contact-fields.js';
+import { finderStyles } from './contact-finder.styles.js';
 
 /** Who is this? Links a ticket to a contact with a similar number, one that is searched for, or a new one. */
 export class ContactFinderPart extends LitElement {
   static override readonly styles = [
     inner,
     pieces,
-    css`
-      :host {
-        display: block;
-      }
-
-      .body,
-      form {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--_3);
-      }
-
-      .body {
-        padding: var(--_4);
-      }
-
-      h3 {
-        font-size: var(--_text-l);
-        font-weight: var(--_bold);
-      }
-
-      .fld {
-        display: grid;
-        gap: 4px;
-      }
-
-      li {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        padding-block: 6px;
-      }
-    `,
+    finderStyles,
   ];
 
-  readonly #localize = new ContactWords(this);
-  readonly #action = new Action(this);
+  readonly #words = new ContactWords(this);
+  readonly #commands = new CommandController(this);
   readonly #use = stores(this);
 
   @property({ attribute: false }) client: Client | undefined;
@@ -88,8 +57,8 @@ export class ContactFinderPart extends LitElement {
   }
 
   override render(): TemplateResult {
-    const words = this.#localize;
-    const { error } = this.#action;
+    const words = this.#words;
+    const { error } = this.#commands;
     const fresh = this.#fresh;
     return html`<div class="body">
       <div>
@@ -102,7 +71,7 @@ export class ContactFinderPart extends LitElement {
   }
 
   #choice(): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     return html`<div class="field">
         ${icon(shape.search, { size: 's' })}<input
           type="search"
@@ -120,14 +89,14 @@ export class ContactFinderPart extends LitElement {
       </div>
       ${button({
         label: words.term('new-contact'),
-        look: 'line',
+        variant: 'line',
         icon: icon(shape.adduser, { size: 's' }),
         onPress: () => this.#begin(),
       })}`;
   }
 
   #list(): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     if (!this.found) return skeleton(words.term('loading'), 1);
     if (this.found.length === 0) {
       return html`<p class="meta" role="status">
@@ -147,8 +116,8 @@ export class ContactFinderPart extends LitElement {
             </span>
             ${button({
               label: words.term('link-contact'),
-              look: 'line s',
-              busy: this.#action.isPending('link'),
+              variant: 'line s',
+              busy: this.#commands.isPending('link'),
               onPress: () => void this.#link(contact),
             })}
           </li>`,
@@ -157,9 +126,9 @@ export class ContactFinderPart extends LitElement {
   }
 
   #form(fresh: NewContactDraft): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const field = (key: keyof NewContactDraft, label: string, type: string): TemplateResult =>
-      html`<label class="fld">
+      html`<label class="labeled-field">
         <span class="label">${label}</span>
         <span class="field"
           ><input
@@ -178,7 +147,7 @@ export class ContactFinderPart extends LitElement {
         <button
           type="submit"
           class="btn main"
-          aria-busy=${this.#action.isPending('create') ? 'true' : nothing}
+          aria-busy=${this.#commands.isPending('create') ? 'true' : nothing}
         >
           ${words.term('create-contact')}
         </button>
@@ -204,13 +173,13 @@ export class ContactFinderPart extends LitElement {
       this.found = [];
       return;
     }
-    const found = await this.#action.run(() => client.contacts.search(text), `find:${text}`);
+    const found = await this.#commands.run(() => client.contacts.search(text), `find:${text}`);
     const asked = this.search.trim() || this.#known;
     if (ticket === this.ticket && text === asked) this.found = found ?? this.found ?? [];
   }
 
   async #link(contact: Contact): Promise<void> {
-    await this.#action.run(() => this.client?.contacts.link(this.ticket, contact.id), 'link');
+    await this.#commands.run(() => this.client?.contacts.link(this.ticket, contact.id), 'link');
   }
 
   async #begin(): Promise<void> {
@@ -241,7 +210,7 @@ export class ContactFinderPart extends LitElement {
       ...(fresh.email.trim() ? [newPoint('email', fresh.email.trim())] : []),
     ];
     const contact = { name, code: fresh.code.trim() || null, points, ticketId: ticket };
-    if (await this.#action.run(() => client.contacts.create(contact), 'create')) this.#keep(null);
+    if (await this.#commands.run(() => client.contacts.create(contact), 'create')) this.#keep(null);
   };
 }
 

@@ -10,11 +10,11 @@ import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 import type { Addable } from './contact-fields.js';
 
 export function headView(
-  localize: ContactWords,
+  words: ContactWords,
   { name, code, createdAt }: Contact,
   menu: unknown,
 ): TemplateResult {
-  const since = `${localize.term('since')} ${new Date(createdAt).getFullYear()}`;
+  const since = `${words.term('since')} ${new Date(createdAt).getFullYear()}`;
   return html`<div class="row who">
     ${avatar(name, { size: 'l' })}
     <div class="grow">
@@ -34,21 +34,21 @@ export interface TagsOptions {
 }
 
 /** Chips, and a field that appears to add one. */
-export function tagLine(localize: ContactWords, options: TagsOptions): TemplateResult {
+export function tagLine(words: ContactWords, options: TagsOptions): TemplateResult {
   const { tags, adding, onAdding, onTags } = options;
   return html`<div class="row wrap tagline">
     ${tags.map((tag) =>
       chip(tag, {
         onRemove: () => onTags(tags.filter((each) => each !== tag)),
-        removeLabel: localize.term('remove-thing', tag),
+        removeLabel: words.term('remove-thing', tag),
       }),
     )}
     ${
       adding
-        ? tagField(localize, options)
+        ? tagField(words, options)
         : button({
-            label: localize.term('tag'),
-            look: 's add-tag',
+            label: words.term('tag'),
+            variant: 's add-tag',
             icon: icon(shape.plus, { size: 's' }),
             onPress: () => onAdding(true),
           })
@@ -56,7 +56,7 @@ export function tagLine(localize: ContactWords, options: TagsOptions): TemplateR
   </div>`;
 }
 
-function tagField(localize: ContactWords, { tags, known, onAdding, onTags }: TagsOptions): TemplateResult {
+function tagField(words: ContactWords, { tags, known, onAdding, onTags }: TagsOptions): TemplateResult {
   const close = (event: Event): void => {
     const tag = (event.target as HTMLInputElement).value.trim();
     if (tag && !tags.includes(tag)) onTags([...tags, tag]);
@@ -74,8 +74,8 @@ function tagField(localize: ContactWords, { tags, known, onAdding, onTags }: Tag
         class="tag"
         list="known-tags"
         maxlength="200"
-        aria-label=${localize.term('add-tag')}
-        placeholder=${localize.term('add-tag')}
+        aria-label=${words.term('add-tag')}
+        placeholder=${words.term('add-tag')}
         @keydown=${key}
     /></span>
     <datalist id="known-tags">
@@ -89,53 +89,38 @@ export interface QuickOptions {
   readonly onCall: (number: string) => void;
 }
 
-/** What one does most. What is not there yet says so. */
-export function quickView(localize: ContactWords, { phone, busy, onCall }: QuickOptions): TemplateResult {
-  const reason = (word: string): string => `${word}: ${localize.term('not-yet')}`;
+/** The most frequent action on a contact. */
+export function quickView(words: ContactWords, { phone, busy, onCall }: QuickOptions): TemplateResult {
   return html`<div class="quick">
     ${button({
-      label: localize.term('call'),
-      look: 'soft',
+      label: words.term('call'),
+      variant: 'soft',
       icon: icon(shape.phone),
-      reason: phone ? undefined : localize.term('no-phone'),
+      reason: phone ? undefined : words.term('no-phone'),
       busy,
       onPress: () => onCall(phone ?? ''),
-    })}
-    ${button({
-      label: localize.term('write'),
-      look: 'soft',
-      icon: icon(shape.chat),
-      reason: reason(localize.term('write')),
-      onPress: () => undefined,
-    })}
-    ${button({
-      label: localize.term('schedule'),
-      look: 'soft',
-      icon: icon(shape.cal),
-      reason: reason(localize.term('schedule')),
-      onPress: () => undefined,
     })}
   </div>`;
 }
 
-export function addMenu(localize: ContactWords, onAdd: (kind: Addable) => void): TemplateResult {
+export function addMenu(words: ContactWords, onAdd: (kind: Addable) => void): TemplateResult {
   const entries: MenuEntry[] = [
-    { id: 'phone', label: localize.term('add-phone'), icon: icon(shape.phone) },
-    { id: 'email', label: localize.term('add-email'), icon: icon(shape.mail) },
-    { id: 'field', label: localize.term('add-field'), icon: icon(shape.memo) },
+    { id: 'phone', label: words.term('add-phone'), icon: icon(shape.phone) },
+    { id: 'email', label: words.term('add-email'), icon: icon(shape.mail) },
+    { id: 'field', label: words.term('add-field'), icon: icon(shape.note) },
   ];
   const choose = (event: MenuSelectEvent): void => onAdd(event.item.id as Addable);
   return html`<div class="add">
-    <cc-p-menu label=${localize.term('add')} .entries=${entries} @cc-p-select=${choose}>
+    <cc-p-menu label=${words.term('add')} .entries=${entries} @cc-p-select=${choose}>
       <button slot="trigger" type="button" class="btn s">
-        ${icon(shape.plus, { size: 's' })}<span>${localize.term('add')}</span>
+        ${icon(shape.plus, { size: 's' })}<span>${words.term('add')}</span>
       </button>
     </cc-p-menu>
   </div>`;
 }
 
-export function productsView(localize: ContactWords, { products }: Contact): TemplateResult {
-  if (products.length === 0) return html`<p class="pane wrap meta">${localize.term('no-products')}</p>`;
+export function productsView(words: ContactWords, { products }: Contact): TemplateResult {
+  if (products.length === 0) return html`<p class="pane wrap meta">${words.term('no-products')}</p>`;
   return html`<ul class="fields">
     ${products.map(
       ({ name, status }) =>
@@ -148,22 +133,22 @@ export function productsView(localize: ContactWords, { products }: Contact): Tem
 
 /** Facts of the ticket, and what the page told of it. */
 export function ticketView(
-  localize: ContactWords,
+  words: ContactWords,
   ticket: Ticket,
   queue: Queue | null | undefined,
   last: Interaction | undefined,
 ): TemplateResult {
   const { number, openedAt, status, priority, tags, context } = ticket;
   const rows: (readonly [string, unknown])[] = [
-    [localize.term('ticket'), `#${number}`],
-    [localize.term('state'), localize.term(status === 'open' ? 'open' : 'resolved')],
-    [localize.term('opened'), `${localize.day(openedAt)} ${localize.time(openedAt)}`],
-    [localize.term('queue'), queue?.name ?? ''],
-    [localize.term('campaign'), queue?.campaignName ?? ''],
-    [localize.term('reason'), last?.reason ?? ''],
-    [localize.term('priority'), priority ? localize.number(priority) : ''],
+    [words.term('ticket'), `#${number}`],
+    [words.term('state'), words.term(status === 'open' ? 'open' : 'resolved')],
+    [words.term('opened'), `${words.day(openedAt)} ${words.time(openedAt)}`],
+    [words.term('queue'), queue?.name ?? ''],
+    [words.term('campaign'), queue?.campaignName ?? ''],
+    [words.term('reason'), last?.reason ?? ''],
+    [words.term('priority'), priority ? words.number(priority) : ''],
     [
-      localize.term('tags'),
+      words.term('tags'),
       tags.length > 0 ? html`<span class="row wrap tagline">${tags.map((tag) => chip(tag))}</span>` : '',
     ],
     ...Object.entries(context),
@@ -173,7 +158,7 @@ export function ticketView(
       .filter(([, value]) => value !== '')
       .map(
         ([label, value]) =>
-          html`<div class="f">
+          html`<div class="contact-field">
             <dt class="cut" title=${label}>${label}</dt>
             <dd>${value}</dd>
           </div>`,

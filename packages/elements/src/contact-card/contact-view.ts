@@ -5,8 +5,8 @@ import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { allowed } from '../events/cc-event.js';
 import { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
-import { more } from '../icons/shapes.js';
-import { Action } from '../internal/action.js';
+import { ellipsis } from '../icons/shapes.js';
+import { CommandController } from '../internal/command-controller.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
 import { define } from '../internal/define.js';
@@ -14,7 +14,7 @@ import { RovingFocus } from '../internal/roving-focus.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
 import { defineMenu, type MenuEntry } from '../parts/menu.js';
-import { waits } from '../parts/waits.js';
+import { pendingMark } from '../parts/pending-mark.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { styles } from './contact-card.styles.js';
@@ -34,10 +34,10 @@ type Tab = (typeof tabs)[number];
 export class ContactViewPart extends LitElement {
   static override readonly styles = [inner, pieces, styles, waitStyles];
 
-  readonly #localize = new ContactWords(this);
+  readonly #words = new ContactWords(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #action = new Action(this);
+  readonly #commands = new CommandController(this);
   readonly #editor = new FieldEditor(this);
   readonly #roving = new RovingFocus(this, {
     items: '.tab',
@@ -75,7 +75,7 @@ export class ContactViewPart extends LitElement {
   }
 
   #known(client: Client, contactId: string, ticket: Ticket | null | undefined): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const { contact, error, pending } = this.#use(client.contacts.contact(contactId));
     const draft = contact ? this.#use(client.drafts.contactField(contact.id)) : null;
     this.#editor.show(client, contact ?? undefined, draft, pending);
@@ -87,27 +87,27 @@ export class ContactViewPart extends LitElement {
   }
 
   #card(client: Client, contact: Contact, ticket: Ticket | null, pending: boolean): TemplateResult {
-    const words = this.#localize;
-    const { error } = this.#action;
+    const words = this.#words;
+    const { error } = this.#commands;
     const call = (number: string): void => void this.#dial(client, contact, ticket, number);
     return html`${error ? html`<div class="fault">${banner({ tone: 'bad', text: words.error(error.code) })}</div>` : nothing}
       <div class="top">
         ${headView(words, contact, ticket?.contactId ? this.#menu(client, ticket) : nothing)}
-        ${pending ? waits(words) : nothing}
+        ${pending ? pendingMark(words) : nothing}
         ${tagLine(words, {
           tags: contact.tags,
           known: this.#use(client.tipification.$tags).map(({ name }) => name),
           adding: this.tagging,
           onAdding: (adding) => void this.#setTagging(adding),
           onTags: (tags) =>
-            void this.#action.run(
+            void this.#commands.run(
               () => client.contacts.update(contact.id, contact.edition, { tags }),
               `tags:${tags.join()}`,
             ),
         })}
         ${quickView(words, {
           phone: contact.points.find(({ kind }) => kind === 'phone')?.value,
-          busy: this.#action.isPending('dial'),
+          busy: this.#commands.isPending('dial'),
           onCall: call,
         })}
       </div>
@@ -123,24 +123,24 @@ export class ContactViewPart extends LitElement {
   }
 
   #menu(client: Client, ticket: Ticket): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const entries: MenuEntry[] = [{ id: 'unlink', label: words.term('unlink-contact') }];
-    const unlink = (): void => void this.#action.run(() => client.contacts.link(ticket.id, null), 'link');
+    const unlink = (): void => void this.#commands.run(() => client.contacts.link(ticket.id, null), 'link');
     return html`<cc-p-menu label=${words.term('more')} .entries=${entries} @cc-p-select=${unlink}>
       <button
         slot="trigger"
         type="button"
-        class="btn icon"
+        class="btn icon-only"
         aria-label=${words.term('more')}
         title=${words.term('more')}
       >
-        ${icon(more)}
+        ${icon(ellipsis)}
       </button>
     </cc-p-menu>`;
   }
 
   #tabs({ products }: Contact, ticket: Ticket | null): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const shown = ticket ? tabs : tabs.slice(0, 2);
     return html`<div
       class="tabs"
@@ -177,14 +177,14 @@ export class ContactViewPart extends LitElement {
     ticket: Ticket | null,
     onCall: (number: string) => void,
   ): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     if (this.tab === 'products') return productsView(words, contact);
     if (this.tab === 'ticket' && ticket) {
       const last = this.#use(client.tickets.interactionsOf(ticket.id)).at(-1);
       return ticketView(words, ticket, this.#use(client.queues.queue(ticket.queueId)), last);
     }
     const rows = fieldRows(fieldsOf(contact), {
-      localize: words,
+      words: words,
       editor: this.#editor,
       onCall,
       onCopy: (field) => void this.#copy(field),
@@ -201,13 +201,13 @@ export class ContactViewPart extends LitElement {
     const ticketId = ticket?.id ?? null;
     if (!allowed(this, new CcBeforeDialEvent({ number, ticketId, contactId }))) return;
     const context = ticketId ? { ticketId, contactId } : { contactId };
-    await this.#action.run(() => client.voice.dial(number, context), 'dial');
+    await this.#commands.run(() => client.voice.dial(number, context), 'dial');
   }
 
   async #copy({ value }: ContactField): Promise<void> {
-    const words = this.#localize;
-    await this.#action.run(() => navigator.clipboard.writeText(value), 'copy');
-    if (!this.#action.error) announce(words.term('copied'), { lang: words.language });
+    const words = this.#words;
+    await this.#commands.run(() => navigator.clipboard.writeText(value), 'copy');
+    if (!this.#commands.error) announce(words.term('copied'), { lang: words.language });
   }
 
   /** The focus goes into the field, and back to the button that made it. */

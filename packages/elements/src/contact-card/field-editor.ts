@@ -1,6 +1,6 @@
 import type { Client, Contact, ContactFieldDraft } from '@centralita/core';
 import type { LitElement, ReactiveController } from 'lit';
-import { Action } from '../internal/action.js';
+import { CommandController } from '../internal/command-controller.js';
 import { editOf, valueOf } from './contact-fields.js';
 
 /**
@@ -9,7 +9,7 @@ import { editOf, valueOf } from './contact-fields.js';
  */
 export class FieldEditor implements ReactiveController {
   readonly #host: LitElement;
-  readonly action: Action;
+  readonly action: CommandController;
   #client: Client | undefined;
   #contact: Contact | undefined;
   #edit: ContactFieldDraft | null = null;
@@ -18,7 +18,7 @@ export class FieldEditor implements ReactiveController {
 
   constructor(host: LitElement) {
     this.#host = host;
-    this.action = new Action(host);
+    this.action = new CommandController(host);
     host.addController(this);
   }
 

@@ -10,7 +10,7 @@ import type { ContactField } from './contact-fields.js';
 import type { FieldEditor } from './field-editor.js';
 
 export interface FieldRowsOptions {
-  readonly localize: ContactWords;
+  readonly words: ContactWords;
   readonly editor: FieldEditor;
   readonly onCall: (number: string) => void;
   readonly onCopy: (field: ContactField, label: string) => void;
@@ -27,12 +27,12 @@ export function fieldRows(fields: readonly ContactField[], options: FieldRowsOpt
 }
 
 export function fieldLabel(
-  localize: ContactWords,
+  words: ContactWords,
   { kind, label }: Pick<ContactField, 'kind' | 'label'>,
 ): string {
-  if (kind === 'name') return localize.term('name');
-  if (kind === 'code') return localize.term('document');
-  if (label === '') return localize.term(kind === 'phone' ? 'phone' : 'e-mail');
+  if (kind === 'name') return words.term('name');
+  if (kind === 'code') return words.term('document');
+  if (label === '') return words.term(kind === 'phone' ? 'phone' : 'e-mail');
   const key = label.toLowerCase();
   switch (key) {
     case 'address':
@@ -42,7 +42,7 @@ export function fieldLabel(
     case 'language':
     case 'mobile':
     case 'phone':
-      return localize.term(key);
+      return words.term(key);
     default:
       return label;
   }
@@ -60,11 +60,11 @@ function shownValue({ language }: ContactWords, { kind, label, value }: ContactF
 }
 
 function row(field: ContactField, options: FieldRowsOptions): TemplateResult {
-  const { localize, editor } = options;
-  const label = fieldLabel(localize, field);
-  const title = localize.term('edit-field', label);
+  const { words, editor } = options;
+  const label = fieldLabel(words, field);
+  const title = words.term('edit-field', label);
   const dir = field.kind === 'phone' || field.kind === 'email' ? 'ltr' : 'auto';
-  return html`<div class="f">
+  return html`<div class="contact-field">
     <dt class="cut" title=${label}>${label}</dt>
     <dd>
       <button
@@ -76,68 +76,57 @@ function row(field: ContactField, options: FieldRowsOptions): TemplateResult {
         @click=${() => editor.begin(field.key)}
       >
         <span class="cut" dir=${dir}
-          >${shownValue(localize, field) || html`<span class="dim">${localize.term('empty-value')}</span>`}</span
+          >${shownValue(words, field) || html`<span class="dim">${words.term('empty-value')}</span>`}</span
         >
       </button>
     </dd>
-    <dd class="acts">${actions(field, label, options)}</dd>
+    <dd class="actions">${actions(field, label, options)}</dd>
   </div>`;
 }
 
-function actions(
-  field: ContactField,
-  label: string,
-  { localize, onCall, onCopy }: FieldRowsOptions,
-): unknown {
+function actions(field: ContactField, label: string, { words, onCall, onCopy }: FieldRowsOptions): unknown {
   if (field.value === '') return nothing;
-  const act = (name: string, drawn: TemplateResult, onPress: () => void, reason?: string): TemplateResult =>
-    button({ label: name, look: 's', icon: drawn, iconOnly: true, reason, onPress });
-  const call = act(localize.term('call-number', field.value), icon(shape.phone, { size: 's' }), () =>
+  const action = (name: string, drawn: TemplateResult, onPress: () => void): TemplateResult =>
+    button({ label: name, variant: 's', icon: drawn, iconOnly: true, onPress });
+  const call = action(words.term('call-number', field.value), icon(shape.phone, { size: 's' }), () =>
     onCall(field.value),
   );
-  const write = act(
-    localize.term('write-to', field.value),
-    icon(shape.mail, { size: 's' }),
-    () => undefined,
-    `${localize.term('write-to', field.value)}: ${localize.term('not-yet')}`,
-  );
-  const copy = act(localize.term('copy-field', label), icon(shape.copy, { size: 's' }), () =>
+  const copy = action(words.term('copy-field', label), icon(shape.copy, { size: 's' }), () =>
     onCopy(field, label),
   );
-  return html`${field.kind === 'phone' ? call : field.kind === 'email' ? write : nothing}${copy}`;
+  return html`${field.kind === 'phone' ? call : nothing}${copy}`;
 }
 
 function editRow(edit: ContactFieldDraft, options: FieldRowsOptions, field?: ContactField): TemplateResult {
-  const { localize, editor } = options;
+  const { words, editor } = options;
   const kind = edit.key === 'new:email' ? 'email' : edit.key === 'new:field' ? 'field' : 'phone';
-  const label = field ? fieldLabel(localize, field) : localize.term(kind === 'email' ? 'e-mail' : 'phone');
+  const label = field ? fieldLabel(words, field) : words.term(kind === 'email' ? 'e-mail' : 'phone');
   const type =
     (field?.kind ?? kind) === 'phone' ? 'tel' : (field?.kind ?? kind) === 'email' ? 'email' : 'text';
   const input = (event: Event): void => editor.type({ value: (event.target as HTMLInputElement).value });
   const { error } = editor.action;
-  const text =
-    error?.code === 'conflict' ? localize.term('edit-conflict') : localize.error(error?.code ?? '');
-  return html`<div class="f edit" @keydown=${(event: KeyboardEvent) => editKey(event, editor)}>
-    <dt class="cut">${edit.key === 'new:field' ? nameField(localize, edit, editor) : label}</dt>
+  const text = error?.code === 'conflict' ? words.term('edit-conflict') : words.error(error?.code ?? '');
+  return html`<div class="contact-field edit" @keydown=${(event: KeyboardEvent) => editKey(event, editor)}>
+    <dt class="cut">${edit.key === 'new:field' ? nameField(words, edit, editor) : label}</dt>
     <dd class="field">
       <input
         type=${type}
         dir="auto"
         maxlength=${kind === 'field' ? 1000 : 200}
-        aria-label=${field ? localize.term('edit-field', label) : label}
+        aria-label=${field ? words.term('edit-field', label) : label}
         aria-invalid=${error ? 'true' : nothing}
         .value=${live(edit.value)}
         @input=${input}
       />${button({
-        label: localize.term('save'),
-        look: 's',
+        label: words.term('save'),
+        variant: 's',
         icon: icon(shape.check, { size: 's' }),
         iconOnly: true,
         busy: editor.action.isPending(`save:${edit.key}`),
         onPress: () => void editor.save(),
       })}${button({
-        label: localize.term('cancel'),
-        look: 's',
+        label: words.term('cancel'),
+        variant: 's',
         icon: icon(shape.x, { size: 's' }),
         iconOnly: true,
         onPress: () => editor.cancel(),
@@ -148,27 +137,27 @@ function editRow(edit: ContactFieldDraft, options: FieldRowsOptions, field?: Con
   </div>`;
 }
 
-function nameField(localize: ContactWords, edit: ContactFieldDraft, editor: FieldEditor): TemplateResult {
+function nameField(words: ContactWords, edit: ContactFieldDraft, editor: FieldEditor): TemplateResult {
   return html`<span class="field"
     ><input
       maxlength="60"
-      aria-label=${localize.term('field-name')}
-      placeholder=${localize.term('name')}
+      aria-label=${words.term('field-name')}
+      placeholder=${words.term('name')}
       .value=${live(edit.label)}
       @input=${(event: Event) => editor.type({ label: (event.target as HTMLInputElement).value })}
   /></span>`;
 }
 
 /** Both values side by side; one of them is chosen, none is lost unseen. */
-function conflictView(theirs: string, { localize, editor }: FieldRowsOptions): TemplateResult {
+function conflictView(theirs: string, { words, editor }: FieldRowsOptions): TemplateResult {
   const choices = html`<div class="row wrap">
-    ${button({ label: localize.term('keep-mine'), look: 'line s', onPress: () => editor.keepMine() })}
-    ${button({ label: localize.term('take-theirs'), look: 's', onPress: () => editor.cancel() })}
+    ${button({ label: words.term('keep-mine'), variant: 'line s', onPress: () => editor.keepMine() })}
+    ${button({ label: words.term('take-theirs'), variant: 's', onPress: () => editor.cancel() })}
   </div>`;
-  const text = html`<p class="medium" dir="auto">${theirs || localize.term('empty-value')}</p>
+  const text = html`<p class="medium" dir="auto">${theirs || words.term('empty-value')}</p>
     ${choices}`;
   return html`<dd class="below">
-    ${banner({ tone: 'warn', icon: shape.users, title: localize.term('changed-meanwhile'), text })}
+    ${banner({ tone: 'warn', icon: shape.users, title: words.term('changed-meanwhile'), text })}
   </dd>`;
 }
 

@@ -4,6 +4,6 @@ import { html, type TemplateResult } from 'lit';
 export function waitView(label: string): TemplateResult {
   const bone = html`<span class="bone"></span>`;
   return html`<div class="wait" role="status" aria-busy="true">
-    <span class="sr">${label}</span><span class="bone face"></span>${[bone, bone, bone, bone, bone]}
+    <span class="sr-only">${label}</span><span class="bone face"></span>${[bone, bone, bone, bone, bone]}
   </div>`;
 }

@@ -6,7 +6,7 @@ export const waitStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 14px;
-    padding: var(--_4);
+    padding: var(--_space-4);
   }
 
   .wait .bone {

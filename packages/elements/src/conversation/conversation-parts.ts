@@ -5,28 +5,28 @@ import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { button } from '../parts/button.js';
 import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
-import { dots } from './log-view.js';
+import { dots } from '../messages/log-view.js';
 
 /** Bubbles in the shape of what will come. */
 export function waitView(label: string): TemplateResult {
   const bone = html`<span class="bone"></span>`;
   return html`<div class="wait" role="status" aria-busy="true">
-    <span class="sr">${label}</span>${[bone, bone, bone, bone]}
+    <span class="sr-only">${label}</span>${[bone, bone, bone, bone]}
   </div>`;
 }
 
 /** The way down, over the log, while the reader is further up. */
 export function jumpView(
-  localize: LocalizeController,
+  words: LocalizeController,
   atEnd: boolean,
   fresh: number,
   onJump: () => void,
 ): unknown {
   if (atEnd) return nothing;
-  const label = fresh > 0 ? localize.term('new-messages', fresh) : localize.term('to-newest');
+  const label = fresh > 0 ? words.term('new-messages', fresh) : words.term('to-newest');
   const drawn = icon(shape.down, { size: 's' });
   return html`<div class="jump">
-    ${button({ label, look: fresh > 0 ? 's main' : 's', icon: drawn, iconOnly: fresh === 0, onPress: onJump })}
+    ${button({ label, variant: fresh > 0 ? 's main' : 's', icon: drawn, iconOnly: fresh === 0, onPress: onJump })}
   </div>`;
 }
 
@@ -43,28 +43,28 @@ export interface AboveOptions {
 }
 
 /** One fixed line over the composer: day, who types, draft, end. Nothing jumps when they come and go. */
-export function aboveView(localize: LocalizeController, options: AboveOptions): TemplateResult {
+export function aboveView(words: LocalizeController, options: AboveOptions): TemplateResult {
   const { days, day, typing, saved, onDay, onEnd } = options;
   const end = onEnd
     ? button({
-        label: localize.term('end-conversation'),
-        look: 's',
+        label: words.term('end-conversation'),
+        variant: 's',
         icon: icon(shape.x, { size: 's' }),
         iconOnly: true,
         onPress: onEnd,
       })
     : nothing;
   return html`<div class="above">
-    ${days.length > 0 ? dayMenu(localize, days, day ?? days.at(-1) ?? 0, onDay) : nothing}
+    ${days.length > 0 ? dayMenu(words, days, day ?? days.at(-1) ?? 0, onDay) : nothing}
     <span class="row grow typing">
-      ${typing ? html`${dots}<span class="cut">${localize.term('is-typing', typing)}</span>` : nothing}
+      ${typing ? html`${dots}<span class="cut">${words.term('is-typing', typing)}</span>` : nothing}
     </span>
-    ${saved ? html`<span class="dim cut saved">${localize.term('draft-saved')}</span>` : nothing}${end}
+    ${saved ? html`<span class="dim cut saved">${words.term('draft-saved')}</span>` : nothing}${end}
   </div>`;
 }
 
 function dayMenu(
-  localize: LocalizeController,
+  words: LocalizeController,
   times: readonly number[],
   shown: number,
   onDay: (at: number) => void,
@@ -74,13 +74,13 @@ function dayMenu(
   for (const at of times) if (!first.has(dayOf(at))) first.set(dayOf(at), at);
   const entries: MenuEntry[] = [...first.values()].map((at) => ({
     id: String(at),
-    label: localize.day(at),
+    label: words.day(at),
     checked: dayOf(at) === dayOf(shown),
   }));
   const choose = (event: MenuSelectEvent): void => onDay(Number(event.item.id));
-  return html`<cc-p-menu label=${localize.term('go-to-date')} .entries=${entries} @cc-p-select=${choose}>
-    <button slot="trigger" type="button" class="btn s link" title=${localize.term('go-to-date')}>
-      ${icon(shape.cal, { size: 's' })}<span>${localize.day(shown)}</span>${icon(shape.down, { size: 's' })}
+  return html`<cc-p-menu label=${words.term('go-to-date')} .entries=${entries} @cc-p-select=${choose}>
+    <button slot="trigger" type="button" class="btn s link" title=${words.term('go-to-date')}>
+      ${icon(shape.cal, { size: 's' })}<span>${words.day(shown)}</span>${icon(shape.down, { size: 's' })}
     </button>
   </cc-p-menu>`;
 }
@@ -88,28 +88,28 @@ function dayMenu(
 export interface ToolsOptions {
   /** Where a message would go. */
   readonly channel: string | undefined;
-  readonly memo: boolean;
+  readonly isNote: boolean;
   /** Not there where only notes can be written. */
-  readonly onMemo: (() => void) | undefined;
+  readonly onToggleNote: (() => void) | undefined;
   readonly onSend: () => void;
 }
 
-export function composerTools(localize: LocalizeController, options: ToolsOptions): TemplateResult {
-  const { channel, memo, onMemo, onSend } = options;
-  const drawn = icon(shape.memo);
+export function composerTools(words: LocalizeController, options: ToolsOptions): TemplateResult {
+  const { channel, isNote, onToggleNote, onSend } = options;
+  const drawn = icon(shape.note);
   const toggle = (onPress: () => void): TemplateResult =>
-    button({ label: localize.term('internal-note'), icon: drawn, iconOnly: true, pressed: memo, onPress });
-  const to = memo
-    ? html`${icon(shape.lock, { size: 's' })}<span class="txt">${localize.term('note-only-team')}</span>`
+    button({ label: words.term('internal-note'), icon: drawn, iconOnly: true, pressed: isNote, onPress });
+  const to = isNote
+    ? html`${icon(shape.lock, { size: 's' })}<span class="recipient">${words.term('note-only-team')}</span>`
     : channel
-      ? html`${channelIcon(channel, { size: 's' })}<span class="txt"
-            >${localize.named('channel', channel)}</span
+      ? html`${channelIcon(channel, { size: 's' })}<span class="recipient"
+            >${words.named('channel', channel)}</span
           >`
       : nothing;
   return html`<span class="to">${to}</span>
-    ${onMemo ? toggle(onMemo) : nothing}
+    ${onToggleNote ? toggle(onToggleNote) : nothing}
     <span class="grow"></span>
     <button type="button" class="btn main s" aria-keyshortcuts="Enter" @click=${onSend}>
-      <span>${memo ? localize.term('save') : localize.term('send')}</span> <kbd aria-hidden="true">↵</kbd>
+      <span>${isNote ? words.term('save') : words.term('send')}</span> <kbd aria-hidden="true">↵</kbd>
     </button>`;
 }

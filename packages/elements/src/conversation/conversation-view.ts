@@ -7,7 +7,7 @@ import type {
   Ticket,
 } from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
-import { writingOf, type Writing } from './writing.js';
+import { messageTargetOf, type MessageTarget } from '../messages/message-target.js';
 
 /** What the conversation shows of the client, read once per render. */
 export interface ConversationView {
@@ -17,20 +17,20 @@ export interface ConversationView {
   readonly interactions: readonly Interaction[];
   /** The interaction that is asked for; another object each time. */
   readonly shown: ShownInteraction | null;
-  readonly writing: Writing;
-  readonly memo: boolean;
-  /** Keeps the text that is being written. */
+  readonly writing: MessageTarget;
+  readonly isNote: boolean;
+  /** The store of the text that is being written. */
   readonly $draft: StoredValue<string>;
   readonly draft: string;
   readonly typing: boolean;
 }
 
-/** @param memo a note is wanted; without anybody to write to there are only notes. */
+/** @param isNote a note is wanted; without anybody to write to there are only notes. */
 export function readConversation(
   use: UseStore,
   client: Client | undefined,
   ticketId: string | null,
-  memo: boolean,
+  isNote: boolean,
 ): ConversationView | undefined {
   if (!client) return undefined;
   const selected = use(client.tickets.$selected);
@@ -39,17 +39,17 @@ export function readConversation(
   if (!ticket) return undefined;
   const interactions = use(client.tickets.interactionsOf(ticket.id));
   const shown = use(client.tickets.$interaction);
-  const writing = writingOf(interactions, use(client.$me)?.id, shown?.id);
+  const writing = messageTargetOf(interactions, use(client.$me)?.id, shown?.id);
   const onlyNotes = writing.interaction === null;
   const $draft =
-    memo || onlyNotes ? client.drafts.note(ticket.id) : client.drafts.reply(writing.interaction.id);
+    isNote || onlyNotes ? client.drafts.note(ticket.id) : client.drafts.reply(writing.interaction.id);
   return {
     client,
     ticket,
     interactions,
     shown,
     writing,
-    memo: memo || onlyNotes,
+    isNote: isNote || onlyNotes,
     $draft,
     draft: use($draft),
     conversation: use(client.conversations.of(ticket.id)),

@@ -15,9 +15,9 @@ export const styles = css`
   }
 
   .wait {
-    padding: var(--_3);
+    padding: var(--_space-3);
     display: grid;
-    gap: var(--_3);
+    gap: var(--_space-3);
   }
 
   .wait .bone {
@@ -40,7 +40,7 @@ export const styles = css`
   }
 
   .slim {
-    margin: var(--_2) var(--_3) 0;
+    margin: var(--_space-2) var(--_space-3) 0;
   }
 
   .older {
@@ -56,7 +56,7 @@ export const styles = css`
 
   .jump .btn {
     position: absolute;
-    inset-block-end: var(--_1);
+    inset-block-end: var(--_space-1);
     border-radius: var(--_round);
     background: var(--_raised);
     box-shadow: var(--_shadow-2);
@@ -65,9 +65,9 @@ export const styles = css`
   .above {
     display: flex;
     align-items: center;
-    gap: var(--_1);
+    gap: var(--_space-1);
     min-block-size: 34px;
-    padding: var(--_1) var(--_3);
+    padding: var(--_space-1) var(--_space-3);
     color: var(--_text-2);
     font-size: var(--_text-s);
   }
@@ -77,19 +77,19 @@ export const styles = css`
   }
 
   .typing {
-    padding-inline-start: var(--_2);
+    padding-inline-start: var(--_space-2);
   }
 
   .tools .to {
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    padding-inline: var(--_2);
+    padding-inline: var(--_space-2);
     color: var(--_text-2);
     font-size: var(--_text-s);
   }
 
-  .tools .txt,
+  .tools .recipient,
   .tools kbd {
     display: none;
   }
@@ -101,17 +101,17 @@ export const styles = css`
   }
 
   @container (min-width: 361px) {
-    .tools .txt,
+    .tools .recipient,
     .tools kbd {
       display: inline;
     }
 
     .above {
-      padding-inline: var(--_4);
+      padding-inline: var(--_space-4);
     }
 
     .slim {
-      margin-inline: var(--_4);
+      margin-inline: var(--_space-4);
     }
   }
 `;

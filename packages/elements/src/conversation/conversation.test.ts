@@ -53,7 +53,7 @@ describe('<cc-conversation>', () => {
     await type('I see both charges');
     press('Enter');
     await until(() => visitor.webchat.$messages.get().some(({ text }) => text === 'I see both charges'));
-    await until(() => element.renderRoot.querySelector('.m.me.sent, .m.me.delivered'));
+    await until(() => element.renderRoot.querySelector('.message.me.sent, .message.me.delivered'));
     await visitor.webchat.markRead();
     await until(() => element.renderRoot.querySelector('.tick.read'));
     expect(field().value).to.equal('');
@@ -89,7 +89,7 @@ describe('<cc-conversation>', () => {
     await element.updateComplete;
     await type('approved by Sofía');
     press('Enter');
-    await until(() => element.renderRoot.querySelector('.m.memo:not(.pending)'));
+    await until(() => element.renderRoot.querySelector('.message.note:not(.pending)'));
     expect(visitor.webchat.$messages.get()).to.have.length(1);
   });
 
@@ -112,12 +112,12 @@ describe('<cc-conversation>', () => {
     page.offline();
     await type('written without a network');
     press('Enter');
-    await until(() => element.renderRoot.querySelector('.m.pending'));
+    await until(() => element.renderRoot.querySelector('.message.pending'));
     page.online();
     await until(() =>
       visitor.webchat.$messages.get().some(({ text }) => text === 'written without a network'),
     );
-    await until(() => !element.renderRoot.querySelector('.m.pending'));
+    await until(() => !element.renderRoot.querySelector('.message.pending'));
   });
 
   it('loads older messages without moving what is read', async () => {
@@ -140,11 +140,11 @@ describe('<cc-conversation>', () => {
     log.dispatchEvent(new Event('scroll'));
     await element.updateComplete;
     const topOf = (words: string): number | undefined =>
-      [...log.querySelectorAll('.b')]
+      [...log.querySelectorAll('.bubble')]
         .find((each) => each.textContent.trim() === words)
         ?.getBoundingClientRect().top;
     const before = topOf('line 20') ?? Number.NaN;
-    button('Earlier messages')?.click();
+    button('Load earlier messages')?.click();
     await until(() => text().includes('charged twice'));
     expect(topOf('line 20')).to.be.closeTo(before, 2);
   });
@@ -182,29 +182,29 @@ describe('<cc-conversation>', () => {
       () => text().includes('mail 89') && element.renderRoot.querySelector<HTMLElement>('.log'),
     );
     const seen = (id: string): boolean => {
-      const line = log.querySelector(`.ev[data-of="${id}"]`)?.getBoundingClientRect();
+      const line = log.querySelector(`.log-event[data-of="${id}"]`)?.getBoundingClientRect();
       const around = log.getBoundingClientRect();
       return line !== undefined && line.top >= around.top - 1 && line.bottom <= around.bottom + 1;
     };
     const channel = (): string | undefined => element.renderRoot.querySelector('.to')?.textContent.trim();
-    await until(() => channel() === 'E-mail');
+    await until(() => channel() === 'Email');
     // More than two pages up: they are fetched first.
     client.tickets.showInteraction(chat.id);
     await until(() => seen(chat.id));
-    expect(log.querySelector('.ev[aria-current]')?.textContent).to.include('Chat');
+    expect(log.querySelector('.log-event[aria-current]')?.textContent).to.include('Chat');
     await until(() => channel() === 'Chat');
     log.scrollTop = log.scrollHeight;
     await until(() => !seen(chat.id));
     client.tickets.showInteraction(chat.id);
     await until(() => seen(chat.id));
     client.tickets.showInteraction('mail');
-    await until(() => channel() === 'E-mail' && log.scrollHeight - log.scrollTop - log.clientHeight < 24);
+    await until(() => channel() === 'Email' && log.scrollHeight - log.scrollTop - log.clientHeight < 24);
   });
 
   it('makes addresses pressable and markup harmless', async () => {
     await visitor.webchat.send('<img src=x onerror=alert(1)> https://example.com');
     await until(() => text().includes('<img'));
-    const link = element.renderRoot.querySelector('.b a');
+    const link = element.renderRoot.querySelector('.bubble a');
     expect(link?.getAttribute('href')).to.equal('https://example.com/');
     expect(link?.getAttribute('rel')).to.contain('noopener');
     expect(element.renderRoot.querySelector('.log img')).to.equal(null);

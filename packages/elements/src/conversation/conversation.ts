@@ -5,26 +5,24 @@ import { CcMessageEvent } from '../events/message.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
-import { Loaded } from '../internal/loaded.js';
+import { LazyModule } from '../internal/lazy-module.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
-import { button } from '../parts/button.js';
-import { ConnectionNote } from '../parts/connection-note.js';
+import { ConnectionBanner } from '../parts/connection-banner.js';
 import type { DialogPart } from '../parts/dialog.js';
 import { emptyState } from '../parts/empty-state.js';
 import { shared } from '../styles/shared.js';
-import { composer } from './composer.js';
-import { ConversationActs } from './conversation-acts.js';
+import { composer } from '../messages/composer.js';
+import { ConversationActions } from './conversation-actions.js';
+import { conversationBody } from './conversation-body.js';
 import { aboveView, composerTools, jumpView, waitView } from './conversation-parts.js';
 import { readConversation, type ConversationView } from './conversation-view.js';
 import { styles } from './conversation.styles.js';
-import { FreshMessages } from './fresh-messages.js';
-import { dayAtTop, showDay } from './log-days.js';
-import { logItems, type LogItem } from './log-items.js';
-import { logView } from './log-view.js';
-import { logStyles } from './log.styles.js';
-import { LookedAt } from './looked-at.js';
-import { ScrollKeeper } from './scroll-keeper.js';
+import { FreshMessages } from '../messages/fresh-messages.js';
+import { dayAtTop, showDay } from '../messages/log-days.js';
+import { logStyles } from '../messages/log.styles.js';
+import { VisibilityController } from '../internal/visibility-controller.js';
+import { ScrollKeeper } from '../messages/scroll-keeper.js';
 
 /**
  * Everything that was said about a ticket, on all channels, and the field to write.
@@ -41,36 +39,36 @@ import { ScrollKeeper } from './scroll-keeper.js';
 export class CcConversation extends LitElement {
   static override readonly styles = [shared, logStyles, styles];
 
-  readonly #localize = new LocalizeController(this);
+  readonly #words = new LocalizeController(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #acts = new ConversationActs(this, () => this.#view);
-  readonly #note = new ConnectionNote(this, this.#localize, this.#use, 3);
+  readonly #actions = new ConversationActions(this, () => this.#view);
+  readonly #connection = new ConnectionBanner(this, { words: this.#words, use: this.#use, rank: 3 });
   readonly #fresh = new FreshMessages();
   readonly #scroll = new ScrollKeeper(this, {
     log: () => this.log,
-    onStart: () => this.#acts.loadOlder(),
+    onStart: () => this.#actions.loadOlder(),
     onEnd: (atEnd) => this.#reachedEnd(atEnd),
   });
-  readonly #finder = new Loaded(this, async () => {
-    const { InteractionFinder } = await import('./interaction-finder.js');
+  readonly #finder = new LazyModule(this, async () => {
+    const { InteractionFinder } = await import('./interaction-finder.lazy.js');
     return new InteractionFinder(this.#scroll, {
-      load: () => this.#acts.loadOlder(),
-      isLoading: () => this.#acts.action.isPending('older'),
+      load: () => this.#actions.loadOlder(),
+      isLoading: () => this.#actions.commands.isPending('older'),
     });
   });
   #view: ConversationView | undefined;
-  #seen = '';
+  #reportedReadId = '';
 
   constructor() {
     super();
-    new LookedAt(this);
+    new VisibilityController(this);
   }
 
   /** Shows this ticket; without it the one that is selected in the page. */
   @property({ attribute: 'ticket-id' }) ticketId: string | null = null;
 
-  @state() private memo = false;
+  @state() private isNote = false;
   @state() private fresh = 0;
   @state() private atEnd = true;
   @state() private day: number | null = null;
@@ -87,21 +85,21 @@ export class CcConversation extends LitElement {
   protected override willUpdate(): void {
     const former = this.#view?.ticket.id;
     this.#view = this.#read();
-    if (former !== this.#view?.ticket.id) this.#begin();
-    if (this.#view) this.#tell(this.#view);
+    if (former !== this.#view?.ticket.id) this.#startTicket();
+    if (this.#view) this.#report(this.#view);
   }
 
   protected override updated(): void {
     if (!this.#view) return;
     this.#finder.value?.lead(this.#view, this.log);
-    this.#markSeen(this.#view);
+    this.#markRead(this.#view);
   }
 
   override render(): TemplateResult {
     const view = this.#view;
     if (view)
       return html`<div class="shell">${this.#offline(view)}${this.#body(view)}${this.#foot(view)}</div>`;
-    const words = this.#localize;
+    const words = this.#words;
     const tickets = this.#client.client?.tickets;
     const empty =
       tickets && this.#use(tickets.$loaded)
@@ -111,80 +109,36 @@ export class CcConversation extends LitElement {
   }
 
   #read(): ConversationView | undefined {
-    return readConversation(this.#use, this.#client.client, this.ticketId, this.memo);
+    return readConversation(this.#use, this.#client.client, this.ticketId, this.isNote);
   }
 
-  /** Another ticket: at its newest message, in no mode of the former. */
-  #begin(): void {
-    this.#acts.stopTyping();
-    this.#acts.action.clear();
-    this.memo = false;
+  /** Starts with another ticket: at its newest message, without the modes of the former one. */
+  #startTicket(): void {
+    this.#actions.stopTyping();
+    this.#actions.commands.clear();
+    this.isNote = false;
     this.day = null;
     this.#scroll.toEnd();
     this.#view = this.#read();
   }
 
   #offline({ client }: ConversationView): unknown {
-    const note = this.#note.view(client, this.#localize.term('writing-waits'));
+    const note = this.#connection.view(client, this.#words.term('writing-waits'));
     return note === nothing ? nothing : html`<div class="slim">${note}</div>`;
   }
 
-  #body(around: ConversationView): TemplateResult {
-    const { client, ticket, conversation, interactions } = around;
-    const words = this.#localize;
-    if (conversation.state === 'loading') {
-      return html`<div class="middle">${waitView(words.term('loading'))}</div>`;
-    }
-    const items = logItems(conversation.messages, interactions, conversation.hasOlder);
-    if (items.length > 0) return this.#log(items, around);
-    if (conversation.state === 'error') {
-      const retry = {
-        label: words.term('try-again'),
-        onPress: () => void client.conversations.retryLoad(ticket.id),
-      };
-      const note = banner({ tone: 'bad', text: words.term('messages-failed'), action: retry });
-      return html`<div class="middle"><div class="slim">${note}</div></div>`;
-    }
-    const empty = emptyState({ title: words.term('no-messages'), text: words.term('no-messages-hint') });
-    return html`<div class="middle">${empty}</div>`;
-  }
-
-  #log(items: readonly LogItem[], { client, conversation, shown }: ConversationView): TemplateResult {
-    const acts = this.#acts;
-    const me = client.$me.get()?.id;
-    const older = button({
-      label: this.#localize.term('earlier-messages'),
-      look: 'link older',
-      busy: acts.action.isPending('older'),
-      onPress: () => acts.loadOlder(),
-    });
-    const view = logView(items, {
-      localize: this.#localize,
-      shown: shown?.id,
-      mine: ({ author }) => author.kind === 'agent',
-      nameOf: ({ author }) => (author.kind === 'agent' && author.id !== me ? author.name : ''),
-      onLink: (event, url) => acts.openLink(event, url),
-      onPhone: (number) => acts.dial(number),
-      onResend: (message) => acts.resend(message),
+  #body(view: ConversationView): TemplateResult {
+    return conversationBody(view, {
+      words: this.#words,
+      actions: this.#actions,
+      onScroll: this.#scrolled,
       onEdit: (message) => this.#giveBack(message),
     });
-    // News is announced once for the whole page, so the log itself is quiet.
-    return html`<div
-      class="log"
-      part="log"
-      role="log"
-      aria-live="off"
-      tabindex="0"
-      aria-label=${this.#localize.term('conversation')}
-      @scroll=${this.#scrolled}
-    >
-      ${conversation.hasOlder ? older : nothing}${view}
-    </div>`;
   }
 
   #foot(view: ConversationView): TemplateResult {
-    const words = this.#localize;
-    const { error } = this.#acts.action;
+    const words = this.#words;
+    const { error } = this.#actions.commands;
     const failure = error ? banner({ tone: 'bad', text: words.error(error.code) }) : nothing;
     const end = words.term('end-conversation');
     return html`${jumpView(words, this.atEnd, this.fresh, () => this.#scroll.toEnd())}
@@ -197,53 +151,53 @@ export class CcConversation extends LitElement {
         onEnd: view.writing.interaction ? () => void this.#end() : undefined,
       })}
       ${failure === nothing ? nothing : html`<div class="slim">${failure}</div>`} ${this.#composer(view)}
-      <cc-p-dialog heading=${end} action=${end} cancel=${words.term('cancel')} look="end">
+      <cc-p-dialog heading=${end} action=${end} cancel=${words.term('cancel')} variant="end">
         ${words.term('end-conversation-sure')}
       </cc-p-dialog>`;
   }
 
-  #composer({ draft, memo, writing }: ConversationView): TemplateResult {
-    const words = this.#localize;
+  #composer({ draft, isNote, writing }: ConversationView): TemplateResult {
+    const words = this.#words;
     const reason = writing.reason ? words.term(writing.reason) : undefined;
     const tools = composerTools(words, {
       channel: writing.interaction?.channel,
-      memo,
-      onMemo: reason ? undefined : () => this.#toggleMemo(),
+      isNote,
+      onToggleNote: reason ? undefined : () => this.#toggleNote(),
       onSend: () => this.#send(),
     });
     return composer({
-      label: words.term(memo ? 'internal-note' : 'message'),
-      placeholder: words.term(memo ? 'write-note' : 'write-message'),
+      label: words.term(isNote ? 'internal-note' : 'message'),
+      placeholder: words.term(isNote ? 'write-note' : 'write-message'),
       text: draft,
-      memo,
+      isNote,
       maxLength: 10_000,
       hint: reason,
       tools,
-      onText: (text) => this.#acts.write(text),
+      onText: (text) => this.#actions.write(text),
       onSend: () => this.#send(),
-      onLeave: () => this.#acts.stopTyping(),
+      onLeave: () => this.#actions.stopTyping(),
     });
   }
 
   #send(): void {
-    if (this.#acts.send()) this.#scroll.toEnd();
+    if (this.#actions.send()) this.#scroll.toEnd();
     this.field?.focus();
   }
 
-  #toggleMemo(): void {
-    this.memo = !this.memo;
+  #toggleNote(): void {
+    this.isNote = !this.isNote;
     this.field?.focus();
   }
 
   /** A note goes back to where notes are written. */
   #giveBack(message: MessageView): void {
-    this.memo = message.kind === 'note';
-    this.#acts.giveBack(message);
+    this.isNote = message.kind === 'note';
+    this.#actions.giveBack(message);
     this.field?.focus();
   }
 
   async #end(): Promise<void> {
-    if (await this.dialog?.ask()) this.#acts.end();
+    if (await this.dialog?.ask()) this.#actions.end();
   }
 
   readonly #scrolled = (): void => {
@@ -261,28 +215,33 @@ export class CcConversation extends LitElement {
   }
 
   /** Tells the page what is new, and screen readers what the customer wrote. */
-  #tell({ ticket, conversation }: ConversationView): void {
+  #report({ ticket, conversation }: ConversationView): void {
     for (const message of this.#fresh.take(ticket.id, conversation)) {
       const { id: messageId, ticketId, interactionId, channel, author, text, at } = message;
       const detail = { messageId, ticketId, interactionId, channel, author: author.kind, text };
       this.dispatchEvent(new CcMessageEvent({ ...detail, at: new Date(at).toISOString() }));
       if (author.kind !== 'customer') continue;
       if (!this.#scroll.atEnd) this.fresh++;
-      const words = this.#localize.term('new-message-from', author.name || ticket.contactName, text);
-      announce(words, { key: `message:${messageId}`, lang: this.#localize.language });
+      const words = this.#words.term('new-message-from', author.name || ticket.contactName, text);
+      announce(words, { key: `message:${messageId}`, lang: this.#words.language });
     }
   }
 
   /** What the customer wrote counts as read when the agent has it before the eyes. */
-  #markSeen({ client, ticket, conversation }: ConversationView): void {
+  #markRead({ client, ticket, conversation }: ConversationView): void {
     const last = conversation.messages.findLast(({ author }) => author.kind === 'customer');
-    if (!last || last.state === 'read' || last.id === this.#seen || ticket.ownerId !== client.$me.get()?.id)
+    if (
+      !last ||
+      last.state === 'read' ||
+      last.id === this.#reportedReadId ||
+      ticket.ownerId !== client.$me.get()?.id
+    )
       return;
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
     if (!this.#scroll.atEnd || !this.checkVisibility()) return;
-    this.#seen = last.id;
+    this.#reportedReadId = last.id;
     client.tickets.read(ticket.id);
-    client.conversations.markRead(ticket.id).catch(() => (this.#seen = ''));
+    client.conversations.markRead(ticket.id).catch(() => (this.#reportedReadId = ''));
   }
 }
 

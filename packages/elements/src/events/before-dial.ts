@@ -1,7 +1,7 @@
 import { CcEvent } from './cc-event.js';
 
 export interface BeforeDialDetail {
-  /** As it will be dialled, E.164 where it can be. */
+  /** As it will be dialed, E.164 where it can be. */
   readonly number: string;
   readonly ticketId: string | null;
   readonly contactId: string | null;

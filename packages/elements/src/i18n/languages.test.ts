@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { enContact } from './en-contact.js';
-import { enFigures } from './en-figures.js';
+import { enQueueStats } from './en-queue-stats.js';
 import { enMicrophone } from './en-microphone.js';
 import { enOutcome } from './en-outcome.js';
 import { enStatus } from './en-status.js';
@@ -25,7 +25,7 @@ const english = {
   ...en,
   ...enStatus,
   ...enWebchat,
-  ...enFigures,
+  ...enQueueStats,
   ...enTickets,
   ...enContact,
   ...enOutcome,
@@ -53,10 +53,16 @@ describe('languages', () => {
 
   it('uses the words of the trade', () => {
     const keys = ['answer', 'hold', 'transfer', 'resolve', 'tipify'] as const;
-    expect(keys.map((key) => en[key])).to.deep.equal(['Answer', 'Hold', 'Transfer', 'Resolve', 'Tipify']);
+    expect(keys.map((key) => en[key])).to.deep.equal([
+      'Answer',
+      'Hold',
+      'Transfer',
+      'Resolve',
+      'Set outcome',
+    ]);
     expect(keys.map((key) => es[key])).to.deep.equal([
       'Contestar',
-      'Espera',
+      'Retener',
       'Transferir',
       'Resolver',
       'Tipificar',

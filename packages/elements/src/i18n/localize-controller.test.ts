@@ -3,10 +3,10 @@ import { LitElement } from 'lit';
 import { LocalizeController, setLanguage } from './localize-controller.js';
 
 class Speaker extends LitElement {
-  readonly localize = new LocalizeController(this);
+  readonly words = new LocalizeController(this);
 
   override render() {
-    return html`${this.localize.term('answer')} ${this.localize.dir}`;
+    return html`${this.words.term('answer')} ${this.words.dir}`;
   }
 }
 customElements.define('test-speaker', Speaker);
@@ -30,7 +30,7 @@ describe('LocalizeController', () => {
     const shell = await fixture<Shell>(html`<test-shell lang="es-MX"></test-shell>`);
     const inside = shell.shadowRoot!.querySelector<Speaker>('test-speaker')!;
     await waitUntil(() => text(inside) === 'Contestar ltr');
-    expect(inside.localize.language).to.equal('es-MX');
+    expect(inside.words.language).to.equal('es-MX');
   });
 
   it('follows a change of the page’s language and direction', async () => {
@@ -53,33 +53,33 @@ describe('LocalizeController', () => {
     setLanguage('es');
     await waitUntil(() => text(speaker)?.startsWith('Contestar'));
     setLanguage('zz');
-    expect(speaker.localize.language).to.equal('es');
+    expect(speaker.words.language).to.equal('es');
     setLanguage('en');
   });
 
   it('speaks and formats English in a language that it does not have', async () => {
     const speaker = await fixture<Speaker>(html`<test-speaker lang="fi"></test-speaker>`);
     expect(text(speaker)).to.equal('Answer ltr');
-    expect(speaker.localize.number(1234.5)).to.equal('1,234.5');
+    expect(speaker.words.number(1234.5)).to.equal('1,234.5');
   });
 
   it('explains errors by their code and shows unknown names as they are', async () => {
-    const { localize } = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
-    expect(localize.error('forbidden')).to.contain('permission');
-    expect(localize.error('never-heard-of')).to.equal(localize.error('internal'));
-    expect(localize.named('channel', 'voice')).to.equal('Voice');
-    expect(localize.named('channel', 'pigeon')).to.equal('pigeon');
-    expect(localize.pick({ es: 'Descanso', en: 'Break' })).to.equal('Break');
-    expect(localize.pick({ de: 'Pause' })).to.equal('Pause');
-    expect(localize.pick({})).to.equal('');
+    const { words } = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
+    expect(words.error('forbidden')).to.contain('permission');
+    expect(words.error('never-heard-of')).to.equal(words.error('internal'));
+    expect(words.named('channel', 'voice')).to.equal('Voice');
+    expect(words.named('channel', 'pigeon')).to.equal('pigeon');
+    expect(words.pick({ es: 'Descanso', en: 'Break' })).to.equal('Break');
+    expect(words.pick({ de: 'Pause' })).to.equal('Pause');
+    expect(words.pick({})).to.equal('');
   });
 
   it('names days as people do', async () => {
-    const { localize } = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
+    const { words } = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
     const now = new Date(2026, 10, 21, 12).getTime();
-    expect(localize.day(now - 3_600_000, now)).to.equal('Today');
-    expect(localize.day(now - 86_400_000, now)).to.equal('Yesterday');
-    expect(localize.day(now - 9 * 86_400_000, now)).to.equal('Nov 12');
-    expect(localize.date(new Date(2019, 0, 5).getTime(), now)).to.equal('Jan 5, 2019');
+    expect(words.day(now - 3_600_000, now)).to.equal('Today');
+    expect(words.day(now - 86_400_000, now)).to.equal('Yesterday');
+    expect(words.day(now - 9 * 86_400_000, now)).to.equal('Nov 12');
+    expect(words.date(new Date(2019, 0, 5).getTime(), now)).to.equal('Jan 5, 2019');
   });
 });

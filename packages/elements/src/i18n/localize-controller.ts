@@ -3,7 +3,7 @@ import { en } from './en.js';
 import { Localizer } from './localizer.js';
 import type { AgentTermKey } from './terms.js';
 
-/** Words of the agent's side, dates and numbers in the language around the element: `readonly #localize = new LocalizeController(this)`. */
+/** Words of the agent's side, dates and numbers in the language around the element: `readonly #words = new LocalizeController(this)`. */
 export class LocalizeController extends Localizer<AgentTermKey> {
   constructor(host: ReactiveControllerHost & HTMLElement) {
     super(host, en);

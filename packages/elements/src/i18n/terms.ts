@@ -1,6 +1,6 @@
 import type { enBase } from './en-base.js';
 import type { enContact } from './en-contact.js';
-import type { enFigures } from './en-figures.js';
+import type { enQueueStats } from './en-queue-stats.js';
 import type { enMicrophone } from './en-microphone.js';
 import type { enOutcome } from './en-outcome.js';
 import type { enStatus } from './en-status.js';
@@ -9,7 +9,11 @@ import type { enWebchat } from './en-webchat.js';
 import type { en } from './en.js';
 
 /** What comes with its part. */
-type Later = typeof enFigures & typeof enTickets & typeof enContact & typeof enOutcome & typeof enMicrophone;
+type Later = typeof enQueueStats &
+  typeof enTickets &
+  typeof enContact &
+  typeof enOutcome &
+  typeof enMicrophone;
 type English = typeof en & typeof enStatus & typeof enWebchat & Later;
 
 /** Every language has every term; a function takes the same arguments in all of them. */
@@ -28,7 +32,7 @@ export type AgentTermKey = keyof typeof en;
 export type WebchatTermKey = AgentTermKey | keyof typeof enWebchat;
 
 /** Terms of the agent's side, and of the queues' figures. */
-export type FiguresTermKey = AgentTermKey | keyof typeof enFigures;
+export type QueueStatsTermKey = AgentTermKey | keyof typeof enQueueStats;
 
 /** Terms of `<cc-status>` with its menu and panels. */
 export type StatusTermKey = BaseTermKey | keyof typeof enStatus;

@@ -13,7 +13,7 @@ export interface IconOptions {
 /** Draws one of `shapes.ts`. Always decoration: the word is beside it or is the control's label. */
 export function icon(shape: Shape, { size, flip }: IconOptions = {}): TemplateResult {
   return html`<svg
-    class="i${size ? ' i-s' : ''}${flip ? ' flip' : ''}"
+    class="icon${size ? ' icon-small' : ''}${flip ? ' flip' : ''}"
     viewBox="0 0 20 20"
     aria-hidden="true"
   >

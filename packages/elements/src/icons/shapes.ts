@@ -1,6 +1,6 @@
 import { svg } from 'lit';
 
-// 20 × 20, strokes of the current colour. One export per shape, so that unused ones are dropped from a bundle.
+// 20 × 20, strokes of the current color. One export per shape, so that unused ones are dropped from a bundle.
 // Use: `import * as shape from '../icons/shapes.js'` and `icon(shape.phone)`.
 
 export const adduser = () =>
@@ -43,7 +43,7 @@ export const lock = () =>
   svg`<rect x="4.5" y="9" width="11" height="8" rx="1.5"/><path d="M7 9V6.5a3 3 0 0 1 6 0V9"/>`;
 export const mail = () =>
   svg`<rect x="2.5" y="4.5" width="15" height="11" rx="1.5"/><path d="m3 6 7 5 7-5"/>`;
-export const memo = () =>
+export const note = () =>
   svg`<path d="M5 3.5h10a1 1 0 0 1 1 1V12l-4.5 4.5H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1ZM16 12h-3.5a1 1 0 0 0-1 1v3.5M7 7h6M7 10h3"/>`;
 export const merge = () => svg`<path d="M4 4.5c0 4 6 3 6 7.5v5M16 4.5c0 4-6 3-6 7.5M7 14l3 3 3-3"/>`;
 export const mic = () =>
@@ -51,7 +51,7 @@ export const mic = () =>
 export const micoff = () =>
   svg`<path d="M12.5 8.5V5a2.5 2.5 0 0 0-4.9-.7M7.5 7.8V9a2.5 2.5 0 0 0 4 2M4.5 9.5a5.5 5.5 0 0 0 8.8 4.4M15.2 11a5.5 5.5 0 0 0 .3-1.5M10 15v2.5M3 3l14 14"/>`;
 export const min = () => svg`<path d="M4.5 14h11"/>`;
-export const more = () => svg`<path stroke-width="2.2" d="M4.5 10h.01M10 10h.01M15.5 10h.01"/>`;
+export const ellipsis = () => svg`<path stroke-width="2.2" d="M4.5 10h.01M10 10h.01M15.5 10h.01"/>`;
 export const nonet = () =>
   svg`<path d="M3 3l14 14M5.5 8.5A3.6 3.6 0 0 0 6 15.5h8.5M8.3 5.3a4.5 4.5 0 0 1 6.5 3.3A3.4 3.4 0 0 1 17 14"/>`;
 export const outbound = () => svg`<path d="m5 15 9-9M7.5 6H14v6.5"/>`;

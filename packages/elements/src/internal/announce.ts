@@ -1,5 +1,5 @@
-/** How long the same words are not said again: several elements of a page may tell of the same ring. */
-const repeatAfter = 3_000;
+/** The same text is not announced again within this time: several elements of a page may report the same ring. */
+const repeatTimeoutMs = 3_000;
 
 const said = new Map<string, number>();
 
@@ -21,7 +21,7 @@ export function announce(
   { assertive = false, key = text, lang = '' }: AnnounceOptions = {},
 ): void {
   const now = Date.now();
-  for (const [former, at] of said) if (now - at > repeatAfter) said.delete(former);
+  for (const [former, at] of said) if (now - at > repeatTimeoutMs) said.delete(former);
   if (text === '' || said.has(key)) return;
   said.set(key, now);
 

@@ -69,7 +69,7 @@ describe('RovingFocus', () => {
     expect(focused(list)).to.equal('Bruno');
   });
 
-  it('gives the focus to the neighbour of an item that goes', async () => {
+  it('gives the focus to the neighbor of an item that goes', async () => {
     const list = await fixture<List>(html`<test-list></test-list>`);
     list.roving.focus(list.roving.items[1]);
     list.names = ['Ana', 'Carla', 'Bea'];

@@ -1,24 +1,22 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { plain } from '../i18n/plain.js';
+import { TypeAhead } from './type-ahead.js';
 
 export interface RovingFocusOptions {
-  /** The things that the arrow keys walk over, in order: a selector within the element's shadow root. */
+  /** Selector of the items within the element's shadow root; the arrow keys move over them in order. */
   readonly items: string;
-  /** `grid`: as many columns as stand beside the first item. Default `vertical`. */
+  /** `grid`: the number of columns is that of the first row. Default `vertical`. */
   readonly orientation?: 'vertical' | 'horizontal' | 'grid';
-  /** Typing letters goes to the next item whose text begins with them. */
+  /** Typed letters move the focus to the next item whose text begins with them. */
   readonly typeAhead?: boolean;
-  /** From the last to the first. Default true. */
+  /** The last item leads to the first one. Default true. */
   readonly wrap?: boolean;
   /** Called when the keys have moved the focus: tabs and list boxes select then. */
   readonly onMove?: (item: HTMLElement) => void;
 }
 
-const forgetTypedAfter = 700;
-
 /**
- * One tab stop for a list, tab strip, menu, grid or toolbar (APG: roving tabindex). Arrows, Home, End, type-ahead. When the
- * focused item is moved or removed by a render, the focus follows it, or goes to its neighbour.
+ * Makes a list, tab strip, menu, grid or toolbar one tab stop (APG: roving tabindex) with arrows, Home, End and type-ahead. When
+ * a render moves or removes the focused item, the focus follows it or goes to its neighbor.
  *
  * Template: `<ul @keydown=${this.#roving.keydown} @focusin=${this.#roving.focusin}>`; items carry no tabindex of their own.
  */
@@ -27,9 +25,8 @@ export class RovingFocus implements ReactiveController {
   readonly #options: RovingFocusOptions;
   #current: HTMLElement | undefined;
   #index = 0;
-  #held = false;
-  #typed = '';
-  #typedAt = 0;
+  #hadFocus = false;
+  readonly #typeAhead = new TypeAhead();
 
   constructor(host: LitElement, options: RovingFocusOptions) {
     this.#host = host;
@@ -49,7 +46,7 @@ export class RovingFocus implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#held = this.#host.hasUpdated && this.#focused(this.items) !== undefined;
+    this.#hadFocus = this.#host.hasUpdated && this.#focused(this.items) !== undefined;
   }
 
   hostUpdated(): void {
@@ -57,11 +54,11 @@ export class RovingFocus implements ReactiveController {
     if (items.length === 0) return;
     const chosen = items.find((item) => item.matches('[aria-selected=true], [aria-checked=true]'));
     const kept = this.#current && items.includes(this.#current) ? this.#current : undefined;
-    // Coming from outside, Tab leads to what is chosen; inside, to where one is.
-    const next = (this.#held ? kept : (chosen ?? kept)) ?? items[Math.min(this.#index, items.length - 1)];
+    // From outside, Tab leads to the chosen item; inside, to the one that had the focus last.
+    const next = (this.#hadFocus ? kept : (chosen ?? kept)) ?? items[Math.min(this.#index, items.length - 1)];
     if (!next) return;
     this.#select(next, items);
-    if (this.#held && this.#focused(items) !== next) next.focus();
+    if (this.#hadFocus && this.#focused(items) !== next) next.focus();
   }
 
   readonly focusin = (event: Event): void => {
@@ -75,13 +72,19 @@ export class RovingFocus implements ReactiveController {
     const items = this.items;
     const current = this.#focused(items) ?? this.#current;
     const from = current ? items.indexOf(current) : 0;
-    const to = this.#step(event, from, items) ?? this.#typeAhead(event, from, items);
+    const to = this.#step(event, from, items) ?? this.#typed(event, from, items);
     const item = to === undefined ? undefined : items[to];
     if (!item) return;
     event.preventDefault();
     this.focus(item);
     this.#options.onMove?.(item);
   };
+
+  #typed(event: KeyboardEvent, from: number, items: readonly HTMLElement[]): number | undefined {
+    if (!this.#options.typeAhead) return undefined;
+    const textAt = (index: number): string => items[index]?.textContent ?? '';
+    return this.#typeAhead.next(event, { from, count: items.length, textAt });
+  }
 
   #focused(items: readonly HTMLElement[]): HTMLElement | undefined {
     const root = this.#host.renderRoot as ShadowRoot;
@@ -115,25 +118,6 @@ export class RovingFocus implements ReactiveController {
     if (key === 'ArrowRight') return across * forward;
     if (key === 'ArrowLeft') return -across * forward;
     return 0;
-  }
-
-  #typeAhead(event: KeyboardEvent, from: number, items: readonly HTMLElement[]): number | undefined {
-    if (!this.#options.typeAhead || event.key.length !== 1 || event.key === ' ') return undefined;
-    const fresh = event.timeStamp - this.#typedAt > forgetTypedAfter;
-    this.#typed = (fresh ? '' : this.#typed) + plain(event.key);
-    this.#typedAt = event.timeStamp;
-    // The same letter again walks over all items with it; more letters narrow from where we are.
-    const start = this.#typed.length === 1 ? from + 1 : from;
-    for (let i = 0; i < items.length; i++) {
-      const at = (start + i) % items.length;
-      if (
-        plain(items[at]?.textContent ?? '')
-          .trim()
-          .startsWith(this.#typed)
-      )
-        return at;
-    }
-    return undefined;
   }
 }
 

@@ -1,13 +1,20 @@
 import { define } from '../internal/define.js';
 
+/** The size that an element has at its first render in a session, without data. */
+export interface Space {
+  readonly heightPx: number;
+  /** The height where the element is at least 641 px wide, if it differs. */
+  readonly wideHeightPx?: number;
+  /** It takes all the height of a box that has one. */
+  readonly fills?: boolean;
+}
+
 /** What the loader has to know about an element before it has the code of it. */
 export interface ListedElement {
   /** Fetches the code and defines the tag. */
   readonly load: () => Promise<unknown>;
-  /** CSS that reserves the space of the element until then: the size that it has without data. */
-  readonly space?: string;
-  /** The same where the element is at least 641 px wide, if it differs. */
-  readonly wideSpace?: string;
+  /** Is reserved until then; `none` if the element has no box of its own in the flow of the page. */
+  readonly space: Space | 'none';
   /** Tags in the shadow root of the element. They load at the same time and not only after it is rendered. */
   readonly contains?: readonly string[];
 }
@@ -16,19 +23,29 @@ export type ElementList = Readonly<Record<string, ListedElement>>;
 
 /** The tags that the script tag loads when a page uses them. A new element needs one entry here. */
 export const elementList: ElementList = {
-  'cc-provider': { load: () => import('../provider/define.js'), space: 'display: contents' },
-  'cc-status': { load: () => import('../status/define.js') },
-  'cc-ticket-list': { load: () => import('../ticket-list/define.js') },
-  'cc-ticket': { load: () => import('../ticket/define.js') },
-  'cc-softphone': { load: () => import('../softphone/define.js') },
-  'cc-conversation': { load: () => import('../conversation/define.js') },
-  'cc-contact-card': { load: () => import('../contact-card/define.js') },
-  'cc-tipification': { load: () => import('../tipification/define.js') },
-  'cc-queue-stats': { load: () => import('../queue-stats/define.js') },
-  'cc-webchat': { load: () => import('../webchat/define.js') },
+  'cc-provider': { load: () => import('../provider/define.js'), space: 'none' },
+  'cc-status': {
+    load: () => import('../status/define.js'),
+    space: { heightPx: 77, wideHeightPx: 49 },
+  },
+  'cc-ticket-list': { load: () => import('../ticket-list/define.js'), space: { heightPx: 427, fills: true } },
+  'cc-ticket': { load: () => import('../ticket/define.js'), space: { heightPx: 69 } },
+  'cc-softphone': { load: () => import('../softphone/define.js'), space: { heightPx: 204 } },
+  'cc-conversation': {
+    load: () => import('../conversation/define.js'),
+    space: { heightPx: 280, fills: true },
+  },
+  'cc-contact-card': { load: () => import('../contact-card/define.js'), space: { heightPx: 196 } },
+  'cc-tipification': {
+    load: () => import('../tipification/define.js'),
+    space: { heightPx: 272, fills: true },
+  },
+  'cc-queue-stats': { load: () => import('../queue-stats/define.js'), space: { heightPx: 204 } },
+  'cc-webchat': { load: () => import('../webchat/define.js'), space: 'none' },
   'cc-workspace': {
     // Not its `define.js`: that evaluates all elements inside it in one task.
     load: async () => define('cc-workspace', (await import('../workspace/workspace.js')).CcWorkspace),
+    space: { heightPx: 554, wideHeightPx: 477, fills: true },
     contains: [
       'cc-status',
       'cc-ticket-list',

@@ -27,7 +27,7 @@ describe('the loader of the script tag', () => {
       return Promise.resolve();
     };
     const elements = Object.fromEntries(
-      tags.map((tag) => [tag, { load: () => define(tag), ...options[tag] }]),
+      tags.map((tag) => [tag, { load: () => define(tag), space: 'none' as const, ...options[tag] }]),
     );
     const loader = new ElementLoader({
       elements,
@@ -185,7 +185,7 @@ describe('the loader of the script tag', () => {
       customElements.define(tag, class extends HTMLElement {});
     };
     const loader = new ElementLoader({
-      elements: { [tag]: { load } },
+      elements: { [tag]: { load, space: 'none' } },
       onFailure: () => undefined,
       delaysMs: [3_600_000],
     });
@@ -199,9 +199,9 @@ describe('the loader of the script tag', () => {
 
   it('reserves the space of an element until it is defined, by its width and not when it is hidden', async () => {
     const tag = newTag();
-    const space = 'block-size: 90px';
+    const space = { heightPx: 90, wideHeightPx: 40 };
     const load = () => new Promise(() => undefined);
-    const { root, watch } = page([tag], { [tag]: { load, space, wideSpace: 'block-size: 40px' } });
+    const { root, watch } = page([tag], { [tag]: { load, space } });
     watch(document);
     root.innerHTML = `<${tag}></${tag}><div style="inline-size: 700px"><${tag}></${tag}></div><${tag} hidden></${tag}>`;
     root.style.inlineSize = '300px';
@@ -211,10 +211,20 @@ describe('the loader of the script tag', () => {
     expect(root.querySelector<HTMLElement>(tag)!.getBoundingClientRect().height).to.be.below(40);
   });
 
+  it('reserves the height of the box where the element fills one', () => {
+    const tag = newTag();
+    const load = () => new Promise(() => undefined);
+    const { root, watch } = page([tag], { [tag]: { load, space: { heightPx: 90, fills: true } } });
+    watch(document);
+    root.innerHTML = `<div style="block-size: 300px"><${tag}></${tag}></div><${tag}></${tag}>`;
+    const heights = [...root.querySelectorAll<HTMLElement>(tag)].map((each) => each.offsetHeight);
+    expect(heights).to.eql([300, 90]);
+  });
+
   it('leaves the size to a rule of the page', () => {
     const tag = newTag();
     const { root, watch } = page([tag], {
-      [tag]: { load: () => new Promise(() => undefined), space: 'block-size: 90px' },
+      [tag]: { load: () => new Promise(() => undefined), space: { heightPx: 90 } },
     });
     watch(document);
     root.innerHTML = `<style>${tag} { block-size: 33px; overflow: hidden; }</style><${tag}></${tag}>`;

@@ -10,13 +10,13 @@ export function spaceSheet(elements: ElementList): CSSStyleSheet {
   return sheet;
 }
 
-function rulesOf([tag, { space, wideSpace }]: [string, ElementList[string]]): string {
-  if (!space) return '';
+function rulesOf([tag, { space }]: [string, ElementList[string]]): string {
   const waiting = `:where(${tag}:not(:defined, [hidden]))`;
-  if (!space.includes('block-size')) return `${waiting} { ${space} }`;
-  // The size depends on the width of the element itself, which only a child or a pseudo-element of a container can ask for.
-  const block = `${waiting} { display: block; container-type: inline-size; }`;
-  const content = `${waiting}::before { content: ''; display: block; ${space} }`;
-  const wide = wideSpace && `@container (min-width: 641px) { ${waiting}::before { ${wideSpace} } }`;
-  return [block, content, wide ?? ''].join('\n');
+  if (space === 'none') return `${waiting} { display: contents; }`;
+  const { heightPx, wideHeightPx = heightPx, fills = false } = space;
+  const size = fills ? 'block-size: 100%; overflow: hidden;' : '';
+  // The height depends on the width of the element, which only its content can ask for: a pseudo-element is the content.
+  return `${waiting} { display: block; container-type: inline-size; ${size} }
+    ${waiting}::before { content: ''; display: block; block-size: ${heightPx}px; }
+    @container (min-width: 641px) { ${waiting}::before { block-size: ${wideHeightPx}px; } }`;
 }

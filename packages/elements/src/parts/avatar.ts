@@ -15,9 +15,9 @@ export interface AvatarOptions {
 /** A face of letters, always the same tint for the same name. Decoration: the name stands beside it. */
 export function avatar(name: string, { size, channel, live, pulse }: AvatarOptions = {}): TemplateResult {
   const badge = channel
-    ? html`<span class="on${live ? ' live' : ''}">${channelIcon(channel)}</span>`
+    ? html`<span class="channel-badge${live ? ' live' : ''}">${channelIcon(channel)}</span>`
     : nothing;
-  return html`<span class="ava h${hueOf(name)} ${size ?? ''}${pulse ? ' pulse' : ''}" aria-hidden="true"
+  return html`<span class="avatar h${hueOf(name)} ${size ?? ''}${pulse ? ' pulse' : ''}" aria-hidden="true"
     >${initials(name)}${badge}</span
   >`;
 }

@@ -9,24 +9,24 @@ export interface BannerOptions {
   readonly title?: string;
   /** `info` (default), `warn` for offline and waiting, `bad` for failures. */
   readonly tone?: 'info' | 'warn' | 'bad';
-  /** Not read by itself: what ticks in it would be read each second. */
+  /** Not announced: screen readers would read its timer each second. */
   readonly quiet?: boolean;
   readonly icon?: Shape;
   readonly action?: { readonly label: string; readonly onPress: () => void; readonly busy?: boolean };
 }
 
-/** Whoever pressed what goes away goes on at the first button of the element. */
-const goingOn = (press: () => void) => (event: Event) => {
+/** After its button was pressed a banner disappears; the focus then moves to the first button of the element. */
+const keepFocus = (press: () => void) => (event: Event) => {
   const pressed = event.currentTarget as Element;
   const root = pressed.getRootNode() as ShadowRoot;
-  const held = pressed.matches(':focus');
+  const hadFocus = pressed.matches(':focus');
   press();
   setTimeout(() => {
-    if (held && !root.activeElement) root.querySelector('button')?.focus();
+    if (hadFocus && !root.activeElement) root.querySelector('button')?.focus();
   });
 };
 
-/** What happened, what it means, what to do. Failures are read at once, the rest when there is silence. */
+/** Says what happened, what it means and what to do. Screen readers read failures at once, the rest when they are idle. */
 export function banner({
   text,
   title,
@@ -37,11 +37,11 @@ export function banner({
 }: BannerOptions): TemplateResult {
   const drawn = shape ?? (tone === 'warn' ? nonet : tone === 'bad' ? alert : info);
   return html`<div
-    class="note ${tone === 'info' ? '' : tone}"
+    class="banner ${tone === 'info' ? '' : tone}"
     role=${quiet ? nothing : tone === 'bad' ? 'alert' : 'status'}
   >
     ${icon(drawn)}
     <div class="grow">${title ? html`<div class="strong">${title}</div>` : nothing}${text}</div>
-    ${action ? button({ ...action, onPress: goingOn(action.onPress), look: 'line s' }) : nothing}
+    ${action ? button({ ...action, onPress: keepFocus(action.onPress), variant: 'line s' }) : nothing}
   </div>`;
 }

@@ -4,7 +4,7 @@ export interface ButtonOptions {
   readonly label: string;
   readonly onPress: (event: Event) => void;
   /** More classes of `.btn`: `main`, `line`, `go`, `end`, `soft`, `link`, `s`, `wide`, and the element's own. */
-  readonly look?: string;
+  readonly variant?: string;
   readonly icon?: TemplateResult;
   /** Only the icon is seen; the label is read and shown as a tooltip. */
   readonly iconOnly?: boolean;
@@ -19,21 +19,21 @@ export interface ButtonOptions {
   readonly part?: string;
 }
 
-/** A key that is held down presses once. */
-const held = (event: KeyboardEvent): void => {
+/** A key that stays down presses once. */
+const ignoreRepeat = (event: KeyboardEvent): void => {
   if (event.repeat && event.key === 'Enter') event.preventDefault();
 };
 
 /** A button as all elements have it: reasons instead of greyed-out silence, one press while busy. */
 export function button(options: ButtonOptions): TemplateResult {
-  const { label, onPress, look = '', icon, iconOnly, reason, busy, pressed, shortcut, part } = options;
+  const { label, onPress, variant = '', icon, iconOnly, reason, busy, pressed, shortcut, part } = options;
   const tip = reason ?? (iconOnly || shortcut ? label + (shortcut ? ` (${shortcut})` : '') : undefined);
   const press = (event: Event): void => {
     if (reason === undefined && !busy) onPress(event);
   };
   return html`<button
     type="button"
-    class="btn ${look}${iconOnly ? ' icon' : ''}"
+    class="btn ${variant}${iconOnly ? ' icon-only' : ''}"
     part=${part ?? nothing}
     title=${tip ?? nothing}
     aria-label=${iconOnly ? label : nothing}
@@ -43,7 +43,7 @@ export function button(options: ButtonOptions): TemplateResult {
     aria-pressed=${pressed === undefined ? nothing : pressed ? 'true' : 'false'}
     aria-keyshortcuts=${shortcut ?? nothing}
     @click=${press}
-    @keydown=${held}
+    @keydown=${ignoreRepeat}
   >
     ${icon ?? nothing}${iconOnly ? nothing : html`<span>${label}</span>`}
   </button>`;

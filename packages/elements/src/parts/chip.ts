@@ -6,7 +6,7 @@ export interface ChipOptions {
   readonly tone?: 'accent' | 'warn';
   /** With it the chip has a button. */
   readonly onRemove?: () => void;
-  /** Name of that button: `localize.term('remove-thing', text)`. */
+  /** Name of that button: `words.term('remove-thing', text)`. */
   readonly removeLabel?: string;
 }
 
@@ -15,7 +15,7 @@ export function chip(text: string, { tone, onRemove, removeLabel }: ChipOptions 
   const remove = onRemove
     ? html`<button
         type="button"
-        class="x"
+        class="remove"
         aria-label=${removeLabel ?? text}
         title=${removeLabel ?? text}
         @click=${onRemove}

@@ -20,7 +20,7 @@ export class DialogPart extends LitElement {
 
       dialog {
         inline-size: min(420px, calc(100vw - 24px));
-        padding: var(--_4);
+        padding: var(--_space-4);
         border: 0;
         border-radius: var(--_radius-l);
         color: var(--_text);
@@ -36,15 +36,15 @@ export class DialogPart extends LitElement {
       h2 {
         font-size: var(--_text-l);
         font-weight: var(--_bold);
-        margin-block-end: var(--_2);
+        margin-block-end: var(--_space-2);
       }
 
       .done {
         display: flex;
         flex-wrap: wrap;
         justify-content: end;
-        gap: var(--_2);
-        margin-block-start: var(--_4);
+        gap: var(--_space-2);
+        margin-block-start: var(--_space-4);
       }
 
       @media (forced-colors: active) {
@@ -64,7 +64,7 @@ export class DialogPart extends LitElement {
   @property() cancel = '';
 
   /** `end` for what cannot be taken back. */
-  @property() look: 'main' | 'end' = 'main';
+  @property() variant: 'main' | 'end' = 'main';
 
   /** Why the action cannot be pressed yet. */
   @property() reason: string | undefined;
@@ -97,7 +97,7 @@ export class DialogPart extends LitElement {
       <slot></slot>
       <div class="done">
         ${this.cancel ? button({ label: this.cancel, onPress: () => this.close() }) : nothing}
-        ${button({ label: this.action, look: this.look, reason: this.reason, onPress: () => this.#dialog?.close('done') })}
+        ${button({ label: this.action, variant: this.variant, reason: this.reason, onPress: () => this.#dialog?.close('done') })}
       </div>
     </dialog>`;
   }

@@ -33,6 +33,6 @@ export function emptyState({ title, text, action, plain }: EmptyStateOptions): T
   return html`<div class="blank">
     ${plain ? nothing : art}
     <p class="strong">${title}</p>
-    ${text ? html`<p>${text}</p>` : nothing} ${action ? button({ ...action, look: 'line' }) : nothing}
+    ${text ? html`<p>${text}</p>` : nothing} ${action ? button({ ...action, variant: 'line' }) : nothing}
   </div>`;
 }

@@ -20,7 +20,7 @@ export class MenuPart extends LitElement {
   static override readonly styles = [
     inner,
     css`
-      .item > .st {
+      .item > .state-glyph {
         margin-inline: 3px;
       }
 

@@ -8,13 +8,13 @@ export const styles = css`
   dialog[open] {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_3);
+    gap: var(--_space-3);
   }
 
   dialog {
     inline-size: min(420px, calc(100vw - 24px));
     max-block-size: calc(100dvh - 24px);
-    padding: var(--_4);
+    padding: var(--_space-4);
     border: 0;
     border-radius: var(--_radius-l);
     color: var(--_text);
@@ -43,13 +43,13 @@ export const styles = css`
   }
 
   .head {
-    padding: var(--_2) var(--_2) var(--_1);
+    padding: var(--_space-2) var(--_space-2) var(--_space-1);
     color: var(--_text-2);
     font-size: var(--_text-s);
     font-weight: var(--_medium);
   }
 
-  .item[aria-selected='true'] .i {
+  .item[aria-selected='true'] .icon {
     color: var(--_accent-text);
   }
 
@@ -67,7 +67,7 @@ export const styles = css`
   }
 
   .none {
-    padding: var(--_4) var(--_2);
+    padding: var(--_space-4) var(--_space-2);
     color: var(--_text-2);
     text-align: center;
   }
@@ -75,7 +75,7 @@ export const styles = css`
   textarea {
     resize: vertical;
     min-block-size: 2.9em;
-    padding-block: var(--_1) !important;
+    padding-block: var(--_space-1) !important;
   }
 
   .hint {
@@ -88,7 +88,7 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: end;
-    gap: var(--_2);
+    gap: var(--_space-2);
   }
 
   @media (forced-colors: active) {

@@ -89,7 +89,7 @@ export class PickDialogPart extends LitElement {
           question.confirm
             ? button({
                 label: question.confirm.action,
-                look: 'main',
+                variant: 'main',
                 reason: chosen ? undefined : question.confirm.hint(undefined),
                 onPress: () => this.#pick(),
               })

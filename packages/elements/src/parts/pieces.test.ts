@@ -27,18 +27,18 @@ const find = (frame: Frame, selector: string) => frame.shadowRoot!.querySelector
 const ignore = () => undefined;
 
 const everything = html`
-  ${button({ label: 'Answer', look: 'go', onPress: ignore, shortcut: 'A' })}
-  ${button({ label: 'End call', look: 'end', onPress: ignore })}
-  ${button({ label: 'Call', look: 'main', onPress: ignore })}
-  ${button({ label: 'Hold', look: 'line', onPress: ignore, pressed: true })}
+  ${button({ label: 'Answer', variant: 'go', onPress: ignore, shortcut: 'A' })}
+  ${button({ label: 'End call', variant: 'end', onPress: ignore })}
+  ${button({ label: 'Call', variant: 'main', onPress: ignore })}
+  ${button({ label: 'Hold', variant: 'line', onPress: ignore, pressed: true })}
   ${button({ label: 'Resolve', onPress: ignore, reason: 'Tipify it first' })}
-  ${toggleSwitch({ label: 'Receive new', checked: true, onToggle: ignore, showLabel: true })}
+  ${toggleSwitch({ label: 'Accept new work', checked: true, onToggle: ignore, showLabel: true })}
   ${chip('VIP', { tone: 'accent', onRemove: ignore, removeLabel: 'Remove VIP' })}
   ${chip('late', { tone: 'warn' })}
   ${banner({ tone: 'warn', title: 'No connection', text: 'Trying again', action: { label: 'Now', onPress: ignore } })}
   ${banner({ tone: 'bad', text: 'The microphone is blocked' })}
   ${banner({ text: 'The sound is in another tab' })}
-  ${emptyState({ title: 'Nobody is waiting', text: 'Tickets appear here', action: { label: 'Show', onPress: ignore } })}
+  ${emptyState({ title: 'No unassigned tickets', text: 'Tickets appear here', action: { label: 'Show', onPress: ignore } })}
   ${skeleton('Loading')} ${avatar('Lucía Ferrer', { channel: 'voice', live: true, pulse: true })}
   ${['Ana', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus'].map((name) => avatar(name))}
   ${['ready', 'offered', 'after-service', 'paused', 'dnd', 'offline'].map((state) => stateGlyph(glyphOf(state)))}
@@ -60,8 +60,8 @@ describe('parts', () => {
     const rest = html`${button({ label: 'Call', onPress: ignore })}`;
     const dismiss = { label: 'Dismiss', onPress: () => void (frame.content = rest) };
     const frame = await show(html`${rest}${banner({ text: 'Refused', action: dismiss })}`);
-    find(frame, '.note button').focus();
-    find(frame, '.note button').click();
+    find(frame, '.banner button').focus();
+    find(frame, '.banner button').click();
     await waitUntil(() => frame.shadowRoot!.activeElement?.textContent.includes('Call'));
   });
 

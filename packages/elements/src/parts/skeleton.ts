@@ -7,6 +7,6 @@ export function skeleton(label: string, rows = 3): TemplateResult {
     <span><span class="bone"></span><span class="bone"></span><span class="bone"></span></span>
   </div>`;
   return html`<div role="status" aria-busy="true">
-    <span class="sr">${label}</span>${Array.from({ length: rows }, () => row)}
+    <span class="sr-only">${label}</span>${Array.from({ length: rows }, () => row)}
   </div>`;
 }

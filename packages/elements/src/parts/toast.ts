@@ -23,7 +23,7 @@ export class ToastPart extends LitElement {
     css`
       :host {
         position: sticky;
-        inset-block-end: var(--_2);
+        inset-block-end: var(--_space-2);
         display: block;
         z-index: 1;
       }
@@ -31,14 +31,14 @@ export class ToastPart extends LitElement {
       .toast {
         display: flex;
         align-items: center;
-        gap: var(--_2);
-        margin: 0 var(--_2);
-        padding: var(--_1) var(--_1) var(--_1) var(--_3);
+        gap: var(--_space-2);
+        margin: 0 var(--_space-2);
+        padding: var(--_space-1) var(--_space-1) var(--_space-1) var(--_space-3);
         border-radius: var(--_radius);
         color: var(--_surface);
         background: var(--_text);
         box-shadow: var(--_shadow-2);
-        padding-inline: var(--_3) var(--_1);
+        padding-inline: var(--_space-3) var(--_space-1);
       }
 
       .toast .btn {
@@ -89,8 +89,8 @@ export class ToastPart extends LitElement {
       @focusout=${this.#start}
     >
       <span class="grow">${text}</span>
-      ${action ? button({ label: action.label, look: 's', onPress: act }) : nothing}
-      ${button({ label: dismiss, look: 's', icon: icon(x, { size: 's' }), iconOnly: true, onPress: () => this.hide() })}
+      ${action ? button({ label: action.label, variant: 's', onPress: act }) : nothing}
+      ${button({ label: dismiss, variant: 's', icon: icon(x, { size: 's' }), iconOnly: true, onPress: () => this.hide() })}
     </div>`;
   }
 

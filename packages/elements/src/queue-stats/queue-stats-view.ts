@@ -5,13 +5,13 @@ import { ClientController } from '../internal/client-controller.js';
 import { define } from '../internal/define.js';
 import { stores } from '../internal/stores.js';
 import { button } from '../parts/button.js';
-import { ConnectionNote } from '../parts/connection-note.js';
+import { ConnectionBanner } from '../parts/connection-banner.js';
 import { emptyState } from '../parts/empty-state.js';
 import { OverLimit } from '../status/over-limit.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
-import { FiguresLocalizer } from './figures-localizer.js';
-import { columnLabel, figuresTable, type TableOptions } from './figures-table.js';
+import { QueueStatsWords } from './queue-stats-localizer.js';
+import { columnLabel, queueStatsTable, type TableOptions } from './queue-stats-table.js';
 import {
   columns,
   keptOrder,
@@ -29,10 +29,10 @@ import { styles } from './queue-stats.styles.js';
 export class QueueStatsViewPart extends LitElement {
   static override readonly styles = [inner, pieces, styles];
 
-  readonly #words = new FiguresLocalizer(this);
+  readonly #words = new QueueStatsWords(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #note = new ConnectionNote(this, this.#words, this.#use, 4);
+  readonly #connection = new ConnectionBanner(this, { words: this.#words, use: this.#use, rank: 4 });
   readonly #late = new OverLimit(this);
   /** When the server was heard last, while it cannot be heard; ms by its clock. */
   #lostAt: number | undefined;
@@ -47,7 +47,7 @@ export class QueueStatsViewPart extends LitElement {
   /** Against the order in which the column is asked for first. */
   @state() private turned = false;
   /** The pointer is on the figures: no row moves away from under it. */
-  @state() private held = false;
+  @state() private isPointerInside = false;
 
   protected override willUpdate(): void {
     const { client } = this.#client;
@@ -62,7 +62,7 @@ export class QueueStatsViewPart extends LitElement {
     const words = this.#words;
     const asOf = this.#lostAt === undefined ? '' : words.term('figures-as-of', words.time(this.#lostAt));
     const rows = this.#rows(client);
-    return html`<div class="over">${this.#note.view(client, asOf)}</div>
+    return html`<div class="banners">${this.#connection.view(client, asOf)}</div>
       ${
         rows.length === 0
           ? emptyState({ title: words.term('no-queues'), text: words.term('no-queues-hint') })
@@ -82,7 +82,7 @@ export class QueueStatsViewPart extends LitElement {
       });
     this.#wakeAtNextLate(client, rows, now);
     const { sort, descending, problemsFirst } = this;
-    if (!this.held) this.#order = undefined;
+    if (!this.isPointerInside) this.#order = undefined;
     this.#order ??= orderOf(rows, { sort, descending, problemsFirst });
     return keptOrder(rows, this.#order);
   }
@@ -103,7 +103,7 @@ export class QueueStatsViewPart extends LitElement {
     const words = this.#words;
     return html`<div class="bar">
       <h3 class="strong grow">${words.term('queues-now')}</h3>
-      <label class="field by">
+      <label class="field sort-by">
         <span>${words.term('sort-by')}</span>
         <select @change=${this.#choose}>
           ${columns.map(
@@ -116,7 +116,7 @@ export class QueueStatsViewPart extends LitElement {
       </label>
       ${button({
         label: words.term('problems-first'),
-        look: 'line s',
+        variant: 'line s',
         pressed: this.problemsFirst,
         onPress: () => (this.problemsFirst = !this.problemsFirst),
       })}
@@ -136,11 +136,11 @@ export class QueueStatsViewPart extends LitElement {
     };
     return html`<div
       class="figures"
-      @pointerenter=${() => (this.held = true)}
-      @pointerleave=${() => (this.held = false)}
-      @pointercancel=${() => (this.held = false)}
+      @pointerenter=${() => (this.isPointerInside = true)}
+      @pointerleave=${() => (this.isPointerInside = false)}
+      @pointercancel=${() => (this.isPointerInside = false)}
     >
-      ${figuresTable(rows, totalsOf(rows, this.#agentsIn(client, rows)), options)}
+      ${queueStatsTable(rows, totalsOf(rows, this.#agentsIn(client, rows)), options)}
     </div>`;
   }
 

@@ -5,26 +5,26 @@ export const styles = css`
     display: block;
   }
 
-  .over > * {
-    margin: var(--_2) var(--_3) 0;
+  .banners > * {
+    margin: var(--_space-2) var(--_space-3) 0;
   }
 
   .bar {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--_2);
-    padding: var(--_2) var(--_3);
+    gap: var(--_space-2);
+    padding: var(--_space-2) var(--_space-3);
   }
 
-  .by {
+  .sort-by {
     flex: 1 1 150px;
     max-inline-size: 240px;
     font-size: var(--_text-s);
     min-block-size: var(--_control-s);
   }
 
-  .by > span {
+  .sort-by > span {
     flex: none;
     color: var(--_text-2);
   }
@@ -34,7 +34,7 @@ export const styles = css`
   }
 
   .figures {
-    padding: 0 var(--_3) var(--_3);
+    padding: 0 var(--_space-3) var(--_space-3);
   }
 
   /* Cards: label over value. */
@@ -50,18 +50,18 @@ export const styles = css`
   tbody {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr));
-    gap: var(--_2);
+    gap: var(--_space-2);
   }
 
   tfoot {
-    margin-block-start: var(--_2);
+    margin-block-start: var(--_space-2);
   }
 
   tr {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(72px, 1fr));
-    gap: var(--_2) var(--_1);
-    padding: var(--_2) var(--_3) var(--_3);
+    gap: var(--_space-2) var(--_space-1);
+    padding: var(--_space-2) var(--_space-3) var(--_space-3);
     border-radius: var(--_radius);
     background: var(--_surface);
     box-shadow: inset 0 0 0 1px var(--_line);
@@ -120,7 +120,7 @@ export const styles = css`
   }
 
   .sign > .dim {
-    margin-inline-end: var(--_1);
+    margin-inline-end: var(--_space-1);
     flex: none;
   }
 
@@ -132,8 +132,8 @@ export const styles = css`
     color: var(--_warning-text);
   }
 
-  .sign > .i,
-  .value > .i {
+  .sign > .icon,
+  .value > .icon {
     inline-size: 14px;
     block-size: 14px;
   }
@@ -165,9 +165,9 @@ export const styles = css`
     align-items: center;
     gap: 2px;
     min-block-size: var(--_control-s);
-    max-inline-size: calc(100% + 2 * var(--_1));
-    margin-inline: calc(-1 * var(--_1));
-    padding: 2px var(--_1);
+    max-inline-size: calc(100% + 2 * var(--_space-1));
+    margin-inline: calc(-1 * var(--_space-1));
+    padding: 2px var(--_space-1);
     border: 0;
     border-radius: var(--_radius-s);
     background: none;
@@ -209,7 +209,7 @@ export const styles = css`
   }
 
   @container (min-width: 800px) {
-    .by,
+    .sort-by,
     td .label {
       display: none;
     }
@@ -243,24 +243,24 @@ export const styles = css`
     th,
     td {
       display: table-cell;
-      padding: 6px var(--_1);
+      padding: 6px var(--_space-1);
       border-block-end: 1px solid var(--_line);
       text-align: end;
       vertical-align: middle;
     }
 
     thead th {
-      padding-block: var(--_1);
+      padding-block: var(--_space-1);
       vertical-align: bottom;
     }
 
     :is(th, td):last-child {
-      padding-inline-end: var(--_2);
+      padding-inline-end: var(--_space-2);
     }
 
     th:first-child {
       inline-size: 25%;
-      padding-inline-start: var(--_2);
+      padding-inline-start: var(--_space-2);
       text-align: start;
     }
 

@@ -2,9 +2,9 @@ import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { ClientController } from '../internal/client-controller.js';
-import { Loaded } from '../internal/loaded.js';
 import { stores } from '../internal/stores.js';
 import { emptyState } from '../parts/empty-state.js';
+import { LazyView } from '../parts/lazy-view.js';
 import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
 import type { Column } from './queue-figures.js';
@@ -18,10 +18,10 @@ import type { Column } from './queue-figures.js';
 export class CcQueueStats extends LitElement {
   static override readonly styles = shared;
 
-  readonly #localize = new LocalizeController(this);
+  readonly #words = new LocalizeController(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #view = new Loaded(this, async () =>
+  readonly #view = new LazyView(this, async () =>
     (await import('./queue-stats-view.js')).defineQueueStatsView(),
   );
 
@@ -38,22 +38,22 @@ export class CcQueueStats extends LitElement {
   @property({ type: Boolean, attribute: 'problems-first' }) problemsFirst = false;
 
   override render(): unknown {
-    const words = this.#localize;
+    const words = this.#words;
     const { client } = this.#client;
     if (!client) return emptyState({ title: words.term('sign-in-needed'), plain: true });
-    const wait = skeleton(words.term('loading'));
-    if (!this.#use(client.tickets.$loaded)) return wait;
-    return this.#view.view(
+    const placeholder = skeleton(words.term('loading'));
+    if (!this.#use(client.tickets.$loaded)) return placeholder;
+    return this.#view.view({
       words,
-      wait,
-      () =>
+      placeholder,
+      draw: () =>
         html`<cc-p-queue-stats
           queue-ids=${this.queueIds ?? ''}
           .target=${this.target}
           .sort=${this.sort}
           .problemsFirst=${this.problemsFirst}
         ></cc-p-queue-stats>`,
-    );
+    });
   }
 }
 

@@ -5,60 +5,59 @@ import { pause, phone as phoneShape } from '../icons/shapes.js';
 import { avatar } from '../parts/avatar.js';
 import { button } from '../parts/button.js';
 import { timer } from '../parts/timer.js';
-import type { CallActs } from './call-acts.js';
+import type { CallActions } from './call-actions.js';
 import type { CallCard, SoftphoneView } from './softphone-view.js';
 
-/** The other calls, one row each: what rings can be answered, what is held taken up again. */
-export function callRows(
-  words: LocalizeController,
-  acts: CallActs,
-  { client }: SoftphoneView,
-  cards: readonly CallCard[],
-): unknown {
-  if (cards.length === 0) return nothing;
-  return html`<div class="stack legs">${cards.map((card) => row(words, acts, card, client?.clock))}</div>`;
+export interface CallRowsOptions {
+  readonly words: LocalizeController;
+  readonly actions: CallActions;
+  readonly view: SoftphoneView;
+  readonly cards: readonly CallCard[];
 }
 
-function row(
-  words: LocalizeController,
-  acts: CallActs,
-  card: CallCard,
-  clock: { now(): number } | undefined,
-): TemplateResult {
+/** One row for each call that is not the main one: a ringing call can be answered, a held call resumed. */
+export function callRows(options: CallRowsOptions): unknown {
+  const { cards } = options;
+  if (cards.length === 0) return nothing;
+  return html`<div class="stack other-calls">${cards.map((card) => callRow(card, options))}</div>`;
+}
+
+function callRow(card: CallCard, { words, actions, view }: CallRowsOptions): TemplateResult {
   const { call, name } = card;
-  const rings = call.state === 'ringing';
-  const held = call.state === 'held';
-  const since = held ? (call.heldAt ?? call.answeredAt) : (call.answeredAt ?? call.startedAt);
-  return html`<div class="leg ${held ? 'hold' : 'on'}">
-    ${avatar(name, { size: 's', pulse: rings })}
+  const clock = view.client?.clock;
+  const isRinging = call.state === 'ringing';
+  const isHeld = call.state === 'held';
+  const since = isHeld ? (call.heldAt ?? call.answeredAt) : (call.answeredAt ?? call.startedAt);
+  return html`<div class="other-call ${isHeld ? 'hold' : 'on'}">
+    ${avatar(name, { size: 's', pulse: isRinging })}
     <span class="grow"
       ><span class="strong cut">${name}</span
       ><span class="meta">${words.named('call', call.state)}</span></span
     >
-    <span class="num ${held ? 'warn' : 'acc'}">${timer(since, { clock })}</span>
+    <span class="num ${isHeld ? 'warn' : 'accent'}">${timer(since, { clock })}</span>
     ${
-      rings
-        ? html`<span class="acts"
+      isRinging
+        ? html`<span class="actions"
             >${button({
               label: words.term('decline'),
-              look: 'line s',
-              busy: acts.isPending(call.id),
-              onPress: () => acts.decline(card),
+              variant: 'line s',
+              busy: actions.isPending(call.id),
+              onPress: () => actions.decline(card),
             })}${button({
               label: words.term('answer'),
-              look: 'go s',
-              busy: acts.isPending(call.id),
-              reason: acts.reasonNotHere(card),
-              onPress: () => acts.answer(card),
+              variant: 'go s',
+              busy: actions.isPending(call.id),
+              reason: actions.unavailableReason(card),
+              onPress: () => actions.answer(card),
             })}</span
           >`
         : button({
-            label: held ? words.term('resume') : words.term('a-call'),
-            look: 'line s icon',
+            label: isHeld ? words.term('resume') : words.term('a-call'),
+            variant: 'line s icon-only',
             iconOnly: true,
-            icon: icon(held ? pause : phoneShape, { size: 's' }),
-            reason: acts.reasonNotHere(card),
-            onPress: () => acts.takeUp(card),
+            icon: icon(isHeld ? pause : phoneShape, { size: 's' }),
+            reason: actions.unavailableReason(card),
+            onPress: () => actions.switchTo(card),
           })
     }
   </div>`;

@@ -1,8 +1,8 @@
 import type { Client, Contact } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isNumber } from './idle.js';
+import { isNumber } from './dialable.js';
 
-const shown = 5;
+const maxResults = 5;
 
 /** Contacts whose name begins like what is typed. Answers that come late are dropped; without an answer there are none. */
 export class ContactFinder implements ReactiveController {
@@ -15,15 +15,15 @@ export class ContactFinder implements ReactiveController {
     host.addController(this);
   }
 
-  /** Looks for `text`; a number, or less than two letters, finds nobody. */
-  async look(text: string, client: Client | undefined): Promise<void> {
+  /** Searches for `text`; a number, or fewer than two letters, finds nobody. */
+  async search(text: string, client: Client | undefined): Promise<void> {
     const asked = text.trim();
     this.#asked = asked;
     if (!client || asked.length < 2 || isNumber(asked)) {
       this.#show([]);
       return;
     }
-    const found = await client.contacts.search(asked, shown).catch(() => []);
+    const found = await client.contacts.search(asked, maxResults).catch(() => []);
     if (this.#asked === asked) this.#show(found);
   }
 

@@ -1,82 +1,77 @@
 import { html, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { button, type ButtonOptions } from '../parts/button.js';
-import type { CallActs } from './call-acts.js';
-import type { CallCard } from './softphone-view.js';
+import type { CallOptions } from './call-options.js';
+import type { CallPanel, Panel } from './call-panel.js';
 
-/** What stands between the call and its controls. */
-export type Panel = 'keypad' | 'note' | null;
-
-export interface ControlOptions {
-  readonly panel: Panel;
-  readonly onPanel: (panel: Panel) => void;
+export interface CallControlsOptions extends CallOptions {
+  readonly panel: CallPanel;
 }
 
-/** Six controls and End, at the same place in every state; what is not possible now says why. */
-export function controls(
-  words: LocalizeController,
-  acts: CallActs,
-  card: CallCard,
-  options: ControlOptions,
-): TemplateResult {
-  const { call } = card;
+/** The controls of a call and End, at the same place in every state. A control that is not possible now says why. */
+export function callControls(options: CallControlsOptions): TemplateResult {
+  const { words, actions, card } = options;
   return html`<div class="keys" role="group" aria-label=${words.term('softphone')}>
-      ${six(words, acts, card, options).map((control) => button({ look: 'ctl', ...control }))}
+      ${[...audioControls(options), ...panelControls(options)].map((control) => button({ variant: 'control', ...control }))}
     </div>
     ${button({
       label: words.term('end-call'),
       icon: icon(shape.end),
-      look: 'end big wide',
-      busy: acts.isPending(`end:${call.id}`),
-      onPress: () => acts.end(card),
+      variant: 'end big wide',
+      busy: actions.isPending(`end:${card.call.id}`),
+      onPress: () => actions.end(card),
       part: 'end',
     })}`;
 }
 
-function six(
-  words: LocalizeController,
-  acts: CallActs,
-  card: CallCard,
-  { panel, onPanel }: ControlOptions,
-): readonly ButtonOptions[] {
+/** Why the other party cannot be reached by a control now. */
+function notTalkingReason({ words, actions, card }: CallOptions): string | undefined {
+  const isDialing = card.call.state === 'dialing';
+  return actions.unavailableReason(card) ?? (isDialing ? words.named('call', 'dialing') : undefined);
+}
+
+function audioControls(options: CallControlsOptions): readonly ButtonOptions[] {
+  const { words, actions, card } = options;
   const { muted, state, id } = card.call;
-  const away = acts.reasonNotHere(card);
-  const talks = away ?? (state === 'dialing' ? words.named('call', 'dialing') : undefined);
-  const held = state === 'held';
-  const later = { reason: words.term('not-yet'), onPress: () => undefined };
-  const toggle = (name: Panel) => ({
-    pressed: panel === name,
-    onPress: () => onPanel(panel === name ? null : name),
-  });
+  const isHeld = state === 'held';
   return [
     {
       label: words.term(muted ? 'unmute' : 'mute'),
       icon: icon(muted ? shape.micoff : shape.mic),
-      onPress: () => acts.mute(card),
+      onPress: () => actions.mute(card),
       pressed: muted,
-      reason: away,
+      reason: actions.unavailableReason(card),
       shortcut: 'M',
     },
     {
-      label: words.term(held ? 'resume' : 'hold'),
-      icon: icon(held ? shape.play : shape.pause),
-      onPress: () => acts.hold(card),
-      pressed: held,
-      look: 'ctl held',
-      reason: talks,
-      busy: acts.isPending(`hold:${id}`),
+      label: words.term(isHeld ? 'resume' : 'hold'),
+      icon: icon(isHeld ? shape.play : shape.pause),
+      onPress: () => actions.hold(card),
+      pressed: isHeld,
+      variant: 'control held',
+      reason: notTalkingReason(options),
+      busy: actions.isPending(`hold:${id}`),
       shortcut: 'H',
     },
-    { label: words.term('transfer'), icon: icon(shape.fwd, { flip: true }), ...later },
-    { label: words.term('keypad'), icon: icon(shape.pad), reason: talks, shortcut: 'K', ...toggle('keypad') },
-    { label: words.term('add'), icon: icon(shape.adduser), ...later },
+  ];
+}
+
+function panelControls(options: CallControlsOptions): readonly ButtonOptions[] {
+  const { words, actions, card, panel } = options;
+  const toggle = (name: Exclude<Panel, null>) => ({
+    pressed: panel.panel === name,
+    onPress: () => panel.toggle(name),
+  });
+  const noteReason = card.ticket ? actions.unavailableReason(card) : words.term('note-needs-ticket');
+  return [
     {
-      label: words.term('note'),
-      icon: icon(shape.memo),
-      reason: card.ticket ? away : words.term('not-yet'),
-      ...toggle('note'),
+      label: words.term('keypad'),
+      icon: icon(shape.pad),
+      reason: notTalkingReason(options),
+      shortcut: 'K',
+      ...toggle('keypad'),
     },
+    { label: words.term('note'), icon: icon(shape.note), reason: noteReason, ...toggle('note') },
   ];
 }

@@ -1,6 +1,6 @@
 import { loadVoice, type Devices } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Action } from '../internal/action.js';
+import type { CommandController } from '../internal/command-controller.js';
 import type { Line } from './line.js';
 import { RingSound } from './ring-sound.js';
 
@@ -8,7 +8,7 @@ import { RingSound } from './ring-sound.js';
 export class DeviceChoice implements ReactiveController {
   readonly sound: RingSound;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #action: Action;
+  readonly #commands: CommandController;
   #connected: AbortController | undefined;
   #devices: Devices | undefined;
   #loading = false;
@@ -16,9 +16,9 @@ export class DeviceChoice implements ReactiveController {
   microphone: string | null = null;
   speaker: string | null = null;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, action: Action) {
+  constructor(host: ReactiveControllerHost & HTMLElement, action: CommandController) {
     this.#host = host;
-    this.#action = action;
+    this.#commands = action;
     this.sound = new RingSound(host);
     host.addController(this);
   }
@@ -34,21 +34,21 @@ export class DeviceChoice implements ReactiveController {
       this.sound.setMuted(!this.sound.muted);
     } else if (id.startsWith('mic:')) {
       this.microphone = device;
-      void this.#action.run(() => line?.setMicrophone(device), 'device');
+      void this.#commands.run(() => line?.setMicrophone(device), 'device');
     } else {
       this.speaker = device;
-      void this.#action.run(() => line?.setSpeaker(device), 'device');
+      void this.#commands.run(() => line?.setSpeaker(device), 'device');
     }
     this.#host.requestUpdate();
   }
 
   /** Asks for the microphone now. */
   request(): void {
-    void this.#action.run(() => this.#devices?.request(), 'microphone');
+    void this.#commands.run(() => this.#devices?.request(), 'microphone');
   }
 
-  /** Looks for devices, which matter once there is a line. What could not be fetched is fetched at the next render. */
-  async look(line: Line | undefined): Promise<void> {
+  /** Loads the list of devices once there is a line. After a failure the next render tries again. */
+  async load(line: Line | undefined): Promise<void> {
     if (!line || this.#devices || this.#loading) return;
     this.#loading = true;
     const voice = await loadVoice().catch(() => undefined);

@@ -8,17 +8,16 @@ import type { MicrophoneWords } from './microphone-words.js';
 import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 
 export interface FootOptions {
+  readonly words: MicrophoneWords;
+  readonly use: UseStore;
+  readonly choice: DeviceChoice;
   readonly quality: Quality | null;
   readonly onChoose: (id: string) => void;
 }
 
-/** Which headset, and how the voice travels. */
-export function foot(
-  words: MicrophoneWords,
-  use: UseStore,
-  { devices, microphone, speaker, sound }: DeviceChoice,
-  { quality, onChoose }: FootOptions,
-): TemplateResult {
+/** The menu of headset and ringer, and the quality of the call. */
+export function foot({ words, use, choice, quality, onChoose }: FootOptions): TemplateResult {
+  const { devices, microphone, speaker, sound } = choice;
   const microphones = use(devices?.$microphones) ?? [];
   const speakers = use(devices?.$speakers) ?? [];
   const standard = { id: '', label: words.term('device-default') };

@@ -1,6 +1,6 @@
 import { loadSipPhone, loadVoice, type Client, type Phone } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Action } from '../internal/action.js';
+import type { CommandController } from '../internal/command-controller.js';
 import { lineOf, type Line } from './line.js';
 
 /** What the attributes say of a PBX without our server. */
@@ -14,14 +14,14 @@ export interface SipSettings {
 /** Gives the softphone its line and turns it on: the client's when there is a connection, else the one of the attributes. */
 export class LineController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #action: Action;
+  readonly #commands: CommandController;
   #enabled: Line | undefined;
   #sip = '';
   #line: Line | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, action: Action) {
+  constructor(host: ReactiveControllerHost & HTMLElement, action: CommandController) {
     this.#host = host;
-    this.#action = action;
+    this.#commands = action;
     host.addController(this);
   }
 
@@ -36,7 +36,7 @@ export class LineController implements ReactiveController {
     if (line && (ready || sip.server) && this.#enabled !== line) {
       this.#enabled = line;
       // Not while the host is about to render.
-      queueMicrotask(() => void this.#action.run(() => line.enable(), 'enable'));
+      queueMicrotask(() => void this.#commands.run(() => line.enable(), 'enable'));
     }
     return line;
   }
@@ -55,7 +55,7 @@ export class LineController implements ReactiveController {
     this.#sip = key;
     this.#line = undefined;
     queueMicrotask(() => {
-      void this.#action.run(async () => {
+      void this.#commands.run(async () => {
         const { sipAccount, sipLine } = await loadVoice();
         const account = sipAccount(server, user ?? '', password ?? '');
         const phone = await load();

@@ -26,13 +26,13 @@ export function noMicrophone(
           </ol>`
         : nothing
     }
-    ${button({ label: words.term('try-again'), look: 'main big wide', icon: icon(shape.retry), busy, onPress: onRetry })}
+    ${button({ label: words.term('try-again'), variant: 'main big wide', icon: icon(shape.retry), busy, onPress: onRetry })}
     <div class="push stack">
       ${
         extension ? banner({ icon: shape.phone, text: words.term('desk-phone', extension) }) : nothing
       }${button({
         label: words.term('call'),
-        look: 'big wide',
+        variant: 'big wide',
         icon: icon(shape.phone),
         reason: words.term('no-microphone'),
         onPress: () => undefined,

@@ -1,20 +1,16 @@
-import type { Client } from '@centralita/core';
 import { html, nothing } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
 import type { UseStore } from '../internal/stores.js';
 import { button } from '../parts/button.js';
-import type { CallActs } from './call-acts.js';
-import type { CallCard } from './softphone-view.js';
+import type { CallOptions } from './call-options.js';
 
-/** A note while talking; it stands in the ticket's conversation, for the team only, and so does what was not saved. */
-export function notePanel(
-  words: LocalizeController,
-  use: UseStore,
-  acts: CallActs,
-  card: CallCard,
-  client: Client | undefined,
-  onClose: () => void,
-): unknown {
+export interface NotePanelOptions extends CallOptions {
+  readonly use: UseStore;
+  readonly onClose: () => void;
+}
+
+/** An internal note during a call. Its draft is the one of the ticket's conversation, so nothing unsaved is lost. */
+export function notePanel({ words, use, actions, card, view, onClose }: NotePanelOptions): unknown {
+  const { client } = view;
   if (!client || !card.ticket) return nothing;
   const $draft = client.drafts.note(card.ticket.id);
   const text = use($draft);
@@ -34,12 +30,12 @@ export function notePanel(
     </div>
     <div class="row">
       <span class="grow"></span
-      >${button({ label: words.term('cancel'), look: 's', onPress: cancel })}${button({
+      >${button({ label: words.term('cancel'), variant: 's', onPress: cancel })}${button({
         label: words.term('save'),
-        look: 'main s',
+        variant: 'main s',
         reason: text.trim() === '' ? words.term('write-note') : undefined,
         onPress: () => {
-          if (!acts.note(card, text, client)) return;
+          if (!actions.note(card, text)) return;
           cancel();
         },
       })}

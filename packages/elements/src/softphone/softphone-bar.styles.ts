@@ -7,8 +7,8 @@ export const barStyles = css`
       flex: none;
       flex-flow: row wrap;
       align-items: center;
-      gap: var(--_2) var(--_3);
-      padding: var(--_2) var(--_4);
+      gap: var(--_space-2) var(--_space-3);
+      padding: var(--_space-2) var(--_space-4);
       border-block-end: 1px solid var(--_line);
     }
 
@@ -33,7 +33,7 @@ export const barStyles = css`
       min-inline-size: 0;
     }
 
-    .who .ava {
+    .who .avatar {
       grid-row: 1 / 3;
       inline-size: 32px;
       block-size: 32px;
@@ -42,7 +42,7 @@ export const barStyles = css`
       margin: 0;
     }
 
-    .who .nm {
+    .who .caller-name {
       font-size: inherit;
       max-inline-size: 100%;
       overflow: hidden;
@@ -63,13 +63,13 @@ export const barStyles = css`
     .push {
       display: flex;
       align-items: center;
-      gap: var(--_1);
+      gap: var(--_space-1);
       margin-block: 0;
       margin-inline-start: auto;
       order: 3;
     }
 
-    .leg > .acts {
+    .other-call > .actions {
       flex: none;
     }
 
@@ -80,14 +80,14 @@ export const barStyles = css`
 
     .keys {
       display: flex;
-      gap: var(--_1);
+      gap: var(--_space-1);
     }
 
-    .ctl {
+    .control {
       flex-direction: row;
       gap: 6px;
       min-block-size: var(--_control);
-      padding-inline: var(--_2);
+      padding-inline: var(--_space-2);
       border-color: transparent;
       background: none;
       font-size: inherit;
@@ -104,9 +104,9 @@ export const barStyles = css`
       inline-size: auto;
     }
 
-    .legs,
+    .other-calls,
     .panel,
-    .stage > .note {
+    .stage > .banner {
       flex: 1 0 100%;
       order: 9;
     }
@@ -121,7 +121,7 @@ export const barStyles = css`
       margin-inline-start: auto;
     }
 
-    .trouble > .note {
+    .trouble > .banner {
       flex: 0 1 auto;
       order: 0;
     }
@@ -154,11 +154,11 @@ export const barStyles = css`
       font-size: inherit;
     }
 
-    .idle .call-now {
+    .idle .call-button {
       order: 2;
     }
 
-    .idle .as {
+    .idle .calling-as {
       order: 3;
     }
 
@@ -166,9 +166,9 @@ export const barStyles = css`
       position: absolute;
       z-index: 1;
       inset-block-start: calc(100% - 4px);
-      inset-inline-start: var(--_4);
+      inset-inline-start: var(--_space-4);
       inline-size: 320px;
-      padding: var(--_1) var(--_3);
+      padding: var(--_space-1) var(--_space-3);
       background: var(--_raised);
       border-radius: var(--_radius);
       box-shadow: var(--_shadow-2);
@@ -180,7 +180,7 @@ export const barStyles = css`
   }
 
   @container (min-width: 641px) and (max-width: 860px) {
-    .ctl > span {
+    .control > span {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;

@@ -94,7 +94,7 @@ function recentCalls(use: UseStore, { tickets }: Client): readonly Interaction[]
     .slice(0, recentRows);
 }
 
-/** The call before the agent's eyes: what is talked to, else dialled, rings, is held; the others are rows above. */
+/** The call before the agent's eyes: what is talked to, else dialed, rings, is held; the others are rows above. */
 export function mainCard(cards: readonly CallCard[]): CallCard | undefined {
   const byState = (state: CallView['state']) => cards.find(({ call }) => call.state === state);
   return byState('connected') ?? byState('dialing') ?? byState('ringing') ?? cards[0];

@@ -10,8 +10,8 @@ export const styles = css`
   .stage {
     display: flex;
     flex-direction: column;
-    gap: var(--_3);
-    padding: var(--_3);
+    gap: var(--_space-3);
+    padding: var(--_space-3);
     flex: 1;
   }
 
@@ -21,7 +21,7 @@ export const styles = css`
 
   .top {
     flex: none;
-    padding: var(--_3) var(--_3) 0;
+    padding: var(--_space-3) var(--_space-3) 0;
   }
 
   .call > .foot {
@@ -39,11 +39,11 @@ export const styles = css`
     letter-spacing: 0.01em;
   }
 
-  .as-word {
+  .calling-as-label {
     flex: none;
   }
 
-  .as .btn {
+  .calling-as .btn {
     min-inline-size: 0;
     max-inline-size: 100%;
   }
@@ -94,14 +94,14 @@ export const styles = css`
     justify-items: center;
     text-align: center;
     gap: 2px;
-    padding-block: var(--_3) var(--_1);
+    padding-block: var(--_space-3) var(--_space-1);
   }
 
-  .who .ava {
-    margin-block-end: var(--_2);
+  .who .avatar {
+    margin-block-end: var(--_space-2);
   }
 
-  .who .nm {
+  .who .caller-name {
     font-size: calc(var(--_font-size) + 4px);
     font-weight: var(--_bold);
     letter-spacing: -0.01em;
@@ -120,7 +120,7 @@ export const styles = css`
     padding: 0;
   }
 
-  .has-panel .who .ava {
+  .has-panel .who .avatar {
     grid-row: 1 / 3;
     margin: 0;
   }
@@ -144,8 +144,8 @@ export const styles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     align-items: center;
-    gap: 6px var(--_3);
-    padding: 10px var(--_3);
+    gap: 6px var(--_space-3);
+    padding: 10px var(--_space-3);
     border-radius: var(--_radius);
     background: var(--_surface-2);
     box-shadow: inset 0 0 0 1px var(--_line);
@@ -163,7 +163,7 @@ export const styles = css`
 
   .why .btn {
     margin-block: -3px;
-    margin-inline-end: calc(-1 * var(--_1));
+    margin-inline-end: calc(-1 * var(--_space-1));
   }
 
   .big {
@@ -173,16 +173,16 @@ export const styles = css`
   }
 
   .passes + .bar-line {
-    margin-block-end: var(--_2);
+    margin-block-end: var(--_space-2);
   }
 
   .keys {
     display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 6px;
   }
 
-  .ctl {
+  .control {
     min-block-size: 58px;
     padding: 6px 2px;
     flex-direction: column;
@@ -196,42 +196,42 @@ export const styles = css`
     text-align: center;
   }
 
-  .ctl.held[aria-pressed='true'] {
+  .control.held[aria-pressed='true'] {
     background: var(--_warning-soft);
     color: var(--_warning-text);
     border-color: var(--_warning-text);
   }
 
-  .leg {
+  .other-call {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px 10px;
-    padding: var(--_2) 10px;
+    padding: var(--_space-2) 10px;
     border-radius: var(--_radius);
   }
 
-  .leg > .acts {
+  .other-call > .actions {
     display: flex;
     gap: 6px;
     flex: 1 0 100%;
   }
 
-  .leg > .acts .btn {
+  .other-call > .actions .btn {
     flex: 1;
   }
 
   /* There is no room for more than one story. */
-  .legs ~ .why {
+  .other-calls ~ .why {
     display: none;
   }
 
-  .leg.on {
+  .other-call.on {
     background: var(--_accent-soft);
     box-shadow: inset 0 0 0 1px var(--_accent-line);
   }
 
-  .leg.hold {
+  .other-call.hold {
     background: var(--_warning-soft);
     box-shadow: inset 0 0 0 1px var(--_warning-line);
   }
@@ -282,10 +282,10 @@ export const styles = css`
     min-block-size: var(--_control-s);
     display: flex;
     align-items: center;
-    gap: var(--_2);
+    gap: var(--_space-2);
     color: var(--_text-2);
     font-size: var(--_text-s);
-    padding: 0 var(--_3) var(--_1);
+    padding: 0 var(--_space-3) var(--_space-1);
   }
 
   .foot .device {
@@ -297,7 +297,7 @@ export const styles = css`
 
   .foot cc-p-menu {
     flex: 0 1 auto;
-    margin-inline-start: calc(-1 * var(--_2));
+    margin-inline-start: calc(-1 * var(--_space-2));
   }
 
   .quality {
@@ -305,8 +305,8 @@ export const styles = css`
   }
 
   .list .item {
-    margin-inline: calc(-1 * var(--_2));
-    inline-size: calc(100% + 2 * var(--_2));
+    margin-inline: calc(-1 * var(--_space-2));
+    inline-size: calc(100% + 2 * var(--_space-2));
     min-block-size: 44px;
   }
 
@@ -316,7 +316,7 @@ export const styles = css`
 
   .steps {
     gap: 10px;
-    padding: var(--_1) 2px;
+    padding: var(--_space-1) 2px;
   }
 
   .steps .row {
@@ -346,7 +346,7 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    :is(.leg, .why, .key) {
+    :is(.other-call, .why, .key) {
       border: 1px solid;
     }
   }

@@ -1,7 +1,7 @@
 import { CentralitaError } from '@centralita/core';
 import { FakePhone } from '@centralita/core/testing';
 import { aTimeout, expect, fixtureSync, html } from '@open-wc/testing';
-import { Loaded } from '../internal/loaded.js';
+import { LazyModule } from '../internal/lazy-module.js';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import './define.js';
@@ -121,8 +121,8 @@ describe('<cc-softphone>', () => {
   it('waits with what is typed for a note that comes late, and leads there', async () => {
     await inCall();
     element.remove();
-    const { get } = Loaded.prototype;
-    Loaded.prototype.get = () => Promise.resolve(undefined);
+    const { get } = LazyModule.prototype;
+    LazyModule.prototype.get = () => Promise.resolve(undefined);
     element = document.createElement('cc-softphone');
     around.append(element);
     (await button('Note')).focus();
@@ -133,7 +133,7 @@ describe('<cc-softphone>', () => {
     expect(page.phone.$calls.get()).to.have.length(1);
     expect(page.phone.$calls.get()[0]).to.include({ state: 'connected', muted: false });
     expect(find('Send')).to.equal(undefined);
-    Loaded.prototype.get = get;
+    LazyModule.prototype.get = get;
     again.focus();
     again.click();
     await until(() => element.shadowRoot?.activeElement?.localName === 'textarea');
@@ -149,11 +149,11 @@ describe('<cc-softphone>', () => {
     const trigger = menu.querySelector<HTMLElement>('button')!;
     trigger.click();
     await until(() => item('System default'));
-    (await until(() => item('Do not ring'))).click();
+    (await until(() => item('Turn ringtone off'))).click();
     trigger.click();
-    (await until(() => item('Ring'))).click();
+    (await until(() => item('Turn ringtone on'))).click();
     trigger.click();
-    await until(() => item('Do not ring'));
+    await until(() => item('Turn ringtone off'));
   });
 
   it('mutes, holds and takes up again, at the same place', async () => {
@@ -162,7 +162,7 @@ describe('<cc-softphone>', () => {
     await until(() => page.phone.$calls.get()[0]?.muted);
     await button('Unmute');
     (await button('Hold')).click();
-    await until(() => text().includes('hears music and cannot hear you'));
+    await until(() => text().includes('is on hold and hears music'));
     (await button('Resume')).click();
     await until(() => page.phone.$calls.get()[0]?.state === 'connected');
   });
@@ -265,7 +265,7 @@ describe('<cc-softphone>', () => {
     };
     const alert = () => element.renderRoot.querySelector('[role=alert]')?.textContent ?? '';
     await refuse(404);
-    await until(() => alert().includes('There is no such number or code.'));
+    await until(() => alert().includes('That number or code does not exist.'));
     await refuse(480);
     await until(() => alert().includes('Nobody can be reached there now.'));
     await refuse(599);
@@ -275,7 +275,7 @@ describe('<cc-softphone>', () => {
   it('keeps the call on the screen without a connection, and says what still works when free', async () => {
     page.offline();
     await until(() => text().includes('No connection'));
-    expect(text()).to.contain('Still works');
+    expect(text()).to.contain('You can still');
     page.online();
     await until(() => field());
     await inCall();
@@ -290,7 +290,7 @@ describe('<cc-softphone> on a PBX without our server', () => {
   let phone: FakePhone;
   let element: CcSoftphone;
 
-  const leg = () => element.renderRoot.querySelector('.leg');
+  const leg = () => element.renderRoot.querySelector('.other-call');
   const stateOf = (wanted: string) => phone.$calls.get().find(({ id }) => id === wanted)?.state;
 
   beforeEach(async () => {

@@ -1,39 +1,39 @@
 import type { Phone } from '@centralita/core';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { ClientController } from '../internal/client-controller.js';
-import { Loaded } from '../internal/loaded.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
-import { ConnectionNote } from '../parts/connection-note.js';
+import { ConnectionBanner } from '../parts/connection-banner.js';
 import { emptyState } from '../parts/empty-state.js';
+import { LazyView } from '../parts/lazy-view.js';
 import { skeleton } from '../parts/skeleton.js';
-import { timer } from '../parts/timer.js';
 import { shared } from '../styles/shared.js';
-import { CallActs } from './call-acts.js';
-import { callRows } from './call-rows.js';
-import { callNotes, headLine, ringing, who, why } from './call-stage.js';
+import { CallActions } from './call-actions.js';
+import { CallPanel } from './call-panel.js';
+import { callReason } from './call-parts.js';
+import { callStage } from './call-stage.js';
 import { ContactFinder } from './contact-finder.js';
-import { controls, type Panel } from './controls.js';
 import { DeviceChoice } from './device-choice.js';
-import { idle, whyNoCall } from './idle.js';
-import { keypad } from './keypad.js';
+import { dialObstacle } from './dialable.js';
+import { idleStage } from './idle-stage.js';
+import { keypad, type KeypadOptions } from './keypad.js';
 import { LineController } from './line-controller.js';
 import { offlineStage } from './offline-stage.js';
-import { RingNews } from './ring-news.js';
+import { RingAnnouncer } from './ring-announcer.js';
 import { barStyles } from './softphone-bar.styles.js';
 import { type CallCard, mainCard, readSoftphone, type SoftphoneView } from './softphone-view.js';
 import { styles } from './softphone.styles.js';
-import { topNotes } from './top-notes.js';
+import { topBanners } from './top-banners.js';
 
 /**
- * The agent's telephone: dial, answer, hold, mute, keypad, note, end; in a side panel as a stage, from 641 px as a bar. Uses the
+ * The agent's phone: dial, answer, hold, mute, keypad, note, end. In a side panel it is a stage, from 641 px a bar. It uses the
  * session around it, or any SIP PBX by `sip-server`.
  *
  * @summary Softphone on the session, or on a bare SIP PBX.
- * @event {CcBeforeDialEvent} cc-before-dial - A number is about to be dialled. Cancelable.
+ * @event {CcBeforeDialEvent} cc-before-dial - A number is about to be dialed. Cancelable.
  * @event {CcBeforeAnswerEvent} cc-before-answer - A call is about to be answered. Cancelable.
  * @event {CcErrorEvent} cc-error - A command was refused, or the phone failed.
  * @csspart answer - The button that answers.
@@ -46,103 +46,86 @@ export class CcSoftphone extends LitElement {
   readonly #words = new LocalizeController(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #acts = new CallActs(this, this.#words, () => this.#view);
-  readonly #line = new LineController(this, this.#acts.action);
-  readonly #note = new ConnectionNote(this, this.#words, this.#use, 2);
+  readonly #actions = new CallActions(this, { words: this.#words, view: () => this.#view });
+  readonly #panel = new CallPanel(this, this.#actions);
+  readonly #line = new LineController(this, this.#actions.commands);
+  readonly #connection = new ConnectionBanner(this, { words: this.#words, use: this.#use, rank: 2 });
   readonly #finder = new ContactFinder(this);
-  readonly #choice = new DeviceChoice(this, this.#acts.action);
-  readonly #rings = new RingNews(this.#choice.sound);
-  readonly #more = new Loaded(this, async () => (await import('./softphone-more.js')).softphoneMore(this));
+  readonly #choice = new DeviceChoice(this, this.#actions.commands);
+  readonly #announcer = new RingAnnouncer(this.#choice.sound);
+  readonly #lazy = new LazyView(this, async () =>
+    (await import('./softphone.lazy.js')).softphoneExtras(this),
+  );
   readonly #keys = new RovingFocus(this, { items: '.key', orientation: 'grid' });
   #view: SoftphoneView = readSoftphone(this.#use, undefined, undefined);
-  #focused = false;
-  /** The note was opened, and cannot be written yet. */
-  #noteComes = false;
+  #hadFocus = false;
 
-  /** WebSocket of a SIP PBX, `wss://HOST/PATH`: a telephone without our server. */
+  /** WebSocket of a SIP PBX, `wss://HOST/PATH`: a phone without our server. */
   @property({ attribute: 'sip-server' }) sipServer: string | null = null;
 
   /** SIP user, `2041` or `2041@pbx.example`. */
   @property({ attribute: 'sip-user' }) sipUser: string | null = null;
 
-  /** SIP password; better set as a property than written into the page. */
+  /** SIP password; set it as a property rather than in the markup of the page. */
   @property({ attribute: 'sip-password' }) sipPassword: string | null = null;
 
-  /** Gives the phone for `sip-server`; our SIP phone, loaded when needed, if left out. */
+  /** Creates the phone for `sip-server`. Default: our SIP phone, loaded when it is needed. */
   @property({ attribute: false }) loadPhone: (() => Promise<Phone>) | undefined;
 
   @state() private typed = '';
   @state() private callerId: string | null = null;
-  @state() private panel: Panel = null;
-  @state() private sent = '';
 
   constructor() {
     super();
-    const main = (act: (card: CallCard) => void) => () => {
+    const onMain = (act: (card: CallCard) => void) => () => {
       const card = this.#main;
-      // What is typed is meant for the note.
-      if (card && !this.#noteComes) act(card);
+      if (card && !this.#panel.awaitsNoteField) act(card);
     };
+    const onCurrent = (act: (card: CallCard) => void) => onMain((card) => isControllable(card) && act(card));
     new Shortcuts(this, {
-      a: main((card) => card.call.state === 'ringing' && this.#acts.answer(card)),
-      m: main((card) => this.#talks(card) && this.#acts.mute(card)),
-      h: main((card) => this.#talks(card) && this.#acts.hold(card)),
-      k: main((card) => this.#talks(card) && this.#setPanel(this.panel === 'keypad' ? null : 'keypad')),
-      Escape: () => (this.panel ? this.#setPanel(null) : this.#type('')),
+      a: onMain((card) => card.call.state === 'ringing' && this.#actions.answer(card)),
+      m: onCurrent((card) => this.#actions.mute(card)),
+      h: onCurrent((card) => this.#actions.hold(card)),
+      k: onCurrent(() => this.#panel.toggle('keypad')),
+      Escape: () => (this.#panel.panel ? this.#panel.show(null) : this.#type('')),
     });
   }
 
   protected override willUpdate(): void {
     const { client } = this.#client;
-    const sip = {
-      server: this.sipServer,
-      user: this.sipUser,
-      password: this.sipPassword,
-      load: this.loadPhone,
-    };
-    const ready = this.#use(client?.$status)?.state === 'online' && this.#use(client?.agents.$own) != null;
-    const line = this.#line.line(client, ready, sip);
-    void this.#choice.look(line);
-    this.#view = readSoftphone(this.#use, sip.server ? undefined : client, line);
-    if (sip.server && !line) this.#view = { ...this.#view, link: 'connecting' };
-    if (!this.#main || !this.#talks(this.#main)) this.#setPanel(null);
-    if (this.isConnected)
-      this.#rings.tell(this.#words, this.#view.cards, this.#use(this.#view.line?.$leads) === true);
-    this.#focused = this.shadowRoot?.activeElement != null;
+    const server = this.sipServer;
+    const sip = { server, user: this.sipUser, password: this.sipPassword, load: this.loadPhone };
+    const isReady = this.#use(client?.$status)?.state === 'online' && this.#use(client?.agents.$own) != null;
+    const line = this.#line.line(client, isReady, sip);
+    void this.#choice.load(line);
+    this.#view = readSoftphone(this.#use, server ? undefined : client, line);
+    if (server && !line) this.#view = { ...this.#view, link: 'connecting' };
+    if (!this.#main || !isControllable(this.#main)) this.#panel.show(null);
+    const isLeader = this.#use(this.#view.line?.$leads) === true;
+    if (this.isConnected) this.#announcer.announce(this.#words, this.#view.cards, isLeader);
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
   }
 
   override render(): TemplateResult {
-    const { link, cards, client } = this.#view;
+    const { link, client } = this.#view;
     const words = this.#words;
     const main = this.#main;
-    const top = topNotes(
-      words,
-      this.#view,
-      this.#acts,
-      main,
-      this.#note.view(client, words.term('no-connection')),
-    );
+    const connection = this.#connection.view(client, words.term('no-connection'));
+    const top = topBanners({ words, actions: this.#actions, view: this.#view, main, connection });
     if (link === 'none' || link === 'signed-out') {
       return html`${top}${emptyState({ title: words.term('sign-in-needed'), plain: true })}`;
     }
     if (link === 'connecting') return skeleton(words.term('connecting'), 3);
-    const rest = cards.filter((card) => card !== main);
-    return html`${top}${main ? this.#call(main, rest) : this.#free()}`;
+    return html`${top}${main ? this.#callStage(main) : this.#stageWithoutCall()}`;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    // Opening the note means to write.
-    if (changed.has('panel')) this.#noteComes = this.panel === 'note';
-    const note = this.#noteComes && this.renderRoot.querySelector('textarea');
-    if (note) {
-      note.focus();
-      this.#noteComes = false;
-    }
-    // What was focused is gone: the focus stays in the element, on what can be done next.
-    if (!this.#focused || this.shadowRoot?.activeElement) return;
-    for (const next of ['[part=answer]', '.ctl', '#dial', 'button']) {
-      const found = this.renderRoot.querySelector<HTMLElement>(next);
-      if (found) return found.focus();
+  protected override updated(): void {
+    this.#panel.focusNote();
+    // The focused control has disappeared: the focus stays in the element, on the next thing to do.
+    if (!this.#hadFocus || this.shadowRoot?.activeElement) return;
+    for (const selector of ['[part=answer]', '.control', '#dial', 'button']) {
+      const next = this.renderRoot.querySelector<HTMLElement>(selector);
+      if (next) return next.focus();
     }
   }
 
@@ -150,134 +133,115 @@ export class CcSoftphone extends LitElement {
     return mainCard(this.#view.cards);
   }
 
-  #call(main: CallCard, rest: readonly CallCard[]): TemplateResult {
-    const words = this.#words;
+  #callStage(card: CallCard): TemplateResult {
     const view = this.#view;
-    const { call, name } = main;
-    const rings = call.state === 'ringing';
-    const time = call.answeredAt === null ? nothing : timer(call.answeredAt, { clock: view.client?.clock });
-    return html`<div
-      class="stage call ${this.panel ? 'has-panel' : ''}"
-      role="region"
-      aria-label=${words.term('call-with', name)}
-    >
-      ${headLine(words, main, view)} ${callRows(words, this.#acts, view, rest)}${who(words, main)}
-      ${rings || call.answeredAt === null ? nothing : html`<span class="timer" role="timer">${time}</span>`}
-      ${callNotes(words, main, view)}${this.#panel(main, view)}
-      ${
-        rings
-          ? ringing(words, this.#acts, main, view)
-          : html`<div class="push stack">
-              ${controls(words, this.#acts, main, { panel: this.panel, onPanel: (panel) => this.#setPanel(panel) })}
-            </div>`
-      }
-      ${this.#foot()}
-    </div>`;
+    return callStage({
+      words: this.#words,
+      actions: this.#actions,
+      view,
+      card,
+      others: view.cards.filter((each) => each !== card),
+      panel: this.#panel,
+      panelView: this.#panelView(card),
+      footer: this.#foot(),
+    });
   }
 
-  #panel(main: CallCard, view: SoftphoneView): unknown {
-    const words = this.#words;
-    if (this.panel === 'keypad') {
-      return html`<div class="panel stack" @keydown=${this.#typeDigit}>
-        <div class="field quiet sent" role="status" aria-label=${words.term('keypad')}>${this.sent}</div>
-        ${this.#pad((digit) => this.#sendDigit(digit))}
-      </div>`;
+  #panelView(card: CallCard): unknown {
+    const options = { words: this.#words, actions: this.#actions, view: this.#view, card };
+    if (this.#panel.panel === 'keypad') return this.#panel.keypadView(card, this.#keypadOptions());
+    if (this.#panel.panel === 'note') {
+      return this.#lazy.view({
+        words: this.#words,
+        placeholder: nothing,
+        draw: ({ notePanel }) =>
+          notePanel({ ...options, use: this.#use, onClose: () => this.#panel.show(null) }),
+      });
     }
-    if (this.panel === 'note') {
-      return this.#more.view(words, nothing, ({ notePanel }) =>
-        notePanel(words, this.#use, this.#acts, main, view.client, () => this.#setPanel(null)),
-      );
-    }
-    return main.call.state === 'held' ? nothing : why(words, main, view);
+    return card.call.state === 'held' ? nothing : callReason(options);
   }
 
-  #free(): TemplateResult {
+  #stageWithoutCall(): TemplateResult {
     const words = this.#words;
-    const { link, own, recent, line } = this.#view;
+    const { link, own } = this.#view;
     if (link === 'offline') return offlineStage(words);
     const permission = this.#use(this.#choice.devices?.$permission);
-    if (permission === 'denied' || permission === 'none') {
-      const options = {
-        blocked: permission === 'denied',
-        extension: own?.extension ?? null,
-        busy: this.#acts.isPending('microphone'),
-        onRetry: () => this.#choice.request(),
-      };
-      return html`${this.#more.view(words, nothing, (more) => more.noMicrophone(more.words, options))}${this.#foot()}`;
-    }
-    return html`${idle(words, {
+    if (permission !== 'denied' && permission !== 'none') return html`${this.#idleStage()}${this.#foot()}`;
+    const options = {
+      blocked: permission === 'denied',
+      extension: own?.extension ?? null,
+      busy: this.#actions.isPending('microphone'),
+      onRetry: () => this.#choice.request(),
+    };
+    return html`${this.#lazy.view({
+      words,
+      placeholder: nothing,
+      draw: (extras) => extras.noMicrophone(extras.words, options),
+    })}${this.#foot()}`;
+  }
+
+  #idleStage(): TemplateResult {
+    const words = this.#words;
+    const { recent, line } = this.#view;
+    return idleStage({
+      words,
       typed: this.typed,
       found: this.#finder.found,
       recent,
       callerIds: line?.callerIds() ?? [],
       callerId: this.callerId,
-      reason: whyNoCall(words, this.#view, this.#acts),
-      busy: this.#acts.isPending('dial'),
-      pad: this.#pad((digit) => this.#type(this.typed + digit)),
+      reason: dialObstacle({ words, actions: this.#actions, view: this.#view }),
+      busy: this.#actions.isPending('dial'),
+      pad: keypad({ ...this.#keypadOptions(), onKey: (digit) => this.#type(this.typed + digit) }),
       onType: (text) => this.#type(text),
       onDial: (number, contactId) => void this.#dial(number, contactId),
       onCallerId: (address) => (this.callerId = address),
       onKey: this.#dialKey,
-    })}${this.#foot()}`;
+    });
   }
 
-  #pad(onKey: (digit: string) => void): TemplateResult {
+  #keypadOptions(): Omit<KeypadOptions, 'onKey'> {
     const { keydown, focusin } = this.#keys;
-    return keypad({ label: this.#words.term('keypad'), onKey, onKeydown: keydown, onFocusin: focusin });
+    return { label: this.#words.term('keypad'), onKeydown: keydown, onFocusin: focusin };
   }
 
   #foot(): unknown {
-    const quality = this.#main ? this.#view.quality : null;
-    const onChoose = (id: string) => this.#choice.choose(id, this.#view.line);
-    // Its place is kept: nothing moves when it comes.
-    const more = this.#more.value;
-    return (
-      more?.foot(more.words, this.#use, this.#choice, { quality, onChoose }) ?? html`<div class="foot"></div>`
-    );
-  }
-
-  #talks({ call }: CallCard): boolean {
-    return call.here && (call.state === 'connected' || call.state === 'held');
+    const extras = this.#lazy.value;
+    // The empty footer keeps its place, so that nothing moves when the extras have loaded.
+    if (!extras) return html`<div class="foot"></div>`;
+    return extras.foot({
+      words: extras.words,
+      use: this.#use,
+      choice: this.#choice,
+      quality: this.#main ? this.#view.quality : null,
+      onChoose: (id) => this.#choice.choose(id, this.#view.line),
+    });
   }
 
   #type(text: string): void {
     this.typed = text;
-    void this.#finder.look(text, this.#view.client);
+    void this.#finder.search(text, this.#view.client);
   }
 
   readonly #dialKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
-      this.renderRoot.querySelector<HTMLElement>('.call-now')?.click();
+      this.renderRoot.querySelector<HTMLElement>('.call-button')?.click();
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       this.renderRoot.querySelector<HTMLElement>('.people .item, .key')?.focus();
     }
   };
 
-  async #dial(number: string, contactId: string | null): Promise<void> {
-    if (number === '') this.renderRoot.querySelector<HTMLElement>('#dial')?.focus();
-    if (await this.#acts.dial(number, contactId, this.callerId)) this.#type('');
-  }
-
-  readonly #typeDigit = (event: KeyboardEvent): void => {
-    if (!/^[\d*#]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    this.#sendDigit(event.key);
-  };
-
-  #sendDigit(digit: string): void {
-    if (!this.#main) return;
-    this.sent += digit;
-    this.#acts.sendDigits(this.#main, digit);
-  }
-
-  #setPanel(panel: Panel): void {
-    if (panel === this.panel) return;
-    this.panel = panel;
-    this.sent = '';
+  async #dial(typed: string, contactId: string | null): Promise<void> {
+    if (typed === '') this.renderRoot.querySelector<HTMLElement>('#dial')?.focus();
+    if (await this.#actions.dial({ typed, contactId, callerId: this.callerId })) this.#type('');
   }
 }
+
+/** Whether this browser controls the call and it has been answered. */
+const isControllable = ({ call }: CallCard): boolean =>
+  call.here && (call.state === 'connected' || call.state === 'held');
 
 declare global {
   interface HTMLElementTagNameMap {

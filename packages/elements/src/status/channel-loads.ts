@@ -25,7 +25,7 @@ function loadOf(words: Localizer, view: StatusView, group: ChannelGroup): Templa
   return sign(group, `${load}, ${stateLabel(words, view, own.state, own.reason)}`, text, 'offch');
 }
 
-const sign = (group: ChannelGroup, label: string, text: string, look: string): TemplateResult =>
-  html`<span class="cap ${look}" role="img" aria-label=${label} title=${label}
+const sign = (group: ChannelGroup, label: string, text: string, tone: string): TemplateResult =>
+  html`<span class="channel-load ${tone}" role="img" aria-label=${label} title=${label}
     >${channelIcon(group, { size: 's' })}${text}</span
   >`;

@@ -45,13 +45,13 @@ export function forwardingPanel(
           ? nothing
           : button({
               label: words.term('forward-stop'),
-              look: 'line',
+              variant: 'line',
               reason: lost,
               busy,
               onPress: () => onForward(null),
             })
       }
-      ${button({ label: words.term('forward-calls'), look: 'main', reason, busy, onPress: forward })}
+      ${button({ label: words.term('forward-calls'), variant: 'main', reason, busy, onPress: forward })}
     </div>
   </form>`;
 }

@@ -5,14 +5,14 @@ import { onTick } from '../internal/ticker.js';
 /** Whether a moment has passed; renders the host and tells when it does. */
 export class OverLimit implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #tell: () => void;
+  readonly #onPassed: () => void;
   #limitAt: number | null = null;
   #clock: Clock | undefined;
   #stop: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, tell: () => void = () => undefined) {
+  constructor(host: ReactiveControllerHost, onPassed: () => void = () => undefined) {
     this.#host = host;
-    this.#tell = tell;
+    this.#onPassed = onPassed;
     host.addController(this);
   }
 
@@ -25,7 +25,7 @@ export class OverLimit implements ReactiveController {
 
   hostUpdated(): void {
     const waits = this.#limitAt !== null && this.#clock && this.#clock.now() < this.#limitAt;
-    if (waits) this.#stop ??= onTick(() => this.#look());
+    if (waits) this.#stop ??= onTick(() => this.#check());
     else this.hostDisconnected();
   }
 
@@ -34,9 +34,9 @@ export class OverLimit implements ReactiveController {
     this.#stop = undefined;
   }
 
-  #look(): void {
+  #check(): void {
     if (this.#limitAt === null || !this.#clock || this.#clock.now() < this.#limitAt) return;
-    this.#tell();
+    this.#onPassed();
     this.#host.requestUpdate();
   }
 }

@@ -42,7 +42,7 @@ export function queuesPanel(
   const all = lines.every(({ queue }) => chosen.has(queue.id));
   return html`${extension(words, view, options)}
     <fieldset>
-      <legend class="sr">${words.term('queues')}</legend>
+      <legend class="sr-only">${words.term('queues')}</legend>
       <label class="item"
         ><input
           type="checkbox"
@@ -53,7 +53,7 @@ export function queuesPanel(
       >
       ${lines.map((line) => queueRow(words, view, line, options))}
     </fieldset>
-    ${reasons(words, view, options)}${acts(words, view, options)}`;
+    ${reasons(words, view, options)}${actions(words, view, options)}`;
 }
 
 function queueRow(
@@ -126,17 +126,17 @@ function reasons(
   </div>`;
 }
 
-function acts(words: StatusWords, view: StatusView, options: QueuesPanelOptions): TemplateResult {
+function actions(words: StatusWords, view: StatusView, options: QueuesPanelOptions): TemplateResult {
   const { chosen, reason, lost, isPending, onAct } = options;
   const mine = view.lines.filter(({ queue }) => chosen.has(queue.id));
-  const act = (name: QueueAct, label: string, look: string, why: string | undefined): TemplateResult => {
+  const act = (name: QueueAct, label: string, variant: string, why: string | undefined): TemplateResult => {
     const ids = mine.filter(({ member }) => concerned[name](member, reason)).map(({ queue }) => queue.id);
     const none = mine.length === 0 ? words.term('choose-queue') : ids.length === 0 ? why : undefined;
     const without =
       name === 'logIn' && options.extension.trim() === '' ? words.term('extension-needed') : undefined;
     return button({
       label,
-      look,
+      variant,
       reason: lost ?? none ?? without,
       busy: isPending(name),
       onPress: () => onAct(name, ids),

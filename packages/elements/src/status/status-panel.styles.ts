@@ -9,8 +9,8 @@ export const styles = css`
   header {
     display: flex;
     align-items: center;
-    gap: var(--_2);
-    margin-block-end: var(--_2);
+    gap: var(--_space-2);
+    margin-block-end: var(--_space-2);
   }
 
   header h2 {
@@ -22,7 +22,7 @@ export const styles = css`
   .body {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_3);
+    gap: var(--_space-3);
   }
 
   fieldset {
@@ -35,7 +35,7 @@ export const styles = css`
   legend.row {
     inline-size: 100%;
     padding: 0;
-    margin-block-end: var(--_1);
+    margin-block-end: var(--_space-1);
   }
 
   .item > input {
@@ -59,7 +59,7 @@ export const styles = css`
   }
 
   .body .done {
-    margin-block-start: var(--_1);
+    margin-block-start: var(--_space-1);
   }
 
   .choice {
@@ -75,7 +75,7 @@ export const styles = css`
     display: grid;
     place-items: center;
     min-block-size: var(--_control-s);
-    padding-inline: var(--_1);
+    padding-inline: var(--_space-1);
     border-radius: calc(var(--_radius-s) - 2px);
     color: var(--_text-2);
     font-size: var(--_text-s);

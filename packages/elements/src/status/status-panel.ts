@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
 import { x } from '../icons/shapes.js';
-import { Action } from '../internal/action.js';
+import { CommandController } from '../internal/command-controller.js';
 import { announce } from '../internal/announce.js';
 import { define } from '../internal/define.js';
 import { stores } from '../internal/stores.js';
@@ -27,7 +27,7 @@ export class StatusPanelPart extends LitElement {
 
   readonly #words = statusWords(this);
   readonly #use = stores(this);
-  readonly #action = new Action(this);
+  readonly #commands = new CommandController(this);
   readonly #wanted = new Map<ChannelGroup, ChannelStatus>();
 
   @property({ attribute: false }) view: StatusView | undefined;
@@ -52,7 +52,7 @@ export class StatusPanelPart extends LitElement {
     this.extension = own?.extension ?? '';
     this.reason = customStates?.[0]?.code ?? '';
     this.target = own?.forwardTo ?? '';
-    this.#action.clear();
+    this.#commands.clear();
     void this.updateComplete.then(() => this.#open(topic));
   }
 
@@ -110,13 +110,13 @@ export class StatusPanelPart extends LitElement {
       reason: this.reason,
       lost: this.#lost,
       refused: this.#refused === 'extension' ? this.#words.term('extension-taken') : undefined,
-      isPending: (key) => this.#action.isPending(key),
+      isPending: (key) => this.#commands.isPending(key),
       onChosen: (id, on) =>
         (this.chosen = new Set(on ? [...this.chosen, id] : [...this.chosen].filter((each) => each !== id))),
       onAll: (on) => (this.chosen = new Set(on ? view.lines.map(({ queue }) => queue.id) : [])),
       onExtension: (extension) => {
         this.extension = extension;
-        this.#action.clear();
+        this.#commands.clear();
       },
       onReason: (reason) => (this.reason = reason),
       onAct: (act, ids) => void this.#act(act, ids),
@@ -129,10 +129,10 @@ export class StatusPanelPart extends LitElement {
       colleagues: view.client ? this.#use(view.client.agents.$colleagues) : [],
       lost: this.#lost,
       refused: this.#refused === 'target' ? this.#words.term('number-invalid') : undefined,
-      busy: this.#action.isPending('forward'),
+      busy: this.#commands.isPending('forward'),
       onTarget: (target) => {
         this.target = target;
-        this.#action.clear();
+        this.#commands.clear();
       },
       onForward: (target) => void this.#forward(target),
     });
@@ -140,21 +140,21 @@ export class StatusPanelPart extends LitElement {
 
   /** Which field the server did not take. */
   get #refused(): 'extension' | 'target' | undefined {
-    const { cause } = this.#action.error ?? {};
+    const { cause } = this.#commands.error ?? {};
     if (!isCentralitaError(cause)) return undefined;
     if ('extension' in cause.details) return 'extension';
     return cause.details.path === '/to' ? 'target' : undefined;
   }
 
   #fault(): unknown {
-    const { error } = this.#action;
+    const { error } = this.#commands;
     if (!error || this.#refused) return nothing;
     return banner({ tone: 'bad', text: this.#words.error(error.code) });
   }
 
   async #act(act: QueueAct, ids: string[]): Promise<void> {
     const queues = this.view?.client?.queues;
-    const after = await this.#action.run(async () => {
+    const after = await this.#commands.run(async () => {
       if (act === 'pause') return queues?.pause(ids, this.reason);
       if (act !== 'logIn') return queues?.[act](ids);
       const fixed = this.view?.lines.some(({ member }) => member.loggedIn);
@@ -179,16 +179,16 @@ export class StatusPanelPart extends LitElement {
 
   async #setChannel(group: ChannelGroup, status: ChannelStatus): Promise<void> {
     this.#wanted.set(group, status);
-    if (this.#action.isPending(group)) return;
+    if (this.#commands.isPending(group)) return;
     // The last choice counts, also where the one before is still on its way.
     for (let sent: ChannelStatus | undefined; sent !== this.#wanted.get(group);) {
       const next = (sent = this.#wanted.get(group)!);
-      await this.#action.run(() => this.view?.client?.agents.setChannel(group, next), group);
+      await this.#commands.run(() => this.view?.client?.agents.setChannel(group, next), group);
     }
   }
 
   async #forward(target: string | null): Promise<void> {
-    const done = await this.#action.run(() => this.view?.client?.agents.setForwarding(target), 'forward');
+    const done = await this.#commands.run(() => this.view?.client?.agents.setForwarding(target), 'forward');
     if (done) this.dialog?.close();
   }
 

@@ -9,8 +9,8 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--_1) var(--_2);
-    padding: var(--_2) var(--_3);
+    gap: var(--_space-1) var(--_space-2);
+    padding: var(--_space-2) var(--_space-3);
   }
 
   cc-p-menu {
@@ -19,8 +19,8 @@ export const styles = css`
   }
 
   .state {
-    padding-inline: var(--_2);
-    gap: var(--_2);
+    padding-inline: var(--_space-2);
+    gap: var(--_space-2);
     min-inline-size: 0;
     max-inline-size: 100%;
   }
@@ -35,7 +35,7 @@ export const styles = css`
     font-weight: var(--_medium);
   }
 
-  .state .i {
+  .state .icon {
     flex: none;
   }
 
@@ -49,7 +49,7 @@ export const styles = css`
     flex: 1 0 100%;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 var(--_2);
+    gap: 0 var(--_space-2);
     min-block-size: 24px;
     white-space: nowrap;
     color: var(--_text-2);
@@ -57,7 +57,7 @@ export const styles = css`
     min-inline-size: 0;
   }
 
-  .cap {
+  .channel-load {
     display: inline-flex;
     align-items: center;
     gap: 4px;
@@ -66,16 +66,16 @@ export const styles = css`
     white-space: nowrap;
   }
 
-  .cap.full {
+  .channel-load.full {
     color: var(--_accent-text);
     font-weight: var(--_medium);
   }
 
-  .cap.offch {
+  .channel-load.channel-off {
     color: var(--_text-3);
   }
 
-  .cap:is(.not-ready, .logged-off) {
+  .channel-load:is(.not-ready, .logged-off) {
     text-decoration: line-through;
   }
 
@@ -97,8 +97,8 @@ export const styles = css`
     font-size: var(--_text-s);
   }
 
-  .note {
-    margin: 0 var(--_3) var(--_2);
+  .banner {
+    margin: 0 var(--_space-3) var(--_space-2);
   }
 
   @container (max-width: 360px) {
@@ -106,14 +106,14 @@ export const styles = css`
       gap: 0 6px;
     }
 
-    .ext .word {
+    .extension .word {
       position: absolute;
       clip-path: inset(50%);
     }
   }
 
   @container (max-width: 309px) {
-    .ext {
+    .extension {
       display: none;
     }
   }
@@ -130,7 +130,7 @@ export const styles = css`
 
   @container (min-width: 361px) and (max-width: 640px) {
     .second {
-      gap: var(--_4);
+      gap: var(--_space-4);
     }
 
     .second > .grow {
@@ -146,7 +146,7 @@ export const styles = css`
 
   @container (min-width: 641px) {
     .bar {
-      gap: var(--_1) var(--_3);
+      gap: var(--_space-1) var(--_space-3);
       min-block-size: 48px;
       padding-block: 7px;
     }
@@ -157,7 +157,7 @@ export const styles = css`
 
     .second {
       flex: 1 1 auto;
-      gap: var(--_3);
+      gap: var(--_space-3);
     }
 
     .second > .grow {

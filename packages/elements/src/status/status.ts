@@ -6,14 +6,14 @@ import { Localizer } from '../i18n/localizer.js';
 import { icon } from '../icons/icon.js';
 import { alert, down } from '../icons/shapes.js';
 import { glyphOf, stateGlyph } from '../icons/state-glyph.js';
-import { Action } from '../internal/action.js';
+import { CommandController } from '../internal/command-controller.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
-import { Loaded } from '../internal/loaded.js';
+import { LazyModule } from '../internal/lazy-module.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
-import { ConnectionNote } from '../parts/connection-note.js';
+import { ConnectionBanner } from '../parts/connection-banner.js';
 import type { MenuEntry, MenuPart, MenuSelectEvent } from '../parts/menu.js';
 import { toggleSwitch } from '../parts/switch.js';
 import { timer } from '../parts/timer.js';
@@ -40,13 +40,13 @@ export class CcStatus extends LitElement {
   readonly #words = new Localizer(this, enBase);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #action = new Action(this);
-  readonly #note = new ConnectionNote(this, this.#words, this.#use, 0);
+  readonly #commands = new CommandController(this);
+  readonly #connection = new ConnectionBanner(this, { words: this.#words, use: this.#use, rank: 0 });
   readonly #overLimit = new OverLimit(this, () => this.#announceOver());
   #view: StatusView = readStatus(this.#use, undefined);
   /** What a press of the button and the choices in its menu need. */
-  readonly #more = new Loaded(this, async () => {
-    const more = await import('./status-more.js');
+  readonly #more = new LazyModule(this, async () => {
+    const more = await import('./status.lazy.js');
     more.defineStatusPanel();
     return { ...more, words: more.statusWords(this) };
   });
@@ -72,18 +72,18 @@ export class CcStatus extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { error } = this.#action;
+    const { error } = this.#commands;
     const words = this.#words;
     return html`<div class="bar" role="group" aria-label=${words.term('your-state')}>
         ${this.#state()}<span class="grow"></span>${this.#receiveNew()}${this.#notes()}
         <span class="sep"></span>${this.#second()}
       </div>
-      ${this.#note.view(this.#view.client)}${
+      ${this.#connection.view(this.#view.client)}${
         error
           ? banner({
               tone: 'bad',
               text: words.error(error.code),
-              action: { label: words.term('dismiss'), onPress: () => this.#action.clear() },
+              action: { label: words.term('dismiss'), onPress: () => this.#commands.clear() },
             })
           : nothing
       }
@@ -126,7 +126,7 @@ export class CcStatus extends LitElement {
         part="state"
         class="btn line state ${over ? 'over' : ''}"
         aria-disabled=${own ? nothing : 'true'}
-        aria-busy=${this.#action.isPending('state') ? 'true' : nothing}
+        aria-busy=${this.#commands.isPending('state') ? 'true' : nothing}
         aria-keyshortcuts="R D"
       >
         ${stateGlyph(here ? glyphOf(own.state) : 'off')}<span class="cut"
@@ -135,7 +135,9 @@ export class CcStatus extends LitElement {
         >${
           over
             ? html`<span class="bad" title=${this.#words.term('over-limit')}
-                >${icon(alert, { size: 's' })}<span class="sr">${this.#words.term('over-limit')}</span></span
+                >${icon(alert, { size: 's' })}<span class="sr-only"
+                  >${this.#words.term('over-limit')}</span
+                ></span
               >`
             : nothing
         }${icon(down, { size: 's' })}
@@ -150,7 +152,7 @@ export class CcStatus extends LitElement {
       checked: link === 'online' && receiving,
       showLabel: true,
       labelClass: 'sw-label',
-      busy: this.#action.isPending('state'),
+      busy: this.#commands.isPending('state'),
       reason: own && link === 'online' ? undefined : this.#words.error('connection-lost'),
       onToggle: (on) => this.#pick(on ? 'ready' : 'dnd'),
     });
@@ -160,11 +162,11 @@ export class CcStatus extends LitElement {
     const { client } = this.#view;
     const more = this.#more.value;
     if (!more || !client) return nothing;
-    return more.statusNotes(more.words, this.#view, {
-      isPending: (key) => this.#action.isPending(key),
-      onTakeBack: () => void this.#action.run(() => client.agents.cancelPending(), 'take-back'),
+    return more.statusBanners(more.words, this.#view, {
+      isPending: (key) => this.#commands.isPending(key),
+      onTakeBack: () => void this.#commands.run(() => client.agents.cancelPending(), 'take-back'),
       onStopForwarding: () =>
-        void this.#action.run(() => client.agents.setForwarding(null), 'stop-forwarding'),
+        void this.#commands.run(() => client.agents.setForwarding(null), 'stop-forwarding'),
     });
   }
 
@@ -177,7 +179,7 @@ export class CcStatus extends LitElement {
       ${channelLoads(words, this.#view)}
       <span class="sep"></span><span class="grow"></span>
       <span class="num">${words.term('queues')} ${inside}/${own ? lines.length : '–'}</span>
-      ${own?.extension ? html`<span class="num ext"><span class="word">${words.term('ext')}</span> ${own.extension}</span>` : nothing}
+      ${own?.extension ? html`<span class="num extension"><span class="word">${words.term('ext')}</span> ${own.extension}</span>` : nothing}
       <span class="only-wide sep"></span>
       <span class="only-wide"
         >${words.term('waiting')} <span class="strong num">${here ? waiting : '–'}</span></span
@@ -205,7 +207,7 @@ export class CcStatus extends LitElement {
 
   #pick(state: 'ready' | 'dnd'): void {
     const { client, link } = this.#view;
-    if (client && link === 'online') void this.#action.run(() => client.agents.setState(state), 'state');
+    if (client && link === 'online') void this.#commands.run(() => client.agents.setState(state), 'state');
   }
 
   #choose(id: string): void {
@@ -216,7 +218,7 @@ export class CcStatus extends LitElement {
     else {
       // Before the rest of the menu is there, its items are states.
       const act = choice ?? (({ agents }: Client) => agents.setState(id as PickableState));
-      void this.#action.run(() => act(client), id.startsWith('queue:') ? id : 'state');
+      void this.#commands.run(() => act(client), id.startsWith('queue:') ? id : 'state');
     }
   }
 

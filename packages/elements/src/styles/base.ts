@@ -44,7 +44,7 @@ export const base = css`
     }
   }
 
-  .i {
+  .icon {
     inline-size: 18px;
     block-size: 18px;
     flex: none;
@@ -55,7 +55,7 @@ export const base = css`
     stroke-linejoin: round;
   }
 
-  .i-s {
+  .icon-small {
     inline-size: 15px;
     block-size: 15px;
     stroke-width: 1.7;
@@ -93,7 +93,7 @@ export const base = css`
   .row {
     display: flex;
     align-items: center;
-    gap: var(--_2);
+    gap: var(--_space-2);
     min-inline-size: 0;
   }
 
@@ -143,12 +143,12 @@ export const base = css`
     color: var(--_success-text);
   }
 
-  .acc {
+  .accent {
     color: var(--_accent-text);
   }
 
   /* For screen readers only. */
-  .sr {
+  .sr-only {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

@@ -18,7 +18,7 @@ export const controls = css`
     justify-content: center;
     gap: 6px;
     min-block-size: var(--_control);
-    padding: 0 var(--_3);
+    padding: 0 var(--_space-3);
     border: 1px solid transparent;
     border-radius: var(--_radius-s);
     background: none;
@@ -40,18 +40,18 @@ export const controls = css`
 
   .btn.s {
     min-block-size: var(--_control-s);
-    padding: 0 var(--_2);
+    padding: 0 var(--_space-2);
     font-size: var(--_text-s);
   }
 
-  .btn.icon {
+  .btn.icon-only {
     inline-size: var(--_control);
     padding: 0;
     color: var(--_text-2);
     flex: none;
   }
 
-  .btn.icon.s {
+  .btn.icon-only.s {
     inline-size: var(--_control-s);
   }
 
@@ -94,7 +94,7 @@ export const controls = css`
   }
 
   .btn.link {
-    padding: 0 var(--_1);
+    padding: 0 var(--_space-1);
     min-block-size: 24px;
     color: var(--_accent-text);
   }
@@ -126,9 +126,9 @@ export const controls = css`
   .field {
     display: flex;
     align-items: center;
-    gap: var(--_2);
+    gap: var(--_space-2);
     min-block-size: var(--_control);
-    padding-inline: var(--_2);
+    padding-inline: var(--_space-2);
     border: 1px solid var(--_line-strong);
     border-radius: var(--_radius-s);
     background: var(--_surface);
@@ -190,7 +190,7 @@ export const controls = css`
   .switch {
     display: inline-flex;
     align-items: center;
-    gap: var(--_2);
+    gap: var(--_space-2);
     min-block-size: 24px;
     border: 0;
     background: none;
@@ -235,8 +235,8 @@ export const controls = css`
 
   .tabs {
     display: flex;
-    gap: var(--_4);
-    padding-inline: var(--_3);
+    gap: var(--_space-4);
+    padding-inline: var(--_space-3);
     border-block-end: 1px solid var(--_line);
     overflow: auto hidden;
     scrollbar-width: none;

@@ -26,7 +26,7 @@ export const pieces = css`
     color: var(--_warning-text);
   }
 
-  .chip .x {
+  .chip .remove {
     border: 0;
     background: none;
     padding: 4px;
@@ -42,7 +42,7 @@ export const pieces = css`
   }
 
   /* Six calm tints turned from the accent's hue; the channel rides on the corner. */
-  .ava {
+  .avatar {
     position: relative;
     inline-size: 32px;
     block-size: 32px;
@@ -55,57 +55,57 @@ export const pieces = css`
     white-space: nowrap;
     letter-spacing: 0.01em;
     background: light-dark(
-      oklch(from var(--_accent) 0.93 0.035 calc(h + 60 * var(--_i, 0))),
-      oklch(from var(--_accent) 0.34 0.05 calc(h + 60 * var(--_i, 0)))
+      oklch(from var(--_accent) 0.93 0.035 calc(h + 60 * var(--_hue-turn, 0))),
+      oklch(from var(--_accent) 0.34 0.05 calc(h + 60 * var(--_hue-turn, 0)))
     );
     color: light-dark(
-      oklch(from var(--_accent) 0.42 0.09 calc(h + 60 * var(--_i, 0))),
-      oklch(from var(--_accent) 0.89 0.05 calc(h + 60 * var(--_i, 0)))
+      oklch(from var(--_accent) 0.42 0.09 calc(h + 60 * var(--_hue-turn, 0))),
+      oklch(from var(--_accent) 0.89 0.05 calc(h + 60 * var(--_hue-turn, 0)))
     );
   }
 
-  .ava.h1 {
-    --_i: 1;
+  .avatar.hue-1 {
+    --_hue-turn: 1;
   }
 
-  .ava.h2 {
-    --_i: 2;
+  .avatar.hue-2 {
+    --_hue-turn: 2;
   }
 
-  .ava.h3 {
-    --_i: 3;
+  .avatar.hue-3 {
+    --_hue-turn: 3;
   }
 
-  .ava.h4 {
-    --_i: 4;
+  .avatar.hue-4 {
+    --_hue-turn: 4;
   }
 
-  .ava.h5 {
-    --_i: 5;
+  .avatar.hue-5 {
+    --_hue-turn: 5;
   }
 
-  .ava.s {
+  .avatar.s {
     inline-size: 24px;
     block-size: 24px;
     line-height: 24px;
     font-size: 10px;
   }
 
-  .ava.l {
+  .avatar.l {
     inline-size: 44px;
     block-size: 44px;
     line-height: 44px;
     font-size: var(--_text-l);
   }
 
-  .ava.xl {
+  .avatar.xl {
     inline-size: 64px;
     block-size: 64px;
     line-height: 64px;
     font-size: 22px;
   }
 
-  .ava .on {
+  .avatar .channel-badge {
     position: absolute;
     inset-block-end: -4px;
     inset-inline-end: -5px;
@@ -116,7 +116,7 @@ export const pieces = css`
     color: var(--_text-2);
   }
 
-  .ava .on .i {
+  .avatar .channel-badge .icon {
     display: block;
     margin: 2.5px;
     inline-size: 13px;
@@ -124,11 +124,11 @@ export const pieces = css`
     stroke-width: 1.8;
   }
 
-  .ava .on.live {
+  .avatar .channel-badge.live {
     color: var(--_accent-text);
   }
 
-  .ava.pulse::after {
+  .avatar.pulse::after {
     content: '';
     position: absolute;
     inset: -6px;
@@ -152,7 +152,7 @@ export const pieces = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .ava.pulse::after {
+    .avatar.pulse::after {
       animation: none;
     }
   }
@@ -167,8 +167,8 @@ export const pieces = css`
   .bones {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    gap: 0 var(--_3);
-    padding: var(--_row) var(--_3);
+    gap: 0 var(--_space-3);
+    padding: var(--_row) var(--_space-3);
   }
 
   .bones > span {
@@ -203,8 +203,8 @@ export const pieces = css`
   .blank {
     display: grid;
     justify-items: center;
-    gap: var(--_2);
-    padding: 44px var(--_5);
+    gap: var(--_space-2);
+    padding: 44px var(--_space-5);
     text-align: center;
     color: var(--_text-2);
   }
@@ -244,7 +244,7 @@ export const pieces = css`
       forced-color-adjust: none;
     }
 
-    :is(.chip, .ava, .bone) {
+    :is(.chip, .avatar, .bone) {
       border: 1px solid;
     }
   }

@@ -28,33 +28,33 @@ export const signs = css`
     flex: none;
   }
 
-  /* Shape first, colour second. */
-  .st {
+  /* Shape first, color second. */
+  .state-glyph {
     inline-size: 12px;
     block-size: 12px;
     flex: none;
   }
 
-  .st.ready {
+  .state-glyph.ready {
     color: var(--_success);
   }
 
-  .st:is(.busy, .acw) {
+  .state-glyph:is(.busy, .wrap-up) {
     color: var(--_accent-text);
   }
 
-  .st.pause {
+  .state-glyph.pause {
     color: var(--_warning-text);
   }
 
-  .st:is(.dnd, .off) {
+  .state-glyph:is(.dnd, .off) {
     color: var(--_text-3);
   }
 
-  .note {
+  .banner {
     display: flex;
     gap: 10px;
-    padding: 10px var(--_3);
+    padding: 10px var(--_space-3);
     border-radius: var(--_radius);
     background: var(--_surface-2);
     box-shadow: inset 0 0 0 1px var(--_line);
@@ -62,30 +62,30 @@ export const signs = css`
     color: var(--_text);
   }
 
-  .note > .i {
+  .banner > .icon {
     margin-block-start: 1px;
   }
 
-  .note > .btn {
+  .banner > .btn {
     align-self: center;
     flex: none;
   }
 
-  .note.warn {
+  .banner.warn {
     background: var(--_warning-soft);
     box-shadow: inset 0 0 0 1px var(--_warning-line);
   }
 
-  .note.warn > .i {
+  .banner.warn > .icon {
     color: var(--_warning-text);
   }
 
-  .note.bad {
+  .banner.bad {
     background: var(--_danger-soft);
     box-shadow: inset 0 0 0 1px var(--_danger-line);
   }
 
-  .note.bad > .i {
+  .banner.bad > .icon {
     color: var(--_danger-text);
   }
 
@@ -94,7 +94,7 @@ export const signs = css`
     inset: auto;
     margin: 0;
     border: 0;
-    padding: var(--_1);
+    padding: var(--_space-1);
     color: var(--_text);
     background: var(--_raised);
     border-radius: var(--_radius);
@@ -106,8 +106,8 @@ export const signs = css`
   .menu .head {
     display: flex;
     align-items: center;
-    gap: var(--_2);
-    padding: var(--_2) var(--_2) var(--_1);
+    gap: var(--_space-2);
+    padding: var(--_space-2) var(--_space-2) var(--_space-1);
     color: var(--_text-2);
     font-size: var(--_text-s);
     font-weight: var(--_medium);
@@ -116,7 +116,7 @@ export const signs = css`
   .menu hr {
     border: 0;
     border-block-start: 1px solid var(--_line);
-    margin: var(--_1) 0;
+    margin: var(--_space-1) 0;
   }
 
   .item {
@@ -125,7 +125,7 @@ export const signs = css`
     gap: 10px;
     inline-size: 100%;
     min-block-size: var(--_control);
-    padding: 4px var(--_2);
+    padding: 4px var(--_space-2);
     border: 0;
     border-radius: var(--_radius-s);
     background: none;
@@ -164,7 +164,7 @@ export const signs = css`
       forced-color-adjust: none;
     }
 
-    :is(.count, .menu, .note) {
+    :is(.count, .menu, .banner) {
       border: 1px solid;
     }
   }

@@ -25,7 +25,7 @@ describe('tokens', () => {
     expect(minBlockSize).to.equal('32px');
   });
 
-  it('follow the page’s colour scheme', async () => {
+  it('follow the page’s color scheme', async () => {
     const box = await fixture<HTMLElement>(html`<div><test-swatch></test-swatch></div>`);
     box.style.colorScheme = 'dark';
     await waitUntil(() => paint(box.firstElementChild!).backgroundColor === 'rgb(74, 102, 224)');

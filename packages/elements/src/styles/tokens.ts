@@ -104,18 +104,18 @@ export const tokens = css`
     --_text-s: calc(var(--_font-size) - 1px); /* 12: meta, labels */
     --_text-m: var(--_font-size); /* 13: everything */
     --_text-l: calc(var(--_font-size) + 2px); /* 15: a name as title */
-    --_text-xl: calc(var(--_font-size) + 9px); /* 22: the call timer, the dialled number */
+    --_text-xl: calc(var(--_font-size) + 9px); /* 22: the call timer, the dialed number */
     --_leading: 1.42;
     --_regular: 400;
     --_medium: 500;
     --_bold: 600;
 
     /* space: 4 px grid */
-    --_1: 4px;
-    --_2: 8px;
-    --_3: 12px;
-    --_4: 16px;
-    --_5: 20px;
+    --_space-1: 4px;
+    --_space-2: 8px;
+    --_space-3: 12px;
+    --_space-4: 16px;
+    --_space-5: 20px;
     --_control: calc(32px + 8px * var(--_density));
     --_control-s: calc(26px + 6px * var(--_density));
     --_row: calc(8px + 3px * var(--_density)); /* block padding of a list row */

@@ -18,7 +18,7 @@ import {
   openMemory,
   seedDemo,
   setPhone,
-  type Work,
+  type Tx,
 } from '@centralita/demo-server';
 import { menuLoaded } from '../parts/menu.js';
 import { FakeVoice } from './fake-voice.js';
@@ -40,7 +40,7 @@ export interface IncomingCall {
   readonly reason?: string;
 }
 
-/** A whole contact centre in the page: the real hub on an in-memory store, real clients, only the phone is fake. */
+/** A whole contact center in the page: the real hub on an in-memory store, real clients, only the phone is fake. */
 export class HubPage {
   readonly hub: Hub;
   /** The client of the page's own agent. */
@@ -74,7 +74,7 @@ export class HubPage {
   }
 
   /** In one transaction of the server. */
-  system<T>(act: (work: Work) => Promise<T>): Promise<T> {
+  system<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
     return this.hub.system(demoTenantId, act);
   }
 
@@ -181,7 +181,7 @@ function verifyToken(token: string): { me: Me; expiresAt: number } {
   return { expiresAt, me: { id: user.user, name: user.name, role: user.role, tenantId: demoTenantId } };
 }
 
-/** Starts a contact centre in the page. Close it when done. */
+/** Starts a contact center in the page. Close it when done. */
 export async function hubPage({ as = 'ana', ready = false }: HubPageOptions = {}): Promise<HubPage> {
   const engine = await openMemory({ locateFile: sqlAddress });
   const newId = idsInOrder();

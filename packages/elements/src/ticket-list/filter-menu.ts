@@ -17,12 +17,18 @@ export interface FilterMenuOptions {
   /** Channels, queues and tags; they come after the list. */
   readonly entries: readonly MenuEntry[];
   /** The menu is about to open. */
-  readonly onLook: () => void;
+  readonly onBeforeOpen: () => void;
   readonly onChoose: (filter: ListFilter) => void;
 }
 
 /** The button with the menu: channel, queue, tag. */
-export function filterMenu({ words, filter, entries, onLook, onChoose }: FilterMenuOptions): TemplateResult {
+export function filterMenu({
+  words,
+  filter,
+  entries,
+  onBeforeOpen,
+  onChoose,
+}: FilterMenuOptions): TemplateResult {
   const label = words.term('filter');
   const choose = ({ item }: MenuSelectEvent): void => {
     const [kind = '', ...value] = item.id.split(':');
@@ -32,11 +38,11 @@ export function filterMenu({ words, filter, entries, onLook, onChoose }: FilterM
     ><button
       slot="trigger"
       type="button"
-      class="btn icon ${hidesSome(filter) ? 'on' : ''}"
+      class="btn icon-only ${hidesSome(filter) ? 'on' : ''}"
       aria-label=${label}
       title=${label}
-      @pointerenter=${onLook}
-      @focus=${onLook}
+      @pointerenter=${onBeforeOpen}
+      @focus=${onBeforeOpen}
     >
       ${icon(filterShape)}
     </button></cc-p-menu

@@ -4,15 +4,15 @@ import { plain } from '../i18n/plain.js';
 import { hidesSome, matches, type ListFilter } from './list-filter.js';
 
 /**
- * The ids of a list that pass filter and search, in the chosen order. Looks at tickets only while something is filtered, and
- * then again when one of them changes; the same array as long as nothing is different.
+ * Filters and orders the ids of a list. It reads tickets only while a filter or search is active, and again only when a ticket has
+ * changed. It returns the same array as long as nothing is different.
  */
 export class FilteredIds implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #client: Client | undefined;
-  #stops: readonly (() => void)[] = [];
+  #unsubscribe: readonly (() => void)[] = [];
   #stale = true;
-  #asked: readonly unknown[] = [];
+  #input: readonly unknown[] = [];
   #ids: readonly string[] = [];
 
   constructor(host: ReactiveControllerHost) {
@@ -20,13 +20,17 @@ export class FilteredIds implements ReactiveController {
     host.addController(this);
   }
 
-  of(client: Client, ids: readonly string[], filter: ListFilter, search: string): readonly string[] {
+  of(
+    client: Client,
+    ids: readonly string[],
+    { filter, search }: { readonly filter: ListFilter; readonly search: string },
+  ): readonly string[] {
     const words = plain(search).split(/\s+/).filter(Boolean);
     const filters = words.length > 0 || hidesSome(filter);
     this.#follow(filters ? client : undefined);
-    const asked = [client, ids, filter, words.join(' ')];
-    if (!this.#stale && asked.every((each, i) => each === this.#asked[i])) return this.#ids;
-    this.#asked = asked;
+    const input = [client, ids, filter, words.join(' ')];
+    if (!this.#stale && input.every((each, i) => each === this.#input[i])) return this.#ids;
+    this.#input = input;
     this.#stale = false;
     const passed = filters
       ? ids.filter((id) => {
@@ -38,14 +42,14 @@ export class FilteredIds implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#again();
+    this.#invalidate();
   }
 
   hostDisconnected(): void {
     this.#follow(undefined);
   }
 
-  #again(): void {
+  #invalidate(): void {
     this.#stale = true;
     this.#host.requestUpdate();
   }
@@ -53,11 +57,11 @@ export class FilteredIds implements ReactiveController {
   #follow(client: Client | undefined): void {
     if (client === this.#client) return;
     this.#client = client;
-    for (const stop of this.#stops) stop();
-    this.#stops = client
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#unsubscribe = client
       ? [
-          client.on('change', ({ entity }) => entity === 'ticket' && this.#again()),
-          client.on('snapshot', () => this.#again()),
+          client.on('change', ({ entity }) => entity === 'ticket' && this.#invalidate()),
+          client.on('snapshot', () => this.#invalidate()),
         ]
       : [];
   }

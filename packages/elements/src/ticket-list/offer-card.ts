@@ -42,13 +42,13 @@ function card(client: Client, view: OfferView, options: OfferCardsOptions): Temp
   return html`<section class="offer" aria-label=${words.term('offered-chat', ticket.contactName)}>
     ${avatar(ticket.contactName, { channel, live: true, pulse: true })}
     <div class="facts">
-      <div class="r1">
+      <div class="row-head">
         <span class="name cut">${ticket.contactName}</span><span class="age" role="timer">${left}</span>
       </div>
       <div class="last">
         <span class="cut">${ticket.lastAction.text || words.named('channel', channel)}</span>
       </div>
-      <div class="r3">
+      <div class="row-foot">
         <span class="place"
           ><span>${words.named('channel', channel)}</span><span aria-hidden="true">·</span
           ><span class="cut">${use(client.queues.queue(ticket.queueId))?.name}</span></span
@@ -56,9 +56,9 @@ function card(client: Client, view: OfferView, options: OfferCardsOptions): Temp
       </div>
     </div>
     <div class="bar-line"><i ${countdown(offer.offeredAt, offer.deadline, client.clock)}></i></div>
-    <div class="acts">
-      ${button({ label: words.term('decline'), look: 'line', reason, busy, onPress: () => onDecline(view) })}
-      ${button({ label: words.term('accept'), look: 'go', reason, busy, onPress: () => onAccept(view) })}
+    <div class="actions">
+      ${button({ label: words.term('decline'), variant: 'line', reason, busy, onPress: () => onDecline(view) })}
+      ${button({ label: words.term('accept'), variant: 'go', reason, busy, onPress: () => onAccept(view) })}
     </div>
   </section>`;
 }

@@ -66,5 +66,5 @@ export class RowAge implements ReactiveController {
 
 const late = ({ words }: RowContext, text: string): TemplateResult =>
   html`<span class="bad" title=${words.term('overdue')}
-    >${icon(clock, { size: 's' })}<span class="sr">${words.term('overdue')}</span>${text}</span
+    >${icon(clock, { size: 's' })}<span class="sr-only">${words.term('overdue')}</span>${text}</span
   >`;

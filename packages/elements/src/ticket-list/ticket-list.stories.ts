@@ -129,7 +129,7 @@ export const OneRangOut: Story = {
   ],
   play: async ({ canvasElement }) => {
     const root = await until(() => canvasElement.querySelector('cc-ticket-list')?.shadowRoot);
-    await until(() => root.querySelector('.over .note'));
+    await until(() => root.querySelector('.banners .banner'));
   },
 };
 

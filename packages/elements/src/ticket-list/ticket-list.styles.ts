@@ -16,15 +16,15 @@ export const styles = css`
 
   .tabs,
   .tools,
-  .over {
+  .banners {
     flex: none;
   }
 
   .tools {
     display: flex;
     align-items: center;
-    gap: var(--_1);
-    padding: var(--_2) var(--_2) var(--_2) var(--_3);
+    gap: var(--_space-1);
+    padding: var(--_space-2) var(--_space-2) var(--_space-2) var(--_space-3);
   }
 
   .tools cc-p-menu {
@@ -36,38 +36,38 @@ export const styles = css`
     background: var(--_accent-soft);
   }
 
-  .over:empty {
+  .banners:empty {
     display: none;
   }
 
-  .over:not(:empty) {
+  .banners:not(:empty) {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_2);
-    padding: 0 var(--_3) var(--_2);
+    gap: var(--_space-2);
+    padding: 0 var(--_space-3) var(--_space-2);
   }
 
   /* With three lists their names are read by scrolling, not guessed. */
   .tabs:has(#others) {
-    gap: var(--_2);
+    gap: var(--_space-2);
   }
 
   .tabs:has(#others) .tab {
     flex: none;
   }
 
-  .over .note {
+  .banners .banner {
     flex-wrap: wrap;
   }
 
-  .over .note > .grow {
+  .banners .banner > .grow {
     flex-basis: 160px;
   }
 
   .chips {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_1);
+    gap: var(--_space-1);
     min-block-size: 24px;
     align-items: center;
   }
@@ -79,39 +79,39 @@ export const styles = css`
     overflow: auto;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_2);
-    padding: 0 var(--_2) var(--_2);
+    gap: var(--_space-2);
+    padding: 0 var(--_space-2) var(--_space-2);
     scrollbar-width: thin;
   }
 
   .offer {
     display: grid;
     grid-template-columns: 32px minmax(0, 1fr);
-    gap: 0 var(--_3);
-    padding: var(--_row) var(--_2) var(--_2);
+    gap: 0 var(--_space-3);
+    padding: var(--_row) var(--_space-2) var(--_space-2);
     border-radius: var(--_radius);
     background: var(--_accent-soft);
     box-shadow: inset 0 0 0 1px var(--_accent-line);
   }
 
-  .offer .on {
+  .offer .channel-badge {
     background: var(--_accent-soft);
   }
 
   .offer .bar-line,
-  .offer .acts {
+  .offer .actions {
     grid-column: 1 / -1;
   }
 
   .offer .bar-line {
-    margin-block: var(--_2);
+    margin-block: var(--_space-2);
     background: var(--_accent-line);
   }
 
-  .offer .acts {
+  .offer .actions {
     display: grid;
     grid-template-columns: 1fr 1fr;
-    gap: var(--_2);
+    gap: var(--_space-2);
   }
 
   .scroll {
@@ -135,12 +135,12 @@ export const styles = css`
 
     position: absolute;
     inset-block-start: 0;
-    inset-inline: var(--_1);
+    inset-inline: var(--_space-1);
     display: flex;
-    gap: var(--_3);
+    gap: var(--_space-3);
     block-size: calc(2 * var(--_row) + var(--_lines));
     block-size: round(up, 2 * var(--_row) + var(--_lines), 1px);
-    padding: var(--_row) var(--_2);
+    padding: var(--_row) var(--_space-2);
     border-radius: var(--_radius);
     cursor: pointer;
     contain: strict;
@@ -169,12 +169,12 @@ export const styles = css`
     background: var(--_accent-text);
   }
 
-  cc-p-ticket-row[aria-selected='true'] .on {
+  cc-p-ticket-row[aria-selected='true'] .channel-badge {
     background: var(--_accent-soft);
   }
 
-  cc-p-ticket-row .ava,
-  .offer .ava {
+  cc-p-ticket-row .avatar,
+  .offer .avatar {
     margin-block-start: 2px;
   }
 
@@ -183,16 +183,16 @@ export const styles = css`
     min-inline-size: 0;
   }
 
-  .r1,
+  .row-head,
   .last,
-  .r3 {
+  .row-foot {
     display: flex;
     align-items: center;
     min-inline-size: 0;
   }
 
-  .r1 {
-    gap: var(--_2);
+  .row-head {
+    gap: var(--_space-2);
   }
 
   .name {
@@ -234,7 +234,7 @@ export const styles = css`
   }
 
   /* One line; a chip that does not fit wholly wraps out of sight. */
-  .r3 {
+  .row-foot {
     flex-wrap: wrap;
     gap: 4px;
     margin-block-start: 3px;
@@ -252,7 +252,7 @@ export const styles = css`
     max-inline-size: 100%;
   }
 
-  .r3 .chip {
+  .row-foot .chip {
     display: block;
     flex: none;
     min-block-size: 0;
@@ -267,22 +267,22 @@ export const styles = css`
   }
 
   /* Not inside the row: an option has no buttons in it. */
-  .take {
+  .assign-bar {
     display: flex;
-    gap: var(--_1);
+    gap: var(--_space-1);
     position: absolute;
     inset-block-start: 0;
-    inset-inline-end: var(--_2);
+    inset-inline-end: var(--_space-2);
     z-index: 2;
   }
 
-  .take .btn {
+  .assign-bar .btn {
     min-block-size: 24px;
     background: var(--_raised);
     transform: translateY(calc(-100% - 4px));
   }
 
-  .take .btn:hover {
+  .assign-bar .btn:hover {
     background: var(--_surface-2);
   }
 
@@ -291,7 +291,7 @@ export const styles = css`
       grid-template-columns: 32px minmax(0, 1fr) auto;
     }
 
-    .offer .acts {
+    .offer .actions {
       grid-area: 1 / 3;
       align-self: center;
     }

@@ -171,7 +171,7 @@ describe('<cc-ticket-list>', () => {
     rows()[0]!.focus();
     key('ArrowDown');
     await until(() => focused() === rows()[1]);
-    await until(() => find('.take'));
+    await until(() => find('.assign-bar'));
     key('O', { shiftKey: true });
     const dialog = await until(() => element.renderRoot.querySelector('cc-p-pick'));
     const field = await until(() => dialog.shadowRoot!.activeElement as HTMLInputElement | null);
@@ -217,7 +217,7 @@ describe('<cc-ticket-list>', () => {
     rows()[0]!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
     (await until(() => button('Assign to me'))).click();
     await until(() => page.client.tickets.$mine.get().length === 1);
-    await until(() => find('.blank')?.textContent.includes('Colleagues have no open tickets'));
+    await until(() => find('.blank')?.textContent.includes('Your colleagues have no open tickets'));
   });
 
   it('has no third list for agents', async () => {
@@ -235,13 +235,13 @@ describe('<cc-ticket-list>', () => {
     await page.chat('Hello', { name: 'Marta Ruiz' });
     await page.chat('Hello too', { name: 'Inés Prat', queue: 'billing' });
     await until(() => element.renderRoot.querySelectorAll('.offer').length === 2);
-    const note = await until(() => find('.over .note'));
+    const note = await until(() => find('.banners .banner'));
     // The other one still waits for an answer.
     expect(find('.offer')!.textContent).to.contain('Inés Prat');
     await until(() => note.textContent.includes('You missed Marta Ruiz'));
     await expect(element).to.be.accessible();
     button('Go ready')!.click();
-    await until(() => page.client.agents.$own.get()?.state === 'ready' && !find('.over .note'));
+    await until(() => page.client.agents.$own.get()?.state === 'ready' && !find('.banners .banner'));
   });
 
   it('says why nothing can be assigned without a connection', async () => {
@@ -249,7 +249,7 @@ describe('<cc-ticket-list>', () => {
     await show('unassigned');
     await until(() => rows().length === 1);
     page.offline();
-    await until(() => find('.note.warn'));
+    await until(() => find('.banner.warn'));
     rows()[0]!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
     await until(() => button('Assign to me'));
     expect(button('Assign to me')!.ariaDisabled).to.equal('true');
@@ -289,7 +289,7 @@ describe('<cc-ticket-list>', () => {
     await search('tomas');
     await until(() => names().join() === 'Tomás Dalmau');
     await search('nobody');
-    await until(() => find('.blank')?.textContent.includes('Nothing found'));
+    await until(() => find('.blank')?.textContent.includes('No results'));
     button('Clear filters')!.click();
     await until(() => rows().length === 3);
   });
@@ -323,8 +323,8 @@ describe('<cc-ticket-list>', () => {
     await until(() => names().join() === 'Nuria Blanch,Tomás Dalmau');
     await show('unassigned');
     await until(() => names().join() === 'Nuria Blanch,Tomás Dalmau');
-    find<HTMLButtonElement>('.chips .x')!.focus();
-    find<HTMLButtonElement>('.chips .x')!.click();
+    find<HTMLButtonElement>('.chips .remove')!.focus();
+    find<HTMLButtonElement>('.chips .remove')!.click();
     await until(() => rows().length === 3);
     await until(() => focused() === rows()[0]);
   });
@@ -346,12 +346,12 @@ describe('<cc-ticket-list>', () => {
     provide(around)(bruno);
     element = document.createElement('cc-ticket-list');
     around.append(element);
-    await until(() => find('.note.warn')?.textContent.includes('No connection'));
+    await until(() => find('.banner.warn')?.textContent.includes('No connection'));
     expect(find('[aria-label=Loading], .bones')).to.not.equal(null);
   });
 
   it('leads by letters to names with accents', async () => {
-    await import('./row-more.js');
+    await import('../virtual-list/virtual-list.lazy.js');
     await waiting('Nuria Blanch', 'Álvaro Gil', 'Óscar Mas');
     await show('unassigned');
     await until(() => rows().length === 3);
@@ -367,7 +367,7 @@ describe('<cc-ticket-list>', () => {
     rows()[2]!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
     rows()[0]!.focus();
     key('ArrowDown');
-    await until(() => focused() === rows()[1] && find('.take'));
+    await until(() => focused() === rows()[1] && find('.assign-bar'));
     rows()[2]!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
     const { ticketId } = rows()[1]!;
     key('A', { shiftKey: true, repeat: true });
@@ -443,7 +443,7 @@ describe('<cc-ticket-list>', () => {
     await show('unassigned');
     await until(() => rows().length === 3);
     const first = rows()[0]!;
-    await import('./row-more.js');
+    await import('../virtual-list/virtual-list.lazy.js');
     const ticket = page.client.tickets.ticket(first.ticketId).get()!;
     await page.system((work) => work.put('ticket', { ...ticket, status: 'resolved' }));
     await until(() => first.inert);

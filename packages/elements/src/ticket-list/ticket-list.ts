@@ -1,40 +1,40 @@
-import type { Offer } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
-import { Action } from '../internal/action.js';
 import { ClientController } from '../internal/client-controller.js';
-import { Loaded } from '../internal/loaded.js';
+import { CommandController } from '../internal/command-controller.js';
+import { LazyModule } from '../internal/lazy-module.js';
 import { refusal } from '../internal/refusal.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
-import { ConnectionNote } from '../parts/connection-note.js';
+import { ConnectionBanner } from '../parts/connection-banner.js';
 import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
+import { VirtualList } from '../virtual-list/virtual-list.js';
 import { filterChips } from './filter-menu.js';
 import { FilteredIds } from './filtered-ids.js';
-import { ListActs } from './list-acts.js';
-import { anyTicket, keepFilter, recallFilter, type ListFilter } from './list-filter.js';
-import { emptyList, listNotes } from './list-notes.js';
+import { FilterController } from './filter-controller.js';
+import { ListActions } from './list-actions.js';
+import { emptyList, listBanners } from './list-banners.js';
 import { listTools, tabLabel, tabStrip, type ListToolsOptions } from './list-tools.js';
 import { readList, type ListTab, type ListView } from './list-view.js';
+import { OfferAnnouncer } from './offer-announcer.js';
 import { offerCards } from './offer-card.js';
-import { OfferNews } from './offer-news.js';
+import { RowAssignBar } from './row-assign-bar.js';
 import type { RowContext } from './row-context.js';
-import { RowWindow } from './row-window.js';
-import { TakeRow } from './take-row.js';
+import { RowEvents } from './row-events.js';
 import { styles } from './ticket-list.styles.js';
-import type { TicketRowPart } from './ticket-row.js';
+import { createTicketRow, type TicketRowPart } from './ticket-row.js';
 
 /**
- * The agent's tickets and those without an owner, with what is offered on top. Draws only the rows in sight, however many there
- * are: give it a height, or it takes at most that of the window. Filter and order are remembered under the element's `id`.
+ * The agent's tickets and the unassigned ones, with offered conversations on top. The element draws only the visible rows, however
+ * many there are: give it a height, or it takes at most that of the window. It remembers filter and order under its `id`.
  *
- * @summary Own tickets, those without an owner, and for supervisors those of others.
+ * @summary Own tickets, unassigned ones, and for supervisors those of others.
  * @event {CcTicketSelectEvent} cc-ticket-select - The agent opened a ticket.
- * @event {CcTicketAssignEvent} cc-ticket-assign - A ticket was taken, given to a colleague, or an offer accepted.
- * @event {CcErrorEvent} cc-error - Something was refused; the lists stay as they were.
+ * @event {CcTicketAssignEvent} cc-ticket-assign - A ticket was assigned to the agent or a colleague, or an offer was accepted.
+ * @event {CcErrorEvent} cc-error - A command was refused; the lists stay as they were.
  * @csspart tools - Search, filter and order.
  */
 export class CcTicketList extends LitElement {
@@ -43,68 +43,67 @@ export class CcTicketList extends LitElement {
   readonly #words = new LocalizeController(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #action = new Action(this);
-  readonly #acts = new ListActs(this, this.#action);
+  readonly #commands = new CommandController(this);
+  readonly #actions = new ListActions(this, this.#commands);
+  readonly #filter = new FilterController(this);
   readonly #ids = new FilteredIds(this);
-  readonly #news = new OfferNews();
+  readonly #announcer = new OfferAnnouncer();
+  readonly #connection = new ConnectionBanner(this, { words: this.#words, use: this.#use, rank: 1 });
   readonly #tabs = new RovingFocus(this, {
     items: '.tab',
     orientation: 'horizontal',
     onMove: ({ id }) => (this.tab = id as ListTab),
   });
-  readonly #window = new RowWindow(this, {
+  readonly #list = new VirtualList<TicketRowPart>(this, {
     scroller: () => this.scroller,
-    list: () => this.list,
-    make: () => this.#makeRow(),
+    list: () => this.rows,
+    createRow: () => createTicketRow(this.#context),
+    assignRow: (row, ticketId) => (row.ticketId = ticketId),
     nameOf: (id) => this.#client.client?.tickets.ticket(id).get()?.contactName ?? '',
     fallback: () => this.#tabs.items.find(({ id }) => id === this.tab) ?? null,
   });
-  readonly #more = new Loaded(
+  readonly #lazy = new LazyModule(
     this,
-    async () => new (await import('../ticket-acts/list-more.js')).ListMore(this, this.#action),
+    async () => new (await import('./ticket-list.lazy.js')).TicketListExtras(this, this.#commands),
   );
-  readonly #take = new TakeRow(this, {
+  readonly #assignBar = new RowAssignBar(this, {
     words: this.#words,
-    window: this.#window,
-    action: this.#action,
-    acts: this.#acts,
-    more: this.#more,
+    list: this.#list,
+    commands: this.#commands,
+    actions: this.#actions,
+    extras: this.#lazy,
     view: () => this.#view,
     tab: () => this.tab,
-    whyNot: () => this.#whyNot(),
+    blockedReason: () => this.#blockedReason(),
+  });
+  readonly #rowEvents = new RowEvents({
+    list: this.#list,
+    activeRow: this.#assignBar.activeRow,
+    onOpen: (ticketId) => this.#actions.open(this.#client.client, ticketId),
   });
 
-  /** Which list shows: `mine`, `unassigned`, or for those who see all `others`. */
+  /** The list that is shown: `mine`, `unassigned`, or `others` for users who see all tickets. */
   @property({ reflect: true }) tab: ListTab = 'mine';
 
-  @state() private filter: ListFilter = anyTicket;
-  @state() private search = '';
-
   @query('.scroll') private readonly scroller!: HTMLElement | null;
-  @query('.rows') private readonly list!: HTMLElement | null;
-  @query('.take') private readonly takes!: HTMLElement | null;
-  @query('input') private readonly field!: HTMLInputElement;
+  @query('.rows') private readonly rows!: HTMLElement | null;
+  @query('.assign-bar') private readonly assignBar!: HTMLElement | null;
+  @query('input') private readonly searchField!: HTMLInputElement;
 
   #view: ListView | undefined;
-  #shown: readonly string[] = [];
+  #shownIds: readonly string[] = [];
   #context: RowContext | undefined;
-  /** Page time, ms, since when there is no connection. */
-  #lostAt = 0;
-  #inOffer = false;
-  readonly #note = new ConnectionNote(this, this.#words, this.#use, 1);
+  /** When the connection was lost; page time, ms. */
+  #disconnectedAt = 0;
+  #hadFocusAbove = false;
 
   constructor() {
     super();
     new Shortcuts(this, {
-      '/': () => this.field.select(),
-      'shift+a': () => void this.#take.take(),
-      'shift+o': () => void this.#take.assignTo(),
+      '/': () => this.searchField.select(),
+      'shift+a': () => void this.#assignBar.assignToMe(),
+      'shift+o': () => void this.#assignBar.assignToColleague(),
     });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.filter = recallFilter(this.id);
   }
 
   protected override willUpdate(): void {
@@ -112,161 +111,137 @@ export class CcTicketList extends LitElement {
     const view = readList(this.#use, this.#client.client);
     const { language } = this.#words;
     this.#view = view;
-    if (view && view.link !== 'online' && (!former || former.link === 'online')) this.#lostAt = Date.now();
+    const wasOnline = !former || former.link === 'online';
+    if (view && view.link !== 'online' && wasOnline) this.#disconnectedAt = Date.now();
     if (view && !view.tabs.includes(this.tab)) this.tab = 'mine';
-    this.#shown = view ? this.#ids.of(view.client, view.ids[this.tab], this.filter, this.search) : [];
+    this.#shownIds = view ? this.#ids.of(view.client, view.ids[this.tab], this.#filter) : [];
     if (view?.client !== this.#context?.client || language !== this.#context?.language)
       this.#context = view && { client: view.client, words: this.#words, language };
-    this.#inOffer = Boolean(this.shadowRoot?.activeElement?.closest('.offer, .over'));
-    this.#news.tell(this.#words, view?.offers ?? []);
-    this.#more.value?.look(view);
+    this.#hadFocusAbove = Boolean(this.shadowRoot?.activeElement?.closest('.offer, .banners'));
+    this.#announcer.announce(this.#words, view?.offers ?? []);
+    this.#lazy.value?.update(view);
   }
 
   override render(): TemplateResult {
     const view = this.#view;
     const words = this.#words;
-    const tools = this.#toolsOptions();
-    const { error: refused } = this.#action;
-    const error = refused && refusal(words, view?.client, refused);
-    const missed = view?.missed ? this.#more.value?.missed(view.client, this.#whyNot()) : nothing;
-    const onDismiss = (): void => this.#action.clear();
-    const asOf = !view || view.link === 'online' ? '' : words.term('list-as-of', words.time(this.#lostAt));
-    const connection = this.#note.view(this.#client.client, asOf);
+    const { activeRow } = this.#assignBar;
     return html`<div class="shell">
       ${tabStrip({ words, view, tab: this.tab, roving: this.#tabs, onShow: (tab) => (this.tab = tab) })}
-      ${listTools(tools)}
-      ${listNotes({ words, connection, error, onDismiss, missed, chips: filterChips(tools) })}
-      ${view ? this.#offers(view) : nothing}
+      ${listTools(this.#toolsOptions())} ${this.#banners()} ${view ? this.#offers(view) : nothing}
       <div
         id="panel"
         class="scroll"
         role="tabpanel"
         aria-labelledby=${this.tab}
-        @scroll=${this.#window.scroll}
-        @pointerleave=${this.#take.inHand.unhover}
-        @focusout=${this.#take.inHand.focusout}
+        @scroll=${this.#list.scroll}
+        @pointerleave=${activeRow.pointerleave}
+        @focusout=${activeRow.focusout}
       >
         ${view ? this.#empty(view) : skeleton(words.term('loading'), 5)}
         <div
           class="rows"
           role="listbox"
           aria-label=${tabLabel(words, this.tab)}
-          ?hidden=${this.#shown.length === 0}
-          @click=${this.#click}
-          @keydown=${this.#keydown}
-          @focusin=${this.#focusin}
-          @pointermove=${this.#take.inHand.hover}
+          ?hidden=${this.#shownIds.length === 0}
+          @click=${this.#rowEvents.click}
+          @keydown=${this.#rowEvents.keydown}
+          @focusin=${this.#rowEvents.focusin}
+          @pointermove=${activeRow.pointermove}
         ></div>
-        ${this.#take.view()}
+        ${this.#assignBar.view()}
       </div>
     </div>`;
   }
 
   protected override updated(): void {
-    for (const row of this.#window.rows.values()) row.context = this.#context;
-    const key = JSON.stringify([this.tab, this.search, this.filter]);
-    this.#window.show(this.#shown, this.#view?.selected ?? null, key);
-    const { id } = this.#take;
-    const end = id && this.#window.endOf(id);
-    if (end) this.takes?.style.setProperty('inset-block-start', `${end}px`);
-    // What had the focus is over.
-    if (this.#inOffer && !this.shadowRoot?.activeElement) this.#window.focusAt(0);
+    for (const row of this.#list.rows.values()) row.context = this.#context;
+    const listKey = JSON.stringify([this.tab, this.#filter.search, this.#filter.filter]);
+    this.#list.show({ ids: this.#shownIds, selectedId: this.#view?.selected ?? null, listKey });
+    const { ticketId } = this.#assignBar;
+    const bottom = ticketId && this.#list.rowBottom(ticketId);
+    if (bottom) this.assignBar?.style.setProperty('inset-block-start', `${bottom}px`);
+    // The focused offer or banner has disappeared.
+    if (this.#hadFocusAbove && !this.shadowRoot?.activeElement) this.#list.focusIndex(0);
   }
 
   #toolsOptions(): ListToolsOptions {
     const view = this.#view;
+    const { filter, search } = this.#filter;
     return {
       words: this.#words,
       view,
-      filter: this.filter,
-      entries: (view && this.#more.value?.filterEntries(view, this.filter)) ?? [],
-      search: this.search,
-      onSearch: (text) => (this.search = text),
+      filter,
+      entries: (view && this.#lazy.value?.filterEntries(view, filter)) ?? [],
+      search,
+      onSearch: (text) => this.#filter.searchFor(text),
       onSearchKey: this.#searchKey,
-      onLook: () => view && this.#more.value?.lookTags(view),
-      onChoose: (filter) => this.#choose(filter),
+      onBeforeOpen: () => view && this.#lazy.value?.collectTags(view),
+      onChoose: (next) => this.#filter.choose(next),
     };
+  }
+
+  #banners(): unknown {
+    const view = this.#view;
+    const words = this.#words;
+    const { error } = this.#commands;
+    const asOf =
+      !view || view.link === 'online' ? '' : words.term('list-as-of', words.time(this.#disconnectedAt));
+    return listBanners({
+      words,
+      chips: filterChips(this.#toolsOptions()),
+      missed: view?.missed ? this.#lazy.value?.missedBanner(view.client, this.#blockedReason()) : nothing,
+      connection: this.#connection.view(this.#client.client, asOf),
+      error: error && refusal(words, view?.client, error),
+      onDismiss: () => this.#commands.clear(),
+    });
   }
 
   #offers(view: ListView): unknown {
     return offerCards(view, {
       words: this.#words,
       use: this.#use,
-      isPending: (key) => this.#action.isPending(key),
-      reason: this.#whyNot(),
-      onAccept: ({ offer }) => void this.#accept(view, offer),
-      onDecline: ({ offer }) => this.#acts.decline(view.client, offer),
+      isPending: (key) => this.#commands.isPending(key),
+      reason: this.#blockedReason(),
+      onAccept: async ({ offer }) => {
+        if (await this.#actions.accept(view.client, offer)) this.tab = 'mine';
+      },
+      onDecline: ({ offer }) => this.#actions.decline(view.client, offer),
     });
   }
 
   #empty(view: ListView): unknown {
-    if (this.#shown.length > 0) return nothing;
+    if (this.#shownIds.length > 0) return nothing;
     return emptyList({
       words: this.#words,
       view,
       tab: this.tab,
       filtered: view.ids[this.tab].length > 0,
-      onClear: () => this.#clear(),
+      onClear: () => {
+        this.#filter.clear();
+        this.#focusFirstRow();
+      },
       onShowUnassigned: () => {
         this.tab = 'unassigned';
-        this.#focusFirst();
+        this.#focusFirstRow();
       },
     });
   }
 
-  #makeRow(): TicketRowPart {
-    const row = document.createElement('cc-p-ticket-row');
-    row.setAttribute('role', 'option');
-    row.context = this.#context;
-    return row;
-  }
-
-  #whyNot(): string | undefined {
+  /** Why nothing can be assigned or accepted now. */
+  #blockedReason(): string | undefined {
     return this.#view?.link === 'online' ? undefined : this.#words.error('connection-lost');
   }
-
-  readonly #click = (event: Event): void => this.#open(this.#window.idAt(event));
-
-  readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' && event.key !== ' ') return this.#window.keydown(event);
-    event.preventDefault();
-    this.#open(this.#window.idAt(event));
-  };
-
-  readonly #focusin = (event: Event): void => {
-    this.#window.focusin(event);
-    this.#take.inHand.focusin(event);
-  };
 
   readonly #searchKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' && event.key !== 'ArrowDown') return;
     event.preventDefault();
-    if (event.key === 'Escape') this.search = '';
-    this.#focusFirst();
+    if (event.key === 'Escape') this.#filter.searchFor('');
+    this.#focusFirstRow();
   };
 
-  #choose(filter: ListFilter): void {
-    this.filter = filter;
-    keepFilter(this.id, filter);
-  }
-
-  #clear(): void {
-    this.search = '';
-    this.#choose({ ...anyTicket, order: this.filter.order });
-    this.#focusFirst();
-  }
-
-  #focusFirst(): void {
-    void this.updateComplete.then(() => this.#window.focusAt(0));
-  }
-
-  #open(id: string | undefined): void {
-    const { client } = this.#client;
-    if (client && id !== undefined) this.#acts.open(client, id);
-  }
-
-  async #accept({ client }: ListView, offer: Offer): Promise<void> {
-    if (await this.#acts.accept(client, offer)) this.tab = 'mine';
+  #focusFirstRow(): void {
+    void this.updateComplete.then(() => this.#list.focusIndex(0));
   }
 }
 

@@ -4,16 +4,16 @@ import { property } from 'lit/decorators.js';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { channelShape } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
-import { memo } from '../icons/shapes.js';
+import { note } from '../icons/shapes.js';
 import { define } from '../internal/define.js';
 import { stores, type UseStore } from '../internal/stores.js';
 import { hueOf, initials } from '../parts/avatar.js';
 import { timer } from '../parts/timer.js';
-import { waits } from '../parts/waits.js';
+import { pendingMark } from '../parts/pending-mark.js';
 import { RowAge } from './row-age.js';
 import type { RowContext } from './row-context.js';
 
-const mostChips = 6;
+const maxChips = 6;
 const liveCall = new Set(['waiting', 'ringing', 'dialing', 'connected', 'held']);
 
 /**
@@ -46,19 +46,19 @@ export class TicketRowPart extends LitElement {
     const channel = ticket.lastAction.channel;
     const last = lastAction(this.#use, context, ticket);
     // In one piece: each template within a template is cloned and searched for its parts by itself.
-    return html`<span class="ava h${hueOf(ticket.contactName)}" aria-hidden="true"
-        >${initials(ticket.contactName)}<span class="on${live ? ' live' : ''}"
-          ><svg class="i" viewBox="0 0 20 20" aria-hidden="true">${channelShape(channel)()}</svg></span
+    return html`<span class="avatar h${hueOf(ticket.contactName)}" aria-hidden="true"
+        >${initials(ticket.contactName)}<span class="channel-badge${live ? ' live' : ''}"
+          ><svg class="icon" viewBox="0 0 20 20" aria-hidden="true">${channelShape(channel)()}</svg></span
         ></span
       >
       <div class="facts ${ticket.unread > 0 ? 'unread' : ''}">
-        <div class="r1">
+        <div class="row-head">
           <span class="name cut">${ticket.contactName || words.term('unknown-contact')}</span
-          ><span class="sr">${words.named('channel', channel)}</span><span class="age"></span>
+          ><span class="sr-only">${words.named('channel', channel)}</span><span class="age"></span>
         </div>
         <div class="last">
-          ${ticket.lastAction.kind === 'note' ? icon(memo, { size: 's' }) : nothing}<span
-            class="cut ${last.look}"
+          ${ticket.lastAction.kind === 'note' ? icon(note, { size: 's' }) : nothing}<span
+            class="cut ${last.tone}"
             >${last.text}</span
           >${
             ticket.unread > 0
@@ -66,12 +66,12 @@ export class TicketRowPart extends LitElement {
               : nothing
           }
         </div>
-        <div class="r3">
+        <div class="row-foot">
           <span class="place"
             ><span class="num">#${ticket.number}</span><span aria-hidden="true">·</span
             ><span class="cut">${this.#use(context.client.queues.queue(ticket.queueId))?.name}</span
             >${owner(this.#use, context, ticket)}</span
-          >${this.#use(context.client.tickets.$resolving).split(' ').includes(ticketId) ? waits(words) : nothing}${chips(words, ticket)}
+          >${this.#use(context.client.tickets.$resolving).split(' ').includes(ticketId) ? pendingMark(words) : nothing}${chips(words, ticket)}
         </div>
       </div>`;
   }
@@ -81,23 +81,23 @@ const isLive = ({ lastAction: { kind, call } }: Ticket): boolean =>
   kind === 'call' && call !== null && liveCall.has(call);
 
 interface LastAction {
-  readonly look: '' | 'bad' | 'acc';
+  readonly tone: '' | 'bad' | 'accent';
   readonly text: string | TemplateResult;
 }
 
 /** The last thing that happened, in a line: a message, a note, a call and how it stands. */
 function lastAction(use: UseStore, { client, words }: RowContext, ticket: Ticket): LastAction {
   const { kind, call, text, at, channel, direction } = ticket.lastAction;
-  if (kind !== 'call') return { look: '', text: text || words.named('channel', channel) };
+  if (kind !== 'call') return { tone: '', text: text || words.named('channel', channel) };
   const unanswered = call === 'missed' && direction === 'out';
   const state = unanswered ? words.term('no-answer') : words.named('call', call ?? 'ended');
-  if (!isLive(ticket)) return { look: call === 'missed' && !unanswered ? 'bad' : '', text: state };
+  if (!isLive(ticket)) return { tone: call === 'missed' && !unanswered ? 'bad' : '', text: state };
   const talks = call === 'connected' || call === 'held';
   const voice = talks
     ? use(client.tickets.interactionsOf(ticket.id)).findLast((each) => each.channel === 'voice')
     : null;
   const time = timer(voice?.answeredAt ?? at, { clock: client.clock });
-  return { look: 'acc', text: html`${state} · <span class="num" role="timer">${time}</span>` };
+  return { tone: 'accent', text: html`${state} · <span class="num" role="timer">${time}</span>` };
 }
 
 /** Whose it is, of a colleague's. */
@@ -107,10 +107,18 @@ function owner(use: UseStore, { client }: RowContext, { ownerId }: Ticket): unkn
     ><span class="cut">${use(client.agents.agent(ownerId))?.name}</span>`;
 }
 
-/** As many as fit are seen; all are read. */
+/** Shows as many chips as fit; screen readers get all of them. */
 function chips(words: LocalizeController, { contactId, tags }: Ticket): TemplateResult[] {
-  const texts = [...tags.slice(0, mostChips), ...(contactId === null ? [words.term('no-contact')] : [])];
+  const texts = [...tags.slice(0, maxChips), ...(contactId === null ? [words.term('no-contact')] : [])];
   return texts.map((text) => html`<span class="chip cut">${text}</span>`);
+}
+
+/** Called by `<cc-ticket-list>`. */
+export function createTicketRow(context: RowContext | undefined): TicketRowPart {
+  const row = document.createElement('cc-p-ticket-row');
+  row.setAttribute('role', 'option');
+  row.context = context;
+  return row;
 }
 
 /** Called by `<cc-ticket-list>`. */

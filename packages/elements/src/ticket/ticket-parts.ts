@@ -9,18 +9,18 @@ import { button } from '../parts/button.js';
 import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 import { isLive, type TicketView } from './ticket-view.js';
 
-interface FactActs {
+interface FactActions {
   readonly dial: () => void;
   readonly openContact: () => void;
 }
 
 /** One line: direction, campaign and queue, the contact's number, our own number and its alias, of what is shown. */
-export function facts(view: TicketView, words: LocalizeController, acts: FactActs): TemplateResult {
+export function facts(view: TicketView, words: LocalizeController, actions: FactActions): TemplateResult {
   const { ticket, queue, shown, phone, owner, mine } = view;
   const out = shown?.direction === 'out';
   const dial = (event: Event) => {
     event.preventDefault();
-    acts.dial();
+    actions.dial();
   };
   return html`<div class="facts">
     ${icon(out ? outbound : inbound, { size: 's', flip: true })}<span
@@ -41,7 +41,7 @@ export function facts(view: TicketView, words: LocalizeController, acts: FactAct
     }
     ${
       ticket.contactId
-        ? html`<button type="button" class="btn link s" @click=${acts.openContact}>
+        ? html`<button type="button" class="btn link s" @click=${actions.openContact}>
             ${words.term('contact')}
           </button>`
         : nothing
@@ -50,8 +50,8 @@ export function facts(view: TicketView, words: LocalizeController, acts: FactAct
   </div>`;
 }
 
-/** Tabs at most; what is older is in a menu before them. */
-const most = 8;
+/** Older interactions are in a menu before the tabs. */
+const maxTabs = 8;
 
 export interface ChannelStripOptions {
   readonly words: LocalizeController;
@@ -66,7 +66,7 @@ export interface ChannelStripOptions {
 export function channelStrip(view: TicketView, options: ChannelStripOptions): TemplateResult {
   const { words, roving, choose, start } = options;
   const { interactions, shown, offline } = view;
-  const newest = interactions.slice(-most);
+  const newest = interactions.slice(-maxTabs);
   const tabs = !shown || newest.includes(shown) ? newest : [shown, ...newest.slice(1)];
   const rest = interactions.filter((each) => !tabs.includes(each));
   const add = button({
@@ -81,7 +81,7 @@ export function channelStrip(view: TicketView, options: ChannelStripOptions): Te
     ${
       tabs.length > 0
         ? html`<div
-            class="tabs chs"
+            class="tabs channel-tabs"
             role="tablist"
             aria-label=${words.term('channels')}
             @keydown=${roving.keydown}
@@ -127,7 +127,7 @@ function channel(
     title="${name} · ${words.time(interaction.openedAt)}"
     @click=${() => choose(interaction.id)}
   >
-    ${channelIcon(interaction.channel)}<span class="w">${name}</span
+    ${channelIcon(interaction.channel)}<span class="channel-name">${name}</span
     >${live ? html`<i class="live"></i>` : nothing}
   </button>`;
 }

@@ -1,5 +1,5 @@
 import type { Agent, Client, Interaction, Queue, Ticket, Tipification } from '@centralita/core';
-import { writingOf } from '../conversation/writing.js';
+import { messageTargetOf } from '../messages/message-target.js';
 import type { UseStore } from '../internal/stores.js';
 
 /** What the header shows of the client, read once per render. */
@@ -44,7 +44,7 @@ export function readTicket(
     ticket,
     interactions,
     shown: interactions.find(({ id }) => id === asked) ?? interactions.at(-1),
-    writing: writingOf(interactions, me?.id, asked).interaction,
+    writing: messageTargetOf(interactions, me?.id, asked).interaction,
     me,
     queue: use(client.queues.queue(ticket.queueId)),
     tipification: use(client.tipification.of(ticket.id)),

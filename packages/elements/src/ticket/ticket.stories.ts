@@ -123,7 +123,7 @@ const asking =
 
 /** By place: the story is also looked at in other languages. */
 const fromMenu = (place: number) => async (root: ShadowRoot) => {
-  const menu = await until(() => root.querySelector<MenuPart>('.acts cc-p-menu'));
+  const menu = await until(() => root.querySelector<MenuPart>('.actions cc-p-menu'));
   menu.show();
   const item = await until(() => menu.renderRoot.querySelectorAll<HTMLElement>('[role=menuitem]')[place]);
   item.click();
@@ -161,7 +161,7 @@ export const AssigningToAColleague: Story = {
 export const StartingAnotherChannel: Story = {
   loaders: [situation(withContact)],
   play: asking(async (root) => {
-    const add = await until(() => root.querySelector<HTMLElement>('.strip > .btn.icon'));
+    const add = await until(() => root.querySelector<HTMLElement>('.strip > .btn.icon-only'));
     add.click();
   }),
 };
@@ -179,7 +179,7 @@ export const AColleagueWasFaster: Story = {
     const bruno = page.agent('bruno');
     const ticketId = await until(() => bruno.tickets.$unassigned.get()[0]);
     const root = await until(() => canvasElement.querySelector('cc-ticket')?.shadowRoot);
-    const assign = await until(() => root.querySelector<HTMLElement>('.acts .btn.line'));
+    const assign = await until(() => root.querySelector<HTMLElement>('.actions .btn.line'));
     const claim = bruno.tickets.assignToMe(ticketId);
     assign.click();
     await claim;

@@ -8,7 +8,7 @@ export const styles = css`
   header {
     display: grid;
     gap: 2px;
-    padding: 10px var(--_3) 0;
+    padding: 10px var(--_space-3) 0;
   }
 
   h2 {
@@ -39,7 +39,7 @@ export const styles = css`
     text-decoration: underline;
   }
 
-  .acts {
+  .actions {
     flex: none;
     margin-inline-start: auto;
   }
@@ -47,8 +47,8 @@ export const styles = css`
   .strip {
     display: flex;
     align-items: center;
-    gap: var(--_1);
-    padding: var(--_1) var(--_2) 0;
+    gap: var(--_space-1);
+    padding: var(--_space-1) var(--_space-2) 0;
   }
 
   .strip > .btn,
@@ -56,18 +56,18 @@ export const styles = css`
     flex: none;
   }
 
-  .chs {
-    gap: var(--_1);
+  .channel-tabs {
+    gap: var(--_space-1);
     padding: 0;
     border: 0;
     overflow: auto hidden;
     scrollbar-width: none;
   }
 
-  .chs .tab {
+  .channel-tabs .tab {
     flex: none;
     min-block-size: 34px;
-    padding-inline: var(--_2);
+    padding-inline: var(--_space-2);
   }
 
   .live {
@@ -90,34 +90,34 @@ export const styles = css`
       flex: 1;
     }
 
-    .acts {
+    .actions {
       order: 2;
       flex: 1 0 100%;
       margin-block: 4px;
     }
 
-    .acts .line {
+    .actions .line {
       flex: 1;
     }
 
-    .chs .tab {
+    .channel-tabs .tab {
       padding-inline: 6px;
     }
   }
 
   @container (max-width: 360px) {
-    .chs .tab[aria-selected='false'] > .w {
+    .channel-tabs .tab[aria-selected='false'] > .channel-name {
       display: none;
     }
   }
 
   @container (min-width: 361px) {
     header {
-      padding-inline: var(--_4);
+      padding-inline: var(--_space-4);
     }
 
     .strip {
-      padding-inline: var(--_2);
+      padding-inline: var(--_space-2);
     }
   }
 

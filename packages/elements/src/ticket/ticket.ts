@@ -4,10 +4,10 @@ import { property } from 'lit/decorators.js';
 import { CcTicketAssignEvent } from '../events/ticket-assign.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
-import { check, more, retry, tag, user } from '../icons/shapes.js';
-import { Action } from '../internal/action.js';
+import { check, ellipsis, retry, tag, user } from '../icons/shapes.js';
+import { CommandController } from '../internal/command-controller.js';
 import { ClientController } from '../internal/client-controller.js';
-import { Loaded } from '../internal/loaded.js';
+import { LazyModule } from '../internal/lazy-module.js';
 import { refusal } from '../internal/refusal.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { stores } from '../internal/stores.js';
@@ -17,9 +17,9 @@ import { chip } from '../parts/chip.js';
 import { emptyState } from '../parts/empty-state.js';
 import type { MenuSelectEvent } from '../parts/menu.js';
 import { skeleton } from '../parts/skeleton.js';
-import { waits } from '../parts/waits.js';
+import { pendingMark } from '../parts/pending-mark.js';
 import { shared } from '../styles/shared.js';
-import type { TicketActs } from '../ticket-acts/ticket-acts.js';
+import type { TicketActions } from './ticket.lazy.js';
 import { channelStrip, facts } from './ticket-parts.js';
 import { readTicket, resolveObstacle, type TicketView } from './ticket-view.js';
 import { styles } from './ticket.styles.js';
@@ -46,14 +46,14 @@ const once = (press: () => void) => (event: Event) => {
 export class CcTicket extends LitElement {
   static override readonly styles = [shared, styles];
 
-  readonly #localize = new LocalizeController(this);
+  readonly #words = new LocalizeController(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #action = new Action(this);
+  readonly #commands = new CommandController(this);
   readonly #roving = new RovingFocus(this, { items: '.tab', orientation: 'horizontal' });
-  readonly #acts = new Loaded(
+  readonly #actions = new LazyModule(
     this,
-    async () => new (await import('../ticket-acts/ticket-acts.js')).TicketActs(this, this.#action),
+    async () => new (await import('./ticket.lazy.js')).TicketActions(this, this.#commands),
   );
   #view: TicketView | null | undefined;
   /** The ticket of which a refusal may be shown. */
@@ -65,55 +65,55 @@ export class CcTicket extends LitElement {
   protected override willUpdate(): void {
     this.#view = readTicket(this.#use, this.#client.client, this.ticketId);
     const id = this.#view?.ticket.id ?? this.#about;
-    if (this.#about !== '' && id !== this.#about) this.#action.clear();
+    if (this.#about !== '' && id !== this.#about) this.#commands.clear();
     this.#about = id;
   }
 
   override render(): TemplateResult {
     const view = this.#view;
-    const words = this.#localize;
+    const words = this.#words;
     if (view === undefined) return skeleton(words.term('ticket'), 1);
     if (view === null)
       return html`${this.#refused()}${emptyState({ title: words.term('no-ticket'), text: words.term('no-ticket-hint'), plain: true })}`;
-    const acts = {
-      dial: () => void this.#act((acts, now) => acts.dial(now)),
-      openContact: () => void this.#act((acts, now) => acts.openContact(now)),
+    const actions = {
+      dial: () => void this.#act((actions, now) => actions.dial(now)),
+      openContact: () => void this.#act((actions, now) => actions.openContact(now)),
     };
-    return html`<header>${this.#title(view)} ${facts(view, words, acts)}</header>
+    return html`<header>${this.#title(view)} ${facts(view, words, actions)}</header>
       ${this.#refused()}
       ${channelStrip(view, {
         words,
         roving: this.#roving,
-        earlier: (interactions) => this.#acts.value?.earlier(interactions) ?? [],
+        earlier: (interactions) => this.#actions.value?.earlier(interactions) ?? [],
         choose: (id) => view.client.tickets.showInteraction(id),
-        start: () => void this.#act((acts, now) => acts.start(now)),
+        start: () => void this.#act((actions, now) => actions.start(now)),
       })}
       <cc-p-toast></cc-p-toast>`;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#acts.value?.reveal(this.#view?.shown?.id);
+    this.#actions.value?.reveal(this.#view?.shown?.id);
   }
 
   /** Stays also when the ticket is gone with it: a colleague was faster. */
   #refused(): unknown {
-    const { error } = this.#action;
+    const { error } = this.#commands;
     if (!error) return nothing;
-    const action = { label: this.#localize.term('dismiss'), onPress: () => this.#action.clear() };
-    return banner({ tone: 'bad', text: refusal(this.#localize, this.#client.client, error), action });
+    const action = { label: this.#words.term('dismiss'), onPress: () => this.#commands.clear() };
+    return banner({ tone: 'bad', text: refusal(this.#words, this.#client.client, error), action });
   }
 
   #title(view: TicketView): TemplateResult {
     const { ticket, resolving } = view;
-    const words = this.#localize;
+    const words = this.#words;
     const resolved = ticket.status === 'resolved' || resolving;
     return html`<div class="row">
       <h2 class="cut" part="name" title=${ticket.contactName}>${ticket.contactName}</h2>
       <span class="dim num">#${ticket.number}</span>
-      ${resolved ? chip(words.term('resolved'), { tone: 'accent' }) : nothing}${resolving ? waits(words) : nothing}
+      ${resolved ? chip(words.term('resolved'), { tone: 'accent' }) : nothing}${resolving ? pendingMark(words) : nothing}
       ${ticket.tags.slice(0, 2).map((name) => html`<span class="only">${chip(name)}</span>`)}
-      <span class="row acts">
+      <span class="row actions">
         ${ticket.ownerId === null && !resolved ? this.#take(view) : this.#tipify(view)}
         ${resolved ? this.#reopen(view) : this.#resolve(view)}
         <slot></slot>${this.#menu(view)}
@@ -123,25 +123,25 @@ export class CcTicket extends LitElement {
 
   #take({ client, ticket }: TicketView): TemplateResult {
     return button({
-      label: this.#localize.term('assign-to-me'),
-      look: 'line',
+      label: this.#words.term('assign-to-me'),
+      variant: 'line',
       icon: icon(user),
-      busy: this.#action.isPending('assign'),
+      busy: this.#commands.isPending('assign'),
       onPress: () => void this.#assign(ticket.id, client.$me.get()?.id ?? ''),
     });
   }
 
   #tipify({ tipification }: TicketView): TemplateResult {
     return button({
-      label: this.#localize.term(tipification ? 'tipified' : 'tipify'),
-      look: 'line',
+      label: this.#words.term(tipification ? 'tipified' : 'tipify'),
+      variant: 'line',
       icon: icon(tag),
-      onPress: once(() => void this.#act((acts, { ticket }) => acts.tipify(ticket.id))),
+      onPress: once(() => void this.#act((actions, { ticket }) => actions.tipify(ticket.id))),
     });
   }
 
   #resolve(view: TicketView): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const obstacle = resolveObstacle(view);
     const reasons = {
       call: words.term('resolve-needs-end'),
@@ -150,35 +150,35 @@ export class CcTicket extends LitElement {
     };
     return button({
       label: words.term('resolve'),
-      look: 'line',
+      variant: 'line',
       icon: icon(check),
-      busy: this.#action.isPending(`resolve${view.ticket.id}`),
+      busy: this.#commands.isPending(`resolve${view.ticket.id}`),
       reason: obstacle ? reasons[obstacle] : undefined,
-      onPress: once(() => void this.#act((acts, now) => acts.resolve(now))),
+      onPress: once(() => void this.#act((actions, now) => actions.resolve(now))),
     });
   }
 
   #reopen({ client, ticket }: TicketView): TemplateResult {
     return button({
-      label: this.#localize.term('reopen'),
-      look: 'line',
+      label: this.#words.term('reopen'),
+      variant: 'line',
       icon: icon(retry),
-      busy: this.#action.isPending(`reopen${ticket.id}`),
+      busy: this.#commands.isPending(`reopen${ticket.id}`),
       onPress: once(
-        () => void this.#action.run(() => client.tickets.reopen(ticket.id), `reopen${ticket.id}`),
+        () => void this.#commands.run(() => client.tickets.reopen(ticket.id), `reopen${ticket.id}`),
       ),
     });
   }
 
   #menu(view: TicketView): TemplateResult {
-    const label = this.#localize.term('more');
+    const label = this.#words.term('more');
     return html`<cc-p-menu
       label=${label}
       placement="bottom-end"
-      .entries=${this.#acts.value?.entries(view) ?? []}
-      @cc-p-select=${({ item }: MenuSelectEvent) => void this.#act((acts, now) => acts.choose(item.id, now))}
-      ><button slot="trigger" type="button" class="btn icon" aria-label=${label} title=${label}>
-        ${icon(more)}
+      .entries=${this.#actions.value?.entries(view) ?? []}
+      @cc-p-select=${({ item }: MenuSelectEvent) => void this.#act((actions, now) => actions.choose(item.id, now))}
+      ><button slot="trigger" type="button" class="btn icon-only" aria-label=${label} title=${label}>
+        ${icon(ellipsis)}
       </button></cc-p-menu
     >`;
   }
@@ -186,17 +186,17 @@ export class CcTicket extends LitElement {
   async #assign(ticketId: string, agentId: string): Promise<void> {
     const { client } = this.#view ?? {};
     if (!client) return;
-    const ticket = await this.#action.run(() => client.tickets.assign(ticketId, agentId), 'assign');
+    const ticket = await this.#commands.run(() => client.tickets.assign(ticketId, agentId), 'assign');
     if (ticket) this.dispatchEvent(new CcTicketAssignEvent({ ticketId, number: ticket.number, agentId }));
   }
 
-  /** What acts comes a moment after the header. */
-  async #act(act: (acts: TicketActs, view: TicketView) => unknown): Promise<void> {
+  /** What actions comes a moment after the header. */
+  async #act(act: (actions: TicketActions, view: TicketView) => unknown): Promise<void> {
     // At once where it is there: the page is asked within the press.
     const meant = this.#view?.ticket.id;
-    const acts = this.#acts.value ?? (await this.#acts.get());
-    if (acts && this.#view && this.#view.ticket.id === meant) act(acts, this.#view);
-    else if (!acts) void this.#action.run(() => Promise.reject(new CentralitaError('connection-lost')));
+    const actions = this.#actions.value ?? (await this.#actions.get());
+    if (actions && this.#view && this.#view.ticket.id === meant) act(actions, this.#view);
+    else if (!actions) void this.#commands.run(() => Promise.reject(new CentralitaError('connection-lost')));
   }
 }
 

@@ -83,11 +83,11 @@ export const fold = (text: string): string => text.normalize('NFD').replace(/\p{
 
 /** Where a word that begins at a letter ends; the same place when it does not stand there. */
 function endOf(plain: readonly string[], from: number, word: string): number {
-  let seen = '';
+  let folded = '';
   for (let i = from; i < plain.length; i++) {
-    seen += plain[i] ?? '';
-    if (seen === word) return i + 1;
-    if (!word.startsWith(seen)) break;
+    folded += plain[i] ?? '';
+    if (folded === word) return i + 1;
+    if (!word.startsWith(folded)) break;
   }
   return from;
 }

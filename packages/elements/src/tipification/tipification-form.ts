@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CcTipifyEvent } from '../events/tipify.js';
 import { OutcomeWords } from '../i18n/outcome-words.js';
-import { Action } from '../internal/action.js';
+import { CommandController } from '../internal/command-controller.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
 import { define } from '../internal/define.js';
@@ -14,6 +14,7 @@ import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
+import { OpenBranches } from './open-branches.js';
 import { outcomeRows, pathTo } from './outcome-rows.js';
 import { outcomeSearch } from './outcome-search.js';
 import { outcomeTree } from './outcome-tree.js';
@@ -27,11 +28,12 @@ const nothingChosen: TipificationDraft = { outcomeId: null, tags: [], note: '' }
 export class TipificationFormPart extends LitElement {
   static override readonly styles = [inner, pieces, styles];
 
-  readonly #localize = new OutcomeWords(this);
+  readonly #words = new OutcomeWords(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #action = new Action(this);
+  readonly #commands = new CommandController(this);
   readonly #roving = new RovingFocus(this, { items: '.tree .item', typeAhead: true, wrap: false });
+  readonly #branches = new OpenBranches(this);
   #view: TipificationView | undefined;
   #ticketShown: string | undefined;
   #focused = false;
@@ -42,7 +44,6 @@ export class TipificationFormPart extends LitElement {
   /** What was recorded is being changed. */
   @state() private editing = false;
   @state() private search = '';
-  @state() private open: ReadonlySet<string> = new Set();
   @state() private kept = false;
 
   @query('#search') private readonly searchField!: HTMLInputElement | null;
@@ -65,8 +66,8 @@ export class TipificationFormPart extends LitElement {
     this.editing = false;
     this.search = '';
     this.kept = false;
-    this.#action.clear();
-    this.#openTo(this.#draft?.outcomeId ?? null);
+    this.#commands.clear();
+    this.#branches.openTo(view?.tree, this.#draft?.outcomeId ?? null);
   }
 
   protected override updated(): void {
@@ -78,9 +79,9 @@ export class TipificationFormPart extends LitElement {
   override render(): TemplateResult {
     const view = this.#view;
     if (!view) return html``;
-    const words = this.#localize;
+    const words = this.#words;
     const showSaved = this.#isDone(view);
-    const { error } = this.#action;
+    const { error } = this.#commands;
     return html`<div class="shell">
       <div class="body">
         ${error ? banner({ tone: 'bad', text: words.error(error.code) }) : nothing} ${this.#wrapUp(view)}
@@ -102,21 +103,21 @@ export class TipificationFormPart extends LitElement {
 
   #wrapUp(view: TipificationView): unknown {
     if (!view.wrapUp) return nothing;
-    return wrapUpView(this.#localize, view, view.wrapUp, {
-      busy: this.#action.isPending('extend'),
+    return wrapUpView(this.#words, view, view.wrapUp, {
+      busy: this.#commands.isPending('extend'),
       onExtend: (id, seconds) =>
-        void this.#action.run(() => view.client.tickets.extendWrapUp(id, seconds), 'extend'),
+        void this.#commands.run(() => view.client.tickets.extendWrapUp(id, seconds), 'extend'),
     });
   }
 
   #saved({ saved, tree, waits }: TipificationView): unknown {
     if (!saved) return nothing;
     const nodes = tree ? pathTo(tree, saved.outcomeId) : [];
-    const path = nodes.length > 0 ? nodes.map(({ label }) => this.#localize.pick(label)) : [saved.outcomeId];
+    const path = nodes.length > 0 ? nodes.map(({ label }) => this.#words.pick(label)) : [saved.outcomeId];
     const { outcomeId, tags, note } = saved;
-    return savedView(this.#localize, saved, { path, waits }, () => {
+    return savedView(this.#words, saved, { path, waits }, () => {
       this.editing = true;
-      this.#openTo(outcomeId);
+      this.#branches.openTo(tree, outcomeId);
       this.#change({ outcomeId, tags, note });
     });
   }
@@ -124,24 +125,24 @@ export class TipificationFormPart extends LitElement {
   #form({ client, tree }: TipificationView): TemplateResult {
     const { tags, note } = this.#draft ?? nothingChosen;
     const known = this.#use(client.tipification.$tags).map(({ name }) => name);
-    return html`${tree ? this.#tree(tree) : html`<p class="none">${this.#localize.term('no-outcomes')}</p>`}
-      <div class="two">
-        ${tagsView(this.#localize, { tags, known, onTags: (next) => this.#change({ tags: next }) })}
-        ${noteView(this.#localize, note, (next) => this.#change({ note: next }))}
+    return html`${tree ? this.#tree(tree) : html`<p class="none">${this.#words.term('no-outcomes')}</p>`}
+      <div class="two-columns">
+        ${tagsView(this.#words, { tags, known, onTags: (next) => this.#change({ tags: next }) })}
+        ${noteView(this.#words, note, (next) => this.#change({ note: next }))}
       </div>`;
   }
 
   #tree(tree: NonNullable<TipificationView['tree']>): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const labelOf = ({ label }: { label: Readonly<Record<string, string>> }): string => words.pick(label);
-    const rows = outcomeRows(tree, { labelOf, open: this.open, search: this.search });
+    const rows = outcomeRows(tree, { labelOf, open: this.#branches.ids, search: this.search });
     const drawn = outcomeTree({
       label: words.term('outcomes'),
       rows,
       search: this.search,
       chosen: this.#draft?.outcomeId ?? null,
       onChoose: ({ node }) => this.#change({ outcomeId: node.id }),
-      onToggle: ({ node }, open) => this.#toggle(node.id, open),
+      onToggle: ({ node }, open) => this.#branches.toggle(node.id, open),
       onKey: this.#roving.keydown,
       onFocus: this.#roving.focusin,
       focusRow: (id) => this.#focusRow(id),
@@ -152,22 +153,22 @@ export class TipificationFormPart extends LitElement {
       onText: (text) => (this.search = text),
       onKey: (event) => this.#searchKey(event, rows.find((row) => row.leaf)?.node.id),
     });
-    return html`<div class="fld">
+    return html`<div class="labeled-field">
       ${field}
       ${rows.length > 0 ? drawn : html`<p class="none" role="status">${words.term('no-outcome-found')}</p>`}
     </div>`;
   }
 
   #footer(view: TipificationView, saved: boolean): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     return html`<div class="done">
       ${this.kept ? html`<span class="meta grow state" role="status">${words.term('draft-kept')}</span>` : nothing}
       ${saved ? nothing : button({ label: words.term('later'), onPress: () => this.#keep() })}
       ${button({
         label: words.term('done'),
-        look: 'main',
+        variant: 'main',
         shortcut: 'Ctrl+Enter',
-        busy: view.online && this.#action.isPending('done'),
+        busy: view.online && this.#commands.isPending('done'),
         reason: this.#reason(view, saved),
         onPress: () => void this.#finish(),
       })}
@@ -176,7 +177,7 @@ export class TipificationFormPart extends LitElement {
 
   #reason(view: TipificationView, saved: boolean): string | undefined {
     const why = saved ? undefined : whyNotDone(view, this.#draft);
-    return why && this.#localize.term(why);
+    return why && this.#words.term(why);
   }
 
   #change(part: Partial<TipificationDraft>): void {
@@ -192,7 +193,7 @@ export class TipificationFormPart extends LitElement {
 
   #keep(): void {
     this.kept = true;
-    announce(this.#localize.term('draft-kept'), { lang: this.#localize.language });
+    announce(this.#words.term('draft-kept'), { lang: this.#words.language });
   }
 
   async #finish(): Promise<void> {
@@ -202,7 +203,7 @@ export class TipificationFormPart extends LitElement {
     const draft = this.#isDone(view) ? null : this.#draft;
     // Without a connection both are put on their way, each press anew; with one the second follows the first.
     const key = online ? 'done' : `done:${this.#count++}`;
-    await this.#action.run(async () => {
+    await this.#commands.run(async () => {
       const saving = draft?.outcomeId ? this.#save(view, draft, draft.outcomeId) : undefined;
       this.editing = false;
       if (online) await saving;
@@ -216,22 +217,10 @@ export class TipificationFormPart extends LitElement {
     outcomeId: string,
   ): Promise<void> {
     const { at } = await client.tipification.save(ticket.id, outcomeId, tags, note);
-    const path = tree ? pathTo(tree, outcomeId).map(({ label }) => this.#localize.pick(label)) : [];
+    const path = tree ? pathTo(tree, outcomeId).map(({ label }) => this.#words.pick(label)) : [];
     const detail = { ticketId: ticket.id, outcomeId, path, tags, note, at: new Date(at).toISOString() };
     this.dispatchEvent(new CcTipifyEvent(detail));
-    announce(this.#localize.term('outcome-saved'), { lang: this.#localize.language });
-  }
-
-  #toggle(id: string, open: boolean): void {
-    const next = new Set(this.open);
-    if (open) next.add(id);
-    else next.delete(id);
-    this.open = next;
-  }
-
-  #openTo(outcomeId: string | null): void {
-    const tree = this.#view?.tree;
-    this.open = new Set(tree && outcomeId ? pathTo(tree, outcomeId).map(({ id }) => id) : []);
+    announce(this.#words.term('outcome-saved'), { lang: this.#words.language });
   }
 
   #focusRow(id: string): void {

@@ -21,7 +21,7 @@ export interface WrapUpOptions {
 
 /** How long wrap-up still takes, a minute more, and no limit where the queue has none. */
 export function wrapUpView(
-  localize: OutcomeWords,
+  words: OutcomeWords,
   { client, ticket, queue }: TipificationView,
   { id, channel, answeredAt, endedAt, wrapUpUntil, openedAt }: Interaction,
   options: WrapUpOptions,
@@ -29,12 +29,12 @@ export function wrapUpView(
   const { clock } = client;
   const until = wrapUpUntil ?? 0;
   const from = endedAt ?? openedAt;
-  const length = endedAt !== null && answeredAt !== null ? localize.duration(endedAt - answeredAt) : '';
+  const length = endedAt !== null && answeredAt !== null ? words.duration(endedAt - answeredAt) : '';
   const ring = wrapUpUntil
     ? html`<svg class="ring" viewBox="0 0 40 40" aria-hidden="true">
-        <circle class="bg" cx="20" cy="20" r="17" />
+        <circle class="ring-track" cx="20" cy="20" r="17" />
         <circle
-          class="fg"
+          class="ring-value"
           cx="20"
           cy="20"
           r="17"
@@ -45,33 +45,33 @@ export function wrapUpView(
     : nothing;
   const left = wrapUpUntil
     ? html`<span role="timer">${timer(until, { clock, down: true })}</span>
-        <span class="meta">${localize.term('time-left')}</span>`
-    : html`${localize.term('wrap-up')} <span class="meta" role="timer">${timer(from, { clock })}</span>`;
+        <span class="meta">${words.term('time-left')}</span>`
+    : html`${words.term('wrap-up')} <span class="meta" role="timer">${timer(from, { clock })}</span>`;
   return html`<div class="clock">
     ${ring}
     <div class="grow">
       <div class="left num">${left}</div>
-      <div class="meta cut">${ticket.contactName} · ${localize.named('channel', channel)} ${length}</div>
+      <div class="meta cut">${ticket.contactName} · ${words.named('channel', channel)} ${length}</div>
     </div>
-    ${wrapUpUntil === null ? nothing : moreTime(localize, queue, id, options)}
+    ${wrapUpUntil === null ? nothing : moreTime(words, queue, id, options)}
   </div>`;
 }
 
 function moreTime(
-  localize: OutcomeWords,
+  words: OutcomeWords,
   queue: TipificationView['queue'],
   id: string,
   { busy, onExtend }: WrapUpOptions,
 ): unknown {
-  const reason = queue?.wrapUpExtendable === false ? localize.term('extend-not') : undefined;
-  const label = localize.term('extend-minute');
+  const reason = queue?.wrapUpExtendable === false ? words.term('extend-not') : undefined;
+  const label = words.term('extend-minute');
   const plus = icon(shape.plus, { size: 's' });
   return [
-    button({ label, look: 'line s', icon: plus, reason, busy, onPress: () => onExtend(id) }),
+    button({ label, variant: 'line s', icon: plus, reason, busy, onPress: () => onExtend(id) }),
     queue?.wrapUpUnlimited
       ? button({
-          label: localize.term('no-limit'),
-          look: 'line s',
+          label: words.term('no-limit'),
+          variant: 'line s',
           reason,
           busy,
           onPress: () => onExtend(id, null),
@@ -87,7 +87,7 @@ export interface TagsOptions {
 }
 
 /** Chips and a field; Enter, a comma or a suggestion adds, Backspace in the empty field takes the last away. */
-export function tagsView(localize: OutcomeWords, { tags, known, onTags }: TagsOptions): TemplateResult {
+export function tagsView(words: OutcomeWords, { tags, known, onTags }: TagsOptions): TemplateResult {
   const add = (field: HTMLInputElement): void => {
     const fresh = field.value
       .split(',')
@@ -109,13 +109,13 @@ export function tagsView(localize: OutcomeWords, { tags, known, onTags }: TagsOp
     const typed = event instanceof InputEvent && event.inputType !== 'insertReplacementText';
     if (!typed) add(event.target as HTMLInputElement);
   };
-  return html`<div class="fld">
-    <span class="label" id="tags-label">${localize.term('tags')}</span>
+  return html`<div class="labeled-field">
+    <span class="label" id="tags-label">${words.term('tags')}</span>
     <div class="field tags">
       ${tags.map((tag) =>
         chip(tag, {
           onRemove: () => onTags(tags.filter((each) => each !== tag)),
-          removeLabel: localize.term('remove-thing', tag),
+          removeLabel: words.term('remove-thing', tag),
         }),
       )}
       <input
@@ -123,7 +123,7 @@ export function tagsView(localize: OutcomeWords, { tags, known, onTags }: TagsOp
         maxlength="200"
         autocomplete="off"
         aria-labelledby="tags-label"
-        placeholder=${localize.term('add')}
+        placeholder=${words.term('add')}
         @keydown=${key}
         @input=${input}
         @change=${(event: Event) => add(event.target as HTMLInputElement)}
@@ -135,13 +135,9 @@ export function tagsView(localize: OutcomeWords, { tags, known, onTags }: TagsOp
   </div>`;
 }
 
-export function noteView(
-  localize: OutcomeWords,
-  note: string,
-  onNote: (note: string) => void,
-): TemplateResult {
-  return html`<div class="fld">
-    <label class="label" for="note">${localize.term('note')}</label>
+export function noteView(words: OutcomeWords, note: string, onNote: (note: string) => void): TemplateResult {
+  return html`<div class="labeled-field">
+    <label class="label" for="note">${words.term('note')}</label>
     <div class="field">
       <textarea
         id="note"
@@ -157,7 +153,7 @@ export function noteView(
 
 /** What was recorded, and the way to change it. */
 export function savedView(
-  localize: OutcomeWords,
+  words: OutcomeWords,
   { tags, note, at }: Tipification,
   { path, waits }: { readonly path: readonly string[]; readonly waits: boolean },
   onEdit: () => void,
@@ -166,9 +162,9 @@ export function savedView(
     <div class="row">
       <span class=${waits ? 'dim' : 'good'}>${icon(waits ? shape.clock : shape.check)}</span>
       <span class="grow strong" role="status"
-        >${localize.term(waits ? 'waits-for-connection' : 'outcome-saved')}</span
+        >${words.term(waits ? 'waits-for-connection' : 'outcome-saved')}</span
       >
-      <span class="meta num">${localize.day(at)} ${localize.time(at)}</span>
+      <span class="meta num">${words.day(at)} ${words.time(at)}</span>
     </div>
     <p class="path">
       ${path.slice(0, -1).map((label) => html`<span class="meta">${label} › </span>`)}<span class="medium"
@@ -178,7 +174,7 @@ export function savedView(
     ${tags.length > 0 ? html`<div class="row wrap">${tags.map((tag) => chip(tag))}</div>` : nothing}
     ${note ? html`<p class="said" dir="auto">${note}</p>` : nothing}
     <div>
-      ${button({ label: localize.term('edit'), look: 'line s', icon: icon(shape.edit, { size: 's' }), onPress: onEdit })}
+      ${button({ label: words.term('edit'), variant: 'line s', icon: icon(shape.edit, { size: 's' }), onPress: onEdit })}
     </div>
   </div>`;
 }

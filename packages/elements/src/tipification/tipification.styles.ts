@@ -17,15 +17,15 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
-    gap: var(--_3);
-    padding: var(--_3);
+    gap: var(--_space-3);
+    padding: var(--_space-3);
   }
 
   .clock {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--_2) 10px;
+    gap: var(--_space-2) 10px;
   }
 
   .clock > .grow {
@@ -51,11 +51,11 @@ export const styles = css`
     stroke-linecap: round;
   }
 
-  .ring .bg {
+  .ring .ring-track {
     stroke: var(--_surface-3);
   }
 
-  .ring .fg {
+  .ring .ring-value {
     stroke: var(--_accent-text);
   }
 
@@ -70,34 +70,34 @@ export const styles = css`
 
   .tree .item {
     min-block-size: 32px;
-    padding-inline-start: calc(var(--_2) + 20px * var(--_d, 0));
+    padding-inline-start: calc(var(--_space-2) + 20px * var(--_d, 0));
   }
 
-  .tree .d1 {
+  .tree .depth-1 {
     --_d: 1;
   }
 
-  .tree .d2 {
+  .tree .depth-2 {
     --_d: 2;
   }
 
-  .tree .d3 {
+  .tree .depth-3 {
     --_d: 3;
   }
 
-  .tree .d4 {
+  .tree .depth-4 {
     --_d: 4;
   }
 
-  .tree .d5 {
+  .tree .depth-5 {
     --_d: 5;
   }
 
-  .tree .d6 {
+  .tree .depth-6 {
     --_d: 6;
   }
 
-  .tree .i {
+  .tree .icon {
     color: var(--_text-2);
   }
 
@@ -120,7 +120,7 @@ export const styles = css`
   }
 
   .none {
-    padding: var(--_3) var(--_2);
+    padding: var(--_space-3) var(--_space-2);
     color: var(--_text-2);
   }
 
@@ -136,13 +136,13 @@ export const styles = css`
     min-block-size: 22px;
   }
 
-  .two {
+  .two-columns {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_3);
+    gap: var(--_space-3);
   }
 
-  .fld {
+  .labeled-field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 4px;
@@ -158,8 +158,8 @@ export const styles = css`
 
   .saved {
     display: grid;
-    gap: var(--_2);
-    padding: var(--_3);
+    gap: var(--_space-2);
+    padding: var(--_space-3);
     border-radius: var(--_radius);
     background: var(--_surface-2);
     box-shadow: inset 0 0 0 1px var(--_line);
@@ -174,8 +174,8 @@ export const styles = css`
     inset-block-end: 0;
     display: flex;
     align-items: center;
-    gap: var(--_2);
-    padding: var(--_2) var(--_3);
+    gap: var(--_space-2);
+    padding: var(--_space-2) var(--_space-3);
     border-block-start: 1px solid var(--_line);
     background: var(--_surface-2);
   }
@@ -189,7 +189,7 @@ export const styles = css`
   }
 
   @container (min-width: 361px) {
-    .two {
+    .two-columns {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
 
@@ -207,7 +207,7 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    .ring .fg {
+    .ring .ring-value {
       stroke: Highlight;
     }
 

@@ -121,7 +121,7 @@ describe('<cc-tipification>', () => {
     button('Done').click();
     await until(() => find('.saved')?.textContent.includes('waits for the connection'));
     page.online();
-    await until(() => find('.note.bad') && find<HTMLTextAreaElement>('textarea')?.value === 'Kept');
+    await until(() => find('.banner.bad') && find<HTMLTextAreaElement>('textarea')?.value === 'Kept');
   });
 
   it('says why it cannot be done yet', () => {

@@ -2,9 +2,9 @@ import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { ClientController } from '../internal/client-controller.js';
-import { Loaded } from '../internal/loaded.js';
 import { stores } from '../internal/stores.js';
 import { emptyState } from '../parts/empty-state.js';
+import { LazyView } from '../parts/lazy-view.js';
 import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
 
@@ -19,10 +19,10 @@ import { shared } from '../styles/shared.js';
 export class CcTipification extends LitElement {
   static override readonly styles = shared;
 
-  readonly #localize = new LocalizeController(this);
+  readonly #words = new LocalizeController(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #form = new Loaded(this, async () =>
+  readonly #form = new LazyView(this, async () =>
     (await import('./tipification-form.js')).defineTipificationForm(),
   );
 
@@ -30,14 +30,18 @@ export class CcTipification extends LitElement {
   @property({ attribute: 'ticket-id' }) ticketId: string | null = null;
 
   override render(): unknown {
-    const words = this.#localize;
-    const wait = skeleton(words.term('loading'), 4);
+    const words = this.#words;
+    const placeholder = skeleton(words.term('loading'), 4);
     const tickets = this.#client.client?.tickets;
     const selected = this.#use(tickets?.$selected);
     const id = this.ticketId ?? selected;
     if (id && this.#use(tickets?.ticket(id)))
-      return this.#form.view(words, wait, () => html`<cc-p-tipification ticket=${id}></cc-p-tipification>`);
-    if (!this.#use(tickets?.$loaded)) return wait;
+      return this.#form.view({
+        words,
+        placeholder,
+        draw: () => html`<cc-p-tipification ticket=${id}></cc-p-tipification>`,
+      });
+    if (!this.#use(tickets?.$loaded)) return placeholder;
     return emptyState({ title: words.term('nothing-to-tipify'), text: words.term('nothing-to-tipify-hint') });
   }
 }

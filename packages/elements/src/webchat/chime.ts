@@ -1,7 +1,7 @@
 /** Two soft notes, Hz: a fourth upwards. */
 const notes = [659.26, 880];
-const gap = 0.11;
-const length = 0.32;
+const noteIntervalSeconds = 0.11;
+const noteLengthSeconds = 0.32;
 
 let context: AudioContext | undefined;
 
@@ -11,7 +11,7 @@ export function chime(): void {
     context ??= new AudioContext();
     if (context.state === 'suspended') void context.resume();
     const start = context.currentTime;
-    notes.forEach((frequency, index) => note(context!, frequency, start + index * gap));
+    notes.forEach((frequency, index) => note(context!, frequency, start + index * noteIntervalSeconds));
   } catch {
     // No sound device: the badge tells.
   }
@@ -23,8 +23,8 @@ function note(audio: AudioContext, frequency: number, at: number): void {
   tone.frequency.value = frequency;
   volume.gain.setValueAtTime(0, at);
   volume.gain.linearRampToValueAtTime(0.12, at + 0.015);
-  volume.gain.exponentialRampToValueAtTime(0.0001, at + length);
+  volume.gain.exponentialRampToValueAtTime(0.0001, at + noteLengthSeconds);
   tone.connect(volume).connect(audio.destination);
   tone.start(at);
-  tone.stop(at + length);
+  tone.stop(at + noteLengthSeconds);
 }

@@ -5,7 +5,7 @@ import { Localizer } from '../i18n/localizer.js';
 import type { WebchatTermKey } from '../i18n/terms.js';
 
 /** `LocalizeController` with the words of the customer's side. */
-export class WebchatLocalizer extends Localizer<WebchatTermKey> {
+export class WebchatWords extends Localizer<WebchatTermKey> {
   constructor(host: ReactiveControllerHost & HTMLElement) {
     super(host, { ...en, ...enWebchat });
   }

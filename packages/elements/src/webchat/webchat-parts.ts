@@ -1,6 +1,6 @@
 import type { CallView, Client, Visit } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { WebchatLocalizer } from './webchat-localizer.js';
+import type { WebchatWords } from './webchat-localizer.js';
 import { icon } from '../icons/icon.js';
 import * as shape from '../icons/shapes.js';
 import { avatar } from '../parts/avatar.js';
@@ -19,29 +19,28 @@ export interface HeadOptions {
 }
 
 /** Who is there, or how long it takes; call, sound, end, and out of the way. */
-export function headView(localize: WebchatLocalizer, options: HeadOptions): TemplateResult {
+export function headView(words: WebchatWords, options: HeadOptions): TemplateResult {
   const { heading, visit, call, silent, onCall, onSilent, onEnd, onClose } = options;
   const tool = (label: string, drawn: TemplateResult, onPress: () => void, rest = {}): TemplateResult =>
     button({ label, icon: drawn, iconOnly: true, onPress, ...rest });
 
-  return html`<header class="hd" part="header">
+  return html`<header class="chat-header" part="header">
     ${avatar(visit?.agentName ?? heading)}
     <div class="grow">
       <h2 class="strong cut" id="heading">${heading}</h2>
-      <div class="cut sub" role="status">${statusOf(localize, visit)}</div>
+      <div class="cut sub" role="status">${statusOf(words, visit)}</div>
     </div>
-    ${call ? tool(localize.term('call-us'), icon(shape.phone), onCall, call) : nothing}
-    ${tool(localize.term('chat-sound-on'), icon(shape.bell), onSilent, { pressed: !silent })}
-    ${onEnd ? tool(localize.term('end-chat'), icon(shape.x), onEnd) : nothing}
-    ${tool(localize.term('minimise'), icon(shape.min), onClose)}
+    ${call ? tool(words.term('call-us'), icon(shape.phone), onCall, call) : nothing}
+    ${tool(words.term('chat-sound-on'), icon(shape.bell), onSilent, { pressed: !silent })}
+    ${onEnd ? tool(words.term('end-chat'), icon(shape.x), onEnd) : nothing}
+    ${tool(words.term('minimise'), icon(shape.min), onClose)}
   </header>`;
 }
 
-function statusOf(localize: WebchatLocalizer, visit: Visit | null): string {
-  if (visit?.state === 'active' && visit.agentName) return localize.term('is-with-you', visit.agentName);
-  if (visit?.state === 'waiting' && visit.position !== null)
-    return localize.term('before-you', visit.position);
-  return localize.term('we-answer-soon');
+function statusOf(words: WebchatWords, visit: Visit | null): string {
+  if (visit?.state === 'active' && visit.agentName) return words.term('is-with-you', visit.agentName);
+  if (visit?.state === 'waiting' && visit.position !== null) return words.term('before-you', visit.position);
+  return words.term('we-answer-soon');
 }
 
 export interface CallBarOptions {
@@ -51,28 +50,28 @@ export interface CallBarOptions {
 
 /** The running call: how long, mute, hang up. */
 export function callBar(
-  localize: WebchatLocalizer,
+  words: WebchatWords,
   client: Client,
   { state, answeredAt, muted }: CallView,
   { onMute, onEnd }: CallBarOptions,
 ): TemplateResult {
   const { clock } = client;
-  const word = answeredAt === null ? localize.named('call', state) : localize.term('in-call-with-us');
-  return html`<div class="bar" role="group" aria-label=${localize.term('a-call')}>
+  const word = answeredAt === null ? words.named('call', state) : words.term('in-call-with-us');
+  return html`<div class="bar" role="group" aria-label=${words.term('a-call')}>
     ${icon(shape.phone, { size: 's' })}
     <span class="grow cut">${word}</span>
     <span class="num strong" role="timer">${timer(answeredAt, { clock })}</span>
     ${button({
-      label: localize.term(muted ? 'unmute' : 'mute'),
-      look: 's',
+      label: words.term(muted ? 'unmute' : 'mute'),
+      variant: 's',
       icon: icon(muted ? shape.micoff : shape.mic, { size: 's' }),
       iconOnly: true,
       pressed: muted,
       onPress: () => onMute(!muted),
     })}
     ${button({
-      label: localize.term('end-call'),
-      look: 'end s',
+      label: words.term('end-call'),
+      variant: 'end s',
       icon: icon(shape.end, { size: 's' }),
       iconOnly: true,
       onPress: onEnd,
@@ -86,15 +85,12 @@ export interface LauncherOptions {
   readonly onPress: () => void;
 }
 
-export function launcher(
-  localize: WebchatLocalizer,
-  { open, unread, onPress }: LauncherOptions,
-): TemplateResult {
-  const word = localize.term(open ? 'close-chat' : 'chat-with-us');
-  const label = unread > 0 ? `${word}, ${localize.term('n-unread', unread)}` : word;
+export function launcher(words: WebchatWords, { open, unread, onPress }: LauncherOptions): TemplateResult {
+  const word = words.term(open ? 'close-chat' : 'chat-with-us');
+  const label = unread > 0 ? `${word}, ${words.term('n-unread', unread)}` : word;
   return html`<button
     type="button"
-    class="launch"
+    class="launcher"
     part="launcher"
     aria-label=${label}
     title=${word}
@@ -107,17 +103,13 @@ export function launcher(
 }
 
 /** Asked once, before the first message; who gives none is a visitor. */
-export function nameField(
-  localize: WebchatLocalizer,
-  name: string,
-  onName: (name: string) => void,
-): TemplateResult {
+export function nameField(words: WebchatWords, name: string, onName: (name: string) => void): TemplateResult {
   return html`<div class="field quiet name">
     <input
       autocomplete="name"
       maxlength="200"
-      aria-label=${localize.term('your-name')}
-      placeholder="${localize.term('your-name')} (${localize.term('optional')})"
+      aria-label=${words.term('your-name')}
+      placeholder="${words.term('your-name')} (${words.term('optional')})"
       .value=${name}
       @input=${(event: Event) => onName((event.target as HTMLInputElement).value)}
     />
@@ -125,12 +117,12 @@ export function nameField(
 }
 
 /** In place of the composer: nothing floats over a small window. */
-export function endQuestion(localize: WebchatLocalizer, onAnswer: (ends: boolean) => void): TemplateResult {
-  return html`<div class="sure" role="group" aria-label=${localize.term('end-chat')}>
-    <p>${localize.term('end-chat-sure')}</p>
+export function endQuestion(words: WebchatWords, onAnswer: (ends: boolean) => void): TemplateResult {
+  return html`<div class="sure" role="group" aria-label=${words.term('end-chat')}>
+    <p>${words.term('end-chat-sure')}</p>
     <div class="row wrap">
-      ${button({ label: localize.term('end-chat'), look: 'end', onPress: () => onAnswer(true) })}
-      ${button({ label: localize.term('keep-chatting'), onPress: () => onAnswer(false) })}
+      ${button({ label: words.term('end-chat'), variant: 'end', onPress: () => onAnswer(true) })}
+      ${button({ label: words.term('keep-chatting'), onPress: () => onAnswer(false) })}
     </div>
   </div>`;
 }

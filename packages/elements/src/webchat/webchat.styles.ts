@@ -16,7 +16,7 @@ export const styles = css`
     pointer-events: none;
   }
 
-  .win {
+  .chat-window {
     display: flex;
     flex-direction: column;
     flex: 0 1 600px;
@@ -37,48 +37,48 @@ export const styles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .win {
+    .chat-window {
       animation: none;
     }
   }
 
-  .hd {
+  .chat-header {
     display: flex;
     align-items: center;
     gap: 2px;
-    padding: var(--_3) var(--_2) var(--_3) var(--_4);
-    padding-inline: var(--_4) var(--_2);
+    padding: var(--_space-3) var(--_space-2) var(--_space-3) var(--_space-4);
+    padding-inline: var(--_space-4) var(--_space-2);
     background: var(--_accent);
     color: var(--_on-accent);
   }
 
-  .hd .grow {
-    padding-inline-start: var(--_2);
+  .chat-header .grow {
+    padding-inline-start: var(--_space-2);
   }
 
-  .hd .sub {
+  .chat-header .sub {
     font-size: var(--_text-s);
   }
 
-  .hd .btn.icon {
+  .chat-header .btn.icon-only {
     color: inherit;
     outline-color: currentColor;
     outline-offset: -3px;
   }
 
-  .hd .btn.icon[aria-disabled='true'] {
+  .chat-header .btn.icon-only[aria-disabled='true'] {
     background: none;
     border-color: currentColor;
   }
 
-  .hd .btn[aria-pressed] {
+  .chat-header .btn[aria-pressed] {
     position: relative;
     background: none;
     border-color: transparent;
   }
 
   /* Off: the bell is struck through. */
-  .hd .btn[aria-pressed='false']::after {
+  .chat-header .btn[aria-pressed='false']::after {
     content: '';
     position: absolute;
     inline-size: 20px;
@@ -87,39 +87,39 @@ export const styles = css`
     rotate: 45deg;
   }
 
-  .hd .btn:hover {
+  .chat-header .btn:hover {
     background: color-mix(in srgb, currentColor 14%, transparent);
   }
 
   .bar {
     display: flex;
     align-items: center;
-    gap: var(--_2);
-    padding: 6px var(--_2) 6px var(--_4);
-    padding-inline: var(--_4) var(--_2);
+    gap: var(--_space-2);
+    padding: 6px var(--_space-2) 6px var(--_space-4);
+    padding-inline: var(--_space-4) var(--_space-2);
     background: var(--_accent-soft);
     border-block-end: 1px solid var(--_accent-line);
   }
 
   .slim {
-    padding: var(--_2) var(--_3) 0;
+    padding: var(--_space-2) var(--_space-3) 0;
   }
 
-  .m.me .b {
+  .message.me .bubble {
     background: var(--_accent);
     color: var(--_on-accent);
   }
 
-  .m.me .b a {
+  .message.me .bubble a {
     color: inherit;
   }
 
-  .m.me.pending .b {
+  .message.me.pending .bubble {
     background: none;
     color: var(--_text);
   }
 
-  .m.me.failed .b {
+  .message.me.failed .bubble {
     background: var(--_danger-soft);
     color: var(--_text);
   }
@@ -127,15 +127,15 @@ export const styles = css`
   .typing {
     display: flex;
     align-items: center;
-    gap: var(--_2);
+    gap: var(--_space-2);
     min-block-size: 26px;
-    padding-inline: var(--_4);
+    padding-inline: var(--_space-4);
     color: var(--_text-2);
     font-size: var(--_text-s);
   }
 
   .name {
-    margin: 0 var(--_3) var(--_2);
+    margin: 0 var(--_space-3) var(--_space-2);
   }
 
   .tools .send {
@@ -144,13 +144,13 @@ export const styles = css`
 
   .sure {
     display: grid;
-    gap: var(--_2);
-    padding: var(--_3) var(--_4);
+    gap: var(--_space-2);
+    padding: var(--_space-3) var(--_space-4);
     border-block-start: 1px solid var(--_line);
     background: var(--_surface-2);
   }
 
-  .launch {
+  .launcher {
     position: relative;
     inline-size: 52px;
     block-size: 52px;
@@ -166,12 +166,12 @@ export const styles = css`
     pointer-events: auto;
   }
 
-  .launch .i {
+  .launcher .icon {
     inline-size: 24px;
     block-size: 24px;
   }
 
-  .launch .count {
+  .launcher .count {
     position: absolute;
     inset-block-start: -3px;
     inset-inline-end: -3px;
@@ -182,13 +182,13 @@ export const styles = css`
 
   @container (min-width: 361px) {
     .name {
-      margin-inline: var(--_4);
+      margin-inline: var(--_space-4);
     }
   }
 
   @media (forced-colors: active) {
-    .launch,
-    .win {
+    .launcher,
+    .chat-window {
       border: 1px solid;
     }
   }

@@ -29,7 +29,7 @@ describe('<cc-webchat>', () => {
     element = await fixture<CcWebchat>(
       html`<cc-webchat .client=${visitor} queue="support" heading="Solenia" silent></cc-webchat>`,
     );
-    find('.launch')?.click();
+    find('.launcher')?.click();
     await until(() => find('textarea'));
   });
 
@@ -57,18 +57,18 @@ describe('<cc-webchat>', () => {
     await write('Good day');
     const ticketId = await page.accept();
     const interaction = await until(() => page.client.tickets.interactionsOf(ticketId).get()[0]);
-    button('Minimise')?.click();
-    await until(() => !find('.win'));
+    button('Minimize')?.click();
+    await until(() => !find('.chat-window'));
     await page.client.conversations.send(ticketId, interaction.id, 'Are you there?');
-    await until(() => find('.launch .count')?.textContent === '1');
+    await until(() => find('.launcher .count')?.textContent === '1');
   });
 
   it('closes with Escape and gives the focus to the launcher', async () => {
     find('textarea')?.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }),
     );
-    await until(() => !find('.win'));
-    expect(element.shadowRoot?.activeElement).to.equal(find('.launch'));
+    await until(() => !find('.chat-window'));
+    expect(element.shadowRoot?.activeElement).to.equal(find('.launcher'));
   });
 
   it('shows how many wait before', async () => {

@@ -1,28 +1,29 @@
 import type { CustomerClient } from '@centralita/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { composer } from '../conversation/composer.js';
-import { logItems } from '../conversation/log-items.js';
-import { dots, logView } from '../conversation/log-view.js';
-import { logStyles } from '../conversation/log.styles.js';
-import { ScrollKeeper } from '../conversation/scroll-keeper.js';
+import { composer } from '../messages/composer.js';
+import { logItems } from '../messages/log-items.js';
+import { dots, logView } from '../messages/log-view.js';
+import { logStyles } from '../messages/log.styles.js';
+import { ScrollKeeper } from '../messages/scroll-keeper.js';
 import { icon } from '../icons/icon.js';
 import { send } from '../icons/shapes.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
+import { VisibilityController } from '../internal/visibility-controller.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { shared } from '../styles/shared.js';
 import { hasVisit, openVisit } from './visit-session.js';
-import { isUnread, VisitorNews } from './visitor-news.js';
-import { WebchatActs, type VisitorOptions } from './webchat-acts.js';
-import { WebchatLocalizer } from './webchat-localizer.js';
+import { isUnread, WebchatAnnouncer } from './webchat-announcer.js';
+import { WebchatActions, customerOptions, type CustomerOptions } from './webchat-actions.js';
+import { WebchatWords } from './webchat-localizer.js';
 import { callBar, endQuestion, headView, launcher, nameField } from './webchat-parts.js';
 import { styles } from './webchat.styles.js';
 
 /**
- * The customer's side: a round button in the corner of a page and the window that it opens. A visitor writes or calls; a reload
- * goes on where it was. Branded by the tokens, of which `--cc-accent`, `--cc-font` and `--cc-radius` are enough.
+ * The customer's side: a round button in the corner of a page and the window that it opens. A customer writes or calls; after a
+ * reload the conversation goes on. Branded by the tokens, of which `--cc-accent`, `--cc-font` and `--cc-radius` are enough.
  *
  * @summary Web chat and call button for the customers' pages.
  * @event {CcErrorEvent} cc-error - A command was refused.
@@ -34,13 +35,12 @@ import { styles } from './webchat.styles.js';
 export class CcWebchat extends LitElement {
   static override readonly styles = [shared, logStyles, styles];
 
-  readonly #localize = new WebchatLocalizer(this);
+  readonly #words = new WebchatWords(this);
   readonly #use = stores(this);
-  readonly #acts = new WebchatActs(this, () => this.#active);
-  readonly #news = new VisitorNews();
+  readonly #actions = new WebchatActions(this, () => this.#active);
+  readonly #announcer = new WebchatAnnouncer();
   readonly #scroll = new ScrollKeeper(this, { log: () => this.log });
   #own: CustomerClient | undefined;
-  #page: AbortController | undefined;
 
   /** Origin of the server, e.g. `https://chat.example.com`; without it the page's own. */
   @property() server = '';
@@ -48,7 +48,7 @@ export class CcWebchat extends LitElement {
   /** Queue that answers, by its number or name; the call button calls its number. */
   @property() queue = '';
 
-  /** The visitor's name if the page knows it; otherwise it may be given with the first message. */
+  /** The customer's name if the page knows it; otherwise the customer may give it with the first message. */
   @property() name = '';
 
   /** Title of the window. */
@@ -60,7 +60,7 @@ export class CcWebchat extends LitElement {
   /** No sound for new messages. */
   @property({ type: Boolean }) silent = false;
 
-  /** A visitor's client instead of one of its own. */
+  /** A customer's client that the element uses instead of its own. */
   @property({ attribute: false }) client: CustomerClient | undefined;
 
   @state() private typedName = '';
@@ -68,25 +68,16 @@ export class CcWebchat extends LitElement {
 
   @query('.log') private readonly log!: HTMLElement | null;
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
-  @query('.launch') private readonly button!: HTMLButtonElement | null;
+  @query('.launcher') private readonly button!: HTMLButtonElement | null;
 
   constructor() {
     super();
     new Shortcuts(this, { Escape: () => this.#stepBack() });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#page = new AbortController();
-    const { signal } = this.#page;
-    const look = (): void => this.requestUpdate();
-    window.addEventListener('focus', look, { signal });
-    document.addEventListener('visibilitychange', look, { signal });
+    new VisibilityController(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#page?.abort();
     this.#own?.close();
     this.#own = undefined;
   }
@@ -101,7 +92,7 @@ export class CcWebchat extends LitElement {
       this.#own = openVisit(this.#server, this.name);
     }
     const client = this.#active;
-    if (client) this.#news.tell(this.#localize, client, this.#use(client.webchat.$messages), this);
+    if (client) this.#announcer.announce(this.#words, client, this.#use(client.webchat.$messages), this);
     if (changed.has('open') && this.open) this.#scroll.toEnd();
   }
 
@@ -110,27 +101,27 @@ export class CcWebchat extends LitElement {
       if (this.open) this.field?.focus();
       else this.button?.focus();
     }
-    if (this.#active) this.#news.markSeen(this.#active, this);
+    if (this.#active) this.#announcer.markRead(this.#active, this);
   }
 
   override render(): TemplateResult {
     const client = this.#active;
     const unread = client && !this.open ? this.#use(client.webchat.$messages).filter(isUnread).length : 0;
     return html`${this.open && client ? this.#window(client) : nothing}
-    ${launcher(this.#localize, { open: this.open, unread, onPress: () => (this.open = !this.open) })}`;
+    ${launcher(this.#words, { open: this.open, unread, onPress: () => (this.open = !this.open) })}`;
   }
 
   #window(client: CustomerClient): TemplateResult {
-    const words = this.#localize;
-    const { error } = this.#acts.action;
+    const words = this.#words;
+    const { error } = this.#actions.commands;
     const call = this.#use(client.voice.$calls)[0];
     const bar = call
       ? callBar(words, client, call, {
-          onMute: (muted) => this.#acts.mute(call.id, muted),
-          onEnd: () => this.#acts.hangUp(call.id),
+          onMute: (muted) => this.#actions.mute(call.id, muted),
+          onEnd: () => this.#actions.hangUp(call.id),
         })
       : nothing;
-    return html`<section class="win" role="dialog" aria-labelledby="heading">
+    return html`<section class="chat-window" role="dialog" aria-labelledby="heading">
       ${this.#head(client, call !== undefined)}${bar} ${this.#offline(client)}
       ${error ? html`<div class="slim">${banner({ tone: 'bad', text: words.error(error.code) })}</div>` : nothing}
       ${this.#log(client)} ${this.ending ? this.#sure() : this.#foot(client)}
@@ -139,7 +130,7 @@ export class CcWebchat extends LitElement {
 
   #head(client: CustomerClient, inCall: boolean): TemplateResult {
     const visit = this.#use(client.webchat.$visit);
-    const words = this.#localize;
+    const words = this.#words;
     const reason = inCall
       ? words.term('in-call')
       : 'RTCPeerConnection' in window
@@ -148,9 +139,9 @@ export class CcWebchat extends LitElement {
     return headView(words, {
       heading: this.heading || words.term('chat-with-us'),
       visit,
-      call: this.queue ? { reason, busy: this.#acts.action.isPending('call') } : undefined,
+      call: this.queue ? { reason, busy: this.#actions.commands.isPending('call') } : undefined,
       silent: this.silent,
-      onCall: () => this.#acts.call(this.queue),
+      onCall: () => this.#actions.call(this.queue),
       onSilent: () => (this.silent = !this.silent),
       onEnd: visit?.state === 'active' || visit?.state === 'waiting' ? () => (this.ending = true) : undefined,
       onClose: () => (this.open = false),
@@ -161,19 +152,19 @@ export class CcWebchat extends LitElement {
     const { state } = this.#use(client.$status);
     if (state === 'online' || state === 'idle' || state === 'connecting') return nothing;
     return html`<div class="slim">
-      ${banner({ tone: 'warn', text: this.#localize.term('chat-unavailable') })}
+      ${banner({ tone: 'warn', text: this.#words.term('chat-unavailable') })}
     </div>`;
   }
 
   #log(client: CustomerClient): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const messages = this.#use(client.webchat.$messages);
     const view = logView(logItems(messages), {
-      localize: words,
+      words,
       mine: ({ author }) => author.kind === 'customer',
       nameOf: ({ author }) => (author.kind === 'customer' ? '' : author.name),
-      onResend: (message) => this.#acts.resend(message, this.#options),
-      onEdit: (message) => this.#acts.giveBack(message),
+      onResend: (message) => this.#actions.resend(message, this.#options),
+      onEdit: (message) => this.#actions.giveBack(message),
     });
     const closed = this.#use(client.webchat.$visit)?.state === 'closed';
     return html`<div
@@ -185,24 +176,24 @@ export class CcWebchat extends LitElement {
       aria-label=${words.term('conversation')}
       @scroll=${this.#scroll.scrolled}
     >
-      <div class="m">
-        <p class="b"><span>${words.term('chat-welcome')}</span></p>
+      <div class="message">
+        <p class="bubble"><span>${words.term('chat-welcome')}</span></p>
       </div>
-      ${view}${closed ? html`<p class="ev">${words.term('chat-closed')}</p>` : nothing}
+      ${view}${closed ? html`<p class="log-event">${words.term('chat-closed')}</p>` : nothing}
     </div>`;
   }
 
   #foot(client: CustomerClient): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const typing = this.#use(client.webchat.$typing);
     const visit = this.#use(client.webchat.$visit);
     const fresh = this.#use(client.webchat.$messages).length === 0;
-    const draft = this.#acts.draft;
+    const draft = this.#actions.draft;
     const text = draft ? this.#use(draft) : '';
     const who = visit?.agentName ?? '';
     const press = button({
       label: words.term('send'),
-      look: 'main send',
+      variant: 'main send',
       icon: icon(send),
       iconOnly: true,
       onPress: () => this.#send(),
@@ -217,19 +208,19 @@ export class CcWebchat extends LitElement {
         text,
         maxLength: 4_000,
         tools: html`<span class="grow"></span>${press}`,
-        onText: (next) => this.#acts.write(next),
+        onText: (next) => this.#actions.write(next),
         onSend: () => this.#send(),
-        onLeave: () => this.#acts.stopTyping(),
+        onLeave: () => this.#actions.stopTyping(),
       })}`;
   }
 
   #sure(): TemplateResult {
     const close = (ends: boolean): void => {
       this.ending = false;
-      if (ends) this.#acts.end();
+      if (ends) this.#actions.end();
       else this.field?.focus();
     };
-    return endQuestion(this.#localize, close);
+    return endQuestion(this.#words, close);
   }
 
   get #active(): CustomerClient | undefined {
@@ -240,17 +231,12 @@ export class CcWebchat extends LitElement {
     return this.server || location.origin;
   }
 
-  get #options(): VisitorOptions {
-    const name = this.name || this.typedName.trim();
-    return {
-      ...(name && { name }),
-      ...(this.queue && { queue: this.queue }),
-      page: location.href.slice(0, 2_000),
-    };
+  get #options(): CustomerOptions {
+    return customerOptions({ name: this.name || this.typedName, queue: this.queue });
   }
 
   #send(): void {
-    if (this.#acts.send(this.#acts.draft?.get() ?? '', this.#options)) this.#scroll.toEnd();
+    if (this.#actions.send(this.#actions.draft?.get() ?? '', this.#options)) this.#scroll.toEnd();
     this.field?.focus();
   }
 

@@ -17,14 +17,14 @@ export function callStrip(
   call: CallView,
   words: LocalizeController,
   clock: Clock,
-  acts: StripActs,
+  actions: StripActs,
 ): TemplateResult {
   const { state, muted, here, answeredAt, heldAt } = call;
   const name = call.name || call.number;
   const reason = here ? undefined : words.term('elsewhere');
   const since = state === 'held' ? (heldAt ?? answeredAt) : answeredAt;
   return html`<div class="strip ${state}" role="group" aria-label=${words.term('call-with', name)}>
-    <button type="button" class="btn who" title=${words.term('softphone')} @click=${acts.open}>
+    <button type="button" class="btn who" title=${words.term('softphone')} @click=${actions.open}>
       ${icon(state === 'held' ? pause : phone)}<span class="cut">${name}</span>
       <span class="num"
         >${since === null ? words.named('call', state) : html`<span role="timer">${timer(since, { clock })}</span>`}</span
@@ -36,8 +36,8 @@ export function callStrip(
       iconOnly: true,
       pressed: muted,
       reason,
-      onPress: acts.mute,
+      onPress: actions.mute,
     })}
-    ${button({ label: words.term('end-call'), look: 'end', icon: icon(end), iconOnly: true, onPress: acts.end })}
+    ${button({ label: words.term('end-call'), variant: 'end', icon: icon(end), iconOnly: true, onPress: actions.end })}
   </div>`;
 }

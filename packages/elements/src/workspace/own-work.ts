@@ -2,7 +2,7 @@ import type { CallView, Client, ShownInteraction } from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
 
 /** What just became different and moves the workspace. */
-export type News = 'opened' | 'shown' | 'wrap-up' | 'call-over' | null;
+export type WorkChange = 'opened' | 'shown' | 'wrap-up' | 'call-over' | null;
 
 /** What the agent has in hand, as far as the workspace's layout depends on it. */
 export class OwnWork {
@@ -22,7 +22,7 @@ export class OwnWork {
   #state: string | undefined;
   #shown: ShownInteraction | null = null;
 
-  look(use: UseStore, client: Client | undefined): News {
+  update(use: UseStore, client: Client | undefined): WorkChange {
     if (!client) return null;
     const before = { ticket: this.#ticket, state: this.#state, calling: this.calling, shown: this.#shown };
     const calls = use(client.voice.$calls);

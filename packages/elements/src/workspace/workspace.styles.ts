@@ -89,7 +89,7 @@ export const styles = css`
     box-shadow: inset 0 2px 0 var(--_accent-text);
   }
 
-  nav .news {
+  nav .unread {
     position: absolute;
     inset-block-start: 6px;
     inset-inline-start: calc(50% + 8px);
@@ -121,8 +121,8 @@ export const styles = css`
     grid-area: p;
     display: none;
     align-items: center;
-    gap: var(--_1);
-    padding: var(--_1) var(--_2);
+    gap: var(--_space-1);
+    padding: var(--_space-1) var(--_space-2);
     background: var(--_accent-soft);
     border-block-end: 1px solid var(--_accent-line);
   }
@@ -136,7 +136,7 @@ export const styles = css`
     flex: 1;
     min-inline-size: 0;
     justify-content: start;
-    padding-inline: var(--_1);
+    padding-inline: var(--_space-1);
   }
 
   .strip .who .cut {
@@ -207,8 +207,8 @@ export const styles = css`
     nav {
       justify-content: start;
       grid-auto-columns: max-content;
-      gap: var(--_1);
-      padding-inline: var(--_2);
+      gap: var(--_space-1);
+      padding-inline: var(--_space-2);
       border-block: 0 1px solid var(--_line);
       border-block-end: 1px solid var(--_line);
     }
@@ -219,7 +219,7 @@ export const styles = css`
       justify-content: center;
       gap: 6px;
       min-block-size: 36px;
-      padding: 0 var(--_2);
+      padding: 0 var(--_space-2);
       font-size: var(--_text-s);
     }
 
@@ -250,7 +250,7 @@ export const styles = css`
 
     nav {
       grid-auto-columns: minmax(0, 1fr);
-      padding-inline: var(--_1);
+      padding-inline: var(--_space-1);
     }
 
     nav .to-ticket {

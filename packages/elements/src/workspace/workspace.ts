@@ -3,7 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { icon, type Shape } from '../icons/icon.js';
 import { chat, phone, tag, user, work } from '../icons/shapes.js';
-import { Action } from '../internal/action.js';
+import { CommandController } from '../internal/command-controller.js';
 import { ClientController } from '../internal/client-controller.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { stores } from '../internal/stores.js';
@@ -42,10 +42,10 @@ const shapes: Readonly<Record<Pane, Shape>> = {
 export class CcWorkspace extends LitElement {
   static override readonly styles = [shared, styles];
 
-  readonly #localize = new LocalizeController(this);
+  readonly #words = new LocalizeController(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
-  readonly #action = new Action(this);
+  readonly #commands = new CommandController(this);
   readonly #roving = new RovingFocus(this, { items: 'nav button', orientation: 'horizontal' });
   readonly #work = new OwnWork();
 
@@ -53,7 +53,7 @@ export class CcWorkspace extends LitElement {
   @property({ reflect: true }) pane: Pane = 'tickets';
 
   /** What had the focus before the layout changed. */
-  #held: Element | null = null;
+  #focusedBefore: Element | null = null;
 
   @query('cc-tipification') private readonly tipification!: HTMLElement | null;
 
@@ -75,20 +75,20 @@ export class CcWorkspace extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#held = this.shadowRoot?.activeElement ?? null;
+    this.#focusedBefore = this.shadowRoot?.activeElement ?? null;
     const { client } = this.#client;
     if (!panes.includes(this.pane)) this.pane = 'tickets';
-    const news = this.#work.look(this.#use, client);
-    if (news === 'opened') this.#leaveList();
-    if (news === 'shown') this.pane = 'ticket';
-    if (news === 'wrap-up') this.pane = 'outcome';
-    if (news === 'call-over' && this.pane === 'phone') this.pane = 'ticket';
+    const change = this.#work.update(this.#use, client);
+    if (change === 'opened') this.#leaveList();
+    if (change === 'shown') this.pane = 'ticket';
+    if (change === 'wrap-up') this.pane = 'outcome';
+    if (change === 'call-over' && this.pane === 'phone') this.pane = 'ticket';
   }
 
   /** What had the focus may be hidden now, or gone with its call: the tab of what is open instead gets it. */
   protected override updated(): void {
-    const held = this.#held;
-    if (!held || (held.isConnected && held.checkVisibility())) return;
+    const focused = this.#focusedBefore;
+    if (!focused || (focused.isConnected && focused.checkVisibility())) return;
     const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('nav button')].filter((tab) =>
       tab.checkVisibility(),
     );
@@ -129,15 +129,15 @@ export class CcWorkspace extends LitElement {
     const { client } = this.#client;
     const { call } = this.#work;
     if (!client || !call) return nothing;
-    return callStrip(call, this.#localize, client.clock, {
+    return callStrip(call, this.#words, client.clock, {
       open: () => (this.pane = 'phone'),
-      mute: () => void this.#action.run(() => client.voice.mute(call.id, !call.muted), 'mute'),
-      end: () => void this.#action.run(() => client.voice.end(call.id), 'end'),
+      mute: () => void this.#commands.run(() => client.voice.mute(call.id, !call.muted), 'mute'),
+      end: () => void this.#commands.run(() => client.voice.end(call.id), 'end'),
     });
   }
 
   #nav(): TemplateResult {
-    const words = this.#localize;
+    const words = this.#words;
     const labels: Readonly<Record<Pane, string>> = {
       tickets: words.term('tickets'),
       ticket: words.term('messages'),
@@ -164,7 +164,7 @@ export class CcWorkspace extends LitElement {
             ${icon(shapes[pane])}<span class="cut">${labels[pane]}</span>${
               pane === 'tickets' && this.#work.unread > 0
                 ? html`<i
-                    class="news"
+                    class="unread"
                     role="img"
                     aria-label=${words.term('n-unread', this.#work.unread)}
                   ></i>`

@@ -91,7 +91,7 @@ test('S4 what is meant for a queue by its id or number goes to no queue that is 
   await run('queues.create', { ...fields, name: '220', number: '901' });
   await run('queues.create', { ...fields, name: 'Night', number: 'support' });
   const queueOf = (name: string) =>
-    centre.hub.system(demoTenantId, async (work) => (await queueNamed(work, name))?.id);
+    centre.hub.system(demoTenantId, async (tx) => (await queueNamed(tx, name))?.id);
   const support = await queueOf('Support');
   assert.deepEqual([await queueOf('220'), await queueOf('SUPPORT')], [support, support]);
 });
@@ -115,7 +115,7 @@ test('S4 nothing goes that is still needed', async (t) => {
 
 test('S4 a skill that goes is known to nobody any more', async (t) => {
   const { centre, run } = await hub(t);
-  const agents = () => centre.hub.system(demoTenantId, (work) => work.find('agent'));
+  const agents = () => centre.hub.system(demoTenantId, (tx) => tx.find('agent'));
   await run('skills.remove', { id: 'spanish' });
   assert.ok((await agents()).every(({ skills }) => !('spanish' in skills)));
   const { skills } = (await agents()).find(({ id }) => id === 'ana')!;
@@ -132,8 +132,8 @@ test('S4 the code of a state stays while somebody is paused with it, and is none
   assert.equal((await run('states.update', { id: 'break', code: 'rest' })).code, 'rest');
   // Paused again when what was chosen at work is taken back.
   await command(centre, ana, 'agents.setState', { state: 'paused', reason: 'training' });
-  await centre.hub.system(demoTenantId, (work) =>
-    callDialed(work, { callId: 'call-0001', agentId: 'ana', number: '+34611222333' }),
+  await centre.hub.system(demoTenantId, (tx) =>
+    callDialed(tx, { callId: 'call-0001', agentId: 'ana', number: '+34611222333' }),
   );
   await command(centre, ana, 'agents.setState', { state: 'dnd' });
   await assert.rejects(run('states.remove', { id: 'training' }), { details: { usedBy: 'agent' } });
@@ -151,7 +151,7 @@ async function tipified({ centre, run }: Awaited<ReturnType<typeof hub>>) {
   const tree = await run('outcomeTrees.create', { name: 'A first tree', nodes });
   await run('queues.update', { id: 'night', outcomeTreeId: tree.id });
   await command(centre, verifyToken('v-1').me, 'webchat.send', { id: 'm-1', text: 'Hi', queue: 'night' });
-  const ticketId = (await centre.hub.system(demoTenantId, (work) => work.find('ticket')))[0]!.id;
+  const ticketId = (await centre.hub.system(demoTenantId, (tx) => tx.find('ticket')))[0]!.id;
   await run('contacts.create', { id: 'c-9', name: 'Nuria', ticketId });
   await run('tipification.save', { ticketId, outcomeId: 'sold', tags: [], note: '' });
   const outcome = async () => (await run('contacts.activity', { contactId: 'c-9' })).activity[0]?.text;
@@ -182,10 +182,10 @@ test('B5 what was recorded without words takes them from the tree of its queue a
     nodes: [{ id: 'sold', parentId: null, label: { en: name } }],
   }));
   for (const other of others) await run('outcomeTrees.create', other);
-  await centre.hub.system(demoTenantId, async (work) => {
-    const { label, ...rest } = await work.need('tipification', ticketId);
+  await centre.hub.system(demoTenantId, async (tx) => {
+    const { label, ...rest } = await tx.need('tipification', ticketId);
     assert.deepEqual(label, { en: 'Sold' });
-    await work.put('tipification', rest);
+    await tx.put('tipification', rest);
   });
   assert.equal(await outcome(), 'Sold');
   await run('queues.update', { id: 'night', outcomeTreeId: null });
@@ -223,7 +223,7 @@ test('S4 what is blank, has no words or is too much is refused with its place', 
 
 test('S4 a channel of a queue goes when nothing of it waits or is with an agent', async (t) => {
   const { centre, run } = await hub(t);
-  const { channels } = await centre.hub.system(demoTenantId, (work) => work.need('queue', 'night'));
+  const { channels } = await centre.hub.system(demoTenantId, (tx) => tx.need('queue', 'night'));
   const withoutChat = () =>
     run('queues.update', { id: 'night', channels: channels.filter((each) => each !== 'chat') });
   const { client: visitor } = centre.connect('v-1');
@@ -292,7 +292,7 @@ test('S4 a user is added with a password, and ended only without work in hand', 
     text: 'Hello',
     queue: 'support',
   });
-  const ticket = await withPasswords.system(demoTenantId, async (work) => (await work.find('ticket'))[0]!);
+  const ticket = await withPasswords.system(demoTenantId, async (tx) => (await tx.find('ticket'))[0]!);
   const me = { ...personOf('agent'), id: eva.id };
   await command(centre, me, 'tickets.assign', { ticketId: ticket.id, agentId: eva.id });
   await assert.rejects(command(centre, admin, 'users.remove', { id: eva.id }), { code: 'conflict' });

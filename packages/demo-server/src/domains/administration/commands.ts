@@ -1,7 +1,6 @@
 import { CentralitaError, type Entity, type EntityName } from '@centralita/core/protocol';
 import type { Handlers } from '../../transaction/handlers.js';
-import type { Work } from '../../transaction/work.js';
-import { refreshAgent } from '../agents/presence.js';
+import type { Tx } from '../../transaction/tx.js';
 import { checkTree } from './outcome-check.js';
 import { serverReasons } from '../agents/pause-reason.js';
 
@@ -12,48 +11,47 @@ interface Rules<N extends Kept> {
   /** Fields of which no two things may have the same value. */
   readonly unique: keyof Entity<N> & string;
   /** Errors: `bad-request`. */
-  readonly check?: (value: Entity<N>, work: Work) => Promise<void> | void;
+  readonly check?: (value: Entity<N>, tx: Tx) => Promise<void> | void;
   /** What still needs it, in a word; null: it may go. */
-  readonly usedBy: (value: Entity<N>, work: Work) => Promise<string | null>;
+  readonly usedBy: (value: Entity<N>, tx: Tx) => Promise<string | null>;
   /** What needs it knows it by the unique field, which stays the same for so long. */
   readonly knownByIt?: boolean;
-  readonly renamed?: (value: Entity<N>, work: Work) => Promise<void>;
+  readonly renamed?: (value: Entity<N>, tx: Tx) => Promise<void>;
   /** Takes it away from what only mentions it. */
-  readonly removed?: (value: Entity<N>, work: Work) => Promise<void>;
+  readonly removed?: (value: Entity<N>, tx: Tx) => Promise<void>;
 }
 
 /** Create, update and remove of one kind of thing: checked, unique, audited, and never gone while it is needed. */
 function keeper<N extends Kept>(entity: N, rules: Rules<N>) {
   type Value = Entity<N>;
   const { unique, check, usedBy, knownByIt, renamed, removed } = rules;
-  const assertUnused = async (work: Work, value: Value): Promise<void> => {
-    const user = await usedBy(value, work);
-    if (user) throw new CentralitaError('conflict', `in use by a ${user}`, { usedBy: user });
+  const assertUnused = async (tx: Tx, value: Value): Promise<void> => {
+    const user = await usedBy(value, tx);
+    if (user) throw new CentralitaError('conflict', `A ${user} uses it`, { usedBy: user });
   };
-  const keep = async (work: Work, value: Value, action: string): Promise<Value> => {
+  const keep = async (tx: Tx, value: Value, action: string): Promise<Value> => {
     assertNamed(value[unique], unique);
-    await check?.(value, work);
-    await assertUnique(work, entity, value, unique);
-    await work.audit(`${entity}.${action}`, value.id, value);
-    return work.put(entity, value);
+    await check?.(value, tx);
+    await assertUnique(tx, entity, value, unique);
+    await tx.audit(`${entity}.${action}`, value.id, value);
+    return tx.put(entity, value);
   };
   return {
-    create: (fields: Omit<Value, 'id'>, work: Work) =>
-      keep(work, { ...fields, id: work.newId() } as Value, 'create'),
-    update: async ({ id, ...change }: { id: string } & Partial<Value>, work: Work): Promise<Value> => {
-      const before = await work.need(entity, id);
+    create: (fields: Omit<Value, 'id'>, tx: Tx) => keep(tx, { ...fields, id: tx.newId() } as Value, 'create'),
+    update: async ({ id, ...change }: { id: string } & Partial<Value>, tx: Tx): Promise<Value> => {
+      const before = await tx.need(entity, id);
       const after = { ...before, ...change };
-      if (knownByIt && after[unique] !== before[unique]) await assertUnused(work, before);
-      const value = await keep(work, after, 'update');
-      await renamed?.(value, work);
+      if (knownByIt && after[unique] !== before[unique]) await assertUnused(tx, before);
+      const value = await keep(tx, after, 'update');
+      await renamed?.(value, tx);
       return value;
     },
-    remove: async ({ id }: { id: string }, work: Work): Promise<Record<string, never>> => {
-      const value = await work.need(entity, id);
-      await assertUnused(work, value);
-      await removed?.(value, work);
-      await work.audit(`${entity}.remove`, id);
-      await work.remove(entity, id);
+    remove: async ({ id }: { id: string }, tx: Tx): Promise<Record<string, never>> => {
+      const value = await tx.need(entity, id);
+      await assertUnused(tx, value);
+      await removed?.(value, tx);
+      await tx.audit(`${entity}.remove`, id);
+      await tx.remove(entity, id);
       return {};
     },
   };
@@ -62,67 +60,70 @@ function keeper<N extends Kept>(entity: N, rules: Rules<N>) {
 /** Errors: `bad-request` for blanks, which nobody could tell from others. */
 function assertNamed(value: unknown, field: string): void {
   if (typeof value === 'string' && value.trim() === '')
-    throw new CentralitaError('bad-request', `${field}: blank`, { path: `/${field}` });
+    throw new CentralitaError('bad-request', `${field}: it must not be blank`, { path: `/${field}` });
 }
 
 /** Errors: `conflict`, with the field that another thing has the same of. */
 async function assertUnique<N extends EntityName>(
-  work: Work,
+  tx: Tx,
   entity: N,
   value: Entity<N>,
   field: keyof Entity<N> & string,
 ): Promise<void> {
-  const same = (await work.find(entity)).some((each) => each.id !== value.id && each[field] === value[field]);
-  if (same) throw new CentralitaError('conflict', `${field}: there is one already`, { path: `/${field}` });
+  const same = (await tx.find(entity)).some((each) => each.id !== value.id && each[field] === value[field]);
+  if (same)
+    throw new CentralitaError('conflict', `${field}: another one has it already`, { path: `/${field}` });
 }
 
 const notUsed = () => Promise.resolve(null);
 
 const campaign = keeper('campaign', {
   unique: 'name',
-  usedBy: async ({ id }, work) =>
-    (await work.find('queue')).some((queue) => queue.campaignId === id) ? 'queue' : null,
-  renamed: async ({ id, name }, work) => {
-    for (const queue of await work.find('queue'))
-      if (queue.campaignId === id) await work.put('queue', { ...queue, campaignName: name });
+  usedBy: async ({ id }, tx) =>
+    (await tx.find('queue')).some((queue) => queue.campaignId === id) ? 'queue' : null,
+  renamed: async ({ id, name }, tx) => {
+    for (const queue of await tx.find('queue'))
+      if (queue.campaignId === id) await tx.put('queue', { ...queue, campaignName: name });
   },
 });
 
 const state = keeper('customState', {
   unique: 'code',
   knownByIt: true,
-  check: async (value, work) => {
+  check: async (value, tx) => {
     if (serverReasons.includes(value.code))
-      throw new CentralitaError('bad-request', 'code: the server says that itself', { path: '/code' });
-    if (value.dialCode) await assertUnique(work, 'customState', value, 'dialCode');
+      throw new CentralitaError('bad-request', 'code: the server uses it for pauses of its own', {
+        path: '/code',
+      });
+    if (value.dialCode) await assertUnique(tx, 'customState', value, 'dialCode');
   },
-  usedBy: async ({ code }, work) => {
-    const paused = (await work.find('agent')).some(
+  usedBy: async ({ code }, tx) => {
+    const paused = (await tx.find('agent')).some(
       ({ chosen, pending }) => chosen.reason === code || pending?.instead?.reason === code,
     );
-    const inQueue = (await work.find('membership')).some((each) => each.paused === code);
+    const inQueue = (await tx.find('membership')).some((each) => each.paused === code);
     return paused || inQueue ? 'agent' : null;
   },
 });
 
 const skill = keeper('skill', {
   unique: 'name',
-  usedBy: async ({ id }, work) =>
-    (await work.find('queue')).some((queue) => id in queue.skills) ? 'queue' : null,
-  removed: async ({ id }, work) => {
-    for (const agent of await work.find('agent')) {
+  usedBy: async ({ id }, tx) =>
+    (await tx.find('queue')).some((queue) => id in queue.skills) ? 'queue' : null,
+  removed: async ({ id }, tx) => {
+    for (const agent of await tx.find('agent')) {
       const { [id]: level, ...skills } = agent.skills;
-      if (level !== undefined) await refreshAgent(work, agent.id, { skills });
+      if (level !== undefined) await tx.put('agent', { ...agent, skills });
     }
   },
 });
 
 const group = keeper('group', {
   unique: 'name',
-  check: async ({ userIds }, work) => {
+  check: async ({ userIds }, tx) => {
     for (const id of userIds)
-      if (!(await work.get('agent', id)))
-        throw new CentralitaError('bad-request', 'userIds: no such user', { path: '/userIds' });
+      if (!(await tx.get('agent', id)))
+        throw new CentralitaError('bad-request', 'userIds: one of them does not exist', { path: '/userIds' });
   },
   usedBy: notUsed,
 });
@@ -130,8 +131,8 @@ const group = keeper('group', {
 const outcomeTree = keeper('outcomeTree', {
   unique: 'name',
   check: ({ nodes }) => checkTree(nodes),
-  usedBy: async ({ id }, work) =>
-    (await work.find('queue')).some((queue) => queue.outcomeTreeId === id) ? 'queue' : null,
+  usedBy: async ({ id }, tx) =>
+    (await tx.find('queue')).some((queue) => queue.outcomeTreeId === id) ? 'queue' : null,
 });
 
 /** Tickets keep the names of tags that are gone from the choice. */

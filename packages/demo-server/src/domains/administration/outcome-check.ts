@@ -8,13 +8,13 @@ export function checkTree(nodes: readonly OutcomeNode[]): void {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const seen = new Set<string>();
   for (const [index, node] of nodes.entries()) {
-    if (seen.has(node.id)) refuse('an id twice', index);
+    if (seen.has(node.id)) refuse('an id occurs twice', index);
     seen.add(node.id);
-    if (Object.keys(node.label).length === 0) refuse('no words', index);
-    if (node.parentId !== null && !byId.has(node.parentId)) refuse('no such parent', index);
+    if (Object.keys(node.label).length === 0) refuse('a label is missing', index);
+    if (node.parentId !== null && !byId.has(node.parentId)) refuse('a parent does not exist', index);
     const above = new Set<string>();
     for (let id = node.parentId; id !== null; id = byId.get(id)?.parentId ?? null) {
-      if (id === node.id || above.has(id)) refuse('below itself', index);
+      if (id === node.id || above.has(id)) refuse('a node is below itself', index);
       above.add(id);
     }
   }

@@ -2,74 +2,79 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { agentStates, isCentralitaError, roles, type AgentState, type Me } from '@centralita/core/protocol';
 import { demoTenantId } from '../../demo/seed.js';
-import type { Work } from '../../transaction/work.js';
+import type { Tx } from '../../transaction/tx.js';
 import { addAgent, addPeople, command, personOf } from '../../testing/people.js';
 import { testHub, type TestHub } from '../../testing/test-hub.js';
-import { agentActs, answers, type AgentAct } from './agent-machine.js';
+import { agentRequests, answers, type AgentRequest } from './agent-machine.js';
 import { setConnected, setPhone } from './presence.js';
 import { callArrives, callDialed, callEnded, pickedUp } from '../calls/calls.js';
 
 let calls = 0;
 
 /** How an agent really comes into each state. */
-const ways: Readonly<Record<AgentState, (work: Work, id: string) => Promise<unknown>>> = {
-  offline: (work, id) => setConnected(work, id, false),
+const ways: Readonly<Record<AgentState, (tx: Tx, id: string) => Promise<unknown>>> = {
+  offline: (tx, id) => setConnected(tx, id, false),
   online: () => Promise.resolve(),
   ready: choose('ready'),
   paused: choose('paused'),
   dnd: choose('dnd'),
-  'connection-lost': async (work, id) => {
-    await choose('ready')(work, id);
-    await setConnected(work, id, false);
+  'connection-lost': async (tx, id) => {
+    await choose('ready')(tx, id);
+    await setConnected(tx, id, false);
   },
-  offered: async (work, id) => {
-    await choose('ready')(work, id);
-    await callArrives(work, { callId: nextCall(), from: '+34600000001', name: '', target: '240' });
+  offered: async (tx, id) => {
+    await choose('ready')(tx, id);
+    await callArrives(tx, { callId: nextCall(), from: '+34600000001', name: '', target: '240' });
   },
   dialing: dial,
-  'in-service': async (work, id) => pickedUp(work, await dial(work, id)),
-  'after-service': async (work, id) => {
-    const callId = await dial(work, id);
-    await pickedUp(work, callId);
-    await callEnded(work, callId, 'customer');
+  'in-service': async (tx, id) => pickedUp(tx, await dial(tx, id)),
+  'after-service': async (tx, id) => {
+    const callId = await dial(tx, id);
+    await pickedUp(tx, callId);
+    await callEnded(tx, callId, 'customer');
   },
-  banned: async (work, id) => {
-    const agent = await work.need('agent', id);
-    await work.put('agent', { ...agent, state: 'banned' });
+  banned: async (tx, id) => {
+    const agent = await tx.need('agent', id);
+    await tx.put('agent', { ...agent, state: 'banned' });
   },
 };
 
 const nextCall = () => `call-${String(++calls).padStart(4, '0')}`;
 
 function choose(state: 'ready' | 'paused' | 'dnd') {
-  return async (work: Work, id: string) => {
-    const agent = await work.need('agent', id);
+  return async (tx: Tx, id: string) => {
+    const agent = await tx.need('agent', id);
     const reason = state === 'paused' ? 'break' : null;
-    await work.put('agent', { ...agent, state, reason, chosen: { state, reason } });
+    await tx.put('agent', { ...agent, state, reason, chosen: { state, reason } });
   };
 }
 
-async function dial(work: Work, agentId: string): Promise<string> {
+async function dial(tx: Tx, agentId: string): Promise<string> {
   const callId = nextCall();
-  await callDialed(work, { callId, agentId, number: '+34611222333', queueId: 'billing' });
+  await callDialed(tx, { callId, agentId, number: '+34611222333', queueId: 'billing' });
   return callId;
 }
 
 /** A fresh agent of the role in the state; who acts on it; whether `act` by them is what the table says. */
-async function check(centre: TestHub, state: AgentState, act: AgentAct, actor: Me): Promise<string | null> {
+async function check(
+  centre: TestHub,
+  state: AgentState,
+  act: AgentRequest,
+  actor: Me,
+): Promise<string | null> {
   const byOther = act === 'ban' || act === 'unban';
   const id = byOther ? `of-${actor.role}-${state}-${act}` : actor.id;
-  const system = <T>(run: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, run);
-  await system(async (work) => {
-    await addAgent(work, { ...personOf('agent'), id, role: byOther ? 'agent' : actor.role });
-    const place = { userId: id, loggedIn: true, paused: null, since: work.now };
+  const system = <T>(run: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, run);
+  await system(async (tx) => {
+    await addAgent(tx, { ...personOf('agent'), id, role: byOther ? 'agent' : actor.role });
+    const place = { userId: id, loggedIn: true, paused: null, since: tx.now };
     for (const queueId of ['night', 'billing'])
-      await work.put('membership', { ...place, id: `${id}:${queueId}`, queueId });
-    await setConnected(work, id, state !== 'offline');
-    await setPhone(work, id, true);
+      await tx.put('membership', { ...place, id: `${id}:${queueId}`, queueId });
+    await setConnected(tx, id, state !== 'offline');
+    await setPhone(tx, id, true);
   });
-  await system((work) => ways[state](work, id));
-  const before = await system((work) => work.need('agent', id));
+  await system((tx) => ways[state](tx, id));
+  const before = await system((tx) => tx.need('agent', id));
   assert.equal(before.state, state, `no way into ${state}`);
   const asked = byOther
     ? command(centre, actor, `agents.${act}`, { agentId: id })
@@ -78,8 +83,8 @@ async function check(centre: TestHub, state: AgentState, act: AgentAct, actor: M
     () => null,
     (error: unknown) => (isCentralitaError(error) ? error.code : String(error)),
   );
-  const after = await system((work) => work.need('agent', id));
-  await system((work) => cleanUp(work, id));
+  const after = await system((tx) => tx.need('agent', id));
+  await system((tx) => cleanUp(tx, id));
   return verdict(act, state, actor, { refusal, before: before.state, after });
 }
 
@@ -96,7 +101,7 @@ interface Seen {
 
 /** null: as the table says. */
 function verdict(
-  act: AgentAct,
+  act: AgentRequest,
   state: AgentState,
   actor: Me,
   { refusal, before, after }: Seen,
@@ -116,15 +121,15 @@ function verdict(
 }
 
 /** So that the next one begins anew. */
-async function cleanUp(work: Work, id: string): Promise<void> {
-  for (const call of await work.find('call', {
+async function cleanUp(tx: Tx, id: string): Promise<void> {
+  for (const call of await tx.find('call', {
     state: ['waiting', 'ringing', 'dialing', 'connected', 'held'],
   }))
-    await callEnded(work, call.id, 'system');
-  for (const each of await work.find('interaction', { status: 'wrap-up' }))
-    await work.put('interaction', { ...each, status: 'closed' });
-  for (const queueId of ['night', 'billing']) await work.remove('membership', `${id}:${queueId}`);
-  await work.remove('agent', id);
+    await callEnded(tx, call.id, 'system');
+  for (const each of await tx.find('interaction', { status: 'wrap-up' }))
+    await tx.put('interaction', { ...each, status: 'closed' });
+  for (const queueId of ['night', 'billing']) await tx.remove('membership', `${id}:${queueId}`);
+  await tx.remove('agent', id);
 }
 
 test('A1 A11 each state answers each choice of each role as the table says', async (t) => {
@@ -133,7 +138,7 @@ test('A1 A11 each state answers each choice of each role as the table says', asy
   await addPeople(centre);
   const wrong: string[] = [];
   for (const state of agentStates)
-    for (const act of agentActs)
+    for (const act of agentRequests)
       for (const role of roles) {
         const found = await check(centre, state, act, personOf(role));
         if (found) wrong.push(`${state} × ${act} × ${role}: ${found}`);

@@ -2,15 +2,15 @@ import type { AgentState } from '@centralita/core/protocol';
 
 /**
  * What somebody asks for an agent: the agent the four states that may be picked, a supervisor a ban and its end.
- * Everything else (offered, dialing …) follows from the work in hand: see `deriveAgent`.
+ * Everything else (offered, dialing …) follows from the work in hand: see `derivedAgent`.
  */
-export const agentActs = ['ready', 'paused', 'dnd', 'offline', 'ban', 'unban'] as const;
-export type AgentAct = (typeof agentActs)[number];
+export const agentRequests = ['ready', 'paused', 'dnd', 'offline', 'ban', 'unban'] as const;
+export type AgentRequest = (typeof agentRequests)[number];
 
 /** `now`: it holds at once. `later`: when the call in hand ends. `refused`: `conflict`, with the state in the way. */
 export type Answer = 'now' | 'later' | 'refused';
 
-const free: Readonly<Record<AgentAct, Answer>> = {
+const free: Readonly<Record<AgentRequest, Answer>> = {
   ready: 'now',
   paused: 'now',
   dnd: 'now',
@@ -38,7 +38,7 @@ const atWork = { ...free, ready: 'later', paused: 'later', dnd: 'later', offline
  * Written conversations do not hold the agent: they only keep from going offline. With the tenant's setting
  * `pendingNotReady` off, `later` holds at once for pauses and DND: the work goes on, and its time is booked apart.
  */
-export const answers: Readonly<Record<AgentState, Readonly<Record<AgentAct, Answer>>>> = {
+export const answers: Readonly<Record<AgentState, Readonly<Record<AgentRequest, Answer>>>> = {
   offline: free,
   online: free,
   ready: free,

@@ -3,7 +3,7 @@ import { test, type TestContext } from 'node:test';
 import type { Agent, Params } from '@centralita/core/protocol';
 import { demoTenantId } from '../../demo/seed.js';
 import { connectionLost } from './connection-lost.js';
-import type { Work } from '../../transaction/work.js';
+import type { Tx } from '../../transaction/tx.js';
 import { addPeople, command, personOf } from '../../testing/people.js';
 import { makeReady, testHub, until, verifyToken } from '../../testing/test-hub.js';
 import { callAnswered, callArrives, callDialed, callEnded, pickedUp } from '../calls/calls.js';
@@ -19,24 +19,24 @@ async function hubWithAna(t: TestContext) {
   const { client } = centre.connect('ana');
   await until(() => client.agents.$own.get());
   await makeReady(centre, client, 'ana');
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
-  const agent = () => system((work) => work.need('agent', 'ana'));
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const agent = () => system((tx) => tx.need('agent', 'ana'));
   const setState = (params: Params<'agents.setState'>) => command(centre, ana, 'agents.setState', params);
   let calls = 0;
   /** A call of the queue that Ana answers; gives what ends it. */
   const onCall = async (target = '210') => {
     const callId = `call-${String(++calls).padStart(4, '0')}`;
-    await system((work) => callArrives(work, { callId, from: `+3460000000${calls}`, name: '', target }));
+    await system((tx) => callArrives(tx, { callId, from: `+3460000000${calls}`, name: '', target }));
     await until(() => client.tickets.$offers.get()[0]);
-    const call = await system((work) => callAnswered(work, callId, 'ana'));
+    const call = await system((tx) => callAnswered(tx, callId, 'ana'));
     return {
       interactionId: call.interactionId,
-      hangUp: () => system((work) => callEnded(work, callId, 'customer')),
+      hangUp: () => system((tx) => callEnded(tx, callId, 'customer')),
     };
   };
   const setQueue = (change: object) =>
-    system(async (work) => {
-      await work.put('queue', { ...(await work.need('queue', 'billing')), ...change });
+    system(async (tx) => {
+      await tx.put('queue', { ...(await tx.need('queue', 'billing')), ...change });
     });
   return { centre, client, system, agent, setState, onCall, setQueue };
 }
@@ -84,8 +84,8 @@ test('A11 where the tenant has it so the pause begins at once and its time is bo
   assert.equal((await agent()).state, 'paused');
   await command(centre, ana, 'interactions.markDone', { interactionId });
   assert.deepEqual([(await agent()).state, (await agent()).apart], ['paused', false]);
-  const times = await system((work) =>
-    work.db.selectFrom('agent_time').select('state').where('agent_id', '=', 'ana').orderBy('since').execute(),
+  const times = await system((tx) =>
+    tx.db.selectFrom('agent_time').select('state').where('agent_id', '=', 'ana').orderBy('since').execute(),
   );
   assert.deepEqual(times.map((row) => row.state).slice(-3), ['offered', 'in-service', 'paused']);
 });
@@ -171,10 +171,10 @@ test('A9 who is not ready on a group of channels gets nothing of it, and work of
   assert.equal((await agent()).channels.chat.status, 'not-ready');
   assert.equal(client.tickets.$offers.get().length, 0);
   const call = { callId: 'call-9001', from: '+34600000001', name: '', target: '210' };
-  await centre.hub.system(demoTenantId, (work) => callArrives(work, call));
+  await centre.hub.system(demoTenantId, (tx) => callArrives(tx, call));
   const offer = await until(() => client.tickets.$offers.get()[0]);
   assert.equal(offer.channel, 'voice');
-  await centre.hub.system(demoTenantId, (work) => callEnded(work, 'call-9001', 'customer'));
+  await centre.hub.system(demoTenantId, (tx) => callEnded(tx, 'call-9001', 'customer'));
   await client.agents.setState('dnd');
   await client.agents.setChannel('chat', 'ready');
   assert.equal((await agent()).state, 'dnd');
@@ -215,8 +215,8 @@ test('A1 B7 what rings at an agent who is banned goes to the next one at once', 
   const { centre, client, agent, system } = await hubWithAna(t);
   const { client: bruno } = centre.connect('bruno');
   await until(() => bruno.agents.$own.get());
-  await system((work) =>
-    callArrives(work, { callId: 'call-9001', from: '+34600000001', name: '', target: '210' }),
+  await system((tx) =>
+    callArrives(tx, { callId: 'call-9001', from: '+34600000001', name: '', target: '210' }),
   );
   await until(() => client.tickets.$offers.get()[0]);
   await makeReady(centre, bruno, 'bruno');
@@ -231,42 +231,42 @@ test('A1 B7 what rings at an agent who is banned goes to the next one at once', 
 test('A1 R4 a ban that is lifted while the agent is cut off for a moment leaves nobody offline', async (t) => {
   const { centre, agent, system } = await hubWithAna(t);
   await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
-  await system((work) => connectionLost(work, 'ana'));
+  await system((tx) => connectionLost(tx, 'ana'));
   await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
   assert.equal((await agent()).state, 'connection-lost');
-  await system((work) => setConnected(work, 'ana', true));
+  await system((tx) => setConnected(tx, 'ana', true));
   assert.equal((await agent()).state, 'online');
 });
 
 test('A1 who is banned is given no work, takes none and dials nobody', async (t) => {
   const { centre, system } = await hubWithAna(t);
   await command(centre, verifyToken('v-1').me, 'webchat.send', { id: 'm-1', text: 'Hello', queue: 'night' });
-  const ticketId = (await system((work) => work.find('ticket')))[0]!.id;
+  const ticketId = (await system((tx) => tx.find('ticket')))[0]!.id;
   await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
   const banned = { code: 'conflict', details: { state: 'banned' } };
   for (const me of [ana, sofia])
     await assert.rejects(command(centre, me, 'tickets.assign', { ticketId, agentId: 'ana' }), banned);
   const dialing = { callId: 'call-9001', agentId: 'ana', number: '+34611222333', queueId: 'billing' };
   await assert.rejects(
-    system((work) => callDialed(work, dialing)),
+    system((tx) => callDialed(tx, dialing)),
     banned,
   );
   await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
   await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
   await command(centre, sofia, 'agents.ban', { agentId: 'ana' });
-  const address = await system(async (work) => {
-    const contact = (await work.find('contact')).find(({ points }) =>
+  const address = await system(async (tx) => {
+    const contact = (await tx.find('contact')).find(({ points }) =>
       points.some(({ kind }) => kind === 'email'),
     )!;
-    const ticket = await work.need('ticket', ticketId);
-    await work.put('ticket', { ...ticket, queueId: 'support', contactId: contact.id });
+    const ticket = await tx.need('ticket', ticketId);
+    await tx.put('ticket', { ...ticket, queueId: 'support', contactId: contact.id });
     return contact.points.find(({ kind }) => kind === 'email')!.value;
   });
   const begin = { ticketId, channel: 'email' as const, address };
   await assert.rejects(command(centre, ana, 'interactions.start', begin), banned);
   await command(centre, sofia, 'agents.unban', { agentId: 'ana' });
   await command(centre, ana, 'interactions.start', begin);
-  await system((work) => callDialed(work, dialing));
+  await system((tx) => callDialed(tx, dialing));
 });
 
 test('A1 nobody lifts their own ban, and only an owner bans an owner', async (t) => {
@@ -286,27 +286,27 @@ test('A3 the time of an agent is booked once for each moment', async (t) => {
   t.after(() => centre.close());
   await addPeople(centre);
   const person = personOf('agent');
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   const later = (ms: number) => (now += ms);
-  await system((work) => setConnected(work, person.id, true));
+  await system((tx) => setConnected(tx, person.id, true));
   const began = now;
   later(1_000);
   await command(centre, person, 'agents.setState', { state: 'ready' });
   later(2_000);
-  await system(async (work) => {
-    const place = { userId: person.id, queueId: 'billing', loggedIn: true, paused: null, since: work.now };
-    await work.put('membership', { id: `${person.id}:billing`, ...place });
+  await system(async (tx) => {
+    const place = { userId: person.id, queueId: 'billing', loggedIn: true, paused: null, since: tx.now };
+    await tx.put('membership', { id: `${person.id}:billing`, ...place });
   });
-  await system((work) =>
-    callDialed(work, { callId: 'call-0002', agentId: person.id, number: '+34611222333', queueId: 'billing' }),
+  await system((tx) =>
+    callDialed(tx, { callId: 'call-0002', agentId: person.id, number: '+34611222333', queueId: 'billing' }),
   );
   later(4_000);
-  await system((work) => pickedUp(work, 'call-0002'));
+  await system((tx) => pickedUp(tx, 'call-0002'));
   later(8_000);
-  await system((work) => callEnded(work, 'call-0002', 'agent'));
+  await system((tx) => callEnded(tx, 'call-0002', 'agent'));
   later(16_000);
-  const rows = await system((work) =>
-    work.db.selectFrom('agent_time').selectAll().where('agent_id', '=', person.id).orderBy('since').execute(),
+  const rows = await system((tx) =>
+    tx.db.selectFrom('agent_time').selectAll().where('agent_id', '=', person.id).orderBy('since').execute(),
   );
   const sum: Record<string, number> = {};
   for (const [index, row] of rows.entries()) {

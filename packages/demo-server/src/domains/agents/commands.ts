@@ -1,42 +1,45 @@
 import { CentralitaError, type Agent, type Params } from '@centralita/core/protocol';
-import type { Domain } from '../../transaction/handlers.js';
-import type { Work } from '../../transaction/work.js';
-import { answers, type AgentAct } from './agent-machine.js';
-import { isBusy } from '../../projections/derive-agent.js';
-import { graceFor, handsOf, isAwaited, refreshAgent } from './presence.js';
-import { takeBackOffers } from '../offers/offers.js';
-import { assertOver } from './over-owner.js';
-import { needReason } from './pause-reason.js';
+import type { Domain, LateResult } from '../../transaction/handlers.js';
+import type { Tx } from '../../transaction/tx.js';
+import { handsOf } from '../../projections/agents.js';
+import { isBusy } from '../../projections/derived-agent.js';
+import { settingsOf } from '../../transaction/settings.js';
 import { normalNumber } from '../contacts/phone-number.js';
-import { settingsOf } from '../settings/settings.js';
+import { passOffersOn } from '../offers/offers.js';
+import { answers, type AgentRequest } from './agent-machine.js';
+import { requireOwnerRights } from './owner-rights.js';
+import { needReason } from './pause-reason.js';
+import { graceMs, isAwaited } from './presence.js';
 
-/** What the table says of `act` in the agent's state. Errors: `conflict` where it is refused. */
-function answerOf(agent: Agent, act: AgentAct): 'now' | 'later' {
-  const answer = answers[agent.state][act];
+type LateAgent = Promise<LateResult<Agent>>;
+
+/** The agent once everything is derived. */
+const agentLater = (tx: Tx, agentId: string) => () => tx.need('agent', agentId);
+
+/** What the table says of the request in the agent's state. Errors: `conflict` where it is refused. */
+function answerOf(agent: Agent, request: AgentRequest): 'now' | 'later' {
+  const answer = answers[agent.state][request];
   if (answer === 'refused')
-    throw new CentralitaError('conflict', `not while ${agent.state}`, { state: agent.state });
+    throw new CentralitaError('conflict', `The agent is ${agent.state}`, { state: agent.state });
   return answer;
 }
 
-async function setState({ state, reason = null }: Params<'agents.setState'>, work: Work): Promise<Agent> {
-  const agent = await work.need('agent', work.actor.id);
+async function setState({ state, reason = null }: Params<'agents.setState'>, tx: Tx): LateAgent {
+  const agent = await tx.need('agent', tx.actor.id);
   const answer = answerOf(agent, state);
-  if (state === 'paused') await needReason(work, reason);
-  if (state === 'offline' && isBusy(await handsOf(work, agent.id)))
-    throw new CentralitaError('conflict', 'work is in hand', { state: agent.state });
+  if (state === 'paused') await needReason(tx, reason);
+  if (state === 'offline' && isBusy(await handsOf(tx, agent.id)))
+    throw new CentralitaError('conflict', 'The agent has work in hand', { state: agent.state });
   const chosen = { state, reason: state === 'paused' ? reason : null };
-  const after = await refreshAgent(work, agent.id, {
-    chosen,
-    ...(await whenChosen(work, agent, answer, chosen)),
-  });
+  await tx.put('agent', { ...agent, chosen, ...(await whenChosen(tx, agent, answer, chosen)) });
   // Set by another system while no page is there: nothing else would ever end it.
-  if (!agent.connected && state !== 'offline') await work.setTimer('grace', agent.id, work.now + graceFor);
-  return after ?? agent;
+  if (!agent.connected && state !== 'offline') await tx.setTimer('grace', agent.id, tx.now + graceMs);
+  return agentLater(tx, agent.id);
 }
 
 /** A choice that is to wait is pending, unless the tenant has pauses begin at once. */
 async function whenChosen(
-  work: Work,
+  tx: Tx,
   agent: Agent,
   answer: 'now' | 'later',
   chosen: NonNullable<Agent['pending']>,
@@ -44,59 +47,61 @@ async function whenChosen(
   const atOnce = chosen.state === 'paused' || chosen.state === 'dnd';
   // Who goes from a pause to another, or leaves, does not go back to the work beside it.
   if (answer === 'now') return { pending: null, apart: agent.apart && chosen.state !== 'ready' };
-  if (atOnce && !(await settingsOf(work)).pendingNotReady) return { pending: null, apart: true };
+  if (atOnce && !(await settingsOf(tx)).pendingNotReady) return { pending: null, apart: true };
   return { pending: { ...chosen, instead: agent.pending?.instead ?? agent.chosen }, apart: false };
 }
 
-async function cancelPending(_: Params<'agents.cancelPending'>, work: Work): Promise<Agent> {
-  const agent = await work.need('agent', work.actor.id);
-  if (!agent.pending) return agent;
-  const chosen = agent.pending.instead ?? { state: 'ready', reason: null };
-  return (await refreshAgent(work, agent.id, { chosen, pending: null })) ?? agent;
+async function cancelPending(_: Params<'agents.cancelPending'>, tx: Tx): LateAgent {
+  const agent = await tx.need('agent', tx.actor.id);
+  const chosen = agent.pending && (agent.pending.instead ?? { state: 'ready', reason: null });
+  if (chosen) await tx.put('agent', { ...agent, chosen, pending: null });
+  return agentLater(tx, agent.id);
 }
 
-async function setChannel({ group, status }: Params<'agents.setChannel'>, work: Work): Promise<Agent> {
-  const agent = await work.need('agent', work.actor.id);
+async function setChannel({ group, status }: Params<'agents.setChannel'>, tx: Tx): LateAgent {
+  const agent = await tx.need('agent', tx.actor.id);
   const channels = { ...agent.channels, [group]: { ...agent.channels[group], status } };
-  await work.audit('agent.channel', agent.id, { group, status });
-  return (await refreshAgent(work, agent.id, { channels })) ?? agent;
+  await tx.audit('agent.channel', agent.id, { group, status });
+  await tx.put('agent', { ...agent, channels });
+  return agentLater(tx, agent.id);
 }
 
-async function setForwarding({ to }: Params<'agents.setForwarding'>, work: Work): Promise<Agent> {
-  const agent = await work.need('agent', work.actor.id);
+async function setForwarding({ to }: Params<'agents.setForwarding'>, tx: Tx): LateAgent {
+  const agent = await tx.need('agent', tx.actor.id);
   const refuse = (why: string): never => {
     throw new CentralitaError('bad-request', `to: ${why}`, { path: '/to' });
   };
   // A feature code acts for whoever dials it.
-  if (to !== null && (!/\d/.test(to) || to.trim().startsWith('*'))) refuse('no number');
+  if (to !== null && (!/\d/.test(to) || to.trim().startsWith('*'))) refuse('it is not a phone number');
   if (to !== null && agent.extension !== null && normalNumber(to) === normalNumber(agent.extension))
-    refuse('the own extension');
-  await work.audit('agent.forwarding', agent.id, { to });
-  return (await refreshAgent(work, agent.id, { forwardTo: to })) ?? agent;
+    refuse('it is the own extension');
+  await tx.audit('agent.forwarding', agent.id, { to });
+  await tx.put('agent', { ...agent, forwardTo: to });
+  return agentLater(tx, agent.id);
 }
 
 /** Work in hand is left to the agent; what rings goes to the next one. */
-async function ban({ agentId }: Params<'agents.ban'>, work: Work): Promise<Agent> {
-  const agent = await work.need('agent', agentId);
-  assertOver(work, agent.role);
+async function ban({ agentId }: Params<'agents.ban'>, tx: Tx): LateAgent {
+  const agent = await tx.need('agent', agentId);
+  requireOwnerRights(tx, agent.role);
   answerOf(agent, 'ban');
-  if (agentId === work.actor.id) throw new CentralitaError('conflict', 'nobody bans themselves');
+  if (agentId === tx.actor.id) throw new CentralitaError('conflict', 'Agents cannot ban themselves');
   const chosen = { state: 'online' as const, reason: null };
-  await refreshAgent(work, agentId, { state: 'banned', chosen, pending: null, apart: false });
-  await takeBackOffers(work, agentId);
-  await work.audit('agent.ban', agentId);
-  return work.need('agent', agentId);
+  await tx.put('agent', { ...agent, state: 'banned', chosen, pending: null, apart: false });
+  await passOffersOn(tx, agentId);
+  await tx.audit('agent.ban', agentId);
+  return agentLater(tx, agentId);
 }
 
-async function unban({ agentId }: Params<'agents.unban'>, work: Work): Promise<Agent> {
-  const agent = await work.need('agent', agentId);
-  assertOver(work, agent.role);
+async function unban({ agentId }: Params<'agents.unban'>, tx: Tx): LateAgent {
+  const agent = await tx.need('agent', agentId);
+  requireOwnerRights(tx, agent.role);
   answerOf(agent, 'unban');
-  if (agentId === work.actor.id) throw new CentralitaError('conflict', 'nobody lifts their own ban');
-  await work.audit('agent.unban', agentId);
-  const there = await isAwaited(work, agent);
-  const chosen = { state: there ? ('online' as const) : ('offline' as const), reason: null };
-  return (await refreshAgent(work, agentId, { state: 'online', chosen })) ?? agent;
+  if (agentId === tx.actor.id) throw new CentralitaError('conflict', 'Agents cannot lift their own ban');
+  await tx.audit('agent.unban', agentId);
+  const state = (await isAwaited(tx, agent)) ? 'online' : 'offline';
+  await tx.put('agent', { ...agent, state: 'online', chosen: { state, reason: null } });
+  return agentLater(tx, agentId);
 }
 
 export const agents: Domain<'agents'> = {

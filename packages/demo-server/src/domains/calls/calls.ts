@@ -6,17 +6,15 @@ import {
   type Queue,
   type Ticket,
 } from '@centralita/core/protocol';
-import type { Work } from '../../transaction/work.js';
-import { refreshAgent } from '../agents/presence.js';
-import { putCall } from './call-record.js';
+import type { Tx } from '../../transaction/tx.js';
 import { contactByPhone } from '../contacts/contact-search.js';
-import { finish, open } from '../interactions/lifecycle.js';
-import { assertNotBanned } from '../agents/not-banned.js';
+import { currentAgent } from '../../projections/agents.js';
+import { finish, open } from '../lifecycle/lifecycle.js';
+import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { accept, decline } from '../offers/offers.js';
 import { normalNumber } from '../contacts/phone-number.js';
 import { queueNamed } from '../queues/queue-named.js';
-import { resolveColleagueTicket, ticketFor } from '../tickets/ticket-record.js';
-import { followCall } from '../../projections/visit.js';
+import { resolveInternalTicket, ticketFor } from '../tickets/ticket-record.js';
 
 export interface Arrival {
   readonly callId: string;
@@ -33,27 +31,36 @@ export interface Arrival {
 export const noTimes = { answeredAt: null, heldAt: null, endedAt: null, endedBy: null };
 
 /** The queue that was called. Errors: `not-found` for a target that is no queue. */
-export async function needQueue(work: Work, target: string): Promise<Queue> {
-  const queue = await queueNamed(work, target);
-  if (!queue) throw new CentralitaError('not-found', 'no such queue', { target });
+export async function needQueue(tx: Tx, target: string): Promise<Queue> {
+  const queue = await queueNamed(tx, target);
+  if (!queue) throw new CentralitaError('not-found', 'The queue does not exist', { target });
   return queue;
 }
 
+/** A customer's call is followed by the visit, unless that follows a conversation which is still open. */
+async function followCall(tx: Tx, visitorId: string, interactionId: string): Promise<void> {
+  const former = await tx.get('visit', visitorId);
+  const current = former?.interactionId ? await tx.get('interaction', former.interactionId) : null;
+  if (current?.channel === 'chat' && current.status !== 'closed') return;
+  const nobody = { agentName: null, position: null };
+  await tx.put('visit', { ...nobody, id: visitorId, interactionId, state: 'waiting' });
+}
+
 /** A customer calls a queue. Errors: `not-found` for a target that is no queue. */
-export async function callArrives(work: Work, arrival: Arrival): Promise<Call> {
-  const queue = await needQueue(work, arrival.target);
+export async function callArrives(tx: Tx, arrival: Arrival): Promise<Call> {
+  const queue = await needQueue(tx, arrival.target);
   const name = arrival.name.slice(0, 200);
   const number = normalNumber(arrival.from);
-  const contact = await contactByPhone(work, number);
-  const ticket = await ticketFor(work, {
+  const contact = await contactByPhone(tx, number);
+  const ticket = await ticketFor(tx, {
     queue,
     channel: 'voice',
     contact,
     name,
     address: number,
-    lastAction: { kind: 'call', channel: 'voice', direction: 'in', text: '', call: 'waiting', at: work.now },
+    lastAction: { kind: 'call', channel: 'voice', direction: 'in', text: '', call: 'waiting', at: tx.now },
   });
-  const interaction = await open(work, {
+  const interaction = await open(tx, {
     ticketId: ticket.id,
     channel: 'voice',
     direction: 'in',
@@ -62,8 +69,8 @@ export async function callArrives(work: Work, arrival: Arrival): Promise<Call> {
     remote: { address: number, name },
     reason: arrival.reason ?? '',
   });
-  if (arrival.visitorId) await followCall(work, arrival.visitorId, interaction.id);
-  return work.put('call', {
+  if (arrival.visitorId) await followCall(tx, arrival.visitorId, interaction.id);
+  return tx.put('call', {
     ...noTimes,
     id: arrival.callId,
     interactionId: interaction.id,
@@ -74,7 +81,7 @@ export async function callArrives(work: Work, arrival: Arrival): Promise<Call> {
     number,
     name: ticket.contactName,
     state: 'waiting',
-    startedAt: work.now,
+    startedAt: tx.now,
   });
 }
 
@@ -88,12 +95,12 @@ export interface Dialing {
 }
 
 /** An agent dials a number. Errors: `conflict` while another call is in hand. */
-export async function callDialed(work: Work, dialing: Dialing): Promise<Call> {
-  const agent = await needFree(work, dialing);
+export async function callDialed(tx: Tx, dialing: Dialing): Promise<Call> {
+  const agent = await requireIdleAgent(tx, dialing);
   const number = normalNumber(dialing.number);
-  const { ticket, queue, contact } = await ticketForDialing(work, dialing, number);
+  const { ticket, queue, contact } = await ticketForDialing(tx, dialing, number);
   const name = contact?.name ?? '';
-  const interaction = await open(work, {
+  const interaction = await open(tx, {
     ticketId: ticket.id,
     channel: 'voice',
     direction: 'out',
@@ -114,35 +121,34 @@ export async function callDialed(work: Work, dialing: Dialing): Promise<Call> {
     number,
     name,
     state: 'dialing',
-    startedAt: work.now,
+    startedAt: tx.now,
   };
-  const made = await putCall(work, call, {});
-  await refreshAgent(work, agent.id);
-  return made;
+  return tx.put('call', call);
 }
 
 /** Who dials. Errors: `conflict` while banned or another call is in hand, or the id is taken. */
-export async function needFree(work: Work, { agentId, callId }: Dialing): Promise<Agent> {
-  const agent = await work.need('agent', agentId);
+export async function requireIdleAgent(tx: Tx, { agentId, callId }: Dialing): Promise<Agent> {
+  const agent = await tx.need('agent', agentId);
   assertNotBanned(agent);
-  if (await work.get('call', callId)) throw new CentralitaError('conflict', 'this call is there already');
-  if (agent.voice.used >= agent.voice.capacity)
-    throw new CentralitaError('conflict', 'another call is in hand');
+  if (await tx.get('call', callId))
+    throw new CentralitaError('conflict', 'A call with this id exists already');
+  const { voice } = (await currentAgent(tx, agentId)) ?? agent;
+  if (voice.used >= voice.capacity) throw new CentralitaError('conflict', 'The agent has another call');
   return agent;
 }
 
 /** A ticket of somebody else tells nothing, neither its contact nor its queue. */
-export async function ownTicketOf(work: Work, { ticketId, agentId }: Dialing): Promise<Ticket | null> {
-  const named = ticketId ? await work.get('ticket', ticketId) : null;
+export async function ownTicketOf(tx: Tx, { ticketId, agentId }: Dialing): Promise<Ticket | null> {
+  const named = ticketId ? await tx.get('ticket', ticketId) : null;
   return named?.ownerId === agentId ? named : null;
 }
 
 /** The agent's own ticket it is dialled from, else the contact's open one, else a new one. */
-async function ticketForDialing(work: Work, dialing: Dialing, number: string) {
-  const asked = await ownTicketOf(work, dialing);
+async function ticketForDialing(tx: Tx, dialing: Dialing, number: string) {
+  const asked = await ownTicketOf(tx, dialing);
   const contactId = dialing.contactId ?? asked?.contactId;
-  const contact = contactId ? await work.get('contact', contactId) : await contactByPhone(work, number);
-  const queue = await queueForDialing(work, dialing, asked?.queueId);
+  const contact = contactId ? await tx.get('contact', contactId) : await contactByPhone(tx, number);
+  const queue = await queueForDialing(tx, dialing, asked?.queueId);
   if (asked?.status === 'open') return { ticket: asked, queue, contact };
   const lastAction = {
     kind: 'call',
@@ -150,81 +156,77 @@ async function ticketForDialing(work: Work, dialing: Dialing, number: string) {
     direction: 'out',
     text: '',
     call: 'dialing',
-    at: work.now,
+    at: tx.now,
   } as const;
   const who = { contact, name: number, address: number, ownerId: dialing.agentId };
-  return { ticket: await ticketFor(work, { ...who, queue, channel: 'voice', lastAction }), queue, contact };
+  return { ticket: await ticketFor(tx, { ...who, queue, channel: 'voice', lastAction }), queue, contact };
 }
 
 export async function queueForDialing(
-  work: Work,
+  tx: Tx,
   { agentId, queueId }: Dialing,
   ticketQueue: string | undefined,
 ): Promise<Queue> {
-  const memberships = await work.find('membership', { user_id: agentId });
+  const memberships = await tx.find('membership', { user_id: agentId });
   const isMember = memberships.some((each) => each.queueId === queueId);
-  if (queueId && !isMember && (await work.need('agent', agentId)).role === 'agent')
-    throw new CentralitaError('forbidden', 'no member of this queue');
+  if (queueId && !isMember && (await tx.need('agent', agentId)).role === 'agent')
+    throw new CentralitaError('forbidden', 'The agent is not a member of this queue');
   const wanted = queueId ?? ticketQueue ?? memberships.find((each) => each.loggedIn)?.queueId;
-  const queue = wanted ? await queueNamed(work, wanted) : null;
-  if (!queue) throw new CentralitaError('conflict', 'in no queue to dial for');
+  const queue = wanted ? await queueNamed(tx, wanted) : null;
+  if (!queue) throw new CentralitaError('conflict', 'The agent is in no queue to dial for');
   return queue;
 }
 
 /** The agent's phone answered: accepts the offer as the agent would. Errors: `conflict` if it stands no more. */
-export async function callAnswered(work: Work, callId: string, agentId: string): Promise<Call> {
-  const call = await work.need('call', callId);
-  const offers = await work.find('offer', {
+export async function callAnswered(tx: Tx, callId: string, agentId: string): Promise<Call> {
+  const call = await tx.need('call', callId);
+  const offers = await tx.find('offer', {
     interaction_id: call.interactionId,
     agent_id: agentId,
     state: 'offered',
   });
   const offer = offers[0];
-  if (!offer) throw new CentralitaError('conflict', 'no offer stands for this call', { state: call.state });
-  await accept(work, offer.id);
-  return pickedUp(work, callId);
+  if (!offer)
+    throw new CentralitaError('conflict', 'The call is not offered to this agent', { state: call.state });
+  await accept(tx, offer.id);
+  return pickedUp(tx, callId);
 }
 
 /** Somebody answered: the agent an inbound call, the called party an outbound one. */
-export async function pickedUp(work: Work, callId: string): Promise<Call> {
-  const call = await work.need('call', callId);
-  if (call.state === 'ended') throw new CentralitaError('conflict', 'the call has ended', { state: 'ended' });
-  const next = await putCall(work, call, { state: 'connected', answeredAt: work.now });
-  const interaction = await work.need('interaction', call.interactionId);
-  if (interaction.answeredAt === null)
-    await work.put('interaction', { ...interaction, answeredAt: work.now });
-  await work.fact('call.answered', aboutCall(next));
-  if (next.agentId) await refreshAgent(work, next.agentId);
+export async function pickedUp(tx: Tx, callId: string): Promise<Call> {
+  const call = await tx.need('call', callId);
+  if (call.state === 'ended') throw new CentralitaError('conflict', 'The call has ended', { state: 'ended' });
+  const next = await tx.put('call', { ...call, state: 'connected', answeredAt: tx.now });
+  const interaction = await tx.need('interaction', call.interactionId);
+  if (interaction.answeredAt === null) await tx.put('interaction', { ...interaction, answeredAt: tx.now });
+  await tx.fact('call.answered', aboutCall(next));
   return next;
 }
 
 /** The agent's phone would not ring, or was declined on it. */
-export async function callDeclined(work: Work, callId: string, agentId: string): Promise<void> {
-  const call = await work.need('call', callId);
+export async function callDeclined(tx: Tx, callId: string, agentId: string): Promise<void> {
+  const call = await tx.need('call', callId);
   const where = { interaction_id: call.interactionId, agent_id: agentId, state: 'offered' };
-  for (const offer of await work.find('offer', where)) await decline(work, offer.id);
+  for (const offer of await tx.find('offer', where)) await decline(tx, offer.id);
 }
 
-export async function callHeld(work: Work, callId: string, on: boolean): Promise<void> {
-  const call = await work.get('call', callId);
+export async function callHeld(tx: Tx, callId: string, on: boolean): Promise<void> {
+  const call = await tx.get('call', callId);
   if (call?.state !== (on ? 'connected' : 'held')) return;
-  await putCall(work, call, { state: on ? 'held' : 'connected', heldAt: on ? work.now : null });
-  const interaction = await work.need('interaction', call.interactionId);
-  await work.put('interaction', { ...interaction, status: on ? 'held' : 'active' });
+  await tx.put('call', { ...call, state: on ? 'held' : 'connected', heldAt: on ? tx.now : null });
+  const interaction = await tx.need('interaction', call.interactionId);
+  await tx.put('interaction', { ...interaction, status: on ? 'held' : 'active' });
 }
 
 /** One side hung up, or the call failed. Once; later reports change nothing. */
-export async function callEnded(work: Work, callId: string, by: NonNullable<Call['endedBy']>): Promise<void> {
-  const call = await work.get('call', callId);
+export async function callEnded(tx: Tx, callId: string, by: NonNullable<Call['endedBy']>): Promise<void> {
+  const call = await tx.get('call', callId);
   if (!call || call.state === 'ended') return;
-  const ended = await putCall(work, call, { state: 'ended', endedAt: work.now, endedBy: by, heldAt: null });
-  await work.fact('call.ended', aboutCall(ended));
-  await finish(work, call.interactionId, resultOf(ended));
-  const ticket = await work.need('ticket', call.ticketId);
-  const waiting = await work.find('interaction', { ticket_id: ticket.id, status: ['queued', 'offered'] });
-  if (waiting.length === 0 && ticket.waitingSince !== null)
-    await work.put('ticket', { ...ticket, waitingSince: null });
-  if (call.colleagueId) await resolveColleagueTicket(work, ticket.id);
+  const end = { state: 'ended', endedAt: tx.now, endedBy: by, heldAt: null } as const;
+  const ended = await tx.put('call', { ...call, ...end });
+  await tx.fact('call.ended', aboutCall(ended));
+  await finish(tx, call.interactionId, resultOf(ended));
+  if (call.colleagueId) await resolveInternalTicket(tx, call.ticketId);
 }
 
 function resultOf(call: Call): Interaction['result'] {
@@ -233,11 +235,11 @@ function resultOf(call: Call): Interaction['result'] {
 }
 
 /** After a start: media of calls under way is gone with the process that carried it. */
-export async function endOrphans(work: Work): Promise<void> {
+export async function endOrphans(tx: Tx): Promise<void> {
   const states = ['waiting', 'ringing', 'dialing', 'connected', 'held'];
-  for (const call of await work.find('call', { state: states })) await callEnded(work, call.id, 'system');
-  for (const agent of await work.find('agent'))
-    if (agent.phone) await refreshAgent(work, agent.id, { phone: false });
+  for (const call of await tx.find('call', { state: states })) await callEnded(tx, call.id, 'system');
+  for (const agent of await tx.find('agent'))
+    if (agent.phone) await tx.put('agent', { ...agent, phone: false });
 }
 
 const aboutCall = ({ ticketId, interactionId, agentId }: Call) => ({ ticketId, interactionId, agentId });

@@ -1,9 +1,7 @@
 import { CentralitaError, type Agent, type Call, type Queue, type Ticket } from '@centralita/core/protocol';
-import type { Work } from '../../transaction/work.js';
-import { refreshAgent } from '../agents/presence.js';
-import { putCall } from './call-record.js';
-import { needFree, noTimes, ownTicketOf, queueForDialing, type Dialing } from './calls.js';
-import { open } from '../interactions/lifecycle.js';
+import type { Tx } from '../../transaction/tx.js';
+import { requireIdleAgent, noTimes, ownTicketOf, queueForDialing, type Dialing } from './calls.js';
+import { open } from '../lifecycle/lifecycle.js';
 import { newTicket } from '../tickets/ticket-record.js';
 
 export interface ColleagueDialing extends Dialing {
@@ -35,19 +33,18 @@ interface Side {
  * has it in hand, so nothing else is offered meanwhile. See docs/decisions/0013. Errors: `conflict` while either has another call,
  * `unavailable` when the colleague wants none.
  */
-export async function colleagueDialed(work: Work, dialing: ColleagueDialing): Promise<ColleagueCall> {
-  const agent = await needFree(work, dialing);
-  const colleague = await work.need('agent', dialing.colleagueId);
+export async function colleagueDialed(tx: Tx, dialing: ColleagueDialing): Promise<ColleagueCall> {
+  const agent = await requireIdleAgent(tx, dialing);
+  const colleague = await tx.need('agent', dialing.colleagueId);
   if (dialing.theirCallId) assertReachable(colleague);
-  const asked = await ownTicketOf(work, dialing);
-  const queue = await queueForDialing(work, dialing, asked?.queueId);
-  const ticket =
-    asked?.status === 'open' ? asked : await ticketOf(work, { queue, agent, colleague, dialing });
-  const by = dialing.forwardedBy ? await work.get('agent', dialing.forwardedBy) : null;
+  const asked = await ownTicketOf(tx, dialing);
+  const queue = await queueForDialing(tx, dialing, asked?.queueId);
+  const ticket = asked?.status === 'open' ? asked : await ticketOf(tx, { queue, agent, colleague, dialing });
+  const by = dialing.forwardedBy ? await tx.get('agent', dialing.forwardedBy) : null;
   const reason = by ? `${by.name} → ${by.id === colleague.id ? dialing.number : colleague.name}` : '';
   // The colleague's side first: the ticket's row ends with the caller's.
   const theirs = dialing.theirCallId
-    ? await begin(work, queue, ticket, {
+    ? await begin(tx, queue, ticket, {
         callId: dialing.theirCallId,
         agent: colleague,
         direction: 'in',
@@ -56,7 +53,7 @@ export async function colleagueDialed(work: Work, dialing: ColleagueDialing): Pr
         reason,
       })
     : null;
-  const own = await begin(work, queue, ticket, {
+  const own = await begin(tx, queue, ticket, {
     callId: dialing.callId,
     agent,
     direction: 'out',
@@ -69,9 +66,9 @@ export async function colleagueDialed(work: Work, dialing: ColleagueDialing): Pr
 
 function assertReachable({ state, voice }: Agent): void {
   if (state === 'dnd' || state === 'banned')
-    throw new CentralitaError('unavailable', 'the colleague takes no calls', { state });
+    throw new CentralitaError('unavailable', 'The colleague takes no calls', { state });
   if (voice.used >= voice.capacity)
-    throw new CentralitaError('conflict', 'the colleague has another call', { state });
+    throw new CentralitaError('conflict', 'The colleague has another call', { state });
 }
 
 interface About {
@@ -82,22 +79,22 @@ interface About {
 }
 
 /** Never one that is there: calls to a colleague are about this and that. */
-const ticketOf = (work: Work, { queue, agent, colleague, dialing }: About): Promise<Ticket> =>
-  newTicket(work, {
+const ticketOf = (tx: Tx, { queue, agent, colleague, dialing }: About): Promise<Ticket> =>
+  newTicket(tx, {
     queue,
     channel: 'voice',
     contact: null,
     name: colleague.name,
     address: dialing.number,
     ownerId: agent.id,
-    lastAction: { kind: 'call', channel: 'voice', direction: 'out', text: '', call: 'dialing', at: work.now },
+    lastAction: { kind: 'call', channel: 'voice', direction: 'out', text: '', call: 'dialing', at: tx.now },
   });
 
-async function begin(work: Work, queue: Queue, ticket: Ticket, side: Side): Promise<Call> {
+async function begin(tx: Tx, queue: Queue, ticket: Ticket, side: Side): Promise<Call> {
   const { callId, agent, direction, colleagueId, remote, reason } = side;
   const about = { ticketId: ticket.id, queueId: queue.id, direction, agentId: agent.id, colleagueId };
   const ownAddress = { address: agent.extension ?? '', alias: agent.name };
-  const interaction = await open(work, { ...about, channel: 'voice', ownAddress, remote, reason });
+  const interaction = await open(tx, { ...about, channel: 'voice', ownAddress, remote, reason });
   const call: Call = {
     ...noTimes,
     ...about,
@@ -106,9 +103,7 @@ async function begin(work: Work, queue: Queue, ticket: Ticket, side: Side): Prom
     number: remote.address,
     name: remote.name,
     state: direction === 'in' ? 'ringing' : 'dialing',
-    startedAt: work.now,
+    startedAt: tx.now,
   };
-  const made = await putCall(work, call, {});
-  await refreshAgent(work, agent.id);
-  return made;
+  return tx.put('call', call);
 }

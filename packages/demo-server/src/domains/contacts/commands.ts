@@ -6,29 +6,32 @@ import {
   type Params,
 } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
-import type { ReadWork, Work } from '../../transaction/work.js';
+import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { indexPhones, searchContacts } from './contact-search.js';
 import { normalNumber } from './phone-number.js';
-import { ownTicket } from '../tickets/commands.js';
+import { ownTicket } from '../tickets/access.js';
 import { outcomeOf } from '../tipification/commands.js';
 
 const tidy = (points: Contact['points']) =>
   points.map((point) => (point.kind === 'phone' ? { ...point, value: normalNumber(point.value) } : point));
 
 /** A document number belongs to one contact. */
-async function assertCodeFree(work: Work, code: string | null | undefined, contactId: string): Promise<void> {
+async function assertCodeFree(tx: Tx, code: string | null | undefined, contactId: string): Promise<void> {
   if (!code) return;
-  const others = (await work.find('contact', { code })).filter((each) => each.id !== contactId);
+  const others = (await tx.find('contact', { code })).filter((each) => each.id !== contactId);
   if (others[0])
-    throw new CentralitaError('conflict', 'another contact has this document', { contactId: others[0].id });
+    throw new CentralitaError('conflict', 'Another contact has this document number', {
+      contactId: others[0].id,
+    });
 }
 
-async function create(params: Params<'contacts.create'>, work: Work): Promise<Contact> {
+async function create(params: Params<'contacts.create'>, tx: Tx): Promise<Contact> {
   const { id, name, code = null, points = [], fields = {}, ticketId } = params;
-  const ticket = ticketId ? await ownTicket(work, ticketId) : null;
-  if (await work.get('contact', id)) throw new CentralitaError('conflict', 'this contact is there already');
-  await assertCodeFree(work, code, id);
-  const contact = await work.put('contact', {
+  const ticket = ticketId ? await ownTicket(tx, ticketId) : null;
+  if (await tx.get('contact', id))
+    throw new CentralitaError('conflict', 'A contact with this id exists already');
+  await assertCodeFree(tx, code, id);
+  const contact = await tx.put('contact', {
     id,
     code: code || null,
     name,
@@ -37,21 +40,23 @@ async function create(params: Params<'contacts.create'>, work: Work): Promise<Co
     products: [],
     tags: [],
     campaignId: ticket?.campaignId ?? null,
-    createdAt: work.now,
+    createdAt: tx.now,
     edition: 1,
   });
-  await indexPhones(work, contact);
-  if (ticket) await linkTo(work, ticket.id, contact.id);
+  await indexPhones(tx, contact);
+  if (ticket) await linkTo(tx, ticket.id, contact.id);
   return contact;
 }
 
-async function update(params: Params<'contacts.update'>, work: Work): Promise<Contact> {
+async function update(params: Params<'contacts.update'>, tx: Tx): Promise<Contact> {
   const { contactId, edition, ...edit } = params;
-  const contact = await work.need('contact', contactId);
+  const contact = await tx.need('contact', contactId);
   if (contact.edition !== edition) {
-    throw new CentralitaError('conflict', 'somebody changed it meanwhile', { edition: contact.edition });
+    throw new CentralitaError('conflict', 'Somebody else has changed the contact', {
+      edition: contact.edition,
+    });
   }
-  await assertCodeFree(work, edit.code, contactId);
+  await assertCodeFree(tx, edit.code, contactId);
   const next: Contact = {
     ...contact,
     ...edit,
@@ -59,34 +64,34 @@ async function update(params: Params<'contacts.update'>, work: Work): Promise<Co
     points: edit.points ? tidy(edit.points) : contact.points,
     edition: edition + 1,
   };
-  const saved = await work.put('contact', next);
-  if (edit.points) await indexPhones(work, saved);
+  const saved = await tx.put('contact', next);
+  if (edit.points) await indexPhones(tx, saved);
   if (edit.name && edit.name !== contact.name) {
-    for (const ticket of await work.find('ticket', { contact_id: contactId, status: 'open' })) {
-      await work.put('ticket', { ...ticket, contactName: edit.name });
+    for (const ticket of await tx.find('ticket', { contact_id: contactId, status: 'open' })) {
+      await tx.put('ticket', { ...ticket, contactName: edit.name });
     }
   }
-  await work.audit('contact.update', contactId, { fields: Object.keys(edit) });
+  await tx.audit('contact.update', contactId, { fields: Object.keys(edit) });
   return saved;
 }
 
-async function linkTo(work: Work, ticketId: string, contactId: string | null): Promise<void> {
-  const ticket = await work.need('ticket', ticketId);
-  const contact = contactId ? await work.need('contact', contactId) : null;
-  const first = (await work.find('interaction', { ticket_id: ticketId }))[0];
+async function linkTo(tx: Tx, ticketId: string, contactId: string | null): Promise<void> {
+  const ticket = await tx.need('ticket', ticketId);
+  const contact = contactId ? await tx.need('contact', contactId) : null;
+  const first = (await tx.find('interaction', { ticket_id: ticketId }))[0];
   const contactName = contact?.name ?? (first?.remote.name || first?.remote.address || ticket.contactName);
-  await work.put('ticket', { ...ticket, contactId, contactName });
-  for (const call of await work.find('call', { ticket_id: ticketId })) {
-    if (call.state !== 'ended') await work.put('call', { ...call, name: contactName });
+  await tx.put('ticket', { ...ticket, contactId, contactName });
+  for (const call of await tx.find('call', { ticket_id: ticketId })) {
+    if (call.state !== 'ended') await tx.put('call', { ...call, name: contactName });
   }
 }
 
-async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.activity'>, work: ReadWork) {
-  let query = work.db
+async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.activity'>, tx: ReadTx) {
+  let query = tx.db
     .selectFrom('interaction')
     .innerJoin('ticket', 'ticket.id', 'interaction.ticket_id')
     .select(['interaction.data as data', 'ticket.number as number', 'ticket.id as ticketId'])
-    .where('ticket.tenant_id', '=', work.tenantId)
+    .where('ticket.tenant_id', '=', tx.tenantId)
     .where('ticket.contact_id', '=', contactId);
   if (before !== undefined) query = query.where('interaction.opened_at', '<', before);
   const rows = await query
@@ -95,14 +100,14 @@ async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.ac
     .execute();
   const activity: Activity[] = [];
   for (const row of rows.slice(0, limit)) {
-    activity.push(await describe(work, JSON.parse(row.data) as Interaction, row.number));
+    activity.push(await describe(tx, JSON.parse(row.data) as Interaction, row.number));
   }
   return { activity, hasMore: rows.length > limit };
 }
 
-async function describe(work: ReadWork, interaction: Interaction, ticketNumber: number): Promise<Activity> {
+async function describe(tx: ReadTx, interaction: Interaction, ticketNumber: number): Promise<Activity> {
   const { id, ticketId, channel, openedAt, answeredAt, endedAt, agentId, reason } = interaction;
-  const tipification = await work.get('tipification', ticketId);
+  const tipification = await tx.get('tipification', ticketId);
   return {
     id,
     ticketId,
@@ -110,27 +115,27 @@ async function describe(work: ReadWork, interaction: Interaction, ticketNumber: 
     channel,
     at: openedAt,
     seconds: answeredAt && endedAt ? Math.round((endedAt - answeredAt) / 1000) : null,
-    agentName: agentId && (await nameOf(work, agentId)),
-    text: (tipification && (await outcomeOf(work, tipification))) ?? reason,
+    agentName: agentId && (await nameOf(tx, agentId)),
+    text: (tipification && (await outcomeOf(tx, tipification))) ?? reason,
   };
 }
 
 /** Also of somebody who works here no more. */
-async function nameOf(work: ReadWork, agentId: string): Promise<string | null> {
-  const agent = await work.get('agent', agentId);
+async function nameOf(tx: ReadTx, agentId: string): Promise<string | null> {
+  const agent = await tx.get('agent', agentId);
   if (agent) return agent.name;
-  const account = work.db.selectFrom('account').select('name').where('tenant_id', '=', work.tenantId);
+  const account = tx.db.selectFrom('account').select('name').where('tenant_id', '=', tx.tenantId);
   return (await account.where('id', '=', agentId).executeTakeFirst())?.name ?? null;
 }
 
 export const contacts: Domain<'contacts'> = {
-  'contacts.get': ({ contactId }, work) => work.need('contact', contactId),
-  'contacts.search': ({ text, limit = 10 }, work) => searchContacts(work, text, limit),
+  'contacts.get': ({ contactId }, tx) => tx.need('contact', contactId),
+  'contacts.search': ({ text, limit = 10 }, tx) => searchContacts(tx, text, limit),
   'contacts.create': create,
   'contacts.update': update,
-  'contacts.link': async ({ ticketId, contactId }, work) => {
-    await ownTicket(work, ticketId);
-    await linkTo(work, ticketId, contactId);
+  'contacts.link': async ({ ticketId, contactId }, tx) => {
+    await ownTicket(tx, ticketId);
+    await linkTo(tx, ticketId, contactId);
     return {};
   },
   'contacts.activity': activityOf,

@@ -4,11 +4,11 @@ import type { Client } from '@centralita/core';
 import { callAnswered, callArrives, callDialed, callEnded } from '../calls/calls.js';
 import { demoTenantId } from '../../demo/seed.js';
 import { readSnapshot } from '../../transaction/snapshot.js';
-import type { Work } from '../../transaction/work.js';
+import type { Tx } from '../../transaction/tx.js';
 import { command } from '../../testing/people.js';
 import { makeReady, testHub, until, verifyToken } from '../../testing/test-hub.js';
 import { setConnected } from '../agents/presence.js';
-import { giveUpConversations } from './lifecycle.js';
+import { giveUpConversations } from '../lifecycle/lifecycle.js';
 import { fireTimer } from '../timers.js';
 
 const phone = { id: 'p', kind: 'phone', value: '+34611222333', label: '' } as const;
@@ -29,7 +29,7 @@ async function chatOfAna(t: TestContext) {
   await ana.tickets.assignToMe(ticketId);
   const contact = await ana.contacts.create({ name: 'Nuria', points: [phone], ticketId });
   const interactionId = ana.tickets.interactionsOf(ticketId).get()[0]!.id;
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   return { centre, system, ana, bruno, visitor, ticketId, interactionId, contact, assigned };
 }
 
@@ -45,7 +45,7 @@ test('the first message of a ticket counts once', async (t) => {
   t.after(() => centre.close());
   const { client: visitor } = centre.connect('v-1');
   await visitor.webchat.send('Hello', { queue: 'billing' });
-  const tickets = () => centre.hub.system(demoTenantId, (work) => work.find('ticket'));
+  const tickets = () => centre.hub.system(demoTenantId, (tx) => tx.find('ticket'));
   assert.equal((await tickets())[0]?.unread, 1);
   await visitor.webchat.send('Hello?');
   assert.equal((await tickets())[0]?.unread, 2);
@@ -55,9 +55,9 @@ test('who answers the call of a contact also gets the conversation on the ticket
   const { centre, system, ana, bruno, visitor, ticketId, interactionId } = await chatOfAna(t);
   await makeReady(centre, bruno, 'bruno');
   const arrival = { callId: 'call-0001', from: phone.value, name: '', target: '210' };
-  const call = await system((work) => callArrives(work, arrival));
+  const call = await system((tx) => callArrives(tx, arrival));
   assert.equal(call.ticketId, ticketId);
-  await system((work) => callAnswered(work, 'call-0001', 'bruno'));
+  await system((tx) => callAnswered(tx, 'call-0001', 'bruno'));
   await until(() => bruno.tickets.interaction(interactionId).get()?.agentId === 'bruno');
   await until(() => ana.agents.$own.get()?.chat.used === 0);
   await until(() => visitor.webchat.$visit.get()?.agentName === 'Bruno Díaz');
@@ -68,14 +68,14 @@ test('who answers the call of a contact also gets the conversation on the ticket
 test('an agent in a call keeps sight of it when the ticket goes to a colleague, and can end the wrap-up', async (t) => {
   const { centre, system, ana, ticketId } = await chatOfAna(t);
   const dialing = { callId: 'call-0001', agentId: 'ana', number: phone.value, ticketId };
-  const { interactionId } = await system((work) => callDialed(work, dialing));
+  const { interactionId } = await system((tx) => callDialed(tx, dialing));
   await until(() => ana.voice.$calls.get().length === 1);
   await ana.tickets.assign(ticketId, 'bruno');
   await until(() => ana.tickets.ticket(ticketId).get() === null);
   assert.equal(ana.voice.$calls.get()[0]?.interactionId, interactionId);
   const { client: again } = centre.connect('ana');
   await until(() => again.voice.$calls.get().length === 1);
-  await system((work) => callEnded(work, 'call-0001', 'agent'));
+  await system((tx) => callEnded(tx, 'call-0001', 'agent'));
   await until(() => stateOf(ana) === 'after-service');
   assert.equal(ana.tickets.interaction(interactionId).get()?.status, 'wrap-up');
   await ana.tickets.markDone(interactionId);
@@ -86,7 +86,7 @@ test('who is offered a call on the ticket of a colleague sees all that a new pag
   const { system, centre, bruno, ticketId } = await chatOfAna(t);
   await until(() => bruno.tickets.ticket(ticketId).get() === null);
   const arrival = { callId: 'call-0001', from: phone.value, name: '', target: '210' };
-  await system((work) => callArrives(work, arrival));
+  await system((tx) => callArrives(tx, arrival));
   const { client: fresh } = centre.connect('bruno');
   await until(() => fresh.tickets.interactionsOf(ticketId).get().length === 2);
   await until(() => bruno.tickets.interactionsOf(ticketId).get().length === 2);
@@ -101,7 +101,7 @@ async function calledElsewhere(t: TestContext) {
   const { client: carla } = centre.connect('carla');
   await until(() => carla.agents.$own.get());
   const arrival = { callId: 'call-0001', from: phone.value, name: '', target: 'night' };
-  const call = await system((work) => callArrives(work, arrival));
+  const call = await system((tx) => callArrives(tx, arrival));
   assert.equal(call.ticketId, ticketId);
   const remove = () => command(centre, admin, 'queues.remove', { id: 'night' });
   const snapshot = async () => {
@@ -113,7 +113,7 @@ async function calledElsewhere(t: TestContext) {
 
 test('a contact of another queue leaves the ticket what it is about, and its agents see it while it waits', async (t) => {
   const { system, ana, carla, ticketId, call, remove, snapshot } = await calledElsewhere(t);
-  const ticket = await system((work) => work.need('ticket', ticketId));
+  const ticket = await system((tx) => tx.need('ticket', ticketId));
   assert.deepEqual(
     [ticket.queueId, ticket.campaignId, ticket.waitingQueueIds],
     ['billing', 'renewals', ['night']],
@@ -121,7 +121,7 @@ test('a contact of another queue leaves the ticket what it is about, and its age
   await until(() => carla.tickets.interactionsOf(ticketId).get().length === 2);
   assert.deepEqual(await snapshot(), [1, 2]);
   await assert.rejects(remove(), { details: { usedBy: 'interaction' } });
-  await system((work) => callEnded(work, call.id, 'customer'));
+  await system((tx) => callEnded(tx, call.id, 'customer'));
   await until(() => carla.tickets.ticket(ticketId).get() === null);
   assert.deepEqual(await snapshot(), [0, 0]);
   const tree = await until(() => ana.tipification.tree('outcomes').get());
@@ -133,7 +133,7 @@ test('a contact of another queue leaves the ticket what it is about, and its age
 test('a visitor who ends the chat still waits with the call', async (t) => {
   const { system, visitor, ticketId } = await calledElsewhere(t);
   await visitor.webchat.end();
-  assert.notEqual((await system((work) => work.need('ticket', ticketId))).waitingSince, null);
+  assert.notEqual((await system((tx) => tx.need('ticket', ticketId))).waitingSince, null);
 });
 
 test('an agent of the other queue takes what waits there', async (t) => {
@@ -141,8 +141,8 @@ test('an agent of the other queue takes what waits there', async (t) => {
   await command(centre, verifyToken('carla').me, 'queues.logIn', {});
   await makeReady(centre, carla, 'carla');
   await until(() => carla.tickets.$offers.get()[0]);
-  await system((work) => callAnswered(work, call.id, 'carla'));
-  const ticket = await system((work) => work.need('ticket', ticketId));
+  await system((tx) => callAnswered(tx, call.id, 'carla'));
+  const ticket = await system((tx) => tx.need('ticket', ticketId));
   assert.deepEqual([ticket.ownerId, ticket.waitingQueueIds, ticket.waitingSince], ['carla', undefined, null]);
 });
 
@@ -151,8 +151,8 @@ test('a ticket of which nothing is under way goes to the queue and the campaign 
   await ana.tickets.end(interactionId);
   await ana.tickets.markDone(interactionId);
   const arrival = { callId: 'call-0001', from: phone.value, name: '', target: 'support' };
-  await system((work) => callArrives(work, arrival));
-  const ticket = await system((work) => work.need('ticket', ticketId));
+  await system((tx) => callArrives(tx, arrival));
+  const ticket = await system((tx) => tx.need('ticket', ticketId));
   assert.deepEqual(
     [ticket.queueId, ticket.campaignId, ticket.waitingQueueIds],
     ['support', 'support', undefined],
@@ -163,9 +163,9 @@ test('a ticket of which nothing is under way goes to the queue and the campaign 
 test('one of several conversations that goes to another queue leaves the ticket with its owner and its queue', async (t) => {
   const { system, ana, ticketId, interactionId } = await chatOfAna(t);
   const dialing = { callId: 'call-0001', agentId: 'ana', number: phone.value, ticketId };
-  await system((work) => callDialed(work, dialing));
+  await system((tx) => callDialed(tx, dialing));
   await ana.tickets.transfer(interactionId, { queueId: 'support' });
-  const ticket = await system((work) => work.need('ticket', ticketId));
+  const ticket = await system((tx) => tx.need('ticket', ticketId));
   const { ownerId, queueId, campaignId, waitingQueueIds } = ticket;
   assert.deepEqual(
     [ownerId, queueId, campaignId, waitingQueueIds],
@@ -189,15 +189,15 @@ test('a ticket that is reopened brings its interactions along', async (t) => {
 test('the conversation of an agent who does not come back waits again at its place', async (t) => {
   const { system, bruno, visitor, ticketId, interactionId } = await chatOfAna(t);
   const due = Date.now() + 1_000;
-  await system(async (work) => {
-    await setConnected(work, 'ana', false);
-    await work.setTimer('grace', 'ana', due);
+  await system(async (tx) => {
+    await setConnected(tx, 'ana', false);
+    await tx.setTimer('grace', 'ana', due);
   });
   const timer = { tenantId: demoTenantId, kind: 'grace', subject: 'ana', due } as const;
-  await system((work) => fireTimer(work, timer));
+  await system((tx) => fireTimer(tx, timer));
   await until(() => bruno.tickets.$unassigned.get().includes(ticketId));
   await until(() => visitor.webchat.$visit.get()?.state === 'waiting');
-  const agent = await system((work) => work.need('agent', 'ana'));
+  const agent = await system((tx) => tx.need('agent', 'ana'));
   assert.deepEqual([agent.state, agent.chat.used], ['offline', 0]);
   await bruno.tickets.assignToMe(ticketId);
   await until(() => bruno.tickets.interaction(interactionId).get()?.agentId === 'bruno');
@@ -207,18 +207,18 @@ test('the conversations of an agent who does not come back wait in the order in 
   let now = 1_800_000_000_000;
   const centre = await testHub(() => now);
   t.after(() => centre.close());
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   const names = ['v-1', 'v-2', 'v-3'];
   for (const visitor of names) {
     now += 1_000;
     const message = { id: `m-${visitor}`, text: 'Hello', queue: 'billing' };
     await command(centre, verifyToken(visitor).me, 'webchat.send', message);
-    const [ticket] = await system((work) => work.find('ticket', { owner_id: null }));
+    const [ticket] = await system((tx) => tx.find('ticket', { owner_id: null }));
     const taken = { ticketId: ticket!.id, agentId: 'ana' };
     await command(centre, verifyToken('ana').me, 'tickets.assign', taken);
   }
-  await system((work) => giveUpConversations(work, 'ana'));
-  const waiting = await system((work) => work.find('interaction', { status: 'queued' }));
+  await system((tx) => giveUpConversations(tx, 'ana'));
+  const waiting = await system((tx) => tx.find('interaction', { status: 'queued' }));
   assert.deepEqual(
     waiting.sort((a, b) => a.rank! - b.rank!).map(({ remote }) => remote.address),
     names,

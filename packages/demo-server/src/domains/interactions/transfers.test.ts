@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { demoTenantId } from '../../demo/seed.js';
-import type { Work } from '../../transaction/work.js';
+import type { Tx } from '../../transaction/tx.js';
 import { addPeople, command, personOf } from '../../testing/people.js';
 import { makeReady, testHub, until, verifyToken } from '../../testing/test-hub.js';
 import { fireTimer } from '../timers.js';
@@ -23,15 +23,15 @@ async function chatOfAna(t: TestContext, ...others: ('bruno' | 'carla')[]) {
   const ticketId = await until(() => ana.tickets.$unassigned.get()[0]);
   await ana.tickets.assignToMe(ticketId);
   const { id: interactionId } = await until(() => ana.tickets.interactionsOf(ticketId).get()[0]);
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   const clients = new Map<string, Awaited<ReturnType<typeof connect>>>();
   for (const user of others) {
     clients.set(user, await connect(user));
     await makeReady(centre, clients.get(user)!, user);
   }
   const of = (user: string) => clients.get(user)!;
-  const interaction = () => system((work) => work.need('interaction', interactionId));
-  const ticket = () => system((work) => work.need('ticket', ticketId));
+  const interaction = () => system((tx) => tx.need('interaction', interactionId));
+  const ticket = () => system((tx) => tx.need('ticket', ticketId));
   return { centre, system, connect, ana, visitor, ticketId, interactionId, interaction, ticket, of };
 }
 
@@ -76,7 +76,7 @@ test('B7 a transfer to a group asks one after the other and comes back after the
   await ana.tickets.transfer(interactionId, { groupId: group.id });
   const first = await until(() => of('carla').tickets.$offers.get()[0]);
   const timer = { tenantId: demoTenantId, kind: 'offer', subject: first.id, due: first.deadline } as const;
-  await system((work) => fireTimer(work, timer));
+  await system((tx) => fireTimer(tx, timer));
   const second = await until(() => of('bruno').tickets.$offers.get()[0]);
   await until(() => of('carla').agents.$own.get()?.reason === 'missed');
   await of('bruno').tickets.decline(second.id);
@@ -86,7 +86,7 @@ test('B7 a transfer to a group asks one after the other and comes back after the
 test('B7 a transfer to a queue waits there, first where the queue has it so, and does not come back', async (t) => {
   const { centre, ana, system, ticketId, interactionId, interaction, ticket } = await chatOfAna(t);
   await centre.connect('v-2').client.webchat.send('Before', { queue: 'billing' });
-  const other = await system(async (work) => (await work.find('interaction', { remote_address: 'v-2' }))[0]!);
+  const other = await system(async (tx) => (await tx.find('interaction', { remote_address: 'v-2' }))[0]!);
   await ana.tickets.transfer(interactionId, { queueId: 'billing' });
   const moved = await interaction();
   assert.deepEqual([moved.status, moved.queueId, moved.agentId], ['queued', 'billing', null]);
@@ -100,7 +100,7 @@ test('B7 of several transfers to a queue the first is served first, before a cus
   const centre = await testHub(() => now);
   t.after(() => centre.close());
   const { me: ana } = verifyToken('ana');
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   const writes = async (visitor: string, queue: string) => {
     now += 1_000;
     await command(centre, verifyToken(visitor).me, 'webchat.send', {
@@ -108,7 +108,7 @@ test('B7 of several transfers to a queue the first is served first, before a cus
       text: 'Hello',
       queue,
     });
-    return (await system((work) => work.find('interaction', { remote_address: visitor })))[0]!;
+    return (await system((tx) => tx.find('interaction', { remote_address: visitor })))[0]!;
   };
   await writes('v-0', 'billing');
   const passed = [
@@ -124,7 +124,7 @@ test('B7 of several transfers to a queue the first is served first, before a cus
     await command(centre, ana, 'interactions.transfer', { interactionId: each.id, to });
   }
   const order = async () => {
-    const waiting = await system((work) => work.find('interaction', { status: 'queued' }));
+    const waiting = await system((tx) => tx.find('interaction', { status: 'queued' }));
     return waiting.sort((a, b) => a.rank! - b.rank!).map(({ remote }) => remote.address);
   };
   assert.deepEqual(await order(), ['v-2', 'v-3', 'v-1', 'v-0']);
@@ -173,12 +173,12 @@ test('B7 D7 a conversation that is ended while it is passed on is offered to nob
   await ana.tickets.transfer(interactionId, { agentId: 'bruno' });
   const offer = await until(() => of('bruno').tickets.$offers.get()[0]);
   await ana.tickets.end(interactionId);
-  const state = async () => (await system((work) => work.need('offer', offer.id))).state;
+  const state = async () => (await system((tx) => tx.need('offer', offer.id))).state;
   assert.deepEqual([await state(), (await ticket()).invitedId], ['revoked', null]);
   await until(() => of('bruno').tickets.ticket(ticketId).get() === null);
   await assert.rejects(of('bruno').tickets.resolve(ticketId), { code: 'not-found' });
   const timer = { tenantId: demoTenantId, kind: 'offer', subject: offer.id, due: offer.deadline } as const;
-  await system((work) => fireTimer(work, timer));
+  await system((tx) => fireTimer(tx, timer));
   const { status, transfer } = await interaction();
   assert.deepEqual([status, transfer, ended.length], ['wrap-up', null, 1]);
   await until(() => of('bruno').agents.$own.get()?.state === 'ready');
@@ -190,7 +190,7 @@ test('B7 an offer of what is over, of whatever origin, brings it back to no queu
   const offer = await until(() => of('bruno').tickets.$offers.get()[0]);
   await ana.tickets.end(interactionId);
   // As an older server left it.
-  await system((work) => work.put('offer', offer));
+  await system((tx) => tx.put('offer', offer));
   await of('bruno').tickets.decline(offer.id);
   assert.equal((await interaction()).status, 'wrap-up');
 });
@@ -202,8 +202,8 @@ for (const how of ['the customer leaves', 'the ticket is resolved'] as const) {
     await until(() => of('bruno').tickets.ticket(ticketId).get());
     if (how === 'the customer leaves') await visitor.webchat.end();
     else {
-      await system(async (work) => {
-        await work.put('queue', { ...(await work.need('queue', 'support')), tipificationRequired: false });
+      await system(async (tx) => {
+        await tx.put('queue', { ...(await tx.need('queue', 'support')), tipificationRequired: false });
       });
       await ana.tickets.resolve(ticketId);
     }

@@ -14,11 +14,11 @@ test('an offer that rings out goes to the next agent, and who let it ring is not
   const { client: bruno } = centre.connect('bruno');
   await until(() => ana.agents.$own.get() && bruno.agents.$own.get());
   await makeReady(centre, ana, 'ana');
-  await centre.hub.system(demoTenantId, (work) => callArrives(work, call));
+  await centre.hub.system(demoTenantId, (tx) => callArrives(tx, call));
   const offer = await until(() => ana.tickets.$offers.get()[0]);
   await makeReady(centre, bruno, 'bruno');
   const timer = { tenantId: demoTenantId, kind: 'offer', subject: offer.id, due: offer.deadline } as const;
-  await centre.hub.system(demoTenantId, (work) => fireTimer(work, timer));
+  await centre.hub.system(demoTenantId, (tx) => fireTimer(tx, timer));
   await until(() => bruno.tickets.$offers.get()[0]);
   await until(() => ana.agents.$own.get()?.state === 'paused');
   assert.equal(ana.agents.$own.get()?.reason, 'missed');
@@ -31,14 +31,14 @@ test('a timer that was run once does nothing the second time', async (t) => {
   const { client: ana } = centre.connect('ana');
   await until(() => ana.agents.$own.get());
   await makeReady(centre, ana, 'ana');
-  await centre.hub.system(demoTenantId, (work) => callArrives(work, call));
+  await centre.hub.system(demoTenantId, (tx) => callArrives(tx, call));
   const offer = await until(() => ana.tickets.$offers.get()[0]);
   const timer = { tenantId: demoTenantId, kind: 'offer', subject: offer.id, due: offer.deadline } as const;
-  await centre.hub.system(demoTenantId, (work) => fireTimer(work, timer));
+  await centre.hub.system(demoTenantId, (tx) => fireTimer(tx, timer));
   await until(() => ana.agents.$own.get()?.state === 'paused');
   await ana.agents.setState('ready');
   const second = await until(() => ana.tickets.$offers.get()[0]);
-  await centre.hub.system(demoTenantId, (work) => fireTimer(work, timer));
+  await centre.hub.system(demoTenantId, (tx) => fireTimer(tx, timer));
   assert.equal(ana.tickets.$offers.get()[0]?.id, second.id);
 });
 

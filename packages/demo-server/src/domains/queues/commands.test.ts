@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { demoTenantId } from '../../demo/seed.js';
-import type { Work } from '../../transaction/work.js';
+import type { Tx } from '../../transaction/tx.js';
 import { command } from '../../testing/people.js';
 import { makeReady, testHub, until, verifyToken } from '../../testing/test-hub.js';
 import { callArrives } from '../calls/calls.js';
@@ -11,7 +11,7 @@ async function hubWith(t: TestContext, ...users: string[]) {
   t.after(() => centre.close());
   const clients = users.map((user) => centre.connect(user).client);
   for (const client of clients) await until(() => client.agents.$own.get());
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   return { centre, clients, system };
 }
 
@@ -49,7 +49,7 @@ test('A6 an agent paused in one queue gets work of the others, and of that one a
   await makeReady(centre, ana, 'ana');
   await ana.queues.pause(['billing'], 'break');
   const arrive = (callId: string, target: string) =>
-    system((work) => callArrives(work, { callId, from: `+3460000${callId.slice(-4)}`, name: '', target }));
+    system((tx) => callArrives(tx, { callId, from: `+3460000${callId.slice(-4)}`, name: '', target }));
   await arrive('call-0001', '210');
   assert.equal(ana.tickets.$offers.get().length, 0);
   await centre.connect('v-1').client.webchat.send('Hello', { queue: 'support' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { demoTenantId } from '../../demo/seed.js';
-import type { Work } from '../../transaction/work.js';
+import type { Tx } from '../../transaction/tx.js';
 import { command } from '../../testing/people.js';
 import { makeReady, testHub, until, verifyToken } from '../../testing/test-hub.js';
 import { setConnected, setPhone } from '../agents/presence.js';
@@ -14,12 +14,12 @@ const visitor = (n: number) => verifyToken(`v-${n}`).me;
 async function hub(t: TestContext, now?: () => number) {
   const centre = await testHub(now);
   t.after(() => centre.close());
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   let messages = 0;
   const writes = async (n: number, queue = 'support') => {
     const id = `m-${++messages}`;
     await command(centre, visitor(n), 'webchat.send', { id, text: 'Hello', queue });
-    const found = await system((work) => work.find('interaction', { remote_address: `v-${n}` }));
+    const found = await system((tx) => tx.find('interaction', { remote_address: `v-${n}` }));
     return found.sort((a, b) => a.openedAt - b.openedAt).at(-1)!;
   };
   return { centre, system, writes };
@@ -30,7 +30,7 @@ test('B1 a contact who comes again within the queue’s hours finds the ticket r
   const { centre, system, writes } = await hub(t, () => now);
   const { ticketId, id } = await writes(1);
   await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
-  const tree = await system((work) => work.need('outcomeTree', 'outcomes'));
+  const tree = await system((tx) => tx.need('outcomeTree', 'outcomes'));
   const leaf = tree.nodes.find((node) => !tree.nodes.some((each) => each.parentId === node.id))!;
   await command(centre, ana, 'tipification.save', { ticketId, outcomeId: leaf.id, tags: [], note: '' });
   const resolve = () => command(centre, ana, 'tickets.resolve', { ticketId });
@@ -39,7 +39,7 @@ test('B1 a contact who comes again within the queue’s hours finds the ticket r
   const second = await writes(1);
   assert.equal(second.ticketId, ticketId);
   assert.notEqual(second.id, id);
-  const reopened = await system((work) => work.need('ticket', ticketId));
+  const reopened = await system((tx) => tx.need('ticket', ticketId));
   assert.deepEqual([reopened.status, reopened.ownerId, reopened.resolvedAt], ['open', null, null]);
   await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
   await resolve();
@@ -55,7 +55,7 @@ test('B1 what is reopened of an owner who works here no more waits for another',
   await command(centre, ana, 'tickets.assign', { ticketId, agentId: 'ana' });
   await command(centre, ana, 'tickets.resolve', { ticketId });
   await command(centre, sofia, 'tickets.reopen', { ticketId });
-  assert.equal((await system((work) => work.need('ticket', ticketId))).ownerId, 'ana');
+  assert.equal((await system((tx) => tx.need('ticket', ticketId))).ownerId, 'ana');
   await command(centre, ana, 'tickets.resolve', { ticketId });
   await command(centre, admin, 'users.remove', { id: 'ana' });
   const reopened = await command(centre, sofia, 'tickets.reopen', { ticketId });
@@ -76,9 +76,9 @@ test('B3 of many who claim a ticket at once exactly one has it', async (t) => {
     ),
   );
   const won = new Set((await Promise.all(claims)).filter(Boolean));
-  const owner = (await system((work) => work.need('ticket', ticketId))).ownerId;
+  const owner = (await system((tx) => tx.need('ticket', ticketId))).ownerId;
   assert.deepEqual([...won], [owner]);
-  const active = await system((work) => work.find('interaction', { ticket_id: ticketId, status: 'active' }));
+  const active = await system((tx) => tx.find('interaction', { ticket_id: ticketId, status: 'active' }));
   assert.deepEqual(
     active.map((each) => each.agentId),
     [owner],
@@ -92,10 +92,10 @@ test('B6 a supervisor moves what waits forward; age outweighs a step of priority
     command(centre, me, 'tickets.setPriority', { ticketId, priority });
   await assert.rejects(set(ana, third.ticketId, 1), { code: 'forbidden' });
   await set(sofia, third.ticketId, 1);
-  await system(async (work) => {
+  await system(async (tx) => {
     // Waits for longer than one step of priority is worth: 300 s.
-    const old = await work.need('interaction', second.id);
-    await work.put('interaction', { ...old, rank: old.rank! - 301_000, queuedAt: old.queuedAt! - 301_000 });
+    const old = await tx.need('interaction', second.id);
+    await tx.put('interaction', { ...old, rank: old.rank! - 301_000, queuedAt: old.queuedAt! - 301_000 });
   });
   const { client } = centre.connect('bruno');
   await until(() => client.agents.$own.get());
@@ -124,9 +124,9 @@ test('B6 a missed offer is the first of the queue, also before those of a higher
   const urgent = await writes(2);
   await command(centre, sofia, 'tickets.setPriority', { ticketId: urgent.ticketId, priority: 9 });
   await client.tickets.decline(offer.id);
-  const ranks = await system(async (work) => [
-    (await work.need('interaction', first.id)).rank!,
-    (await work.need('interaction', urgent.id)).rank!,
+  const ranks = await system(async (tx) => [
+    (await tx.need('interaction', first.id)).rank!,
+    (await tx.need('interaction', urgent.id)).rank!,
   ]);
   assert.ok(ranks[0]! < ranks[1]!);
 });
@@ -134,9 +134,9 @@ test('B6 a missed offer is the first of the queue, also before those of a higher
 test('B6 several that come back wait in the order in which they came, and no priority puts one of them back', async (t) => {
   let now = 1_800_000_000_000;
   const { centre, system, writes } = await hub(t, () => now);
-  await system(async (work) => {
-    await setConnected(work, 'ana', true);
-    await setPhone(work, 'ana', true);
+  await system(async (tx) => {
+    await setConnected(tx, 'ana', true);
+    await setPhone(tx, 'ana', true);
   });
   await command(centre, ana, 'agents.setState', { state: 'ready' });
   const missed = [];
@@ -148,11 +148,11 @@ test('B6 several that come back wait in the order in which they came, and no pri
   const urgent = await writes(3);
   await command(centre, sofia, 'tickets.setPriority', { ticketId: urgent.ticketId, priority: 100 });
   for (const each of missed) {
-    const [offer] = await system((work) => work.find('offer', { interaction_id: each.id, state: 'offered' }));
+    const [offer] = await system((tx) => tx.find('offer', { interaction_id: each.id, state: 'offered' }));
     await command(centre, ana, 'offers.decline', { offerId: offer!.id });
   }
   const order = async () => {
-    const waiting = await system((work) => work.find('interaction', { status: 'queued' }));
+    const waiting = await system((tx) => tx.find('interaction', { status: 'queued' }));
     return waiting.sort((a, b) => a.rank! - b.rank!).map(({ remote }) => remote.address);
   };
   assert.deepEqual(await order(), ['v-1', 'v-2', 'v-3']);
@@ -170,7 +170,7 @@ test('B6 what waits goes by the ageing that its queue has now', async (t) => {
   const urgent = await writes(2);
   await command(centre, sofia, 'tickets.setPriority', { ticketId: urgent.ticketId, priority: 1 });
   const order = async () => {
-    const waiting = await system((work) => work.find('interaction', { status: 'queued' }));
+    const waiting = await system((tx) => tx.find('interaction', { status: 'queued' }));
     return waiting.sort((a, b) => a.rank! - b.rank!).map(({ id }) => id);
   };
   const age = (ageingSeconds: number) =>

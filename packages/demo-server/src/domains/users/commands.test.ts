@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { demoTenantId } from '../../demo/seed.js';
-import type { Work } from '../../transaction/work.js';
+import type { Tx } from '../../transaction/tx.js';
 import { hashPassword } from '../../http/passwords.js';
 import { createTokens } from '../../http/tokens.js';
 import { command } from '../../testing/people.js';
@@ -19,7 +19,7 @@ async function office(t: TestContext) {
     command(centre, admin, name, params);
   const signIn = (user: string, password = 'secret') =>
     tokens.signIn({ user, password, address: '10.0.0.1' });
-  const system = <T>(act: (work: Work) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   return { centre, tokens, run, signIn, system };
 }
 
@@ -40,11 +40,11 @@ test('S4 of who is removed the login and the extension are free again, and the n
     text: 'Hello',
     queue: 'support',
   });
-  const ticketId = (await system((work) => work.find('ticket')))[0]!.id;
+  const ticketId = (await system((tx) => tx.find('ticket')))[0]!.id;
   await run('tickets.assign', { ticketId, agentId: first.id });
   await run('contacts.create', { id: 'c-9', name: 'Nuria', ticketId });
-  await system(async (work) => {
-    await work.put('queue', { ...(await work.need('queue', 'support')), tipificationRequired: false });
+  await system(async (tx) => {
+    await tx.put('queue', { ...(await tx.need('queue', 'support')), tipificationRequired: false });
   });
   await run('tickets.resolve', { ticketId });
   await run('users.remove', { id: first.id });

@@ -1,7 +1,7 @@
 import { CentralitaError, type Lead, type Me, type Params, type SipAccount } from '@centralita/core/protocol';
 import { supervises } from '../../transaction/rights.js';
 import type { Domain } from '../../transaction/handlers.js';
-import type { ReadWork, Work } from '../../transaction/work.js';
+import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { callEnded } from '../calls/calls.js';
 
 export interface VoiceOptions {
@@ -10,47 +10,44 @@ export interface VoiceOptions {
 }
 
 /** Call control hears of it and takes the phones down. */
-async function end({ callId }: Params<'voice.end'>, work: Work): Promise<Record<string, never>> {
-  const call = await work.need('call', callId);
-  if (call.agentId !== work.actor.id && !supervises(work.actor)) {
-    throw new CentralitaError('not-found', 'no such call');
+async function end({ callId }: Params<'voice.end'>, tx: Tx): Promise<Record<string, never>> {
+  const call = await tx.need('call', callId);
+  if (call.agentId !== tx.actor.id && !supervises(tx.actor)) {
+    throw new CentralitaError('not-found', 'The call does not exist');
   }
-  await callEnded(work, callId, 'agent');
+  await callEnded(tx, callId, 'agent');
   return {};
 }
 
 /** The agent's record tells it to every page: the one that had the phone steps down. See voice/follow-terms.ts. */
-async function lead(
-  work: Work,
-  account: (work: ReadWork, term: number) => Promise<SipAccount>,
-): Promise<Lead> {
-  const agent = await work.need('agent', work.actor.id);
+async function lead(tx: Tx, account: (tx: ReadTx, term: number) => Promise<SipAccount>): Promise<Lead> {
+  const agent = await tx.need('agent', tx.actor.id);
   const term = (agent.phoneTerm ?? 0) + 1;
-  const answer = { term, account: await account(work, term) };
-  await work.put('agent', { ...agent, phoneTerm: term });
+  const answer = { term, account: await account(tx, term) };
+  await tx.put('agent', { ...agent, phoneTerm: term });
   return answer;
 }
 
 /** Hands out SIP credentials; calls themselves come through SIP, see calls.ts. */
 export function createVoice({ sipAccount }: VoiceOptions): Domain<'voice'> {
-  const account = async (work: ReadWork, term: number | null): Promise<SipAccount> => {
-    if (!sipAccount || work.actor.role === 'system')
-      throw new CentralitaError('unavailable', 'this server has no voice');
-    const own = sipAccount(work.actor, term);
-    if (work.actor.role === 'customer') return own;
-    const queues = await work.find('queue');
+  const account = async (tx: ReadTx, term: number | null): Promise<SipAccount> => {
+    if (!sipAccount || tx.actor.role === 'system')
+      throw new CentralitaError('unavailable', 'This server has no telephony');
+    const own = sipAccount(tx.actor, term);
+    if (tx.actor.role === 'customer') return own;
+    const queues = await tx.find('queue');
     const voice = queues.filter((queue) => queue.channels.includes('voice'));
     return { ...own, callerIds: voice.map((queue) => ({ address: queue.number, alias: queue.name })) };
   };
   return {
-    'voice.lead': (_, work) => lead(work, account),
-    'voice.account': async ({ term }, work) => {
-      const { phoneTerm = 0 } = (await work.get('agent', work.actor.id)) ?? {};
+    'voice.lead': (_, tx) => lead(tx, account),
+    'voice.account': async ({ term }, tx) => {
+      const { phoneTerm = 0 } = (await tx.get('agent', tx.actor.id)) ?? {};
       if (term !== undefined && term < phoneTerm)
-        throw new CentralitaError('conflict', 'the phone is on another page', { term: phoneTerm });
-      return account(work, phoneTerm);
+        throw new CentralitaError('conflict', 'Another page has the phone', { term: phoneTerm });
+      return account(tx, phoneTerm);
     },
     'voice.end': end,
-    'voice.customerAccount': (_, work) => account(work, null),
+    'voice.customerAccount': (_, tx) => account(tx, null),
   };
 }

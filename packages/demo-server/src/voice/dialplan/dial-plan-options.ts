@@ -1,20 +1,20 @@
 import type { Hub } from '../../hub/hub.js';
-import type { CallRecords } from '../call-records.js';
-import type { VoiceEngine } from '../engine.js';
-import type { LiveCalls } from '../live-calls.js';
-import type { Outside } from '../outside.js';
+import type { CallWriter } from '../call-writer.js';
+import type { ExternalLine } from '../external-line.js';
 import type { Recovery } from '../recovery.js';
+import type { Switchboard } from '../switchboard.js';
+import type { VoiceEngine } from '../voice-engine.js';
 
 export interface DialPlanOptions {
   readonly hub: Pick<Hub, 'call'>;
   readonly engine: Pick<VoiceEngine, 'ring' | 'isRegistered'>;
-  readonly records: CallRecords;
-  readonly live: LiveCalls;
+  readonly writer: CallWriter;
+  readonly switchboard: Switchboard;
   readonly recovery: Pick<Recovery, 'check'>;
   readonly aorOf: (agentId: string) => string;
-  readonly outside: Outside;
+  readonly externalLine: ExternalLine;
   readonly newId: () => string;
-  /** How long a colleague's phone rings, ms. */
-  readonly ringFor: number;
+  /** How long an internal call rings. */
+  readonly ringTimeoutMs: number;
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Membership } from '@centralita/core/protocol';
-import { callCentre, hears, silence } from '../testing/call-centre.js';
+import { callCenter, hears, silence } from '../testing/call-center.js';
 import { seededRandom } from '../testing/damage.js';
 import type { TestPhone } from '../testing/test-phone.js';
-import { until } from '../testing/until.js';
+import { until } from '../../testing/until.js';
 
 /** `billing in, support break, night out`, as a client, the server or the table has it. */
 const words = (places: readonly Membership[]): string =>
@@ -15,10 +15,10 @@ const words = (places: readonly Membership[]): string =>
 
 /** Ana with a desk phone and a web page open beside it. */
 async function deskOf(t: TestContext, user = 'ana') {
-  const voice = await callCentre(t);
+  const voice = await callCenter(t);
   const phone = voice.phone(user);
   assert.equal(await phone.register(), 200);
-  const { client } = voice.centre.connect(user);
+  const { client } = voice.center.connect(user);
   await until(() => client.agents.$own.get());
   const onPage = () => words(client.queues.$own.get());
   const inTable = () => voice.system((work) => work.find('membership', { user_id: user }).then(words));
@@ -62,13 +62,13 @@ test('A8 the four codes do what the page would do, and the page shows it', async
 test('A8 a code makes no call, no ticket and no interaction, and leaves the agent’s state alone', async (t) => {
   const desk = await deskOf(t);
   const state = (await desk.voice.agent('ana')).state;
-  const { offset } = await desk.voice.centre.engine.db
+  const { offset } = await desk.voice.center.engine.db
     .selectFrom('log')
     .select((select) => select.fn.max('offset').as('offset'))
     .executeTakeFirstOrThrow();
   await done(desk.phone, '**22');
   await refused(desk.phone, '**9');
-  const rows = await desk.voice.centre.engine.db
+  const rows = await desk.voice.center.engine.db
     .selectFrom('log')
     .select('body')
     .where('offset', '>', offset)
@@ -85,11 +85,11 @@ test('A8 what is wrong is refused, by a tone and by SIP, and changes nothing', a
   const before = desk.onPage();
   assert.equal(await refused(desk.phone, '**12042'), '403 Not the code of this phone');
   assert.equal(await refused(desk.phone, '**19999'), '403 Not the code of this phone');
-  assert.equal(await refused(desk.phone, '**1'), '484 Code is incomplete');
-  assert.equal(await refused(desk.phone, '**2'), '484 Code is incomplete');
-  assert.equal(await refused(desk.phone, '**29'), '404 No such reason');
-  assert.equal(await refused(desk.phone, '**7'), '404 No such code');
-  assert.equal(await refused(desk.phone, '**31'), '404 No such code');
+  assert.equal(await refused(desk.phone, '**1'), '484 Incomplete code');
+  assert.equal(await refused(desk.phone, '**2'), '484 Incomplete code');
+  assert.equal(await refused(desk.phone, '**29'), '404 Unknown pause reason');
+  assert.equal(await refused(desk.phone, '**7'), '404 Unknown code');
+  assert.equal(await refused(desk.phone, '**31'), '404 Unknown code');
   assert.equal(desk.onPage(), before);
   await silence(desk.voice);
   assert.deepEqual(desk.voice.warnings, []);
@@ -99,11 +99,11 @@ test('A8 there is nothing to pause for who is logged in nowhere, and nothing at 
   const desk = await deskOf(t);
   await done(desk.phone, '**0');
   await done(desk.phone, '**0');
-  assert.equal(await refused(desk.phone, '**21'), '480 Logged in to no queue');
-  assert.equal(await refused(desk.phone, '**3'), '480 Logged in to no queue');
+  assert.equal(await refused(desk.phone, '**21'), '480 Not logged in to any queue');
+  assert.equal(await refused(desk.phone, '**3'), '480 Not logged in to any queue');
   const admin = desk.voice.phone('admin');
   assert.equal(await admin.register(), 200);
-  assert.equal(await refused(admin, '**12099'), '480 Member of no queue');
+  assert.equal(await refused(admin, '**12099'), '480 Not a member of any queue');
 });
 
 test('A8 who is banned changes nothing by phone, as on the page', async (t) => {
@@ -138,7 +138,7 @@ test('A8 a code of the tenant’s own, and none for a reason without one', async
     dialCode: null,
   });
   await desk.voice.command('admin', 'states.update', { id: 'break', dialCode: null });
-  assert.equal(await refused(desk.phone, '**21'), '404 No such reason');
+  assert.equal(await refused(desk.phone, '**21'), '404 Unknown pause reason');
 });
 
 test('A8 a visitor’s phone has no codes, and an agent’s during a call has', async (t) => {
@@ -157,7 +157,7 @@ test('A8 codes by phone and commands from three tabs converge: all tabs, server 
   const random = seededRandom(seed);
   const desk = await deskOf(t);
   const { phone, voice } = desk;
-  const tabs = [desk.client, voice.centre.connect('ana').client, voice.centre.connect('ana').client];
+  const tabs = [desk.client, voice.center.connect('ana').client, voice.center.connect('ana').client];
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const queues = ['billing', 'support', 'renewals', 'night'];
   const some = () => queues.filter(() => random() < 0.5);
@@ -170,14 +170,14 @@ test('A8 codes by phone and commands from three tabs converge: all tabs, server 
     () => one(tabs).agents.setState('paused', one(['break', 'lunch'])),
   ];
   const codes = ['**0', '**12041', '**21', '**22', '**23', '**3', '**12042', '**29', '**'];
-  const dialled: string[] = [];
+  const dialed: string[] = [];
   for (let round = 0; round < 8; round++) {
     const acts = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
       random() < 0.5
         ? one(byWeb)().catch(() => undefined)
         : (() => {
             const code = one(codes);
-            dialled.push(code);
+            dialed.push(code);
             return phone.call(code);
           })(),
     );
@@ -191,11 +191,11 @@ test('A8 codes by phone and commands from three tabs converge: all tabs, server 
         `seed ${seed}, round ${round}: tabs ${tabs.map(({ queues }) => words(queues.$own.get())).join(' | ')}, table ${table}`,
       ),
     );
-    const fresh = desk.voice.centre.connect('ana');
+    const fresh = desk.voice.center.connect('ana');
     await until(() => fresh.client.queues.$own.get().length === 4);
     assert.equal(words(fresh.client.queues.$own.get()), table, `seed ${seed}, round ${round}`);
     fresh.connection.close();
   }
   assert.deepEqual(await desk.voice.calls(), []);
-  t.diagnostic(`seed ${seed}: ${dialled.length} codes dialled`);
+  t.diagnostic(`seed ${seed}: ${dialed.length} codes dialed`);
 });

@@ -6,58 +6,63 @@ import {
   type Params,
 } from '@centralita/core/protocol';
 import { normalNumber } from '../../domains/contacts/phone-number.js';
-import { CallRefused } from '../call-refused.js';
-import type { FeatureCode } from './dialled.js';
+import { CallRejection } from '../call-rejection.js';
+import type { FeatureCode } from './dialed-number.js';
 
-/** The command that a web page would send for the same. */
-type Order = {
+/** The command that a web page would send for the same purpose. */
+type QueueCommand = {
   readonly [N in 'queues.logIn' | 'queues.logOut' | 'queues.pause' | 'queues.unpause']: {
     readonly name: N;
     readonly params: Params<N>;
-    /** Reason phrase when it touches no queue; null: then it holds already. */
-    readonly nothing: string | null;
+    /** Reason phrase if no queue changed; null if that is a success. */
+    readonly unchangedPhrase: string | null;
   };
 }[`queues.${'logIn' | 'logOut' | 'pause' | 'unpause'}`];
 
-interface Asking {
+interface Caller {
   readonly agent: Agent;
   readonly states: readonly CustomState[];
 }
 
-export interface FeatureCodeContext extends Asking {
+export interface FeatureCodeContext extends Caller {
   readonly tenantId: string;
   readonly call: (me: Me, name: string, params: object, key: string) => Promise<unknown>;
   readonly newId: () => string;
 }
 
-/** Forget one and it does not compile. */
-const orders: Readonly<Record<FeatureCode, (digits: string, asking: Asking) => Order>> = {
+/** Each code must have an entry, or this does not compile. */
+const commandOf: Readonly<Record<FeatureCode, (digits: string, caller: Caller) => QueueCommand>> = {
   'log-in': (digits, { agent }) => {
-    // Also where nobody has this extension: who tries numbers learns nothing.
+    // The reason is the same for an extension that does not exist, so that trying numbers reveals nothing.
     if (agent.extension === null || normalNumber(agent.extension) !== digits)
-      throw new CallRefused(403, 'Not the code of this phone');
-    return { name: 'queues.logIn', params: {}, nothing: 'Member of no queue' };
+      throw new CallRejection(403, 'Not the code of this phone');
+    return { name: 'queues.logIn', params: {}, unchangedPhrase: 'Not a member of any queue' };
   },
   pause: (digits, { states }) => {
     const state = states.find(({ dialCode }) => dialCode === digits);
-    if (!state) throw new CallRefused(404, 'No such reason');
-    return { name: 'queues.pause', params: { reason: state.code }, nothing: 'Logged in to no queue' };
+    if (!state) throw new CallRejection(404, 'Unknown pause reason');
+    return {
+      name: 'queues.pause',
+      params: { reason: state.code },
+      unchangedPhrase: 'Not logged in to any queue',
+    };
   },
-  unpause: () => ({ name: 'queues.unpause', params: {}, nothing: 'Logged in to no queue' }),
-  'log-out': () => ({ name: 'queues.logOut', params: {}, nothing: null }),
+  unpause: () => ({ name: 'queues.unpause', params: {}, unchangedPhrase: 'Not logged in to any queue' }),
+  'log-out': () => ({ name: 'queues.logOut', params: {}, unchangedPhrase: null }),
 };
 
-/** @throws CallRefused with what stands in the way */
+/** @throws CallRejection with the reason phrase */
 export async function runFeatureCode(
   { code, digits }: { readonly code: FeatureCode; readonly digits: string },
   { agent, states, tenantId, call, newId }: FeatureCodeContext,
 ): Promise<void> {
-  const { name, params, nothing } = orders[code](digits, { agent, states });
+  const { name, params, unchangedPhrase } = commandOf[code](digits, { agent, states });
   const me: Me = { id: agent.id, name: agent.name, role: agent.role, tenantId };
-  const places = await call(me, name, params, newId()).catch((error: unknown) => {
+  const memberships = await call(me, name, params, newId()).catch((error: unknown) => {
     if (isCentralitaError(error) && error.details.state === 'banned')
-      throw new CallRefused(403, 'Banned by a supervisor');
+      throw new CallRejection(403, 'Banned by a supervisor');
     throw error;
   });
-  if (nothing !== null && Array.isArray(places) && places.length === 0) throw new CallRefused(480, nothing);
+  if (unchangedPhrase !== null && Array.isArray(memberships) && memberships.length === 0)
+    throw new CallRejection(480, unchangedPhrase);
 }

@@ -10,11 +10,11 @@ const agents = (...written: string[]) =>
     return { id: `at-${extension}`, extension, forwardTo, connected: true } as Agent;
   });
 const words = (route: Route): string =>
-  `${route.to === 'colleague' ? route.agent.id : route.number} by ${route.forwardedBy?.id ?? 'nobody'}`;
-const route = (dialled: string, ...written: string[]) =>
-  words(routeOf(dialled, 'at-1', agents('1', ...written)));
+  `${route.to === 'internal' ? route.agent.id : route.number} by ${route.forwardedBy?.id ?? 'nobody'}`;
+const route = (dialed: string, ...written: string[]) =>
+  words(routeOf(dialed, 'at-1', agents('1', ...written)));
 
-test('A10 a number is somebody’s extension, or outside', () => {
+test('A10 a number is somebody’s extension, or external', () => {
   assert.equal(route('2042', '2042'), 'at-2042 by nobody');
   assert.equal(route('20 42', '2042'), 'at-2042 by nobody');
   assert.equal(route('2043', '2042'), '2043 by nobody');

@@ -1,43 +1,43 @@
 import type { Agent } from '@centralita/core/protocol';
 import { normalNumber } from '../../domains/contacts/phone-number.js';
-import { CallRefused } from '../call-refused.js';
-import { parseDialled } from './dialled.js';
+import { CallRejection } from '../call-rejection.js';
+import { parseDialedNumber } from './dialed-number.js';
 
-/** Where a dialled number leads. `forwardedBy`: the last one who sent it on. */
+/** Where a dialed number leads. `forwardedBy` is the last agent whose forwarding was followed. */
 export type Route =
-  | { readonly to: 'colleague'; readonly agent: Agent; readonly forwardedBy: Agent | null }
-  | { readonly to: 'outside'; readonly number: string; readonly forwardedBy: Agent | null };
+  | { readonly to: 'internal'; readonly agent: Agent; readonly forwardedBy: Agent | null }
+  | { readonly to: 'external'; readonly number: string; readonly forwardedBy: Agent | null };
 
 type Reachable = Pick<Agent, 'id' | 'extension' | 'forwardTo' | 'connected'>;
 
-/** So many times a call may be sent on. */
-const mostForwards = 5;
+const maxForwards = 5;
 
 /**
- * Follows extensions and forwardings: an agent who forwards is never rung. Whoever was asked already, the caller first, is not asked
- * again.
+ * Follows extensions and forwardings: an agent who forwards is never rung. A call never reaches the caller, or an agent who
+ * has already forwarded it.
  *
- * @throws CallRefused 482 for a circle, 480 for a chain that is too long, 404 for a forwarding that is no number
+ * @throws CallRejection 482 for a loop, 480 for a chain that is too long, 404 for a forwarding to an invalid number
  */
-export function routeOf(dialled: string, callerId: string, agents: readonly Agent[]): Route {
-  const asked = new Set([callerId]);
-  let number = normalNumber(dialled);
+export function routeOf(dialed: string, callerId: string, agents: readonly Agent[]): Route {
+  const visited = new Set([callerId]);
+  let number = normalNumber(dialed);
   let forwardedBy: Agent | null = null;
   for (;;) {
     const agent = agentAt(number, agents);
-    if (!agent) return { to: 'outside', number, forwardedBy };
-    if (asked.has(agent.id))
-      throw new CallRefused(482, forwardedBy ? 'Forwarding goes in a circle' : 'Your own extension');
-    if (agent.forwardTo === null) return { to: 'colleague', agent, forwardedBy };
-    if (asked.size > mostForwards) throw new CallRefused(480, 'Forwarded too often');
-    if (parseDialled(agent.forwardTo).is !== 'number') throw new CallRefused(404, 'Forwarded to no number');
-    asked.add(agent.id);
+    if (!agent) return { to: 'external', number, forwardedBy };
+    if (visited.has(agent.id))
+      throw new CallRejection(482, forwardedBy ? 'Forwarding loop' : 'Your own extension');
+    if (agent.forwardTo === null) return { to: 'internal', agent, forwardedBy };
+    if (visited.size > maxForwards) throw new CallRejection(480, 'Too many forwards');
+    if (parseDialedNumber(agent.forwardTo).is !== 'number')
+      throw new CallRejection(404, 'Forwarded to an invalid number');
+    visited.add(agent.id);
     forwardedBy = agent;
     number = normalNumber(agent.forwardTo);
   }
 }
 
-/** Of several who were at an extension in turn: who is there now. */
+/** An extension may be shared: the connected agent has it now. */
 function agentAt<A extends Reachable>(number: string, agents: readonly A[]): A | undefined {
   const there = agents.filter(({ extension }) => extension !== null && normalNumber(extension) === number);
   return there.find(({ connected }) => connected) ?? there[0];

@@ -1,11 +1,11 @@
 import type { IncomingLeg, Leg } from '../leg.js';
 
-/** Longer than the longest tone and the way of its media, ms: a phone that never hears must not stay on the line. */
-const patience = 6_000;
+/** Longer than the longest tone and its transport: a phone that never receives audio must not keep the line. */
+const toneTimeoutMs = 6_000;
 
-function heard(leg: Leg): Promise<void> {
+function played(leg: Leg): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, patience);
+    const timer = setTimeout(resolve, toneTimeoutMs);
     const done = () => {
       clearTimeout(timer);
       resolve();
@@ -15,29 +15,32 @@ function heard(leg: Leg): Promise<void> {
   });
 }
 
-/** It is done: a tone, and the line is free. */
+/** Confirms a feature code with a tone, and hangs up. */
 export async function confirm(leg: IncomingLeg): Promise<void> {
   await leg.answer();
   leg.play('confirm');
-  await heard(leg);
+  await played(leg);
   leg.hangUp();
 }
 
-/** It is not done. `aloud`: the reason comes as a tone too, before the final answer (early media, RFC 3960). */
-export async function refuse(
-  leg: IncomingLeg,
-  status: number,
-  phrase: string | undefined,
-  { aloud }: { readonly aloud: boolean },
-): Promise<void> {
-  // Answered already: all that is left is to hang up.
+interface RefusalOptions {
+  /** SIP status, 400–699. */
+  readonly status: number;
+  /** Reason phrase that a phone may show. */
+  readonly phrase: string | undefined;
+  /** Plays a tone before the final answer too (early media, RFC 3960). */
+  readonly withTone: boolean;
+}
+
+/** Refuses a call, or hangs up if it is answered already. */
+export async function refuse(leg: IncomingLeg, { status, phrase, withTone }: RefusalOptions): Promise<void> {
   if (leg.state !== 'ringing') {
     leg.hangUp();
     return;
   }
-  if (aloud && (await leg.openEarly())) {
+  if (withTone && (await leg.openEarly())) {
     leg.play('refuse');
-    await heard(leg);
+    await played(leg);
   }
   leg.reject(status, phrase);
 }

@@ -1,7 +1,7 @@
-import { FRAME_SAMPLES, type Frame } from './frame.js';
+import { frameSamples, type Frame } from './frame.js';
 
 /** Frames that may wait: 100 ms. More would be heard as delay; measured enough on a local network. */
-const LIMIT = 5;
+const maxQueuedFrames = 5;
 
 /**
  * Turns packets of any length into frames of 20 ms, the oldest dropped when the reader is late. It absorbs jitter of a
@@ -17,11 +17,11 @@ export class FrameQueue {
 
   push(pcm: Int16Array): void {
     const samples = this.#rest.length === 0 ? pcm : join(this.#rest, pcm);
-    const whole = samples.length - (samples.length % FRAME_SAMPLES);
-    for (let at = 0; at < whole; at += FRAME_SAMPLES)
-      this.#frames.push(samples.subarray(at, at + FRAME_SAMPLES));
+    const whole = samples.length - (samples.length % frameSamples);
+    for (let at = 0; at < whole; at += frameSamples)
+      this.#frames.push(samples.subarray(at, at + frameSamples));
     this.#rest = samples.slice(whole);
-    while (this.#frames.length > LIMIT) this.#frames.shift();
+    while (this.#frames.length > maxQueuedFrames) this.#frames.shift();
   }
 
   shift(): Frame | null {

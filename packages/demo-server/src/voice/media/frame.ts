@@ -1,10 +1,10 @@
 /** Samples per second of everything in here: G.711 is 8 kHz, mono. */
-export const SAMPLE_RATE = 8000;
+export const sampleRateHz = 8000;
 
 /** Samples in one frame of 20 ms. */
-export const FRAME_SAMPLES = 160;
+export const frameSamples = 160;
 
 /** 20 ms of audio: 160 samples of 16 bits. */
 export type Frame = Int16Array;
 
-export const SILENT_FRAME: Frame = new Int16Array(FRAME_SAMPLES);
+export const silentFrame: Frame = new Int16Array(frameSamples);

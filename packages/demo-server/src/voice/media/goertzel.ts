@@ -1,15 +1,15 @@
-import { SAMPLE_RATE } from './frame.js';
+import { sampleRateHz } from './frame.js';
 
 /** Below this RMS we call it silence: the background of a muted G.711 line stays under it. */
-const SILENCE_RMS = 60;
-const LOWEST_HZ = 200;
-const HIGHEST_HZ = 3400;
-const STEP_HZ = 10;
+const silenceRms = 60;
+const lowestHz = 200;
+const highestHz = 3400;
+const stepHz = 10;
 
 /** Amplitude of one frequency in `pcm` (Goertzel's filter: one bin of a Fourier transform). */
 export function goertzel(pcm: Int16Array, hertz: number): number {
   if (pcm.length === 0) return 0;
-  const factor = 2 * Math.cos((2 * Math.PI * hertz) / SAMPLE_RATE);
+  const factor = 2 * Math.cos((2 * Math.PI * hertz) / sampleRateHz);
   let previous = 0;
   let beforeThat = 0;
   for (const sample of pcm) {
@@ -23,10 +23,10 @@ export function goertzel(pcm: Int16Array, hertz: number): number {
 
 /** The strongest frequency between 200 and 3400 Hz, to 10 Hz; 0 when it is silent. */
 export function dominantFrequency(pcm: Int16Array): number {
-  if (rms(pcm) < SILENCE_RMS) return 0;
+  if (rms(pcm) < silenceRms) return 0;
   let strongest = 0;
   let best = 0;
-  for (let hertz = LOWEST_HZ; hertz <= HIGHEST_HZ; hertz += STEP_HZ) {
+  for (let hertz = lowestHz; hertz <= highestHz; hertz += stepHz) {
     const amplitude = goertzel(pcm, hertz);
     if (amplitude <= best) continue;
     best = amplitude;

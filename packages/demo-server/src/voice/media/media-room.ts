@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { MediaCommand, MediaReport, MediaRequest, MediaSetup, VoiceSource } from './media-messages.js';
 import type { Party } from './party.js';
-import { ClipLibrary } from './clips.js';
-import { FrameClock, runClock } from './clock.js';
+import { ClipLibrary } from './clip-library.js';
+import { FrameClock, runClock } from './frame-clock.js';
 import { Mixer } from './mixer.js';
 import { PeerParty } from './peer-party.js';
 import { type Player, clipPlayer } from './player.js';

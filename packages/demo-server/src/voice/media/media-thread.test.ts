@@ -2,18 +2,17 @@ import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { test } from 'node:test';
 import type { Worker } from 'node:worker_threads';
-import { until } from '../testing/until.js';
+import { until } from '../../testing/until.js';
 import { MediaError, MediaThread } from './media-thread.js';
 import { answer, createPeer } from './peer.js';
 
 const setup = { additionalAddresses: ['127.0.0.1'], clips: '' };
 
-const openThread = () =>
-  new MediaThread(
-    setup,
-    () => undefined,
-    (reason) => assert.fail(reason),
-  );
+function openThread(onEnd: (reason: string) => void = (reason) => assert.fail(reason)): MediaThread {
+  const thread = new MediaThread(setup);
+  thread.subscribe({ onEvent: () => undefined, onEnd });
+  return thread;
+}
 
 /** Where a description says that its writer listens. */
 const portOf = (sdp: string) => Number(/^a=candidate:\S+ 1 udp \d+ 127\.0\.0\.1 (\d+) /m.exec(sdp)?.[1]);
@@ -45,11 +44,7 @@ test('when the thread dies it is told, and what is asked next has another one', 
   process.on('worker', onWorker);
   t.after(() => process.off('worker', onWorker));
   const reasons: string[] = [];
-  const thread = new MediaThread(
-    setup,
-    () => undefined,
-    (reason) => reasons.push(reason),
-  );
+  const thread = openThread((reason) => reasons.push(reason));
   t.after(() => thread.close());
   await thread.request({ do: 'close-bridge', bridge: 'a' });
   await workers[0]?.terminate();

@@ -1,10 +1,12 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { MediaCommand, MediaReport, MediaRequest, MediaResult, MediaSetup } from './media-messages.js';
 
-/** A thread that has not ended by itself within this time, ms, is ended. */
-const MOST_ENDING_MS = 2_000;
-/** What a caller waits for is worth nothing after that, ms; the thread itself starts in less. */
-const MOST_ANSWERING_MS = 30_000;
+/** A thread that has not ended itself within this time is terminated. */
+const endTimeoutMs = 2_000;
+/** A request fails after this time; the thread itself starts in less. */
+const answerTimeoutMs = 30_000;
 
 /** The media thread refused or ended. */
 export class MediaError extends Error {
@@ -13,6 +15,12 @@ export class MediaError extends Error {
 
 export type MediaEvent = Extract<MediaReport, { event: unknown }>;
 
+export interface MediaListener {
+  readonly onEvent: (event: MediaEvent) => void;
+  /** The thread ended without having been closed: all its audio is gone. The next request starts another thread. */
+  readonly onEnd: (reason: string) => void;
+}
+
 interface Pending {
   readonly late: NodeJS.Timeout;
   readonly resolve: (value: unknown) => void;
@@ -20,33 +28,35 @@ interface Pending {
 }
 
 /**
- * The media thread, as seen from the API thread: audio must not stutter while the API is busy. It starts with the first request:
- * a server listens before it has loaded what no call needs yet.
+ * The media thread, as the API thread sees it: audio must not stutter while the API is busy. The thread starts with the
+ * first request, so that the server listens before it loads code that only calls need.
  */
 export class MediaThread {
   readonly #setup: MediaSetup;
-  readonly #onEnd: (reason: string) => void;
   readonly #pending = new Map<number, Pending>();
-  readonly #onEvent: (event: MediaEvent) => void;
+  readonly #listeners = new Set<MediaListener>();
   #worker: Worker | null = null;
   #nextId = 1;
   #ended = false;
 
-  /** @param onEnd called when the thread ends without having been closed: all its audio is gone; the next request starts another */
-  constructor(setup: MediaSetup, onEvent: (event: MediaEvent) => void, onEnd: (reason: string) => void) {
+  constructor(setup: MediaSetup) {
     this.#setup = setup;
-    this.#onEvent = onEvent;
-    this.#onEnd = onEnd;
   }
 
-  /** Commands to one leg are carried out in the order in which they are given. @throws MediaError (rejects) */
+  /** Call the result to stop listening. */
+  subscribe(listener: MediaListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** The thread runs the requests of one leg in the order in which they are sent. @throws MediaError (rejects) */
   request<Request extends MediaRequest>(request: Request): Promise<MediaResult<Request['do']>> {
     if (this.#ended) return Promise.reject(new MediaError('the media thread has ended'));
     const id = this.#nextId++;
     return new Promise<unknown>((resolve, reject) => {
       const late = setTimeout(
         () => this.#receive({ id, ok: false, message: `${request.do}: no answer in time` }),
-        MOST_ANSWERING_MS,
+        answerTimeoutMs,
       );
       this.#pending.set(id, { resolve, reject, late });
       this.#worker ??= this.#start();
@@ -54,14 +64,14 @@ export class MediaThread {
     }) as Promise<MediaResult<Request['do']>>;
   }
 
-  /** Starts the thread before anything is asked of it: the first call need not wait while it loads. */
+  /** Starts the thread ahead of the first request, so that the first call does not wait while it loads. */
   warmUp(): void {
     if (!this.#ended) this.#worker ??= this.#start();
   }
 
   /**
-   * The thread closes its sockets and ends itself: of a thread that is ended from outside, Node aborts the whole process when a
-   * packet comes at that moment (`node::AddressToJS`, `FromJust Maybe value is Nothing`).
+   * Asks the thread to close its sockets and end itself. If a packet arrives while a thread is terminated from outside,
+   * Node aborts the whole process (`node::AddressToJS`, `FromJust Maybe value is Nothing`).
    */
   async close(): Promise<void> {
     this.#ended = true;
@@ -70,7 +80,7 @@ export class MediaThread {
     if (!worker) return;
     const ended = new Promise((resolve) => worker.once('exit', resolve));
     worker.postMessage({ do: 'end', id: this.#nextId++ } satisfies MediaCommand);
-    const late = setTimeout(() => void worker.terminate(), MOST_ENDING_MS);
+    const late = setTimeout(() => void worker.terminate(), endTimeoutMs);
     await ended;
     clearTimeout(late);
   }
@@ -83,15 +93,19 @@ export class MediaThread {
     worker.on('exit', () => {
       this.#worker = null;
       this.#rejectAll(reason);
-      if (!this.#ended) this.#onEnd(reason);
+      if (this.#ended) return;
+      for (const { onEnd } of [...this.#listeners]) onEnd(reason);
     });
     return worker;
   }
 
   #receive(report: MediaReport): void {
-    if ('event' in report) return this.#onEvent(report);
+    if ('event' in report) {
+      for (const { onEvent } of [...this.#listeners]) onEvent(report);
+      return;
+    }
     const pending = this.#pending.get(report.id);
-    if (!pending) return; // it comes too late
+    if (!pending) return; // The request timed out before.
     this.#pending.delete(report.id);
     clearTimeout(pending.late);
     if (report.ok) pending.resolve(report.value);
@@ -107,19 +121,33 @@ export class MediaThread {
   }
 }
 
-/** In the sources the worker is TypeScript and needs its loader; in the bundle it stands beside the main script. */
+/** In the bundle the worker is a file beside the main script; in the sources it is bundled here, once per process. */
 function startWorker(setup: MediaSetup): Worker {
   if (!import.meta.url.endsWith('.ts')) {
     return new Worker(new URL('./media.worker.js', import.meta.url), { workerData: setup });
   }
-  // Node 20 does not pass the loader of `--import` on to the entry of a worker: the entry has to be plain JavaScript.
-  const [loader, entry] = [
-    import.meta.resolve('tsx/esm/api'),
-    new URL('../media.worker.ts', import.meta.url).href,
-  ];
-  const script = `import(${JSON.stringify(loader)}).then(({ register }) => {
-    register();
-    return import(${JSON.stringify(entry)});
-  });`;
-  return new Worker(script, { eval: true, workerData: setup, execArgv: ['--conditions=@centralita/source'] });
+  sourceBundle ??= bundleSource(new URL('../media.worker.ts', import.meta.url));
+  return new Worker(sourceBundle, { eval: true, workerData: setup });
+}
+
+let sourceBundle: string | null = null;
+
+interface Bundler {
+  buildSync(options: object): { readonly outputFiles: readonly { readonly text: string }[] };
+}
+
+/** Loading a thousand TypeScript files in every worker would take most of the time of a test. */
+function bundleSource(entry: URL): string {
+  const { buildSync } = createRequire(import.meta.url)('esbuild') as Bundler;
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(entry)],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    conditions: ['@centralita/source'],
+    logLevel: 'error',
+  });
+  return outputFiles[0]?.text ?? '';
 }

@@ -1,4 +1,4 @@
-import { FRAME_SAMPLES, type Frame } from './frame.js';
+import { frameSamples, type Frame } from './frame.js';
 
 /** What the mixer needs of a party. */
 export interface MixerParty {
@@ -44,14 +44,14 @@ export class Mixer {
 }
 
 function addUp(frames: Iterable<Frame>): Int32Array {
-  const sum = new Int32Array(FRAME_SAMPLES);
-  for (const frame of frames) for (let i = 0; i < FRAME_SAMPLES; i++) sum[i]! += frame[i]!;
+  const sum = new Int32Array(frameSamples);
+  for (const frame of frames) for (let i = 0; i < frameSamples; i++) sum[i]! += frame[i]!;
   return sum;
 }
 
 function without(sum: Int32Array, own: Frame | undefined): Frame {
-  const frame = new Int16Array(FRAME_SAMPLES);
-  for (let i = 0; i < FRAME_SAMPLES; i++) {
+  const frame = new Int16Array(frameSamples);
+  for (let i = 0; i < frameSamples; i++) {
     frame[i] = Math.max(-32_768, Math.min(32_767, sum[i]! - (own?.[i] ?? 0)));
   }
   return frame;

@@ -1,5 +1,5 @@
-const BIAS = 132;
-const CLIP = 32_635;
+const encodingBias = 132;
+const clipLevel = 32_635;
 
 /** G.711 µ-law byte for each 16-bit sample, indexed by `sample & 0xffff` (ITU-T G.711, table 2a). */
 const encodeTable = new Uint8Array(65_536).map((_, index) => encodeSample((index << 16) >> 16));
@@ -21,7 +21,7 @@ export function decodeMulaw(bytes: Uint8Array): Int16Array {
 
 function encodeSample(sample: number): number {
   const sign = sample < 0 ? 0x80 : 0;
-  const magnitude = Math.min(Math.abs(sample), CLIP) + BIAS;
+  const magnitude = Math.min(Math.abs(sample), clipLevel) + encodingBias;
   let exponent = 7;
   for (let mask = 0x4000; (magnitude & mask) === 0 && exponent > 0; mask >>= 1) exponent--;
   return ~(sign | (exponent << 4) | ((magnitude >> (exponent + 3)) & 0x0f)) & 0xff;
@@ -29,6 +29,6 @@ function encodeSample(sample: number): number {
 
 function decodeByte(byte: number): number {
   const inverted = ~byte & 0xff;
-  const magnitude = ((((inverted & 0x0f) << 3) + BIAS) << ((inverted >> 4) & 7)) - BIAS;
+  const magnitude = ((((inverted & 0x0f) << 3) + encodingBias) << ((inverted >> 4) & 7)) - encodingBias;
   return inverted & 0x80 ? -magnitude : magnitude;
 }

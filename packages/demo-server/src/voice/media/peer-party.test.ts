@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
-import { until } from '../testing/until.js';
+import { until } from '../../testing/until.js';
 import { PeerParty } from './peer-party.js';
 import { type Peer, accept, answer, createPeer, offer } from './peer.js';
 import { SdpError, cleanSdp, digitPayloadTypes, isHold } from './sdp.js';

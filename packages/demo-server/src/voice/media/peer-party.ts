@@ -1,20 +1,20 @@
 import { type MediaStreamTrack, RtpHeader, RtpPacket } from 'werift';
 import { randomBytes } from 'node:crypto';
-import { FRAME_SAMPLES, type Frame, SILENT_FRAME } from './frame.js';
+import { frameSamples, type Frame, silentFrame } from './frame.js';
 import type { Party, PartyStats } from './party.js';
 import { type Peer, accept, answer, createPeer, hasKeys, isConnected, offer } from './peer.js';
 import type { Player } from './player.js';
 import { FrameQueue } from './frame-queue.js';
 import { dominantFrequency } from './goertzel.js';
-import { RecentAudio } from './recent.js';
+import { RecentAudio } from './recent-audio.js';
 import { decodeMulaw, encodeMulaw } from './mulaw.js';
 import { digitPayloadTypes } from './sdp.js';
 
 /** Without a packet for so long since it was answered, and with the path reported dead, a caller is gone. */
-const LOST_MS = 30_000;
+const packetTimeoutMs = 30_000;
 /** Bytes in the longest packet we take: 120 ms. */
-const MOST_PAYLOAD = 960;
-const DIGITS = '0123456789*#ABCD';
+const maxPayloadBytes = 960;
+const dtmfDigits = '0123456789*#ABCD';
 
 export interface PeerPartyEvents {
   readonly digit: (digit: string) => void;
@@ -106,7 +106,7 @@ export class PeerParty implements Party {
       this.#playing = null;
       this.#events.played();
     }
-    const frame = played ?? this.#mixed ?? SILENT_FRAME;
+    const frame = played ?? this.#mixed ?? silentFrame;
     this.#mixed = null;
     this.#heard.push(frame);
     if (this.#open && connected) this.#send(frame);
@@ -139,20 +139,20 @@ export class PeerParty implements Party {
     this.#packetsIn++;
     if (hasKeys(this.#peer)) this.#lastPacketAt = this.#now(); // who cannot hear us any more is lost, though we hear it
     if (this.#digitTypes.has(header.payloadType)) return this.#receiveDigit(header.timestamp, payload[0]);
-    if (header.payloadType === 0 && payload.length <= MOST_PAYLOAD) this.#queue.push(decodeMulaw(payload));
+    if (header.payloadType === 0 && payload.length <= maxPayloadBytes) this.#queue.push(decodeMulaw(payload));
   }
 
   /** One digit comes in a dozen packets of the same timestamp (RFC 4733 §2.5.1.2). */
   #receiveDigit(timestamp: number, event: number | undefined): void {
     if (timestamp === this.#lastDigit || event === undefined) return;
     this.#lastDigit = timestamp;
-    const digit = DIGITS[event];
+    const digit = dtmfDigits[event];
     if (digit) this.#events.digit(digit);
   }
 
   #send(frame: Frame): void {
     this.#sequence = (this.#sequence + 1) & 0xffff;
-    this.#timestamp = (this.#timestamp + FRAME_SAMPLES) >>> 0;
+    this.#timestamp = (this.#timestamp + frameSamples) >>> 0;
     const header = new RtpHeader({
       payloadType: 0,
       sequenceNumber: this.#sequence,
@@ -164,7 +164,8 @@ export class PeerParty implements Party {
   }
 
   #watch(): void {
-    if (this.#lost || this.#lastPacketAt === null || this.#now() - this.#lastPacketAt < LOST_MS) return;
+    if (this.#lost || this.#lastPacketAt === null || this.#now() - this.#lastPacketAt < packetTimeoutMs)
+      return;
     if (isConnected(this.#peer)) return;
     this.#lost = true;
     this.#events.lost();

@@ -3,7 +3,7 @@ import { Socket, createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { type TestContext, describe, it } from 'node:test';
 import { RtpHeader, RtpPacket } from 'werift';
-import { until } from '../testing/until.js';
+import { until } from '../../testing/until.js';
 import { type Peer, accept, answer, createPeer, isConnected, offer } from './peer.js';
 import { SdpError } from './sdp.js';
 

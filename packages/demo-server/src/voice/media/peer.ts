@@ -1,9 +1,9 @@
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters } from 'werift';
 import { SdpError, cleanSdp } from './sdp.js';
-import { mendTransports } from './werift-mends.js';
+import { fixTransports } from './werift-fixes.js';
 
 /** Addresses are gathered in milliseconds without STUN; a machine without any must not hang a call. */
-const MOST_MS = 5000;
+const descriptionTimeoutMs = 5000;
 
 export interface Peer {
   readonly connection: RTCPeerConnection;
@@ -36,7 +36,7 @@ export function createPeer(additionalAddresses: readonly string[]): Peer {
   });
   const track = new MediaStreamTrack({ kind: 'audio' });
   connection.addTransceiver(track, { direction: 'sendrecv' });
-  mendTransports(connection);
+  fixTransports(connection);
   return { connection, track };
 }
 
@@ -120,7 +120,7 @@ async function inTime<Value>(connection: RTCPeerConnection, work: () => Promise<
   if (connection.signalingState === 'closed') throw new SdpError('the call is over');
   const ending = new AbortController();
   const end = new Promise<never>((_, reject) => {
-    const late = setTimeout(() => reject(new SdpError('no description in time')), MOST_MS);
+    const late = setTimeout(() => reject(new SdpError('no description in time')), descriptionTimeoutMs);
     const { unSubscribe } = connection.signalingStateChange.subscribe((state) => {
       if (state === 'closed') reject(new SdpError('the call is over'));
     });

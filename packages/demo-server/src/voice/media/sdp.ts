@@ -1,8 +1,8 @@
 /** More than any browser writes, less than what would keep the machine busy. */
-const MOST_BYTES = 20_000;
-const MOST_LINES = 400;
+const maxDescriptionBytes = 20_000;
+const maxLines = 400;
 /** A browser sends one; a telephone adds some that it switched off. */
-const MOST_SECTIONS = 16;
+const maxSections = 16;
 
 /** A session description that cannot be served. */
 export class SdpError extends Error {
@@ -17,7 +17,7 @@ export class SdpError extends Error {
  */
 export function cleanSdp(sdp: string): string {
   const lines = sdp.split(/\r\n|\n/);
-  if (sdp.length > MOST_BYTES || lines.length > MOST_LINES) throw new SdpError('description too long');
+  if (sdp.length > maxDescriptionBytes || lines.length > maxLines) throw new SdpError('description too long');
   const clean = lines
     .filter((line) => !isHiddenCandidate(line) && line !== 'a=end-of-candidates')
     .map((line) => line.replace(/^m=video \d+ /, 'm=video 0 '));
@@ -33,7 +33,7 @@ function requireOneTransport(lines: readonly string[]): void {
   if (!used[0]?.startsWith('m=audio ')) throw new SdpError('no audio in the description');
   if (used.length > 1 || bundles.length > 1)
     throw new SdpError('more than one connection in the description');
-  if (sections.length > MOST_SECTIONS) throw new SdpError('too many sections in the description');
+  if (sections.length > maxSections) throw new SdpError('too many sections in the description');
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Frame } from './frame.js';
 import type { Party, PartyStats } from './party.js';
 import type { Player } from './player.js';
 import { dominantFrequency } from './goertzel.js';
-import { RecentAudio } from './recent.js';
+import { RecentAudio } from './recent-audio.js';
 
 export interface SyntheticPartyEvents {
   /** What it had to say is said. */

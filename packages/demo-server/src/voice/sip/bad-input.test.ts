@@ -4,14 +4,14 @@ import { after, describe, it } from 'node:test';
 import { type ClientSocket, socketPair } from '../testing/socket-pair.js';
 import { damage, seededRandom } from '../testing/damage.js';
 import { TestPhone } from '../testing/test-phone.js';
-import { until } from '../testing/until.js';
+import { until } from '../../testing/until.js';
 import { digestHa1 } from './digest.js';
-import { SipEdge } from './edge.js';
+import { SipEdge } from './sip-edge.js';
 import { rejectOpen } from './reject-open.js';
 
-const FIXTURES = new URL('./fixtures/rfc4475/', import.meta.url);
+const fixtures = new URL('./fixtures/rfc4475/', import.meta.url);
 /** Refused before any proof of identity is asked for: RFC 4475 §3.1.2, and what §3.3 says of extensions. */
-const REFUSED: Readonly<Record<string, number>> = {
+const refusedFixtures: Readonly<Record<string, number>> = {
   badinv01: 400,
   clerr: 400,
   ncl: 400,
@@ -35,7 +35,7 @@ const REFUSED: Readonly<Record<string, number>> = {
   multi01: 400,
   mcl01: 400,
 };
-const VALID = [
+const valid = [
   'wsinv',
   'longreq',
   'dblreq',
@@ -99,9 +99,9 @@ describe('SIP from others', () => {
 
   const status = (answer: string | null): number => Number(/^SIP\/2\.0 (\d{3})/.exec(answer ?? '')?.[1] ?? 0);
   const torture = new Map(
-    readdirSync(FIXTURES)
+    readdirSync(fixtures)
       .filter((name) => name.endsWith('.dat'))
-      .map((name) => [name.slice(0, -4), readFileSync(new URL(name, FIXTURES), 'latin1')]),
+      .map((name) => [name.slice(0, -4), readFileSync(new URL(name, fixtures), 'latin1')]),
   );
 
   it('survives every message of RFC 4475, and serves a good client afterwards', async () => {
@@ -110,7 +110,7 @@ describe('SIP from others', () => {
     await stillServes();
   });
 
-  for (const [name, expected] of Object.entries(REFUSED)) {
+  for (const [name, expected] of Object.entries(refusedFixtures)) {
     it(`refuses ${name} of RFC 4475 with ${expected}, or drops it`, async () => {
       const answer = await answerTo(torture.get(name) ?? '');
       assert.ok(
@@ -120,7 +120,7 @@ describe('SIP from others', () => {
     });
   }
 
-  for (const name of VALID) {
+  for (const name of valid) {
     it(`does not find fault with ${name} of RFC 4475`, async () => {
       const answer = await answerTo(torture.get(name) ?? '');
       assert.ok([0, 100, 200, 401, 403, 405, 481, 415].includes(status(answer)), answer?.split('\r\n', 1)[0]);

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { Digest, digestHa1, digestUsername } from './digest.js';
 
-const REALM = 'centralita';
-const HA1 = digestHa1('ana', REALM, 'secret');
+const realm = 'centralita';
+const HA1 = digestHa1('ana', realm, 'secret');
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
 interface Change {
@@ -21,21 +21,21 @@ function respond(
   const nonce = /nonce="([^"]+)"/.exec(challenge)?.[1] ?? '';
   const response = md5(`${ha1}:${nonce}:${nc}:xyz:auth:${md5(`REGISTER:${uri}`)}`);
   return (
-    `Digest username="${username}", realm="${REALM}", nonce="${nonce}", uri="${uri}", ` +
+    `Digest username="${username}", realm="${realm}", nonce="${nonce}", uri="${uri}", ` +
     `response="${response}", algorithm=MD5, qop=auth, nc=${nc}, cnonce="xyz"`
   );
 }
 
 describe('digest authentication', () => {
   let now = 1_000_000;
-  const digest = new Digest(REALM, () => now);
+  const digest = new Digest(realm, () => now);
   const verify = (authorization: string, uri = 'sip:a', ha1: string | null = HA1): string =>
     digest.verify({ method: 'REGISTER', uri, authorization }, ha1);
 
   it('accepts the right password', () => assert.equal(verify(respond(digest.challenge())), 'good'));
 
   it('refuses a wrong password and an unknown user alike', () => {
-    const wrong = respond(digest.challenge(), { ha1: digestHa1('ana', REALM, 'guess') });
+    const wrong = respond(digest.challenge(), { ha1: digestHa1('ana', realm, 'guess') });
     assert.equal(verify(wrong), 'bad');
     assert.equal(verify(respond(digest.challenge(), { ha1: 'unknown' }), 'sip:a', null), 'bad');
   });
@@ -51,7 +51,7 @@ describe('digest authentication', () => {
   it('leaves a nonce to the user who used it first', () => {
     const challenge = digest.challenge();
     verify(respond(challenge));
-    const other = digestHa1('eva', REALM, 'x');
+    const other = digestHa1('eva', realm, 'x');
     assert.equal(
       verify(respond(challenge, { nc: '00000002', username: 'eva', ha1: other }), 'sip:a', other),
       'stale',
@@ -66,7 +66,7 @@ describe('digest authentication', () => {
   });
 
   it('refuses a nonce that it did not make', () => {
-    const foreign = new Digest(REALM, () => now);
+    const foreign = new Digest(realm, () => now);
     assert.equal(verify(respond(foreign.challenge())), 'bad');
   });
 

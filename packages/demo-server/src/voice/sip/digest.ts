@@ -1,22 +1,22 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A nonce is good for five minutes: a client that comes later gets `stale=true` and answers without asking its user. */
-const NONCE_MS = 5 * 60_000;
-const NONCE = /^([0-9a-z]{1,12})\.([0-9a-f]{16})\.([0-9a-f]{32})$/;
+/** A client with an older nonce gets `stale=true`, and answers again without asking its user. */
+const nonceLifetimeMs = 5 * 60_000;
+const noncePattern = /^([0-9a-z]{1,12})\.([0-9a-f]{16})\.([0-9a-f]{32})$/;
 
 export type DigestVerdict = 'good' | 'bad' | 'stale';
 
 export interface DigestRequest {
   readonly method: string;
-  /** The Request-URI as it stands in the request. */
+  /** The Request-URI as received. */
   readonly uri: string;
   /** Value of the Authorization header. */
   readonly authorization: string;
 }
 
 /**
- * Digest authentication as browsers' SIP clients speak it: MD5 with `qop=auth` (RFC 3261 §22.4), no weaker form. Nonces
- * are signed, so that asking for one costs no memory; a used nonce belongs to its user, and its count must rise.
+ * Digest authentication as SIP clients in browsers implement it: MD5 with `qop=auth` (RFC 3261 §22.4), and no weaker
+ * form. Nonces are signed, so that a challenge takes no memory. A used nonce belongs to its user, and its count must rise.
  */
 export class Digest {
   readonly #realm: string;
@@ -45,7 +45,7 @@ export class Digest {
   }
 
   /**
-   * @param ha1 md5(user:realm:password), or null for an unknown user: that takes the same time and says the same
+   * @param ha1 md5(user:realm:password), or null for an unknown user, which takes the same time and has the same result
    */
   verify(request: DigestRequest, ha1: string | null): DigestVerdict {
     const fields = parseDigest(request.authorization);
@@ -58,8 +58,10 @@ export class Digest {
     const ha2 = md5(`${request.method}:${request.uri}`);
     const expected = md5(`${ha1 ?? 'unknown'}:${nonce}:${nc}:${cnonce}:auth:${ha2}`);
     if (!sameText(expected, response.toLowerCase()) || ha1 === null) return 'bad';
-    if (this.#now() - issuedAt > NONCE_MS) return 'stale';
-    return this.#take(nonce, username, Number.parseInt(nc, 16), issuedAt + NONCE_MS) ? 'good' : 'stale';
+    if (this.#now() - issuedAt > nonceLifetimeMs) return 'stale';
+    return this.#take(nonce, username, Number.parseInt(nc, 16), issuedAt + nonceLifetimeMs)
+      ? 'good'
+      : 'stale';
   }
 
   #take(nonce: string, username: string, count: number, expiresAt: number): boolean {
@@ -71,7 +73,7 @@ export class Digest {
     return true;
   }
 
-  /** A map keeps the order of insertion and all nonces live equally long: the oldest stand first, nearly. */
+  /** A map keeps the order of insertion and all nonces live equally long, so the oldest are nearly always first. */
   #forgetExpired(): void {
     const now = this.#now();
     for (const [nonce, { expiresAt }] of this.#used) {
@@ -81,7 +83,7 @@ export class Digest {
   }
 
   #issuedAt(nonce: string): number | null {
-    const [, time, random, signature] = NONCE.exec(nonce) ?? [];
+    const [, time, random, signature] = noncePattern.exec(nonce) ?? [];
     if (!time || !random || !signature || !sameText(this.#sign(`${time}.${random}`), signature)) return null;
     return Number.parseInt(time, 36);
   }
@@ -91,12 +93,12 @@ export class Digest {
   }
 }
 
-/** The user that an Authorization header names; undefined when it is none that we can read. */
+/** The user that an Authorization header names; undefined if it is unreadable. */
 export function digestUsername(authorization: string): string | undefined {
   return parseDigest(authorization).username;
 }
 
-/** md5(user:realm:password): what a server may keep instead of the password. */
+/** md5(user:realm:password), which a server can store instead of the password. */
 export function digestHa1(username: string, realm: string, password: string): string {
   return md5(`${username}:${realm}:${password}`);
 }

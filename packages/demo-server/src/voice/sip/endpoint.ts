@@ -10,11 +10,11 @@ import {
   UserAgentCore,
 } from 'sip.js/lib/core/index.js';
 import { randomBytes } from 'node:crypto';
-import { Unanswered } from './unanswered.js';
+import { UnansweredRequests } from './unanswered-requests.js';
 
-/** Our host name in Via and Contact: no machine resolves it, the socket is the only way back (RFC 7118 §5). */
-export const SIP_HOST = 'centralita.invalid';
-const CONTACT = `<sip:centralita@${SIP_HOST};transport=ws>`;
+/** The server's host name in Via and Contact. Nothing resolves it, because all replies use the socket (RFC 7118 §5). */
+export const sipHost = 'centralita.invalid';
+const serverContact = `<sip:centralita@${sipHost};transport=ws>`;
 
 export interface EndpointDelegate {
   readonly onRegister: (endpoint: Endpoint, request: IncomingRegisterRequest) => void;
@@ -36,22 +36,22 @@ export interface Invitation {
  */
 export class Endpoint {
   readonly #core: UserAgentCore;
-  readonly #unanswered = new Unanswered();
+  readonly #unanswered = new UnansweredRequests();
   #send: ((text: string) => void) | null = null;
   #detachedAt: number | null = null;
 
-  /** Where the client wants to be called: the URI of its Contact. */
+  /** The URI of the client's Contact, where it receives calls. */
   contact: URI | null = null;
 
   constructor(delegate: EndpointDelegate) {
     const loggerFactory = new LoggerFactory();
-    // The library logs whole messages, with numbers and names of customers.
+    // The library would log whole messages, with numbers and names of customers.
     loggerFactory.builtinEnabled = false;
-    const uri = new URI('sip', 'centralita', SIP_HOST, undefined, { transport: 'ws' });
+    const uri = new URI('sip', 'centralita', sipHost, undefined, { transport: 'ws' });
     this.#core = new UserAgentCore(
       {
         aor: uri,
-        contact: { pubGruu: undefined, tempGruu: undefined, uri, toString: () => CONTACT },
+        contact: { pubGruu: undefined, tempGruu: undefined, uri, toString: () => serverContact },
         displayName: '',
         loggerFactory,
         hackViaTcp: false,
@@ -61,9 +61,9 @@ export class Endpoint {
         supportedOptionTagsResponse: [],
         userAgentHeaderFieldValue: 'Centralita',
         viaForceRport: false,
-        viaHost: SIP_HOST,
+        viaHost: sipHost,
         authenticationFactory: () => undefined,
-        // Asked for each message: that is why dialogs survive a change of socket.
+        // The library asks for the transport of each message, so dialogs survive a change of socket.
         transportAccessor: () => ({ protocol: 'WS', send: async (text) => this.#transmit(text) }),
       },
       {
@@ -77,17 +77,17 @@ export class Endpoint {
     );
   }
 
-  /** Dialogs that are open, the ringing ones included. */
+  /** The number of open dialogs, including ringing ones. */
   get dialogs(): number {
     return this.#core.dialogs.size;
   }
 
-  /** Whether the client, when it comes back, has a call to go on with, or must hear that one is over. */
+  /** Whether a client that reconnects has a call to continue, or must learn that one has ended. */
   get isNeeded(): boolean {
     return this.dialogs > 0 || this.#unanswered.texts.length > 0;
   }
 
-  /** Time in ms when the socket went away; null while there is one. */
+  /** When the socket closed, in milliseconds; null while it is open. */
   get detachedAt(): number | null {
     return this.#detachedAt;
   }
@@ -103,28 +103,28 @@ export class Endpoint {
     this.#detachedAt = now;
   }
 
-  /** May throw: the library does so on what it does not expect. The caller answers for it. */
+  /** The library throws on input that it does not expect; the caller must catch it. */
   receive(message: IncomingRequestMessage | IncomingResponseMessage): void {
     if (message instanceof IncomingResponseMessage) {
       this.#unanswered.answered(message);
       this.#core.receiveIncomingResponseFromTransport(message);
       return;
     }
-    // Without this the library answers 404 to every number that is not its own name.
+    // Otherwise the library answers 404 to every number other than its own name.
     if (message.ruri) this.#core.configuration.aor = message.ruri;
     this.#core.receiveIncomingRequestFromTransport(message);
   }
 
-  /** Calls the client. @throws when it never gave a Contact */
+  /** Calls the client. @throws if it never sent a Contact */
   invite(invitation: Invitation, delegate: OutgoingInviteRequestDelegate): OutgoingInviteRequest {
     if (!this.contact) throw new Error('the client is not registered');
     const message = this.#core.makeOutgoingRequestMessage(
       'INVITE',
       this.contact,
-      new URI('sip', invitation.from, SIP_HOST),
-      new URI('sip', invitation.aor, SIP_HOST),
+      new URI('sip', invitation.from, sipHost),
+      new URI('sip', invitation.aor, sipHost),
       { fromDisplayName: invitation.displayName },
-      [`Contact: ${CONTACT}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,OPTIONS', ...invitation.headers],
+      [`Contact: ${serverContact}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,OPTIONS', ...invitation.headers],
       sdpBody(invitation.sdp),
     );
     return this.#core.invite(message, delegate);
@@ -143,7 +143,7 @@ export class Endpoint {
 }
 
 /** Headers that the library leaves out of the answer to a re-INVITE, and that RFC 3261 §12.2.2 wants in it. */
-export const REINVITE_HEADERS: readonly string[] = [`Contact: ${CONTACT}`];
+export const reinviteHeaders: readonly string[] = [`Contact: ${serverContact}`];
 
 export function sdpBody(content: string): {
   contentDisposition: string;

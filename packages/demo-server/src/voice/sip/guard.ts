@@ -1,19 +1,19 @@
-/** Largest message: every call waits for the parser. Browsers describe a call in 2 to 5 kB, and 1 kB of headers. */
-export const MOST_BYTES = 16_384;
-/** The same for a socket that has proved nobody: enough to register, and to call from a computer with many addresses. */
-export const MOST_STRANGER_BYTES = 12_288;
-const MOST_HEADERS = 200;
-const MOST_HEADER_LENGTH = 8192;
-/** Of a header that the grammar takes apart, which is slow. */
-const MOST_PARSED_LENGTH = 2048;
-/** Of all these headers together: the grammar takes 4 ms for 1 kB. */
-const MOST_PARSED_TOTAL = 4096;
-/** How often a header that the grammar takes apart may come: Via, Route and so on. */
-const MOST_REPEATED = 20;
-const MOST_CONTACTS = 4;
+/** All calls wait while the parser works. Browsers describe a call in 2 to 5 kB, with 1 kB of headers. */
+export const maxMessageBytes = 16_384;
+/** The limit before authentication: enough to register, and to call from a computer with many addresses. */
+export const maxUnprovenMessageBytes = 12_288;
+const maxHeaders = 200;
+const maxHeaderLength = 8192;
+/** The limit of a header that the grammar parses, which is slow. */
+const maxParsedHeaderLength = 2048;
+/** The limit of all these headers together: the grammar takes 4 ms for 1 kB. */
+const maxParsedHeadersLength = 4096;
+/** How often a parsed header may occur: Via, Route and so on. */
+const maxRepeatedHeaders = 20;
+const maxContacts = 4;
 
 /** Compact forms (RFC 3261 §7.3.3). */
-const COMPACT: Readonly<Record<string, string>> = {
+const longFormOf: Readonly<Record<string, string>> = {
   v: 'via',
   f: 'from',
   t: 'to',
@@ -27,7 +27,7 @@ const COMPACT: Readonly<Record<string, string>> = {
   s: 'subject',
 };
 
-const PARSED: ReadonlySet<string> = new Set([
+const parsedHeaders: ReadonlySet<string> = new Set([
   'via',
   'from',
   'to',
@@ -43,7 +43,7 @@ const PARSED: ReadonlySet<string> = new Set([
   'www-authenticate',
   'proxy-authenticate',
 ]);
-const ONCE: ReadonlySet<string> = new Set([
+const singleHeaders: ReadonlySet<string> = new Set([
   'from',
   'to',
   'call-id',
@@ -51,30 +51,30 @@ const ONCE: ReadonlySet<string> = new Set([
   'max-forwards',
   'content-length',
 ]);
-const NEEDED = ['via', 'from', 'to', 'call-id', 'cseq'] as const;
+const requiredHeaders = ['via', 'from', 'to', 'call-id', 'cseq'] as const;
 
-/** A message cut into lines, before the grammar sees it. Names are in lower case and long form. */
+/** A message split into lines before the grammar parses it. Names are in lower case and long form. */
 export interface Envelope {
   readonly firstLine: string;
-  /** In the order of the message, folded lines joined. */
+  /** In the order of the message, with folded lines joined. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
 }
 
-/** `drop`: it deserves no answer, or none can be made. `refuse`: a request that gets this status. */
+/** `drop`: no answer is due or possible. `refuse`: the request gets this status. */
 export type Verdict =
   | { readonly is: 'fine'; readonly envelope: Envelope }
   | { readonly is: 'drop'; readonly reason: string }
   | { readonly is: 'refuse'; readonly envelope: Envelope; readonly status: number; readonly reason: string };
 
-/** Decides about a text before it costs more than a scan: sizes, counts, the headers that no message can lack. */
+/** Checks sizes, counts and mandatory headers with a cheap scan, before the message is parsed. */
 export function inspect(text: string): Verdict {
-  if (text.length > MOST_BYTES) return { is: 'drop', reason: 'message too large' };
+  if (text.length > maxMessageBytes) return { is: 'drop', reason: 'message too large' };
   const envelope = open(text);
   if (!envelope) return { is: 'drop', reason: 'not a SIP message' };
   const problem = sizeProblem(envelope) ?? headerProblem(envelope);
   if (isResponse(envelope)) {
-    // The parser throws on any response whose CSeq it cannot read.
+    // The parser throws on a response with an unreadable CSeq.
     if (!problem && !/^\d{1,10}\s+[A-Za-z]+$/.test(header(envelope, 'cseq') ?? '')) {
       return { is: 'drop', reason: 'response without a readable CSeq' };
     }
@@ -93,7 +93,7 @@ export function isResponse(envelope: Envelope): boolean {
   return envelope.firstLine.startsWith('SIP/');
 }
 
-/** An answer made without the parser, for a request that it cannot read; null when the request says not enough. */
+/** Builds an answer without the parser, for an unreadable request; null if the request lacks mandatory headers. */
 export function rawResponse(
   envelope: Envelope,
   status: number,
@@ -101,14 +101,16 @@ export function rawResponse(
   headers: readonly string[] = [],
 ): string | null {
   if (envelope.firstLine.startsWith('ACK ')) return null;
-  const copied = envelope.headers.filter(([name]) => (NEEDED as readonly string[]).includes(name));
-  if (!NEEDED.every((name) => copied.some(([candidate]) => candidate === name))) return null;
-  if (copied.length > NEEDED.length + MOST_REPEATED) return null;
-  const lines = copied.map(([name, value]) => `${LONG_NAMES[name as (typeof NEEDED)[number]]}: ${value}`);
+  const copied = envelope.headers.filter(([name]) => (requiredHeaders as readonly string[]).includes(name));
+  if (!requiredHeaders.every((name) => copied.some(([candidate]) => candidate === name))) return null;
+  if (copied.length > requiredHeaders.length + maxRepeatedHeaders) return null;
+  const lines = copied.map(
+    ([name, value]) => `${longNames[name as (typeof requiredHeaders)[number]]}: ${value}`,
+  );
   return [`SIP/2.0 ${status} ${reason}`, ...lines, ...headers, 'Content-Length: 0', '', ''].join('\r\n');
 }
 
-const LONG_NAMES: Readonly<Record<(typeof NEEDED)[number], string>> = {
+const longNames: Readonly<Record<(typeof requiredHeaders)[number], string>> = {
   via: 'Via',
   from: 'From',
   to: 'To',
@@ -131,10 +133,10 @@ function open(text: string): Envelope | null {
 
 function splitHeader(line: string): readonly [string, string] {
   const colon = line.indexOf(':');
-  // The library takes any white space, not only blanks and tabs, for a fold: another header would hide behind this one.
+  // The library treats any white space as a fold, not only spaces and tabs, so that another header could hide in this one.
   if (colon < 0 || /^\s/.test(line)) return ['', line];
   const name = line.slice(0, colon).trim().toLowerCase();
-  return [COMPACT[name] ?? name, line.slice(colon + 1).trim()];
+  return [longFormOf[name] ?? name, line.slice(colon + 1).trim()];
 }
 
 interface Problem {
@@ -145,15 +147,16 @@ interface Problem {
 const bad = (reason: string): Problem => ({ status: 400, reason });
 
 function sizeProblem(envelope: Envelope): Problem | null {
-  if (envelope.headers.length > MOST_HEADERS) return bad('Too Many Headers');
-  if (envelope.firstLine.length > MOST_PARSED_LENGTH) return { status: 414, reason: 'Request-URI Too Long' };
+  if (envelope.headers.length > maxHeaders) return bad('Too Many Headers');
+  if (envelope.firstLine.length > maxParsedHeaderLength)
+    return { status: 414, reason: 'Request-URI Too Long' };
   const long = envelope.headers.some(
-    ([name, value]) => value.length > (PARSED.has(name) ? MOST_PARSED_LENGTH : MOST_HEADER_LENGTH),
+    ([name, value]) => value.length > (parsedHeaders.has(name) ? maxParsedHeaderLength : maxHeaderLength),
   );
   if (long) return bad('Header Too Long');
-  const parsed = envelope.headers.filter(([name]) => PARSED.has(name));
+  const parsed = envelope.headers.filter(([name]) => parsedHeaders.has(name));
   const total = parsed.reduce((length, [, value]) => length + value.length, 0);
-  return total > MOST_PARSED_TOTAL ? bad('Headers Too Long') : null;
+  return total > maxParsedHeadersLength ? bad('Headers Too Long') : null;
 }
 
 function headerProblem(envelope: Envelope): Problem | null {
@@ -161,10 +164,10 @@ function headerProblem(envelope: Envelope): Problem | null {
   for (const [name] of envelope.headers) counts.set(name, (counts.get(name) ?? 0) + 1);
   if (counts.has('')) return bad('Malformed Header');
   for (const [name, count] of counts) {
-    if (ONCE.has(name) && count > 1) return bad(`Repeated ${name}`);
-    const most = name === 'contact' ? MOST_CONTACTS : MOST_REPEATED;
-    if (PARSED.has(name) && count > most) return bad(`Too Many ${name}`);
+    if (singleHeaders.has(name) && count > 1) return bad(`Repeated ${name}`);
+    const most = name === 'contact' ? maxContacts : maxRepeatedHeaders;
+    if (parsedHeaders.has(name) && count > most) return bad(`Too Many ${name}`);
   }
-  const missing = NEEDED.find((name) => !counts.has(name));
+  const missing = requiredHeaders.find((name) => !counts.has(name));
   return missing ? bad(`Missing ${missing}`) : null;
 }

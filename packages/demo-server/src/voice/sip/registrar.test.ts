@@ -23,7 +23,7 @@ function register(...headers: readonly string[]): IncomingRequestMessage {
   return message;
 }
 
-const CONTACT = 'Contact: <sip:page1@x.invalid;transport=ws>';
+const serverContact = 'Contact: <sip:page1@x.invalid;transport=ws>';
 
 describe('reading a REGISTER', () => {
   const expires = (...headers: readonly string[]): unknown => {
@@ -32,14 +32,14 @@ describe('reading a REGISTER', () => {
   };
 
   it('limits the time to ten minutes, and gives that when none is asked for', () => {
-    assert.equal(expires(CONTACT), 600);
-    assert.equal(expires(`${CONTACT};expires=300`), 300);
-    assert.equal(expires(CONTACT, 'Expires: 120'), 120);
-    assert.equal(expires(`${CONTACT};expires=4294967296`), 600);
+    assert.equal(expires(serverContact), 600);
+    assert.equal(expires(`${serverContact};expires=300`), 300);
+    assert.equal(expires(serverContact, 'Expires: 120'), 120);
+    assert.equal(expires(`${serverContact};expires=4294967296`), 600);
   });
 
   it('refuses times that are too short, and says what would do', () => {
-    assert.deepEqual(expires(`${CONTACT};expires=5`), {
+    assert.deepEqual(expires(`${serverContact};expires=5`), {
       is: 'refused',
       status: 423,
       headers: ['Min-Expires: 60'],
@@ -53,23 +53,26 @@ describe('reading a REGISTER', () => {
   });
 
   it('signs off with zero, and asks without a Contact', () => {
-    assert.equal(readRegistration(register(`${CONTACT};expires=0`)).is, 'remove');
+    assert.equal(readRegistration(register(`${serverContact};expires=0`)).is, 'remove');
     assert.equal(readRegistration(register()).is, 'query');
   });
 
   it('knows a page by its instance, else by its Contact', () => {
-    const plain = readRegistration(register(CONTACT));
-    const named = readRegistration(register(`${CONTACT};+sip.instance="<urn:uuid:1>";expires=60`));
+    const plain = readRegistration(register(serverContact));
+    const named = readRegistration(register(`${serverContact};+sip.instance="<urn:uuid:1>";expires=60`));
     assert.equal(plain.is === 'bind' && plain.instance, 'page1');
     assert.equal(named.is === 'bind' && named.instance, '<urn:uuid:1>');
   });
 
   it('repeats the Contact without its time', () => {
-    const wish = readRegistration(register(`${CONTACT};expires=300;x=1`));
+    const wish = readRegistration(register(`${serverContact};expires=300;x=1`));
     assert.equal(wish.is === 'bind' && wish.contact, '<sip:page1@x.invalid;transport=ws>;x=1');
   });
 
   it('refuses several contacts', () => {
-    assert.deepEqual(readRegistration(register(CONTACT, CONTACT)), { is: 'refused', status: 400 });
+    assert.deepEqual(readRegistration(register(serverContact, serverContact)), {
+      is: 'refused',
+      status: 400,
+    });
   });
 });

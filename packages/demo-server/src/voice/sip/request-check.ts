@@ -1,13 +1,13 @@
 import { type Envelope, header } from './guard.js';
 
-/** Methods of the RFCs; anything else is 501. Those that we know but do not serve get 405 from the core. */
-const METHODS: ReadonlySet<string> = new Set(
+/** The methods of the RFCs; others get 501. The core answers 405 to known methods that are not supported. */
+const knownMethods: ReadonlySet<string> = new Set(
   'ACK BYE CANCEL INFO INVITE MESSAGE NOTIFY OPTIONS PRACK PUBLISH REFER REGISTER SUBSCRIBE UPDATE'.split(
     ' ',
   ),
 );
 /** CSeq must stay below 2^31 (RFC 3261 §8.1.1.5). */
-const CSEQ_LIMIT = 2 ** 31;
+const cseqLimit = 2 ** 31;
 
 export interface Refusal {
   readonly status: number;
@@ -16,8 +16,8 @@ export interface Refusal {
 }
 
 /**
- * What the parser lets pass and RFC 3261 does not: other versions, a CSeq of another method, a body shorter than
- * announced, extensions that we lack. Null when the request may go on.
+ * Checks what the parser accepts but RFC 3261 forbids: other versions, a CSeq of another method, a body shorter than
+ * announced, unsupported extensions. Null if the request is acceptable.
  */
 export function checkRequest(envelope: Envelope): Refusal | null {
   const version = /SIP\/[\d.]+$/.exec(envelope.firstLine)?.[0];
@@ -45,9 +45,9 @@ function checkUri(uri: string): Refusal | null {
 
 function checkNumbers(envelope: Envelope, method: string): Refusal | null {
   const match = /^(\d{1,10})\s+(\S+)$/.exec(header(envelope, 'cseq') ?? '');
-  if (!match || Number(match[1]) >= CSEQ_LIMIT) return badRequest('Bad CSeq');
+  if (!match || Number(match[1]) >= cseqLimit) return badRequest('Bad CSeq');
   if (match[2] !== method) return badRequest('CSeq Of Another Method');
-  if (!METHODS.has(method)) return { status: 501, reason: 'Not Implemented' };
+  if (!knownMethods.has(method)) return { status: 501, reason: 'Not Implemented' };
   const forwards = header(envelope, 'max-forwards');
   if (forwards !== undefined && !/^\d{1,10}$/.test(forwards)) return badRequest('Bad Max-Forwards');
   const date = header(envelope, 'date');
@@ -71,7 +71,7 @@ function checkBody(envelope: Envelope, method: string): Refusal | null {
 
 function checkAddress(envelope: Envelope): Refusal | null {
   if (!/;\s*tag\s*=\s*[^;\s]+/i.test(header(envelope, 'from') ?? '')) return badRequest('Missing From Tag');
-  // The branch is the name of the transaction: the magic cookie with nothing behind it is not unique.
+  // The branch identifies the transaction, so the magic cookie alone is not unique.
   const isNamed = /;\s*branch\s*=\s*(?!z9hG4bK\s*(?:[;,]|$))[^;,\s]+/i.test(header(envelope, 'via') ?? '');
   return isNamed ? null : badRequest('Bad Branch');
 }

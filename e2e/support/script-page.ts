@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Api } from './api.js';
+
+const styles = `
+body { margin: 0; font: 14px/1.5 system-ui, sans-serif; }
+.narrow { inline-size: 300px; }
+.wide { inline-size: 1000px; }
+.tall { block-size: 700px; }
+`;
+
+export interface ScriptPageOptions {
+  /** Address of the contact centre. */
+  readonly centre: string;
+  /** Who is signed in to the host page; nobody by default, so that the elements stay without a session. */
+  readonly user?: string;
+  /** The host page never answers with a token, so that the elements stay connecting. */
+  readonly isConnecting?: boolean;
+  /** Added to the address of the script, for instance `?v=2`. */
+  readonly query?: string;
+}
+
+/** A page of another origin with the script tag and the content security policy of the README. Its path is its markup. */
+export class ScriptPage {
+  readonly #http: HttpServer;
+
+  private constructor(http: HttpServer) {
+    this.#http = http;
+  }
+
+  static async start(): Promise<ScriptPage> {
+    const http = createServer();
+    http.listen(0, 'localhost');
+    await once(http, 'listening');
+    return new ScriptPage(http);
+  }
+
+  get origin(): string {
+    return `http://localhost:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  /** The address of a page with this markup. */
+  address(body: string): string {
+    return `${this.origin}/?body=${encodeURIComponent(body)}`;
+  }
+
+  show(options: ScriptPageOptions): void {
+    this.#http.removeAllListeners('request');
+    this.#http.on('request', (request, response) => {
+      const answer = (type: string, body: string, headers: Record<string, string> = {}) =>
+        void response.writeHead(200, { 'content-type': type, ...headers }).end(body);
+      const { pathname, searchParams } = new URL(request.url ?? '/', this.origin);
+      if (pathname === '/host.css') return answer('text/css', styles);
+      if (pathname === '/token' && options.isConnecting) return;
+      if (pathname === '/token' && options.user) {
+        return void Api.signIn(options.centre, options.user).then(({ token }) =>
+          answer('application/json', JSON.stringify({ token })),
+        );
+      }
+      const nonce = randomBytes(16).toString('base64');
+      answer('text/html', page({ ...options, nonce, body: searchParams.get('body') ?? '' }), {
+        'content-security-policy': policy(nonce, options.centre),
+      });
+    });
+  }
+
+  close(): void {
+    this.#http.closeAllConnections();
+    this.#http.close();
+  }
+}
+
+const policy = (nonce: string, centre: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' ${centre}`,
+    "style-src 'self'",
+    `connect-src 'self' ${centre} ${centre.replace('http', 'ws')}`,
+    'img-src data:',
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ].join('; ');
+
+interface Shown extends ScriptPageOptions {
+  readonly nonce: string;
+  readonly body: string;
+}
+
+const page = ({ centre, user, isConnecting, query = '', nonce, body }: Shown): string => `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8" />
+  <title>Host</title>
+  <link rel="icon" href="data:," />
+  <link rel="stylesheet" href="/host.css" />
+  <script type="module" blocking="render" nonce="${nonce}" src="${centre}/cdn/centralita.js${query}"
+          ${user || isConnecting ? `data-server="${centre}" data-token-url="/token"` : ''}></script>
+  <body>${body}</body>
+</html>`;

@@ -1,0 +1,165 @@
+import {
+  CentralitaError,
+  type Agent,
+  type Channel,
+  type Direction,
+  type Interaction,
+  type Ticket,
+} from '@centralita/core/protocol';
+import { currentAgent } from '../../projections/agents.js';
+import { rankIn } from '../../projections/queue-ranks.js';
+import type { Tx } from '../../transaction/tx.js';
+import { revokeOffers, withdraw } from './revoke-offers.js';
+
+export interface NewInteraction {
+  readonly ticketId: string;
+  readonly channel: Channel;
+  readonly direction: Direction;
+  readonly queueId: string;
+  readonly ownAddress: Interaction['ownAddress'];
+  readonly remote: Interaction['remote'];
+  readonly reason: string;
+  readonly colleagueId?: string;
+  /** Set: begins with this agent instead of in the queue. */
+  readonly agentId?: string;
+}
+
+/** Begins an interaction: in the queue, or with the agent who started it. */
+export async function open(tx: Tx, { agentId, ...rest }: NewInteraction): Promise<Interaction> {
+  const { now } = tx;
+  return tx.put('interaction', {
+    ...rest,
+    id: tx.newId(),
+    status: agentId ? 'active' : 'queued',
+    agentId: agentId ?? null,
+    openedAt: now,
+    queuedAt: agentId ? null : now,
+    rank: agentId ? null : await rankIn(tx, 'usual', { ...rest, openedAt: now, queuedAt: now }),
+    transfer: null,
+    answeredAt: null,
+    endedAt: null,
+    wrapUpUntil: null,
+    closedAt: null,
+    result: null,
+  });
+}
+
+/** From here on an agent has it, and owns the ticket. */
+export async function activate(tx: Tx, interactionId: string, agentId: string): Promise<Ticket> {
+  const interaction = await tx.need('interaction', interactionId);
+  if (interaction.status !== 'offered' && interaction.status !== 'queued') throw inState(interaction);
+  const ticket = await tx.need('ticket', interaction.ticketId);
+  await tx.put('ticket', { ...ticket, ownerId: agentId, invitedId: null });
+  const answeredAt = interaction.answeredAt ?? tx.now;
+  const place = { rank: null, transfer: null };
+  await tx.put('interaction', { ...interaction, ...place, status: 'active', agentId, answeredAt });
+  await passOn(tx, ticket.id, agentId);
+  const about = { ticketId: ticket.id, interactionId, agentId };
+  if (interaction.channel !== 'voice') await tx.fact('conversation.answered', about);
+  if (ticket.ownerId !== agentId) {
+    await tx.fact('ticket.assigned', about);
+    await tx.audit('ticket.owner', ticket.id, { from: ticket.ownerId, to: agentId });
+  }
+  return tx.need('ticket', ticket.id);
+}
+
+/** Conversations under way go with their ticket: its former owner could neither answer nor end them. */
+export async function passOn(tx: Tx, ticketId: string, agentId: string): Promise<void> {
+  const live = await tx.find('interaction', { ticket_id: ticketId, status: ['active', 'held'] });
+  for (const interaction of live)
+    if (interaction.channel !== 'voice') await tx.put('interaction', { ...interaction, agentId });
+}
+
+/** What waits of the ticket goes to the agent, and what is under way; a call goes only through a transfer of the call. */
+export async function handOver(tx: Tx, ticketId: string, agentId: string): Promise<void> {
+  const waiting = await tx.find('interaction', { ticket_id: ticketId, status: ['queued', 'offered'] });
+  for (const { id, channel } of waiting) {
+    if (channel === 'voice') continue;
+    await revokeOffers(tx, id);
+    await activate(tx, id, agentId);
+  }
+  await passOn(tx, ticketId, agentId);
+}
+
+/** The conversations of an agent who does not come back wait again, before all others. */
+export async function giveUpConversations(tx: Tx, agentId: string): Promise<void> {
+  const live = await tx.find('interaction', { agent_id: agentId, status: ['active', 'held'] });
+  for (const interaction of live) {
+    if (interaction.channel === 'voice') continue;
+    const ticket = await tx.need('ticket', interaction.ticketId);
+    await tx.put('ticket', { ...ticket, ownerId: null });
+    await tx.audit('ticket.owner', ticket.id, { from: ticket.ownerId, to: null });
+    await requeue(tx, { ...interaction, queuedAt: tx.now });
+  }
+}
+
+/** Back to the queue, before all others: it has waited its turn. Of several the one that came first is first. */
+export async function requeue(tx: Tx, interaction: Interaction): Promise<void> {
+  const rank = await rankIn(tx, 'returned', interaction);
+  await tx.put('interaction', { ...interaction, status: 'queued', agentId: null, transfer: null, rank });
+}
+
+/** The conversation or call is over: wrap-up where the queue has one for it, else closed. */
+export async function finish(
+  tx: Tx,
+  interactionId: string,
+  result: Interaction['result'],
+): Promise<Interaction> {
+  const interaction = await tx.need('interaction', interactionId);
+  if (interaction.status === 'wrap-up' || interaction.status === 'closed') return interaction;
+  const ended = { ...interaction, endedAt: tx.now, result, rank: null };
+  const queue = await tx.get('queue', interaction.queueId);
+  // There is nothing to record of an internal call.
+  const wrapUp = interaction.colleagueId ? 0 : (queue?.wrapUpSeconds ?? 0);
+  if (wrapUp === 0 || !interaction.agentId) return close(tx, ended);
+  const wrapUpUntil = tx.now + wrapUp * 1000;
+  await withdraw(tx, interaction);
+  await tx.setTimer('wrap-up', interactionId, wrapUpUntil);
+  return tx.put('interaction', { ...ended, transfer: null, status: 'wrap-up', wrapUpUntil });
+}
+
+/** Nothing is left to do with it; its place is free. */
+export async function close(tx: Tx, interaction: Interaction): Promise<Interaction> {
+  if (interaction.status === 'closed') return interaction;
+  const { id: interactionId, ticketId, agentId } = interaction;
+  if (interaction.status === 'wrap-up') await tx.clearTimer('wrap-up', interactionId);
+  await withdraw(tx, interaction);
+  if (agentId) await applyAfterWork(tx, interaction, agentId);
+  const closed = await tx.put('interaction', {
+    ...interaction,
+    status: 'closed',
+    rank: null,
+    transfer: null,
+    endedAt: interaction.endedAt ?? tx.now,
+    closedAt: tx.now,
+  });
+  await tx.fact('interaction.closed', { ticketId, interactionId, agentId });
+  return closed;
+}
+
+/** The queue may send an agent somewhere whose last call is done and who chose nothing else. */
+async function applyAfterWork(
+  tx: Tx,
+  { channel, queueId, answeredAt, colleagueId }: Interaction,
+  agentId: string,
+): Promise<void> {
+  if (channel !== 'voice' || answeredAt === null || colleagueId) return;
+  const follows = (await tx.get('queue', queueId))?.afterWork ?? 'stay';
+  const agent = follows === 'stay' ? null : await currentAgent(tx, agentId);
+  // This call still counts.
+  if (!agent || agent.pending || agent.apart || agent.voice.used > 1) return;
+  if (agent.chosen.state === 'offline' || agent.state === 'banned') return;
+  const chosen: Agent['chosen'] =
+    follows === 'ready' ? { state: 'ready', reason: null } : { state: 'paused', reason: 'after-work' };
+  await tx.put('agent', { ...(await tx.need('agent', agentId)), chosen });
+}
+
+/** Timer `wrap-up`: the agent's time for it is over. */
+export async function wrapUpEnded(tx: Tx, interactionId: string): Promise<void> {
+  const interaction = await tx.get('interaction', interactionId);
+  if (interaction?.status === 'wrap-up') await close(tx, interaction);
+}
+
+/** The refusal of what cannot be done with an interaction in its state. */
+export const inState = ({ status }: Interaction): CentralitaError =>
+  new CentralitaError('conflict', `The interaction is ${status}`, { state: status });

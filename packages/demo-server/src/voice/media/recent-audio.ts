@@ -1,0 +1,23 @@
+import { frameSamples, type Frame } from './frame.js';
+
+/** Frames kept: 200 ms, enough to tell tones 5 Hz apart. */
+const keptFrames = 10;
+
+/** The last 200 ms of a sound, to measure it. */
+export class RecentAudio {
+  readonly #frames: (Frame | null)[] = [];
+
+  push(frame: Frame | null): void {
+    this.#frames.push(frame);
+    if (this.#frames.length > keptFrames) this.#frames.shift();
+  }
+
+  /** Where nothing was heard there is silence. */
+  samples(): Int16Array {
+    const pcm = new Int16Array(this.#frames.length * frameSamples);
+    this.#frames.forEach((frame, index) => {
+      if (frame) pcm.set(frame, index * frameSamples);
+    });
+    return pcm;
+  }
+}

@@ -1,0 +1,23 @@
+/** A token bucket: allows a burst, then a number per second. */
+export class RateLimit {
+  readonly #burst: number;
+  readonly #perSecond: number;
+  #left: number;
+  #at: number | null = null;
+
+  constructor(burst: number, perSecond: number) {
+    this.#burst = burst;
+    this.#perSecond = perSecond;
+    this.#left = burst;
+  }
+
+  /** @param now ms @param tokens weight of this event */
+  take(now: number, tokens = 1): boolean {
+    const elapsed = Math.max(0, now - (this.#at ?? now));
+    this.#at = now;
+    this.#left = Math.min(this.#burst, this.#left + (elapsed / 1000) * this.#perSecond);
+    if (this.#left < tokens) return false;
+    this.#left -= tokens;
+    return true;
+  }
+}

@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+export interface ComposerOptions {
+  /** Names the field. */
+  readonly label: string;
+  readonly placeholder: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onSend: () => void;
+  /** A note: tinted, so that nobody writes to the customer by mistake. */
+  readonly isNote?: boolean;
+  readonly onLeave?: () => void;
+  /** Tools at the foot, the send button last. */
+  readonly tools: unknown;
+  /** Why it is as it is, above the tools. */
+  readonly hint?: string | undefined;
+  readonly maxLength: number;
+}
+
+/** A field that grows with its text. Enter sends, Shift+Enter breaks the line. */
+export function composer(options: ComposerOptions): TemplateResult {
+  const { label, placeholder, text, onText, onLeave, isNote, tools, hint, maxLength } = options;
+  const input = (event: Event): void => onText((event.target as HTMLTextAreaElement).value);
+  // The copy in `data-text` gives the frame its height: no style is written, none is measured.
+  return html`<div class="composer ${isNote ? 'note' : ''}" part="composer">
+    <div class="input-frame" data-text=${`${text}\n`}>
+      <textarea
+        rows="1"
+        dir="auto"
+        aria-label=${label}
+        placeholder=${placeholder}
+        maxlength=${maxLength}
+        enterkeyhint="send"
+        .value=${live(text)}
+        @input=${input}
+        @keydown=${(event: KeyboardEvent) => sendOnEnter(event, options)}
+        @blur=${onLeave ?? nothing}
+      ></textarea>
+    </div>
+    ${hint ? html`<p class="hint">${hint}</p>` : nothing}
+    <div class="tools">${tools}</div>
+  </div>`;
+}
+
+function sendOnEnter(event: KeyboardEvent, { onSend }: ComposerOptions): void {
+  // While an input method composes, Enter chooses a word.
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  onSend();
+}

@@ -1,0 +1,70 @@
+import { html, nothing, type LitElement } from 'lit';
+import { keypad, type KeypadOptions } from './keypad.js';
+import type { CallActions } from './call-actions.js';
+import type { CallCard } from './softphone-view.js';
+
+/** The panel between a call and its controls. */
+export type Panel = 'keypad' | 'note' | null;
+
+/** Which panel is open during a call, and what was typed into it. */
+export class CallPanel {
+  readonly #host: LitElement;
+  readonly #actions: CallActions;
+  #panel: Panel = null;
+  #sentDigits = '';
+  #needsNoteFocus = false;
+
+  constructor(host: LitElement, actions: CallActions) {
+    this.#host = host;
+    this.#actions = actions;
+  }
+
+  get panel(): Panel {
+    return this.#panel;
+  }
+
+  /** The note panel was opened but its field is not there yet. Keys that are pressed meanwhile are meant for it. */
+  get awaitsNoteField(): boolean {
+    return this.#needsNoteFocus;
+  }
+
+  show(panel: Panel): void {
+    if (panel === this.#panel) return;
+    this.#panel = panel;
+    this.#sentDigits = '';
+    this.#needsNoteFocus = panel === 'note';
+    this.#host.requestUpdate();
+  }
+
+  toggle(panel: Exclude<Panel, null>): void {
+    this.show(panel === this.#panel ? null : panel);
+  }
+
+  /** Puts the focus into the note field as soon as it exists. Call it after each render. */
+  focusNote(): void {
+    const field = this.#needsNoteFocus ? this.#host.renderRoot.querySelector('textarea') : null;
+    if (!field) return;
+    field.focus();
+    this.#needsNoteFocus = false;
+  }
+
+  /** The keypad that sends digits to the other party, with the digits that were sent. */
+  keypadView(card: CallCard, pad: Omit<KeypadOptions, 'onKey'>): unknown {
+    if (this.#panel !== 'keypad') return nothing;
+    const typeDigit = (event: KeyboardEvent): void => {
+      if (!/^[\d*#]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      this.#send(card, event.key);
+    };
+    return html`<div class="panel stack" @keydown=${typeDigit}>
+      <div class="field quiet sent" role="status" aria-label=${pad.label}>${this.#sentDigits}</div>
+      ${keypad({ ...pad, onKey: (digit) => this.#send(card, digit) })}
+    </div>`;
+  }
+
+  #send(card: CallCard, digit: string): void {
+    this.#sentDigits += digit;
+    this.#actions.sendDigits(card, digit);
+    this.#host.requestUpdate();
+  }
+}

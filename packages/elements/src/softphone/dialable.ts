@@ -1,0 +1,28 @@
+import type { Contact } from '@centralita/core';
+import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { CallActions } from './call-actions.js';
+import type { SoftphoneView } from './softphone-view.js';
+
+export interface DialObstacleOptions {
+  readonly words: LocalizeController;
+  readonly actions: CallActions;
+  readonly view: SoftphoneView;
+}
+
+/** Why nothing can be dialed now. */
+export function dialObstacle({ words, actions, view }: DialObstacleOptions): string | undefined {
+  const { state, reason } = view.registration;
+  if (state === 'registered') return undefined;
+  if (reason === 'elsewhere') return words.term('phone-elsewhere');
+  const isStarting = state === 'connecting' || actions.isPending('enable') || actions.isPending('restart');
+  return words.term(isStarting ? 'phone-connecting' : 'phone-off');
+}
+
+/** Whether the text can be dialed as it is: a number, an internal number, or `name@host`. */
+export function isNumber(text: string): boolean {
+  return /^[+\d*#][\d\s().\-/*#]*$/.test(text.trim()) || /^\S+@\S+$/.test(text.trim());
+}
+
+export function phoneOf(contact: Contact | undefined): string | undefined {
+  return contact?.points.find(({ kind }) => kind === 'phone')?.value;
+}

@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../icons/icon.js';
+import { clock, fwd, info } from '../icons/shapes.js';
+import { button } from '../parts/button.js';
+import { stateLabel } from './state-label.js';
+import type { StatusView } from './status-view.js';
+import type { StatusWords } from './status-words.js';
+
+export interface NoteActions {
+  readonly isPending: (key: string) => boolean;
+  readonly onTakeBack: () => void;
+  readonly onStopForwarding: () => void;
+}
+
+/** What is so beside the state: a choice that waits or stands beside work, and where calls go meanwhile. */
+export function statusBanners(words: StatusWords, view: StatusView, actions: NoteActions): unknown {
+  const { own, link } = view;
+  if (!own) return nothing;
+  const { pending, apart, state, reason, forwardTo } = own;
+  const lost = link === 'online' ? undefined : words.error('connection-lost');
+  const act = (key: string, label: string, onPress: () => void): TemplateResult =>
+    button({ label, onPress, variant: 'link', reason: lost, busy: actions.isPending(key) });
+  return [
+    pending
+      ? note(
+          icon(clock, { size: 's' }),
+          words.term('after-this', stateLabel(words, view, pending.state, pending.reason)),
+          act('take-back', words.term('undo'), actions.onTakeBack),
+        )
+      : nothing,
+    apart
+      ? note(
+          icon(info, { size: 's' }),
+          words.term('at-once', stateLabel(words, view, state, reason)),
+          nothing,
+        )
+      : nothing,
+    forwardTo === null
+      ? nothing
+      : note(
+          icon(fwd, { size: 's', flip: true }),
+          words.term('forwarded-to', forwardTo),
+          act('stop-forwarding', words.term('forward-stop'), actions.onStopForwarding),
+        ),
+  ];
+}
+
+const note = (sign: TemplateResult, text: string, action: unknown): TemplateResult =>
+  html`<span class="pending">${sign}<span role="status">${text}</span>${action}</span>`;

@@ -1,0 +1,17 @@
+import type { Ticket } from '@centralita/core';
+import { CcBeforeDialEvent } from '../events/before-dial.js';
+import { allowed } from '../events/cc-event.js';
+import type { ActionContext } from './action-context.js';
+
+/** Calls a number for a ticket. The phone is turned on where it is not. */
+export function dialNumber(
+  { host, client, commands }: ActionContext,
+  { id: ticketId, contactId }: Ticket,
+  number: string,
+): void {
+  if (!allowed(host, new CcBeforeDialEvent({ number, ticketId, contactId }))) return;
+  void commands.run(async () => {
+    await client.voice.enable();
+    return client.voice.dial(number, { ticketId, ...(contactId && { contactId }) });
+  }, 'dial');
+}

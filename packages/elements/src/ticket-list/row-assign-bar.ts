@@ -1,0 +1,101 @@
+import { html, nothing, type LitElement } from 'lit';
+import type { LocalizeController } from '../i18n/localize-controller.js';
+import { icon } from '../icons/icon.js';
+import { users } from '../icons/shapes.js';
+import { announce } from '../internal/announce.js';
+import type { CommandController } from '../internal/command-controller.js';
+import type { LazyModule } from '../internal/lazy-module.js';
+import { button } from '../parts/button.js';
+import type { VirtualList } from '../virtual-list/virtual-list.js';
+import { ActiveRow } from './active-row.js';
+import type { ListActions } from './list-actions.js';
+import type { ListTab, ListView } from './list-view.js';
+import type { TicketListExtras } from './ticket-list.lazy.js';
+import type { TicketRowPart } from './ticket-row.js';
+
+export interface RowAssignBarOptions {
+  readonly words: LocalizeController;
+  readonly list: VirtualList<TicketRowPart>;
+  readonly commands: CommandController;
+  readonly actions: ListActions;
+  readonly extras: LazyModule<TicketListExtras>;
+  readonly view: () => ListView | undefined;
+  readonly tab: () => ListTab;
+  /** Why nothing can be assigned now. */
+  readonly blockedReason: () => string | undefined;
+}
+
+/** The buttons that assign the ticket of the active row to the agent or to a colleague. */
+export class RowAssignBar {
+  readonly activeRow: ActiveRow;
+  readonly #host: LitElement;
+  readonly #options: RowAssignBarOptions;
+
+  constructor(host: LitElement, options: RowAssignBarOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.activeRow = new ActiveRow(host, options.list);
+  }
+
+  /** The ticket that can be assigned; there is none in the list of the agent's own tickets. */
+  get ticketId(): string | undefined {
+    const { tab, view } = this.#options;
+    return tab() === 'mine' ? undefined : this.activeRow.id(view()?.selected ?? null);
+  }
+
+  /** Drawn beside the rows, because an option of a list box may contain no buttons. */
+  view(): unknown {
+    const { words, commands, blockedReason } = this.#options;
+    const { ticketId } = this;
+    if (ticketId === undefined) return nothing;
+    const reason = blockedReason();
+    return html`<div class="assign-bar">
+      ${button({
+        label: words.term('assign-to-me'),
+        variant: 'line s',
+        shortcut: 'Shift+A',
+        reason,
+        busy: commands.isPending(ticketId),
+        onPress: () => void this.assignToMe(),
+      })}${button({
+        label: words.term('assign-to'),
+        variant: 'line s',
+        icon: icon(users, { size: 's' }),
+        iconOnly: true,
+        shortcut: 'Shift+O',
+        reason,
+        onPress: () => void this.assignToColleague(),
+      })}
+    </div>`;
+  }
+
+  async assignToMe(): Promise<void> {
+    const { words, actions } = this.#options;
+    await this.#assign(async ({ client }, ticketId) => {
+      const ticket = await actions.assignToMe(client, ticketId);
+      if (ticket) announce(words.term('assigned-me', ticket.number), { lang: words.language });
+      return ticket !== undefined;
+    });
+  }
+
+  async assignToColleague(): Promise<void> {
+    await this.#assign(async ({ client }, ticketId) => {
+      const extras = await this.#options.extras.get();
+      return extras ? extras.assignTicket(client, ticketId) : false;
+    });
+  }
+
+  /** Runs `assign`; when it has succeeded, the focus goes on with the ticket at the same place. */
+  async #assign(assign: (view: ListView, ticketId: string) => Promise<boolean>): Promise<void> {
+    const { view: readView, list, blockedReason } = this.#options;
+    const view = readView();
+    const { ticketId } = this;
+    if (!view || ticketId === undefined || blockedReason() !== undefined) return;
+    const index = list.indexOf(ticketId);
+    if (!(await assign(view, ticketId))) return;
+    // The next row moves under a resting pointer, which does not point at it.
+    this.activeRow.pointerleave();
+    await this.#host.updateComplete;
+    if (!this.#host.shadowRoot?.activeElement) list.focusIndex(index);
+  }
+}
