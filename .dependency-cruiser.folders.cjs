@@ -15,6 +15,14 @@ module.exports = {
       from: { path: '^packages/(core|elements)/src/.' },
       to: { path: '^packages/(core|elements)/src/.', circular: true },
     },
+    {
+      name: 'no-server-folder-cycles',
+      comment: 'Each prefix of the protocol is a folder that can be read without the ones above it.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^packages/demo-server/src/.' },
+      to: { path: '^packages/demo-server/src/.', circular: true },
+    },
   ],
   options: { ...options, exclude: { path: '^packages/[^/]+/dist/|[.](test|stories)[.]ts$|/testing/' } },
 };

@@ -5,19 +5,22 @@
  * latency); by turns `tickets.setTags` (a change) and `messages.send` (a new thing and a change), on tickets of their
  * own. The whole hub works: frames, check of the schema, rights, idempotency, domain, log, publishing, commit.
  * Reference: the same SQLite library, settings (WAL, synchronous=FULL) and disk, one insert of a 200-byte row per
- * transaction, synchronously: the least that a durable command can cost. Both for `slice` ms in turn.
- * For information: the bare statements of such a command in one transaction, without hub, checks and Kysely.
+ * transaction, synchronously: the least that a durable command can cost. Both for `sliceMs` in turn.
+ * For information: the bare statements of such a command in one transaction, without hub, checks and Kysely; and how many
+ * SQL statements frequent commands cost, `begin` and `commit` included, counted once (the counts do not vary).
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { measureCommandCosts } from '../packages/demo-server/src/testing/command-costs.js';
+import { testHub } from '../packages/demo-server/src/testing/test-hub.js';
 import { atLeast, type Bench, type BenchOptions, type Row } from './lib/bench.js';
 import { CommandLoad } from './lib/command-load.js';
 import { interleave } from './lib/interleave.js';
 import { percentile } from './lib/median.js';
 import { RawStore } from './lib/raw-store.js';
 
-/** ms; long enough for WAL checkpoints to fall into it. */
-const slice = 1_500;
+/** Long enough for WAL checkpoints to fall into it. */
+const sliceMs = 1_500;
 const clients = 32;
 
 type Variant = 'insert' | 'statements' | 'many' | 'one';
@@ -33,12 +36,13 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const load = await CommandLoad.start(`${folder}/hub`, clients);
   try {
     const variants: Record<Variant, () => Promise<number[]>> = {
-      insert: () => raw.run('insert', slice),
-      statements: () => raw.run('statements', slice),
-      many: () => load.run(clients, slice),
-      one: () => load.run(1, slice),
+      insert: () => raw.run('insert', sliceMs),
+      statements: () => raw.run('statements', sliceMs),
+      many: () => load.run(clients, sliceMs),
+      one: () => load.run(1, sliceMs),
     };
-    return rowsOf(await interleave<number[], typeof variants>(variants, rounds));
+    const timed = rowsOf(await interleave<number[], typeof variants>(variants, rounds));
+    return [...timed, ...(await statementRows())];
   } finally {
     await load.close();
     raw.close();
@@ -46,8 +50,26 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   }
 }
 
+/** The store in memory counts as the one on a disk does, and its clock can stand still. */
+async function statementRows(): Promise<Row[]> {
+  const began = Date.now();
+  const centre = await testHub(() => began);
+  try {
+    const costs = Object.entries(await measureCommandCosts(centre));
+    return costs.map(([name, cost]) => ({
+      what: `SQL statements of ${name}`,
+      unit: '',
+      reference: [],
+      ours: [cost],
+      goal: null,
+    }));
+  } finally {
+    await centre.close();
+  }
+}
+
 function rowsOf(samples: Samples): Row[] {
-  const rate = (name: Variant) => samples[name].map((took) => took.length / (slice / 1000));
+  const rate = (name: Variant) => samples[name].map((took) => took.length / (sliceMs / 1000));
   const latency = (name: Variant, share: number) => samples[name].map((took) => percentile(took, share));
   const compare = (what: string, reference: Variant, ours: Variant, goal: Row['goal']): Row => {
     return { what, unit: '/s', reference: rate(reference), ours: rate(ours), goal };
