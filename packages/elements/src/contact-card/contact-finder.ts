@@ -40,7 +40,7 @@ export class ContactFinderPart extends LitElement {
 
   @query('input') private readonly field!: HTMLInputElement | null;
 
-  /** What was typed, also in another tab. */
+  /** The draft of the new contact, also from another tab. */
   get #fresh(): NewContactDraft | null {
     return this.#use(this.client?.drafts.newContact(this.ticket)) ?? null;
   }

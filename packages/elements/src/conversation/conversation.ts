@@ -223,7 +223,7 @@ export class CcConversation extends LitElement {
     }
   }
 
-  /** What the customer wrote counts as read when the agent has it before the eyes. */
+  /** Reports the customer's last message as read once it is visible to the agent. */
   #markRead({ client, ticket, conversation }: ConversationView): void {
     const last = conversation.messages.findLast(({ author }) => author.kind === 'customer');
     if (

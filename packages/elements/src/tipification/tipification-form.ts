@@ -41,7 +41,7 @@ export class TipificationFormPart extends LitElement {
 
   @property() ticket = '';
 
-  /** What was recorded is being changed. */
+  /** The recorded outcome is being changed. */
   @state() private editing = false;
   @state() private search = '';
   @state() private kept = false;
@@ -71,7 +71,7 @@ export class TipificationFormPart extends LitElement {
   }
 
   protected override updated(): void {
-    // What was focused is gone: the focus stays in the element, on what can be done next.
+    // The focused control has disappeared: the focus stays in the element, on the next thing to do.
     if (!this.#focused || this.renderRoot.querySelector(':focus')) return;
     this.renderRoot.querySelector<HTMLElement>('.saved button, #search, .done button')?.focus();
   }

@@ -33,9 +33,9 @@ describe('<cc-tipification>', () => {
     return made;
   }
 
-  const key = (target: HTMLElement, name: string, more: KeyboardEventInit = {}): void => {
+  const key = (target: HTMLElement, name: string, rest: KeyboardEventInit = {}): void => {
     target.dispatchEvent(
-      new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...more }),
+      new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...rest }),
     );
   };
 
@@ -66,15 +66,15 @@ describe('<cc-tipification>', () => {
   });
 
   it('finds an outcome, saves it and tells the page', async () => {
-    const told: CcTipifyEvent[] = [];
-    element.addEventListener('cc-tipify', (event) => told.push(event));
+    const received: CcTipifyEvent[] = [];
+    element.addEventListener('cc-tipify', (event) => received.push(event));
     await search('charged twice');
     key(find('#search')!, 'Enter');
     await until(() => find('[aria-selected=true]'));
     key(find('#search')!, 'Enter', { ctrlKey: true });
     await until(() => find('.saved'));
-    expect(page.client.tipification.of(ticketId).get()?.outcomeId).to.equal(told[0]?.detail.outcomeId);
-    expect(told[0]?.detail.path.length).to.be.greaterThan(1);
+    expect(page.client.tipification.of(ticketId).get()?.outcomeId).to.equal(received[0]?.detail.outcomeId);
+    expect(received[0]?.detail.path.length).to.be.greaterThan(1);
   });
 
   it('keeps outcome, tags and note as a draft through a reload of the element', async () => {
