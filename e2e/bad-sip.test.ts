@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { closeCodes, maxFrameBytes, subprotocol } from '@centralita/core/protocol';
 import { WebSocket } from 'ws';
 import { AgentPage } from './support/agent-page.js';
@@ -63,71 +63,78 @@ const broken: readonly (string | Buffer)[] = [
   Buffer.alloc(50_000, 7),
 ];
 
-test('broken sockets harm nobody else: an agent goes on working', async (t) => {
+async function setUp() {
   const server = await Server.start();
-  t.after(() => server.stop());
   const own = server.address;
   const [agentBrowser, customerBrowser] = await Promise.all([launch(700), launch(440)]);
-  t.after(() => Promise.all([agentBrowser.close(), customerBrowser.close()]));
   const ana = await AgentPage.signIn(agentBrowser, own, 'ana');
   await ana.goReady();
+  const close = async () => {
+    await Promise.all([agentBrowser.close(), customerBrowser.close()]);
+    await server.stop();
+  };
+  return { server, own, ana, customerBrowser, close };
+}
 
-  await t.test(
-    'SIP: origins and sub-protocols that are not ours are refused before the upgrade',
-    async () => {
-      assert.equal(
-        await attempt(server, { path: '/sip', protocol: 'sip', origin: 'https://evil.example' }),
-        403,
-      );
-      assert.equal(await attempt(server, { path: '/sip', protocol: 'sip', origin: 'null' }), 403);
-      assert.equal(await attempt(server, { path: '/sip', protocol: 'sip' }), 403);
-      assert.equal(await attempt(server, { path: '/sip', protocol: 'msrp', origin: own }), 400);
-    },
+let stage: Awaited<ReturnType<typeof setUp>>;
+
+before(async () => (stage = await setUp()));
+after(() => stage.close());
+
+test('SIP: origins and sub-protocols that are not ours are refused before the upgrade', async () => {
+  const { server, own } = stage;
+  assert.equal(await attempt(server, { path: '/sip', protocol: 'sip', origin: 'https://evil.example' }), 403);
+  assert.equal(await attempt(server, { path: '/sip', protocol: 'sip', origin: 'null' }), 403);
+  assert.equal(await attempt(server, { path: '/sip', protocol: 'sip' }), 403);
+  assert.equal(await attempt(server, { path: '/sip', protocol: 'msrp', origin: own }), 400);
+});
+
+test('SIP: broken messages end at most their own connection', async () => {
+  const { server, own } = stage;
+  for (const frame of broken)
+    await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: [frame] });
+  await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: broken });
+  const huge = 'y'.repeat(4 * maxFrameBytes);
+  assert.ok((await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: [huge] })) >= 1000);
+});
+
+test('stream: each fault has its close code', async () => {
+  const { server, own } = stage;
+  const stream = (...frames: (string | Buffer)[]) =>
+    attempt(server, { path: '/v1/stream', protocol: subprotocol, origin: own, frames });
+  const hello = { type: 'hello', protocol: 1, token: 'not a token', clientId: 'c-1' };
+  assert.equal(await stream('not json'), closeCodes.badFrame);
+  assert.equal(await stream('[]'), closeCodes.badFrame);
+  assert.equal(await stream('{"type":"unheard of"}'), closeCodes.badFrame);
+  assert.equal(await stream(JSON.stringify({ ...hello, token: 7 })), closeCodes.badFrame);
+  assert.equal(await stream(Buffer.from([1, 2, 3])), closeCodes.badFrame);
+  assert.equal(await stream(JSON.stringify(hello)), closeCodes.unauthorized);
+  assert.equal(
+    await stream('{"type":"query","id":1,"name":"contacts.search","params":{}}'),
+    closeCodes.unauthorized,
   );
+  assert.equal(await stream('z'.repeat(maxFrameBytes + 1)), closeCodes.tooLarge);
+  const refused = { path: '/v1/stream', protocol: subprotocol, origin: 'https://evil.example' } as const;
+  assert.equal(await attempt(server, refused), 403);
+  assert.equal(await attempt(server, { ...refused, origin: own, protocol: 'centralita.v0' }), 400);
+});
 
-  await t.test('SIP: broken messages end at most their own connection', async () => {
-    for (const frame of broken)
-      await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: [frame] });
-    await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: broken });
-    const huge = 'y'.repeat(4 * maxFrameBytes);
-    assert.ok(
-      (await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: [huge] })) >= 1000,
-    );
-  });
+test('the server is there, and takes a call as before', async () => {
+  const { own, ana, customerBrowser } = stage;
+  assert.equal((await fetch(`${own}/healthz`)).status, 200);
+  assert.equal((await Api.signIn(own, 'bruno')).me.id, 'bruno');
+  await ana.isIn('Ready');
+  const customer = await CustomerPage.open(customerBrowser, own);
+  await customer.call('210', '+34752415920');
+  await ana.answer();
+  await customer.isIn('talking');
+  await until(async () => isTone(await heard(ana.page), 440) && isTone(await heard(customer.page), 700));
+  await customer.hangUp();
+  await ana.isIn('Wrap-up');
+  assert.deepEqual(customer.errors, []);
+});
 
-  await t.test('stream: each fault has its close code', async () => {
-    const stream = (...frames: (string | Buffer)[]) =>
-      attempt(server, { path: '/v1/stream', protocol: subprotocol, origin: own, frames });
-    const hello = { type: 'hello', protocol: 1, token: 'not a token', clientId: 'c-1' };
-    assert.equal(await stream('not json'), closeCodes.badFrame);
-    assert.equal(await stream('[]'), closeCodes.badFrame);
-    assert.equal(await stream('{"type":"unheard of"}'), closeCodes.badFrame);
-    assert.equal(await stream(JSON.stringify({ ...hello, token: 7 })), closeCodes.badFrame);
-    assert.equal(await stream(Buffer.from([1, 2, 3])), closeCodes.badFrame);
-    assert.equal(await stream(JSON.stringify(hello)), closeCodes.unauthorized);
-    assert.equal(
-      await stream('{"type":"query","id":1,"name":"contacts.search","params":{}}'),
-      closeCodes.unauthorized,
-    );
-    assert.equal(await stream('z'.repeat(maxFrameBytes + 1)), closeCodes.tooLarge);
-    const refused = { path: '/v1/stream', protocol: subprotocol, origin: 'https://evil.example' } as const;
-    assert.equal(await attempt(server, refused), 403);
-    assert.equal(await attempt(server, { ...refused, origin: own, protocol: 'centralita.v0' }), 400);
-  });
-
-  await t.test('the server is there, and takes a call as before', async () => {
-    assert.equal((await fetch(`${own}/healthz`)).status, 200);
-    assert.equal((await Api.signIn(own, 'bruno')).me.id, 'bruno');
-    await ana.isIn('Ready');
-    const customer = await CustomerPage.open(customerBrowser, own);
-    await customer.call('210', '+34752415920');
-    await ana.answer();
-    await customer.isIn('talking');
-    await until(async () => isTone(await heard(ana.page), 440) && isTone(await heard(customer.page), 700));
-    await customer.hangUp();
-    await ana.isIn('After service');
-    assert.deepEqual(customer.errors, []);
-  });
-
+test('broken sockets harm nobody else: an agent goes on working', () => {
+  const { ana } = stage;
   assert.deepEqual(ana.errors, []);
 });

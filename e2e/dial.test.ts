@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import type { ActivityEntry } from '@centralita/core';
 import { AgentPage } from './support/agent-page.js';
 import { Api } from './support/api.js';
@@ -12,11 +12,9 @@ import { until } from './support/until.js';
 const tone = 425;
 const beep = 1000;
 
-test('C2 a number on the record dials, and what the called party does is heard and shown', async (t) => {
+async function setUp() {
   const server = await Server.start();
-  t.after(() => server.stop());
   const browser = await launch(700);
-  t.after(() => browser.close());
   const ana = await AgentPage.signIn(browser, server.address, 'ana', {
     viewport: { width: 1440, height: 900 },
   });
@@ -30,67 +28,84 @@ test('C2 a number on the record dials, and what the called party does is heard a
   };
   const number = page.locator('[data-test=record] a.phone').first();
   await page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  return { server, ana, page, api, openRecord, number, close };
+}
 
-  await t.test('`cc-before-dial` may stop it before anything is sent', async () => {
-    await openRecord('Lucía Ferrer Montaner');
-    await page.evaluate(() => {
-      document.addEventListener('cc-before-dial', (event) => event.preventDefault(), { once: true });
-    });
-    await number.click();
-    const [asked] = await ana.events('cc-before-dial');
-    assert.equal(asked?.number, '+34752415920');
-    assert.match(String(asked?.contactId), /./);
-    // Commands of a page are answered in order: what the click had sent would be done by now.
-    await ana.page.locator('cc-status [role=switch]').click();
-    await ana.isIn('Ready');
-    assert.equal(await ana.phoneButton('End call').count(), 0);
-    assert.deepEqual(await api.command('tickets.history', { contactId: String(asked?.contactId) }), []);
+let stage: Awaited<ReturnType<typeof setUp>>;
+
+before(async () => (stage = await setUp()));
+after(() => stage.close());
+
+test('C2 `cc-before-dial` may stop it before anything is sent', async () => {
+  const { ana, page, api, openRecord, number } = stage;
+  await openRecord('Lucía Ferrer Montaner');
+  await page.evaluate(() => {
+    document.addEventListener('cc-before-dial', (event) => event.preventDefault(), { once: true });
   });
+  await number.click();
+  const [asked] = await ana.events('cc-before-dial');
+  assert.equal(asked?.number, '+34752415920');
+  assert.match(String(asked?.contactId), /./);
+  // Commands of a page are answered in order: what the click had sent would be done by now.
+  await ana.page.locator('cc-status [role=switch]').click();
+  await ana.isIn('Ready');
+  assert.equal(await ana.phoneButton('End call').count(), 0);
+  assert.deepEqual(await api.command('tickets.history', { contactId: String(asked?.contactId) }), []);
+});
 
-  await t.test('the agent hears it ring, then the called party', async () => {
-    await number.click();
-    await ana.phone.getByText('Calling', { exact: true }).waitFor();
-    await until(async () => isTone(await heard(page), tone));
-    await shot(page, 'dial-1-calling');
-    await ana.phone.getByText('In call', { exact: true }).waitFor();
-    await hearsMusic(page);
-    await ana.isIn('In service');
-    assert.equal((await ana.events('cc-call-answer')).length, 1);
-  });
+test('C2 the agent hears it ring, then the called party', async () => {
+  const { ana, page, number } = stage;
+  await number.click();
+  await ana.phone.getByText('Calling', { exact: true }).waitFor();
+  await until(async () => isTone(await heard(page), tone));
+  await shot(page, 'dial-1-calling');
+  await ana.phone.getByText('On a call', { exact: true }).waitFor();
+  await hearsMusic(page);
+  await ana.isIn('In service');
+  assert.equal((await ana.events('cc-call-answer')).length, 1);
+});
 
-  await t.test('a key is answered by a beep, and the end is logged as an outbound call', async () => {
-    await ana.phoneButton('Keypad').click();
-    await ana.phoneButton('5').click();
-    await until(async () => isTone(await heard(page), beep));
-    await ana.phoneButton('End call').click();
-    await ana.isIn('After service');
-    const outcome = page.locator('cc-tipification');
-    await outcome.getByRole('searchbox').fill('copy sent');
-    await outcome.getByRole('searchbox').press('Enter');
-    await outcome.getByRole('button', { name: 'Done', exact: true }).click();
-    const entry = await ana.event<ActivityEntry>('cc-activity');
-    assert.equal(entry.direction, 'out');
-    assert.equal(entry.address, '+34752415920');
-    assert.ok(entry.talkSeconds > 0);
-    await ana.isIn('Ready');
-  });
+test('C2 a key is answered by a beep, and the end is logged as an outbound call', async () => {
+  const { ana, page } = stage;
+  await ana.phoneButton('Keypad').click();
+  await ana.phoneButton('5').click();
+  await until(async () => isTone(await heard(page), beep));
+  await ana.phoneButton('End call').click();
+  await ana.isIn('Wrap-up');
+  const outcome = page.locator('cc-tipification');
+  await outcome.getByRole('searchbox').fill('copy sent');
+  await outcome.getByRole('searchbox').press('Enter');
+  await outcome.getByRole('button', { name: 'Done', exact: true }).click();
+  const entry = await ana.event<ActivityEntry>('cc-activity');
+  assert.equal(entry.direction, 'out');
+  assert.equal(entry.address, '+34752415920');
+  assert.ok(entry.talkSeconds > 0);
+  await ana.isIn('Ready');
+});
 
-  await t.test('a busy number sounds so, and leaves the agent free', async () => {
-    const busy = await api.command('contacts.search', { text: '+34750234614' });
-    await openRecord(busy[0]?.name ?? '');
-    await number.click();
-    await until(async () => isTone(await heard(page), tone));
-    await ana.phone.getByText('Calling', { exact: true }).waitFor();
-    await shot(page, 'dial-2-busy');
-    await until(async () => (await ana.events('cc-call-end')).length === 2);
-    const [, end] = await ana.events('cc-call-end');
-    assert.equal(end?.endedBy, 'customer');
-    assert.equal(end.answeredAt, null);
-    await ana.phoneButton('End call').waitFor({ state: 'detached' });
-    await shot(page, 'dial-3-after-busy');
-    assert.equal((await ana.events('cc-call-answer')).length, 1);
-  });
+test('C2 a busy number sounds so, and leaves the agent free', async () => {
+  const { ana, page, api, openRecord, number } = stage;
+  const busy = await api.command('contacts.search', { text: '+34750234614' });
+  await openRecord(busy[0]?.name ?? '');
+  await number.click();
+  await until(async () => isTone(await heard(page), tone));
+  await ana.phone.getByText('Calling', { exact: true }).waitFor();
+  await shot(page, 'dial-2-busy');
+  await until(async () => (await ana.events('cc-call-end')).length === 2);
+  const [, end] = await ana.events('cc-call-end');
+  assert.equal(end?.endedBy, 'customer');
+  assert.equal(end.answeredAt, null);
+  await ana.phoneButton('End call').waitFor({ state: 'detached' });
+  await shot(page, 'dial-3-after-busy');
+  assert.equal((await ana.events('cc-call-answer')).length, 1);
+});
 
+test('C2 a number on the record dials, and what the called party does is heard and shown', () => {
+  const { server, ana } = stage;
   assert.deepEqual(ana.errors, []);
   assert.equal(server.complaints, '');
 });

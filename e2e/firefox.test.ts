@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { AgentPage } from './support/agent-page.js';
 import { CustomerPage } from './support/customer-page.js';
 import { launchFirefox, noFirefox, processForEach, storesNothing } from './support/firefox.js';
-import { noProcesses, processOf } from './support/firefox-process.js';
+import { processOf } from './support/firefox-process.js';
+import { noProcesses } from './support/processes.js';
 import { Server } from './support/server.js';
 import { leaderOf, Tab, TabHost } from './support/tab-host.js';
 import { until } from './support/until.js';
@@ -41,7 +42,7 @@ test('in a Firefox that stores nothing the agent works', { skip: noFirefox }, as
     await customer.chat.getByRole('textbox', { name: 'Your name' }).fill('Marta Vidal');
     await customer.write('Is anybody there?');
     await ana.tab('tickets');
-    const offer = ana.page.getByRole('region', { name: 'Marta Vidal is writing to you' });
+    const offer = ana.page.getByRole('region', { name: 'New chat from Marta Vidal' });
     await offer.getByRole('button', { name: 'Accept', exact: true }).click();
     await ana.page.locator('cc-conversation').getByRole('textbox').fill('Good evening');
     await ana.page.locator('cc-conversation').getByRole('textbox').press('Enter');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { launch, open, shot } from './support/browser.js';
 import { CustomerPage } from './support/customer-page.js';
@@ -31,11 +31,9 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   assert.fail(`no way by Tab to ${String(target)}`);
 }
 
-test('K6 the keyboard alone is enough: from signing in to a resolved ticket', async (t) => {
+async function setUp() {
   const server = await Server.start();
-  t.after(() => server.stop());
   const browser = await launch();
-  t.after(() => browser.close());
   const customer = await CustomerPage.open(browser, server.address);
   const { page, errors } = await open(browser, `${server.address}/crm/?lang=en&theme=light`, {
     viewport: { width: 1440, height: 900 },
@@ -50,92 +48,110 @@ test('K6 the keyboard alone is enough: from signing in to a resolved ticket', as
       await shot(page, `keyboard-lost-${after}`);
       assert.fail(`after ${after} the focus is on ${(await focused(page)).name}`);
     });
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  return { server, page, errors, customer, keyboard, status, phone, phoneButton, isSeen, close };
+}
 
-  await t.test('sign in', async () => {
-    await tabTo(page, page.locator('input[name=user]'));
-    await keyboard.type('ana');
-    await keyboard.press('Tab');
-    await keyboard.type('demo');
-    await keyboard.press('Enter');
-    await page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
-    await isSeen('signing in');
-  });
+let stage: Awaited<ReturnType<typeof setUp>>;
 
-  await t.test('go to the phone from anywhere, and ready', async () => {
-    // Anew, the keyboard begins at the top of the page.
-    await page.reload();
-    await page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
-    await keyboard.press('Tab');
-    assert.match((await focused(page)).name, /to-panel/);
-    await isSeen('the first Tab');
-    await keyboard.press('Enter');
-    await isSeen('skipping to the panel');
-    await tabTo(page, status);
-    await keyboard.press('Enter');
-    await page.getByRole('menuitemradio', { name: 'Ready' }).waitFor();
-    await isSeen('opening the menu');
-    await keyboard.press('r');
-    await status.filter({ hasText: 'Ready' }).waitFor();
-    await isSeen('going ready');
-  });
+before(async () => (stage = await setUp()));
+after(() => stage.close());
 
-  await t.test('answer, hold, resume, end', async () => {
-    await customer.call('210', '+34752415920');
-    await tabTo(page, phone.locator('[part=answer]:not([aria-disabled])'));
-    await keyboard.press('a');
-    await customer.isIn('talking');
-    await isSeen('answering');
-    await shot(page, 'keyboard-1-answered');
-    await tabTo(page, phoneButton('Mute'));
-    await keyboard.press('h');
-    await phoneButton('Resume').waitFor();
-    await isSeen('holding');
-    await tabTo(page, phoneButton('Resume'));
-    await keyboard.press('Enter');
-    await phoneButton('Hold').waitFor();
-    await isSeen('resuming');
-    await tabTo(page, phoneButton('End call'));
-    await keyboard.press('Enter');
-    await customer.isIn('ended');
-    await status.filter({ hasText: 'After service' }).waitFor();
-    await isSeen('ending');
-    await shot(page, 'keyboard-2-ended');
-  });
+test('K6 sign in', async () => {
+  const { page, keyboard, isSeen } = stage;
+  await tabTo(page, page.locator('input[name=user]'));
+  await keyboard.type('ana');
+  await keyboard.press('Tab');
+  await keyboard.type('demo');
+  await keyboard.press('Enter');
+  await page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
+  await isSeen('signing in');
+});
 
-  await t.test('record the outcome', async () => {
-    const outcome = page.locator('cc-tipification');
-    await tabTo(page, outcome.getByRole('searchbox'));
-    await keyboard.type('invoice');
+test('K6 go to the phone from anywhere, and ready', async () => {
+  const { page, keyboard, status, isSeen } = stage;
+  // Anew, the keyboard begins at the top of the page.
+  await page.reload();
+  await page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
+  await keyboard.press('Tab');
+  assert.match((await focused(page)).name, /to-panel/);
+  await isSeen('the first Tab');
+  await keyboard.press('Enter');
+  await isSeen('skipping to the panel');
+  await tabTo(page, status);
+  await keyboard.press('Enter');
+  await page.getByRole('menuitemradio', { name: 'Ready' }).waitFor();
+  await isSeen('opening the menu');
+  await keyboard.press('r');
+  await status.filter({ hasText: 'Ready' }).waitFor();
+  await isSeen('going ready');
+});
+
+test('K6 answer, hold, resume, end', async () => {
+  const { page, customer, keyboard, status, phone, phoneButton, isSeen } = stage;
+  await customer.call('210', '+34752415920');
+  await tabTo(page, phone.locator('[part=answer]:not([aria-disabled])'));
+  await keyboard.press('a');
+  await customer.isIn('talking');
+  await isSeen('answering');
+  await shot(page, 'keyboard-1-answered');
+  await tabTo(page, phoneButton('Mute'));
+  await keyboard.press('h');
+  await phoneButton('Resume').waitFor();
+  await isSeen('holding');
+  await tabTo(page, phoneButton('Resume'));
+  await keyboard.press('Enter');
+  await phoneButton('Hold').waitFor();
+  await isSeen('resuming');
+  await tabTo(page, phoneButton('End call'));
+  await keyboard.press('Enter');
+  await customer.isIn('ended');
+  await status.filter({ hasText: 'Wrap-up' }).waitFor();
+  await isSeen('ending');
+  await shot(page, 'keyboard-2-ended');
+});
+
+test('K6 record the outcome', async () => {
+  const { page, keyboard, status, isSeen } = stage;
+  const outcome = page.locator('cc-tipification');
+  await tabTo(page, outcome.getByRole('searchbox'));
+  await keyboard.type('invoice');
+  await keyboard.press('ArrowDown');
+  await isSeen('going into the tree');
+  const chosen = outcome.getByRole('treeitem', { name: 'Data corrected' });
+  for (let i = 0; i < mostStops && !(await chosen.evaluate((item) => item.matches(':focus'))); i++) {
     await keyboard.press('ArrowDown');
-    await isSeen('going into the tree');
-    const chosen = outcome.getByRole('treeitem', { name: 'Data corrected' });
-    for (let i = 0; i < mostStops && !(await chosen.evaluate((item) => item.matches(':focus'))); i++) {
-      await keyboard.press('ArrowDown');
-    }
-    await keyboard.press('Enter');
-    await outcome.locator('[role=treeitem][aria-selected=true]', { hasText: 'Data corrected' }).waitFor();
-    await shot(page, 'keyboard-3-outcome');
-    await tabTo(page, outcome.getByRole('button', { name: 'Done', exact: true }));
-    await keyboard.press('Enter');
-    await status.filter({ hasText: 'Ready' }).waitFor();
-    await isSeen('recording the outcome');
-  });
+  }
+  await keyboard.press('Enter');
+  await outcome.locator('[role=treeitem][aria-selected=true]', { hasText: 'Data corrected' }).waitFor();
+  await shot(page, 'keyboard-3-outcome');
+  await tabTo(page, outcome.getByRole('button', { name: 'Done', exact: true }));
+  await keyboard.press('Enter');
+  await status.filter({ hasText: 'Ready' }).waitFor();
+  await isSeen('recording the outcome');
+});
 
-  await t.test('resolve', async () => {
-    await tabTo(page, page.locator('[role=tab][aria-selected=true]').first());
-    await keyboard.press('ArrowLeft');
-    await tabTo(page, page.locator('cc-ticket').getByRole('button', { name: 'Resolve', exact: true }));
-    await keyboard.press('Enter');
-    await until(() =>
-      page.evaluate(() =>
-        (window as unknown as { kept: { type: string }[] }).kept.some(
-          ({ type }) => type === 'cc-ticket-resolve',
-        ),
+test('K6 resolve', async () => {
+  const { page, keyboard, isSeen } = stage;
+  await tabTo(page, page.locator('[role=tab][aria-selected=true]').first());
+  await keyboard.press('ArrowLeft');
+  await tabTo(page, page.locator('cc-ticket').getByRole('button', { name: 'Resolve', exact: true }));
+  await keyboard.press('Enter');
+  await until(() =>
+    page.evaluate(() =>
+      (window as unknown as { kept: { type: string }[] }).kept.some(
+        ({ type }) => type === 'cc-ticket-resolve',
       ),
-    );
-    await isSeen('resolving');
-    await shot(page, 'keyboard-4-resolved');
-  });
+    ),
+  );
+  await isSeen('resolving');
+  await shot(page, 'keyboard-4-resolved');
+});
 
+test('K6 the keyboard alone is enough: from signing in to a resolved ticket', () => {
+  const { errors } = stage;
   assert.deepEqual(errors, []);
 });

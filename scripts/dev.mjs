@@ -1,30 +1,31 @@
-import { spawn } from 'node:child_process';
 import { existsSync, watch, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { build, DEMO } from './build.mjs';
-import { at, root } from './lib/paths.mjs';
+import { isRunning, startDemoServer } from './lib/demo-server.mjs';
+import { onStop } from './lib/on-stop.mjs';
+import { at } from './lib/paths.mjs';
 
-/** How long the disk must be quiet before a build, in ms: editors and branches change many files at once. */
-const QUIET = 80;
+/*
+ * The demo, rebuilt and reloaded after each change: npm run dev
+ *                                                  npm run dev -- --no-build     starts with what is built
+ */
+const { values } = parseArgs({ options: { 'no-build': { type: 'boolean' } } });
+
+/** How long the disk must be quiet before a build: editors and branches change many files at once. */
+const quietMs = 80;
 
 let server;
 let building = Promise.resolve();
 let timer;
 
-function startServer() {
-  server = spawn(process.execPath, ['--enable-source-maps', at('packages/demo-server/dist/main.js')], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-}
-
 async function restartServer() {
-  if (server && server.exitCode === null) {
+  if (isRunning(server)) {
     await new Promise((resolve) => {
       server.once('exit', resolve);
       server.kill('SIGTERM');
     });
   }
-  startServer();
+  server = startDemoServer();
 }
 
 async function rebuild() {
@@ -41,16 +42,17 @@ async function rebuild() {
 
 const schedule = () => {
   clearTimeout(timer);
-  timer = setTimeout(() => (building = building.then(rebuild)), QUIET);
+  timer = setTimeout(() => (building = building.then(rebuild)), quietMs);
 };
+
+onStop((signal) => {
+  if (!isRunning(server)) process.exit(0);
+  server.once('exit', () => process.exit(0));
+  server.kill(signal);
+});
 
 const folders = ['core/src', 'elements/src', 'demo-server/src', 'demo-server/pages'].map((name) =>
   at('packages', name),
 );
 for (const folder of folders.filter(existsSync)) watch(folder, { recursive: true }, schedule);
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    server?.once('exit', () => process.exit(0)).kill(signal) || process.exit(0);
-  });
-}
-await rebuild();
+await (values['no-build'] ? restartServer() : rebuild());

@@ -45,12 +45,16 @@ test('a new element has class, styles, definition, test and stories', () => {
   assert.match(read('src/queue-stats-two/queue-stats-two.stories.ts'), /title: 'Elements\/Queue Stats Two'/);
 });
 
-test('a new element stands in the index, the definitions and the exports of the package', () => {
+test('a new element is in the index, the definitions, the loader and the exports of the package', () => {
   assert.match(
     read('src/agent-elements.ts'),
     /^export \{ CcQueueStatsTwo \} from '\.\/queue-stats-two\/queue-stats-two\.js';$/m,
   );
   assert.match(read('src/define-agent-elements.ts'), /^import '\.\/queue-stats-two\/define\.js';$/m);
+  assert.match(
+    read('src/loader/element-list.ts'),
+    /^ {2}'cc-queue-stats-two': \{ load: \(\) => import\('\.\.\/queue-stats-two\/define\.js'\) \},$/m,
+  );
   const { exports } = JSON.parse(read('package.json'));
   assert.equal(exports['./queue-stats-two'].types, './dist/queue-stats-two/queue-stats-two.d.ts');
   assert.equal(exports['./queue-stats-two/define']['@centralita/source'], './src/queue-stats-two/define.ts');

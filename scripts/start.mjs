@@ -1,15 +1,19 @@
-import { spawn } from 'node:child_process';
+import { isRunning, startDemoServer } from './lib/demo-server.mjs';
 import { installIfNeeded } from './lib/install.mjs';
-import { at, root } from './lib/paths.mjs';
+import { onStop } from './lib/on-stop.mjs';
 
-await installIfNeeded();
+let server;
+const preparation = new AbortController();
+onStop((signal) => {
+  preparation.abort();
+  if (isRunning(server)) server.kill(signal);
+  else process.exit(0);
+});
+
+await installIfNeeded({ signal: preparation.signal });
 // Loaded only now: on a fresh clone the bundlers are not there before.
 const { build, DEMO } = await import('./build.mjs');
 await build({ only: DEMO });
 
-const server = spawn(process.execPath, ['--enable-source-maps', at('packages/demo-server/dist/main.js')], {
-  cwd: root,
-  stdio: 'inherit',
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
-server.on('exit', (code, signal) => (process.exitCode = code ?? (signal === 'SIGTERM' ? 0 : 1)));
+server = startDemoServer();
+server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGTERM' ? 0 : 1)));

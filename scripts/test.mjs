@@ -5,15 +5,18 @@ import { installIfNeeded } from './lib/install.mjs';
 /*
  * Everything that must hold: npm test                     one line for a step, the sum last
  *                        npm test -- --only node,e2e      some steps, without building
+ *                        npm test -- --changed            what this branch and the working tree can affect
  *
  * Three at a time: the suites wait half of the time, and hold on a loaded machine too.
  */
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, changed: { type: 'boolean' } } });
 const only = values.only?.split(',');
 
 await installIfNeeded();
 // On a fresh clone these have what they import only now.
-const { checks } = await import('./lib/checks.mjs');
+const { affectedTests } = await import('./lib/affected.mjs');
+const { changedFiles } = await import('./lib/changed-files.mjs');
+const { checks, checksOf } = await import('./lib/checks.mjs');
 const { prepareBrowsers, suites } = await import('./lib/suites.mjs');
 const { report, runSteps } = await import('./lib/steps.mjs');
 const { at } = await import('./lib/paths.mjs');
@@ -25,12 +28,27 @@ const quietBuild = async () => {
 };
 
 const isAsked = ({ name }) => !only || only.some((word) => name === word || name.startsWith(`${word} `));
-const asked = suites.filter(isAsked);
+
+/** The suites with their files, and the checks, that this run is about. */
+async function plan() {
+  const all = suites.map((suite) => ({ ...suite, chosen: suite.files() }));
+  if (!values.changed) return { chosenSuites: all, chosenChecks: checks };
+  const changed = changedFiles();
+  console.log(`${changed.length} changed files`);
+  const affected = await affectedTests(changed, suites);
+  return {
+    chosenSuites: all.map((suite) => ({ ...suite, chosen: affected.get(suite.name) })),
+    chosenChecks: checksOf(changed),
+  };
+}
+
+const { chosenSuites, chosenChecks } = await plan();
+const asked = chosenSuites.filter(isAsked).filter(({ chosen }) => chosen.length > 0);
 prepareBrowsers(asked);
 const results = [];
 if (!only) results.push(...(await runSteps([{ name: 'build', run: quietBuild }])));
-const steps = asked.map(({ name, files, run }) => ({ name, run: () => run(files()) }));
-results.push(...(await runSteps([...steps, ...checks.filter(isAsked)], { atOnce: 3 })));
+const steps = asked.map(({ name, chosen, run }) => ({ name, run: () => run(chosen) }));
+results.push(...(await runSteps([...steps, ...chosenChecks.filter(isAsked)], { atOnce: 3 })));
 
 mkdirSync(at('.cache'), { recursive: true });
 writeFileSync(at('.cache/test-results.json'), JSON.stringify(results, null, 2));

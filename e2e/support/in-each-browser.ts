@@ -4,7 +4,7 @@ import { launch } from './browser.js';
 import { launchFirefox, noFirefox } from './firefox.js';
 
 /** Starts a browser whose microphone hears one tone, Hz. */
-type Launch = (hertz?: number) => Promise<Browser>;
+export type Launch = (hertz?: number) => Promise<Browser>;
 
 /** One test for Chromium and one for Firefox, which is skipped where there is none. */
 export function inEachBrowser(title: string, run: (t: TestContext, launch: Launch) => Promise<void>): void {

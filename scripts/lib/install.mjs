@@ -5,11 +5,12 @@ import { npm } from './run.mjs';
 /**
  * Installs exactly what the lock file says, when something of it is missing. Versions are compared and not times: a
  * fresh clone or a changed branch touches the lock without changing it.
+ * @param {{ signal?: AbortSignal }} [options] `signal` ends npm
  */
-export async function installIfNeeded() {
+export async function installIfNeeded({ signal } = {}) {
   if (isInstalled()) return;
   console.log('installing dependencies (npm ci)');
-  const { code } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const { code } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { signal });
   if (code !== 0) throw new Error('npm ci failed');
 }
 

@@ -1,21 +1,22 @@
 import { spawn } from 'node:child_process';
 import { at, root } from './paths.mjs';
 
-/** A program that nobody watches and that has not ended by then, ms, never will. */
-const MOST_MS = 40 * 60_000;
+/** A program that nobody watches and that runs longer never ends. */
+const maxRunMs = 40 * 60_000;
 
 /**
  * Runs a program to its end.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, cwd?: string, quiet?: boolean, onLine?: (line: string) => void }} [options]
+ * @param {{ env?: Record<string, string>, cwd?: string, quiet?: boolean, signal?: AbortSignal }} [options]
+ *   `signal` ends the program;
  *   `quiet` keeps the output for the caller instead of showing it, and ends what takes longer than 40 minutes: the output says so.
  * @returns {Promise<{ code: number, output: string }>} code 1 when a signal ended it
  */
-export function run(command, args, { env, cwd = root, quiet = false } = {}) {
+export function run(command, args, { env, cwd = root, quiet = false, signal } = {}) {
   return new Promise((resolve) => {
     const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
-    const child = spawn(command, args, { cwd, stdio, env: { ...process.env, ...env } });
+    const child = spawn(command, args, { cwd, stdio, signal, env: { ...process.env, ...env } });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => (output += text));
@@ -24,9 +25,9 @@ export function run(command, args, { env, cwd = root, quiet = false } = {}) {
       child.kill('SIGKILL');
       // What it started may hold these for ever.
       for (const stream of [child.stdout, child.stderr]) stream?.destroy();
-      output += `\n${command} ${args.slice(0, 8).join(' ')}: not over after ${MOST_MS / 60_000} minutes\n`;
+      output += `\n${command} ${args.slice(0, 8).join(' ')}: not over after ${maxRunMs / 60_000} minutes\n`;
     };
-    const late = quiet ? setTimeout(giveUp, MOST_MS) : undefined;
+    const late = quiet ? setTimeout(giveUp, maxRunMs) : undefined;
     const end = (result) => {
       clearTimeout(late);
       resolve(result);
@@ -49,7 +50,8 @@ const bins = {
   prettier: at('node_modules/prettier/bin/prettier.cjs'),
   publint: at('node_modules/publint/src/cli.js'),
   storybook: at('node_modules/storybook/dist/bin/dispatcher.js'),
-  tsc: at('node_modules/typescript/bin/tsc'),
+  // The native compiler, for both packages install a program of this name.
+  tsc: at('node_modules/typescript-native/bin/tsc'),
   wtr: at('node_modules/@web/test-runner/dist/bin.js'),
 };
 

@@ -26,7 +26,11 @@ export async function serveFolder(folder) {
     // Browsers ask for an icon unasked; its absence is no fault of the page.
     if (pathname === '/favicon.ico') return response.writeHead(204).end();
     if (!found) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
+    response.writeHead(200, {
+      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      // The folder does not change while it is served, and a browser keeps compiled scripts of what it keeps.
+      'cache-control': 'max-age=3600',
+    });
     return createReadStream(path).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

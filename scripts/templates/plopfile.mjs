@@ -45,6 +45,7 @@ function nameProblem(name, base) {
 function addToLists(folder, name, pascalName) {
   addLine(join(folder, 'src/agent-elements.ts'), `export { Cc${pascalName} } from './${name}/${name}.js';`);
   addLine(join(folder, 'src/define-agent-elements.ts'), `import './${name}/define.js';`);
+  addToLoader(join(folder, 'src/loader/element-list.ts'), name);
   return 'the lists of elements';
 }
 
@@ -56,6 +57,15 @@ function addLine(file, line) {
   const last = lines.findLastIndex((text) => isElement(text) && path(text) < path(line));
   lines.splice(last + 1, 0, line);
   writeFileSync(file, lines.join('\n'));
+}
+
+/** Before `<cc-workspace>`, which contains others and is the last. */
+function addToLoader(file, name) {
+  const text = readFileSync(file, 'utf8');
+  const entry = `  'cc-${name}': { load: () => import('../${name}/define.js') },\n`;
+  const changed = text.replace(/^ {2}'cc-workspace': /m, (workspace) => entry + workspace);
+  if (changed === text) throw new Error(`${file} has no entry for cc-workspace`);
+  writeFileSync(file, changed);
 }
 
 function addExports(file, name) {

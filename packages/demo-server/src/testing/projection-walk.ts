@@ -116,6 +116,7 @@ export class ProjectionWalk {
         await act(tx);
         await settle(tx);
         for (const projection of projections) {
+          if (projection.isLedger) continue;
           tx.markRead('again');
           await projection.run(tx, tx.allChanges());
           for (const { entity, id } of tx.unread('again')?.all ?? [])

@@ -144,7 +144,7 @@ describe('<cc-conversation>', () => {
         .find((each) => each.textContent.trim() === words)
         ?.getBoundingClientRect().top;
     const before = topOf('line 20') ?? Number.NaN;
-    button('Earlier messages')?.click();
+    button('Load earlier messages')?.click();
     await until(() => text().includes('charged twice'));
     expect(topOf('line 20')).to.be.closeTo(before, 2);
   });
@@ -187,7 +187,7 @@ describe('<cc-conversation>', () => {
       return line !== undefined && line.top >= around.top - 1 && line.bottom <= around.bottom + 1;
     };
     const channel = (): string | undefined => element.renderRoot.querySelector('.to')?.textContent.trim();
-    await until(() => channel() === 'E-mail');
+    await until(() => channel() === 'Email');
     // More than two pages up: they are fetched first.
     client.tickets.showInteraction(chat.id);
     await until(() => seen(chat.id));
@@ -198,7 +198,7 @@ describe('<cc-conversation>', () => {
     client.tickets.showInteraction(chat.id);
     await until(() => seen(chat.id));
     client.tickets.showInteraction('mail');
-    await until(() => channel() === 'E-mail' && log.scrollHeight - log.scrollTop - log.clientHeight < 24);
+    await until(() => channel() === 'Email' && log.scrollHeight - log.scrollTop - log.clientHeight < 24);
   });
 
   it('makes addresses pressable and markup harmless', async () => {

@@ -217,7 +217,7 @@ describe('<cc-ticket-list>', () => {
     rows()[0]!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
     (await until(() => button('Assign to me'))).click();
     await until(() => page.client.tickets.$mine.get().length === 1);
-    await until(() => find('.blank')?.textContent.includes('Colleagues have no open tickets'));
+    await until(() => find('.blank')?.textContent.includes('Your colleagues have no open tickets'));
   });
 
   it('has no third list for agents', async () => {
@@ -289,7 +289,7 @@ describe('<cc-ticket-list>', () => {
     await search('tomas');
     await until(() => names().join() === 'Tomás Dalmau');
     await search('nobody');
-    await until(() => find('.blank')?.textContent.includes('Nothing found'));
+    await until(() => find('.blank')?.textContent.includes('No results'));
     button('Clear filters')!.click();
     await until(() => rows().length === 3);
   });
