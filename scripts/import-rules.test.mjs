@@ -156,7 +156,9 @@ for (const [rule, root, below, above] of FOLDERS) {
     const between = async () =>
       (await violationsOf(folders))
         .filter((found) => found.rule.name === rule)
-        .map(({ from, to }) => [from, to].map((path) => path.slice(root.length + 1)));
+        .map(({ from, to }) => [from, to])
+        .filter((pair) => pair.every((path) => path.startsWith(`${root}/`)))
+        .map((pair) => pair.map((path) => path.slice(root.length + 1)));
     write(`${root}/${below}/one.ts`, `export {};`);
     write(`${root}/${above}/two.ts`, `import '../${below}/one.js';`);
     write(`${root}/${below}/some.test.ts`, `import '../${above}/two.js';`);
