@@ -133,6 +133,30 @@ module.exports = {
       { dependencyTypes: ['core'] },
     ),
     never(
+      'transaction-is-the-kernel',
+      'A transaction knows storage and the routing columns; domains and projections are handed to it.',
+      { path: `${SERVER}transaction/`, pathNot: TESTS },
+      { path: SERVER, pathNot: `${SERVER}(transaction|storage|routing)/` },
+    ),
+    never(
+      'projections-below-domains',
+      'Derived state follows from rows alone: no projection asks a domain.',
+      { path: `${SERVER}projections/`, pathNot: TESTS },
+      { path: SERVER, pathNot: `${SERVER}(projections|transaction|routing|storage)/` },
+    ),
+    never(
+      'domains-below-hub',
+      'Domains know transactions and projections, not who is connected or calls.',
+      { path: `${SERVER}domains/`, pathNot: TESTS },
+      { path: SERVER, pathNot: `${SERVER}(domains|projections|transaction|routing|storage)/` },
+    ),
+    never(
+      'hub-below-edges',
+      'The hub serves HTTP, SIP and simulated customers without knowing them.',
+      { path: `${SERVER}hub/`, pathNot: TESTS },
+      { path: SERVER, pathNot: `${SERVER}(hub|domains|projections|transaction|routing|storage)/` },
+    ),
+    never(
       'routing-is-pure',
       'Routing is a function of its arguments: no storage, network, channel or hub.',
       { path: `${SERVER}routing/`, pathNot: TESTS },

@@ -5,18 +5,21 @@
  * latency); by turns `tickets.setTags` (a change) and `messages.send` (a new thing and a change), on tickets of their
  * own. The whole hub works: frames, check of the schema, rights, idempotency, domain, log, publishing, commit.
  * Reference: the same SQLite library, settings (WAL, synchronous=FULL) and disk, one insert of a 200-byte row per
- * transaction, synchronously: the least that a durable command can cost. Both for `slice` ms in turn.
- * For information: the bare statements of such a command in one transaction, without hub, checks and Kysely.
+ * transaction, synchronously: the least that a durable command can cost. Both for `sliceMs` in turn.
+ * For information: the bare statements of such a command in one transaction, without hub, checks and Kysely; and how many
+ * SQL statements frequent commands cost, `begin` and `commit` included, counted once (the counts do not vary).
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { measureCommandCosts } from '../packages/demo-server/src/testing/command-costs.js';
+import { testHub } from '../packages/demo-server/src/testing/test-hub.js';
 import { atLeast, type Bench, type BenchOptions, type Row } from './lib/bench.js';
 import { CommandLoad } from './lib/command-load.js';
 import { interleave } from './lib/interleave.js';
 import { percentile } from './lib/median.js';
 import { RawStore } from './lib/raw-store.js';
 
-/** ms; long enough for WAL checkpoints to fall into it. */
+/** Long enough for WAL checkpoints to fall into it. */
 const sliceMs = 1_500;
 const clientCount = 32;
 
@@ -38,11 +41,30 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
       many: () => load.run(clientCount, sliceMs),
       one: () => load.run(1, sliceMs),
     };
-    return rowsOf(await interleave<number[], typeof variants>(variants, rounds));
+    const timed = rowsOf(await interleave<number[], typeof variants>(variants, rounds));
+    return [...timed, ...(await statementRows())];
   } finally {
     await load.close();
     raw.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The store in memory counts as the one on a disk does, and its clock can stand still. */
+async function statementRows(): Promise<Row[]> {
+  const began = Date.now();
+  const centre = await testHub(() => began);
+  try {
+    const costs = Object.entries(await measureCommandCosts(centre));
+    return costs.map(([name, cost]) => ({
+      what: `SQL statements of ${name}`,
+      unit: '',
+      reference: [],
+      ours: [cost],
+      goal: null,
+    }));
+  } finally {
+    await centre.close();
   }
 }
 

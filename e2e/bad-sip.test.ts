@@ -130,7 +130,7 @@ test('the server is there, and takes a call as before', async () => {
   await customer.isIn('talking');
   await until(async () => isTone(await heard(ana.page), 440) && isTone(await heard(customer.page), 700));
   await customer.hangUp();
-  await ana.isIn('After service');
+  await ana.isIn('Wrap-up');
   assert.deepEqual(customer.errors, []);
 });
 

@@ -110,7 +110,7 @@ async function sendsKeysAndMutes({ ana, customer, talk }: Stage) {
 async function wrapsUp({ ana, customer }: Stage) {
   await ana.phoneButton('End call').click();
   await customer.isIn('ended');
-  await ana.isIn('After service');
+  await ana.isIn('Wrap-up');
   const outcome = ana.page.locator('cc-tipification');
   const left = outcome.locator('[role=timer]').first();
   const first = await left.innerText();

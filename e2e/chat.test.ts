@@ -54,7 +54,7 @@ async function isOfferedAndOpens({ ana, customer, said, opening }: Stage) {
   await customer.bubble(opening).locator('.tick:not(.pending)').waitFor();
   await customer.chat.getByText('You are next').waitFor();
   await ana.goReady();
-  const offer = ana.page.getByRole('region', { name: 'Marta Vidal is writing to you' });
+  const offer = ana.page.getByRole('region', { name: 'New chat from Marta Vidal' });
   await offer.getByText(opening).waitFor();
   await shot(ana.page, 'chat-1-offer');
   await offer.getByRole('button', { name: 'Accept', exact: true }).click();
@@ -84,7 +84,7 @@ async function showTyping({ ana, customer, conversation, field, said }: Stage) {
 }
 
 async function showUnread({ ana, customer, field, said, row }: Stage) {
-  await customer.chat.getByRole('button', { name: 'Minimise' }).click();
+  await customer.chat.getByRole('button', { name: 'Minimize' }).click();
   await field.fill('Is the light of the router red?');
   await field.press('Enter');
   await said('the router red').locator('.tick:not(.pending)').waitFor();
@@ -140,7 +140,7 @@ async function endsWithOutcome({ ana, customer, conversation }: Stage) {
   await question.getByRole('button', { name: 'End conversation' }).click();
   await customer.chat.getByText('The chat has ended. Write to start again.').waitFor();
   await shot(customer.page, 'chat-6-ended');
-  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Tipify', exact: true }).click();
+  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Set outcome', exact: true }).click();
   const outcome = ana.page.locator('cc-tipification');
   await outcome.getByRole('searchbox').fill('technician booked');
   await outcome.getByRole('searchbox').press('Enter');

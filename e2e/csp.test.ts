@@ -47,7 +47,7 @@ test('K1 it takes a chat', async () => {
   await field.fill('Yes, we do.');
   await field.press('Enter');
   await customer.bubble('Yes, we do.').waitFor();
-  await customer.chat.getByRole('button', { name: 'Minimise' }).click();
+  await customer.chat.getByRole('button', { name: 'Minimize' }).click();
 });
 
 test('K1 it takes a call', async () => {

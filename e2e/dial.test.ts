@@ -63,7 +63,7 @@ test('C2 the agent hears it ring, then the called party', async () => {
   await ana.phone.getByText('Calling', { exact: true }).waitFor();
   await until(async () => isTone(await heard(page), lineToneHz));
   await shot(page, 'dial-1-calling');
-  await ana.phone.getByText('In call', { exact: true }).waitFor();
+  await ana.phone.getByText('On a call', { exact: true }).waitFor();
   await hearsMusic(page);
   await ana.isIn('In service');
   assert.equal((await ana.events('cc-call-answer')).length, 1);
@@ -75,7 +75,7 @@ test('C2 a key is answered by a beep, and the end is logged as an outbound call'
   await ana.phoneButton('5').click();
   await until(async () => isTone(await heard(page), beepHz));
   await ana.phoneButton('End call').click();
-  await ana.isIn('After service');
+  await ana.isIn('Wrap-up');
   const outcome = page.locator('cc-tipification');
   await outcome.getByRole('searchbox').fill('copy sent');
   await outcome.getByRole('searchbox').press('Enter');

@@ -42,7 +42,7 @@ test('in a Firefox that stores nothing the agent works', { skip: noFirefox }, as
     await customer.chat.getByRole('textbox', { name: 'Your name' }).fill('Marta Vidal');
     await customer.write('Is anybody there?');
     await ana.tab('tickets');
-    const offer = ana.page.getByRole('region', { name: 'Marta Vidal is writing to you' });
+    const offer = ana.page.getByRole('region', { name: 'New chat from Marta Vidal' });
     await offer.getByRole('button', { name: 'Accept', exact: true }).click();
     await ana.page.locator('cc-conversation').getByRole('textbox').fill('Good evening');
     await ana.page.locator('cc-conversation').getByRole('textbox').press('Enter');

@@ -109,7 +109,7 @@ test('K6 answer, hold, resume, end', async () => {
   await tabTo(page, phoneButton('End call'));
   await keyboard.press('Enter');
   await customer.isIn('ended');
-  await status.filter({ hasText: 'After service' }).waitFor();
+  await status.filter({ hasText: 'Wrap-up' }).waitFor();
   await isSeen('ending');
   await shot(page, 'keyboard-2-ended');
 });

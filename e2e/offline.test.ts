@@ -40,7 +40,10 @@ async function work(page: Page): Promise<void> {
   await page.getByPlaceholder('Search outcomes').fill('charged twice');
   await page.keyboard.press('Enter');
   await page.locator('cc-tipification').getByRole('button', { name: 'Done' }).click();
-  await page.locator('cc-tipification').getByText('Saved here, waits for the connection').waitFor();
+  await page
+    .locator('cc-tipification')
+    .getByText('Saved. It will be sent when you are back online')
+    .waitFor();
   await page.locator('cc-workspace nav .to-contact').click();
   await page.locator('cc-contact-card [data-field=name]').click();
   await page.locator('cc-contact-card .contact-field.edit input').fill('Marta Ruiz');
@@ -77,7 +80,7 @@ test('what an agent writes without a network is shown as waiting, and arrives on
   await work(page);
   const note = page.locator('cc-status .banner').first();
   await note
-    .filter({ hasText: '2 messages, 1 note, 1 outcome, and 1 contact edit wait on this computer.' })
+    .filter({ hasText: '2 messages, 1 note, 1 outcome, and 1 contact change are waiting to be sent.' })
     .waitFor();
   await until(async () => (await page.locator('cc-conversation .message.pending .bubble').count()) === 3);
   await page.locator('cc-contact-card .pending-mark').waitFor();

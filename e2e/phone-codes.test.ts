@@ -75,12 +75,12 @@ test('A8 a code that does not exist, or is of another phone, sounds so and is to
   const { ana, inQueues, dial, hears, isFree } = stage;
   await dial('**29');
   await hears(ana, refusedHz);
-  await ana.phone.getByText('There is no such number or code.').waitFor();
+  await ana.phone.getByText('That number or code does not exist.').waitFor();
   await isFree();
   await shot(ana.page, 'codes-2-refused');
   await dial('**12042');
   await hears(ana, refusedHz);
-  await ana.phone.getByText('Not allowed from this phone.').waitFor();
+  await ana.phone.getByText('This phone is not allowed to make that call.').waitFor();
   await isFree();
   await inQueues(4);
   assert.equal((await ana.events('cc-screen-pop')).length, 0);

@@ -62,7 +62,7 @@ test('B7 declined, it rings at the next agent', async () => {
   await customer.isIn('talking');
   await second.phoneButton('End call').click();
   await customer.isIn('ended');
-  await second.isIn('After service');
+  await second.isIn('Wrap-up');
   const outcome = second.page.locator('cc-tipification');
   await outcome.getByRole('searchbox').fill('copy sent');
   await outcome.getByRole('searchbox').press('Enter');
@@ -81,7 +81,7 @@ test('B7 rung out, it passes on, and who missed it is not ready and sees why', a
   await second.answer();
   await customer.isIn('talking');
   await customer.hangUp();
-  await second.isIn('After service');
+  await second.isIn('Wrap-up');
 });
 
 test('B7 a call waits with music and rings until somebody takes it', () => {

@@ -28,7 +28,7 @@ test('S1 an agent alone with the demo is soon written to and called by somebody 
   assert.ok(written && called);
   await shot(ana.page, 'simulate-1');
   await answer.click();
-  await ana.phone.getByText('In call', { exact: true }).waitFor();
+  await ana.phone.getByText('On a call', { exact: true }).waitFor();
   await hearsMusic(ana.page);
   await shot(ana.page, 'simulate-2');
   assert.deepEqual(ana.errors, []);

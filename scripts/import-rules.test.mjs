@@ -42,6 +42,18 @@ const BROKEN = [
   ['server-knows-protocol-only', `${SERVER}/http/client.ts`, `import '@centralita/core';`],
   ['server-draws-nothing', `${SERVER}/http/drawn.test.ts`, `import '@centralita/elements';`],
   ['hub-free-of-node', `${SERVER}/domains/files.ts`, `import 'node:fs';`],
+  [
+    'transaction-is-the-kernel',
+    `${SERVER}/transaction/typed.ts`,
+    `import type {} from '../domains/index.js';`,
+  ],
+  [
+    'projections-below-domains',
+    `${SERVER}/projections/lazy.ts`,
+    `export const load = () => import('../domains/index.js');`,
+  ],
+  ['domains-below-hub', `${SERVER}/domains/agents/lease.ts`, `import type {} from '../../hub/hub.js';`],
+  ['hub-below-edges', `${SERVER}/hub/served.ts`, `import '../http/some.js';`],
   ['routing-is-pure', `${SERVER}/routing/stored.ts`, `import '../hub/hub.js';`],
   ['engines-in-storage', `${SERVER}/hub/engine.ts`, `import 'libsql';`],
   ['telephony-in-voice', `${SERVER}/http/media.ts`, `import 'werift';`],
@@ -71,6 +83,10 @@ const SOUND = [
   [`${SERVER}/index.ts`, `import '@centralita/core/protocol';`],
   [`${SERVER}/hub/hub.ts`, `import '@centralita/core/protocol';`],
   [`${SERVER}/hub/hub.test.ts`, `import 'node:fs'; import '@centralita/core';`],
+  [`${SERVER}/domains/index.ts`, `import '../transaction/executor.js'; import '../projections/index.js';`],
+  [`${SERVER}/transaction/executor.ts`, `import '../storage/sqlite.js';`],
+  [`${SERVER}/projections/index.ts`, `import type {} from '../transaction/executor.js';`],
+  [`${SERVER}/http/some.ts`, `export {};`],
   [`${SERVER}/http/some.test.ts`, `export {};`],
   [`${SERVER}/storage/sqlite.ts`, `import 'libsql';`],
   ['packages/demo-server/pages/crm/crm.ts', `import '@centralita/elements';`],
@@ -128,17 +144,29 @@ test('every rule is proven', () => {
   assert.deepEqual(forbidden.map(({ name }) => name).sort(), proven.sort());
 });
 
-test('no-folder-cycles forbids two folders that import each other, but not a test that closes the circle', async () => {
-  const between = async () =>
-    (await violationsOf(folders)).map(({ from, to }) =>
-      [from, to].map((path) => path.slice(CORE.length + 1)),
-    );
-  write(`${CORE}/tabs/one.ts`, `import '../voice/lazy.js';`);
-  write(`${CORE}/voice/line.test.ts`, `import '../tabs/one.js';`);
-  assert.deepEqual(await between(), []);
-  write(`${CORE}/voice/line.ts`, `import type {} from '../tabs/one.js';`);
-  assert.deepEqual((await between()).sort(), [
-    ['tabs', 'voice'],
-    ['voice', 'tabs'],
-  ]);
-});
+/** Two folders of a package, the one below first, and its rule. */
+const FOLDERS = [
+  ['no-folder-cycles', CORE, 'tabs', 'voice'],
+  ['no-folder-cycles', ELEMENTS, 'actions', 'list'],
+  ['no-server-folder-cycles', `${SERVER}/domains`, 'lifecycle', 'offers'],
+];
+
+for (const [rule, root, below, above] of FOLDERS) {
+  test(`${rule} forbids two folders that import each other, but not a test that closes the circle`, async () => {
+    const between = async () =>
+      (await violationsOf(folders))
+        .filter((found) => found.rule.name === rule)
+        .map(({ from, to }) => [from, to])
+        .filter((pair) => pair.every((path) => path.startsWith(`${root}/`)))
+        .map((pair) => pair.map((path) => path.slice(root.length + 1)));
+    write(`${root}/${below}/one.ts`, `export {};`);
+    write(`${root}/${above}/two.ts`, `import '../${below}/one.js';`);
+    write(`${root}/${below}/some.test.ts`, `import '../${above}/two.js';`);
+    assert.deepEqual(await between(), []);
+    write(`${root}/${below}/three.ts`, `import type {} from '../${above}/two.js';`);
+    assert.deepEqual((await between()).sort(), [
+      [below, above],
+      [above, below],
+    ]);
+  });
+}

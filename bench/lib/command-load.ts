@@ -44,10 +44,10 @@ export class CommandLoad {
     return new CommandLoad(hub, engine, senders);
   }
 
-  /** The first `clients` send for `time` ms, one command at a time each; answers how long each command took, ms. */
-  async run(clients: number, time: number): Promise<number[]> {
+  /** The first `clients` send for `timeMs`, one command at a time each; answers how long each command took, ms. */
+  async run(clients: number, timeMs: number): Promise<number[]> {
     const took: number[] = [];
-    const end = performance.now() + time;
+    const end = performance.now() + timeMs;
     await Promise.all(
       this.#senders.slice(0, clients).map(async (sender) => {
         for (let now = performance.now(); now < end;) {
@@ -59,6 +59,11 @@ export class CommandLoad {
       }),
     );
     return took;
+  }
+
+  /** SQL statements that the store has run. */
+  get statements(): number {
+    return this.#engine.meter.statements;
   }
 
   async close(): Promise<void> {

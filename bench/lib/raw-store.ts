@@ -14,12 +14,11 @@ export class RawStore {
     file.pragma('journal_mode = WAL');
     file.pragma('synchronous = FULL');
     file.exec(`create table row (id integer primary key, data text not null);
-      create table thing (id text primary key, data text not null);
+      create table entity (id text primary key, data text not null);
       create table log (tenant text, offset integer, body text, primary key (tenant, offset));
       create table tenant (id text primary key, offset integer);
-      create table done (client text, key text, answer text, primary key (client, key));
-      create table client (id text primary key, seq integer);
-      insert into thing values ('t', ''); insert into tenant values ('a', 0); insert into client values ('c', 0);`);
+      create table command_result (scope text, key text, seq integer, answer text, primary key (scope, key));
+      insert into entity values ('t', ''); insert into tenant values ('a', 0);`);
     const insert = file.prepare('insert into row (data) values (?)');
     this.#work = { insert: () => insert.run([text]), statements: statements(file) };
   }
@@ -47,25 +46,20 @@ export class RawStore {
 function statements(file: Libsql.Database): (n: number) => void {
   const prepare = (sql: string) => file.prepare(sql);
   const [begin, commit] = [prepare('begin immediate'), prepare('commit')];
-  const reads = [
-    prepare(`select offset from tenant where id = 'a'`),
-    prepare(`select answer from done where client = 'c' and key = '0'`),
-    prepare(`select * from client where id = 'c'`),
-    prepare(`select data from thing where id = 't'`),
-  ];
-  const thing = prepare(`update thing set data = ? where id = 't'`);
+  const read = prepare(`select tenant.offset, result.answer from tenant
+    left join command_result result on result.scope = 'c' and result.key = '0' where tenant.id = 'a'
+    union all select null, data from entity where id = 't'`);
+  const entity = prepare(`update entity set data = ? where id = 't'`);
   const log = prepare(`insert into log values ('a', ?, ?)`);
   const tenant = prepare(`update tenant set offset = ? where id = 'a'`);
-  const done = prepare(`insert into done values ('c', ?, ?)`);
-  const client = prepare(`update client set seq = ? where id = 'c'`);
+  const result = prepare(`insert into command_result values ('c', ?, ?, ?)`);
   return (n) => {
     begin.run([]);
-    for (const read of reads) read.all([]);
-    thing.run([text]);
+    read.all([]);
+    entity.run([text]);
     log.run([n, text]);
     tenant.run([n]);
-    done.run([String(n), text]);
-    client.run([n]);
+    result.run([String(n), n, text]);
     commit.run([]);
   };
 }

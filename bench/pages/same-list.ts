@@ -114,5 +114,5 @@ const named: Readonly<Record<string, string>> = {
   chat: 'Chat',
   voice: 'Voice',
   whatsapp: 'WhatsApp',
-  email: 'E-mail',
+  email: 'Email',
 };

@@ -6,14 +6,14 @@ import { caller, stage } from './stage.js';
 test('A9 ready, not ready or logged off on each group of channels; do not disturb stands over them', async () => {
   const { server, customer, one, two, agent, bothIn } = stage();
   await one.choose('Your channels');
-  for (const group of ['Voice', 'Chat', 'E-mail', 'Social media'])
+  for (const group of ['Voice', 'Chat', 'Email', 'Social media'])
     await one.panel.getByRole('group', { name: group }).waitFor();
   const set = (group: string, status: string) =>
     one.panel.getByRole('group', { name: group }).getByText(status, { exact: true }).click();
   await set('Chat', 'Not ready');
-  await set('Social media', 'Logged off');
+  await set('Social media', 'Logged out');
   await two.load('Chat 0 of 6, Not ready');
-  await two.load('Social media 0 of 6, Logged off');
+  await two.load('Social media 0 of 6, Logged out');
   const visitor = await Api.visit(server.address, 'Marta');
   await visitor.command('webchat.send', { id: crypto.randomUUID(), text: 'Hello', queue: 'billing' });
   await customer.call('210', caller);
@@ -22,8 +22,8 @@ test('A9 ready, not ready or logged off on each group of channels; do not distur
   await customer.hangUp();
   await bothIn('Ready');
   await two.receiveNew.click();
-  await one.panel.getByText('Do not disturb stands over all channels').waitFor();
-  await two.load('E-mail 0 of 6, Do not disturb');
+  await one.panel.getByText('While you are on Do not disturb, no channel receives new work').waitFor();
+  await two.load('Email 0 of 6, Do not disturb');
   const { channels } = await agent();
   assert.deepEqual([channels.chat.status, channels.email.status], ['not-ready', 'ready']);
   await customer.call('210', caller);
@@ -54,10 +54,10 @@ test('A10 calls are forwarded to a checked target, which every tab shows and can
   await one.panel.getByText('This is your own extension.').waitFor();
   await one.panel.locator('#target').fill('2042');
   await one.button('Forward calls').click();
-  await two.note('Your calls go to 2042');
+  await two.note('Your calls are forwarded to 2042');
   assert.equal((await agent()).forwardTo, '2042');
   await second.page.reload();
-  await two.note('Your calls go to 2042');
+  await two.note('Your calls are forwarded to 2042');
   await second.isOn();
   await two.pressInNote('Stop forwarding');
   await one.noNote();

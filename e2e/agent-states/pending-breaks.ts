@@ -5,13 +5,13 @@ test('A11 a break chosen in a call waits for its end, and can be taken back', as
   const { customer, one, two, bothIn, onCall } = stage();
   await onCall();
   await one.choose('Break');
-  await two.note('Break when this ends');
+  await two.note('Break after this');
   await two.pressInNote('Undo');
   await one.noNote();
   await one.choose('Break');
-  await two.note('Break when this ends');
+  await two.note('Break after this');
   await customer.hangUp();
-  await bothIn('After service');
+  await bothIn('Wrap-up');
   await one.choose('Done');
   await bothIn('Break');
   await one.noNote();
@@ -25,7 +25,7 @@ test('A11 where the tenant has it so, it begins at once beside the call', async 
   await onCall();
   await one.choose('Break');
   await bothIn(/Break/);
-  await two.note('Break has begun. What is in hand goes on beside it.');
+  await two.note('Break is active now. Your open work continues.');
   await customer.isIn('talking');
   await customer.hangUp();
   // The wrap-up runs beside the break, and is ended there.

@@ -8,7 +8,7 @@ test('A5 chosen queues at a chosen extension, which stays until logged out of al
   await one.choose('Your queues');
   const extension = one.panel.locator('#extension');
   assert.equal(await extension.getAttribute('readonly'), '');
-  await one.panel.getByText('Stays until you have logged out of all queues.').waitFor();
+  await one.panel.getByText('You can change it after you log out of all queues.').waitFor();
   await one.panel.getByLabel('All queues').check();
   await one.button('Log out').click();
   await two.places('0/4', '2041');

@@ -31,10 +31,10 @@ test('A2 A3 a reason of the tenant with its words and its limit; the time is the
   await two.isIn('Tutoría');
   await second.page.evaluate(() => (document.documentElement.lang = 'en'));
   // Over the limit is said in words, and the time goes on.
-  await bothIn(/\d:\d\d.*Over the limit/);
+  await bothIn(/\d:\d\d.*Over the time limit/);
   const { since } = await agent();
   await second.page.reload();
-  await two.isIn(/Coaching.*Over the limit/);
+  await two.isIn(/Coaching.*Over the time limit/);
   await until(async () => Math.abs((await two.seconds()) - (Date.now() - since) / 1_000) < 2);
   await second.isOn();
   await one.choose('Ready');
@@ -66,10 +66,10 @@ test('A3 on a computer whose clock is an hour ahead, the time is the server’s 
 test('A1 a call moves the agent through offered, in service and after service', async () => {
   const { customer, one, two, agent, bothIn, onCall } = stage();
   await onCall();
-  await one.cannotChoose('Offline', 'First end or pass on what is in hand.');
+  await one.cannotChoose('Offline', 'End or transfer your open work first.');
   assert.equal((await agent()).state, 'in-service');
   await customer.hangUp();
-  await bothIn('After service');
+  await bothIn('Wrap-up');
   await two.choose('Done');
   await bothIn('Ready');
 });
@@ -77,15 +77,15 @@ test('A1 a call moves the agent through offered, in service and after service', 
 test('A1 dialling, blocked by a supervisor, online and offline', async () => {
   const { first, second, one, two, sofia, agent, bothIn } = stage();
   await first.dial('612345678');
-  await bothIn('Dialling');
+  await bothIn('Dialing');
   await bothIn('In service');
   await second.button('End call').dispatchEvent('click');
-  await bothIn('After service');
+  await bothIn('Wrap-up');
   await one.choose('Done');
   await bothIn('Ready');
   await sofia.command('agents.ban', { agentId: 'ana' });
   await bothIn('Blocked by a supervisor');
-  await one.cannotChoose('Ready', 'Only a supervisor can lift the block.');
+  await one.cannotChoose('Ready', 'Only a supervisor can unblock you.');
   assert.equal((await agent()).state, 'banned');
   await sofia.command('agents.unban', { agentId: 'ana' });
   await bothIn('Online');

@@ -11,9 +11,9 @@ test('A12 A13 at the queue’s limit the wrap-up ends by itself, and the agent g
   await bothIn('Ready');
   await onCall();
   await customer.hangUp();
-  await bothIn(/After service.*\/ 0:04/);
-  const more = await one.item('One minute more');
-  assert.equal(await more.getAttribute('title'), 'This queue does not allow more time.');
+  await bothIn(/Wrap-up.*\/ 0:04/);
+  const more = await one.item('Add one minute');
+  assert.equal(await more.getAttribute('title'), 'This queue does not allow extra time.');
   await one.closeMenu();
   await bothIn('Paused');
   assert.equal((await agent()).reason, 'after-work');
@@ -26,9 +26,9 @@ test('A12 A13 it is extended, without limit where the queue allows it, and ended
   await bothIn('Ready');
   await onCall();
   await customer.hangUp();
-  await bothIn(/After service.*\/ 0:20/);
-  await one.choose('One minute more');
-  await bothIn(/After service.*\/ 1:20/);
+  await bothIn(/Wrap-up.*\/ 0:20/);
+  await one.choose('Add one minute');
+  await bothIn(/Wrap-up.*\/ 1:20/);
   await two.choose('No limit');
   await until(async () => !((await one.state.textContent()) ?? '').includes('/'));
   assert.equal((await agent()).limitAt, null);
@@ -58,7 +58,7 @@ test('A14 a call is exclusive unless set; then three e-mails, two chats and a ca
   await ana.command('contacts.create', { id: 'c-marta', name: 'Marta', points, ticketId });
   for (const address of addresses)
     await ana.command('interactions.start', { ticketId, channel: 'email', address });
-  await two.load('E-mail 3 of 3');
+  await two.load('Email 3 of 3');
   await two.load('Chat 2 of 2');
   await two.load('Voice 1 of 1');
   await customer.hangUp();

@@ -58,7 +58,7 @@ export class WorkspacePage {
   }
 
   offer(name: string): Locator {
-    return this.list.getByRole('region', { name: `${name} is writing to you` });
+    return this.list.getByRole('region', { name: `New chat from ${name}` });
   }
 
   async accept(name: string): Promise<void> {

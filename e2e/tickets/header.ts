@@ -23,9 +23,9 @@ test('B4 the header has all facts, and the tab of a channel leads there', async 
   const asAna = await Api.signIn(address, 'ana');
   await asAna.command('interactions.start', { ticketId, channel: 'email', address: mail });
   const tab = (name: string) => ana.header.getByRole('tab', { name });
-  await tab('E-mail').click();
-  await ana.conversation.locator('.to').filter({ hasText: 'E-mail' }).waitFor();
-  await ana.conversation.locator('.log-event[aria-current=true]').filter({ hasText: 'E-mail' }).waitFor();
+  await tab('Email').click();
+  await ana.conversation.locator('.to').filter({ hasText: 'Email' }).waitFor();
+  await ana.conversation.locator('.log-event[aria-current=true]').filter({ hasText: 'Email' }).waitFor();
   await ana.header.filter({ hasText: 'Outbound' }).waitFor();
   await tab('Chat').click();
   await ana.conversation.locator('.to').filter({ hasText: 'Chat' }).waitFor();
@@ -36,18 +36,18 @@ test('B4 the header has all facts, and the tab of a channel leads there', async 
 
 test('B8 from a chat the agent writes an e-mail, and calls any number', async () => {
   const { ana, open } = stage();
-  await ana.header.getByRole('button', { name: 'Start on another channel' }).click();
+  await ana.header.getByRole('button', { name: 'Contact on another channel' }).click();
   const option = (text: string) => ana.dialog.getByRole('option').filter({ hasText: text }).first();
   assert.equal(await option('SMS').getAttribute('aria-disabled'), 'true');
-  await option('This queue has no SMS').waitFor();
+  await option('This queue does not handle SMS').waitFor();
   await shot(ana.page, 'tickets-8-channels');
   await option('@').click();
-  await ana.conversation.locator('.to').filter({ hasText: 'E-mail' }).waitFor();
+  await ana.conversation.locator('.to').filter({ hasText: 'Email' }).waitFor();
   await ana.conversation.getByRole('textbox').fill('Your corrected invoice');
   await ana.conversation.getByRole('textbox').press('Enter');
-  await ana.row('Lucía').filter({ hasText: 'E-mail' }).filter({ hasText: 'corrected invoice' }).waitFor();
+  await ana.row('Lucía').filter({ hasText: 'Email' }).filter({ hasText: 'corrected invoice' }).waitFor();
 
-  await ana.header.getByRole('button', { name: 'Start on another channel' }).click();
+  await ana.header.getByRole('button', { name: 'Contact on another channel' }).click();
   await ana.dialog.getByRole('combobox').fill('+34 600 111 222');
   await until(async () => (await ana.dialog.getByRole('option').count()) === 1);
   await ana.page.keyboard.press('Enter');
@@ -56,8 +56,8 @@ test('B8 from a chat the agent writes an e-mail, and calls any number', async ()
     return all.length > 0 && all;
   });
   assert.deepEqual([asked?.number, asked?.ticketId], ['+34600111222', open.get('Lucia')]);
-  await ana.header.getByRole('tab', { name: 'Voice, Live' }).waitFor();
-  await ana.row('Lucía').filter({ hasText: 'In call' }).waitFor();
+  await ana.header.getByRole('tab', { name: 'Voice, Active' }).waitFor();
+  await ana.row('Lucía').filter({ hasText: 'On a call' }).waitFor();
   await ana.page.locator('cc-softphone').getByRole('button', { name: 'End call', exact: true }).click();
   await ana.row('Lucía').filter({ hasText: 'Call ended' }).waitFor();
   await shot(ana.page, 'tickets-8-called');
@@ -66,12 +66,12 @@ test('B8 from a chat the agent writes an e-mail, and calls any number', async ()
 test('B5 tipified and resolved with the two buttons, and taken back', async () => {
   const { ana, open } = stage();
   const button = (name: string) => ana.header.getByRole('button', { name, exact: true });
-  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Tipify', exact: true }).click();
+  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Set outcome', exact: true }).click();
   const outcome = ana.page.locator('cc-tipification');
   await outcome.getByRole('searchbox').fill('refund');
   await outcome.getByRole('searchbox').press('Enter');
   await outcome.getByRole('button', { name: 'Done', exact: true }).click();
-  await button('Tipified').waitFor();
+  await button('Outcome set').waitFor();
   await ana.row('Lucía').click();
   await button('Resolve').click();
   await ana.counts('Assigned to me', 0);

@@ -24,7 +24,7 @@ test('B7 a conversation is passed on to a colleague, with a note', async () => {
   await bruno.accept('Joan Oliver');
   await bruno.conversation.locator('.message').filter({ hasText: 'Knows the router' }).waitFor();
   await ana.counts('Assigned to me', 0);
-  await ana.page.getByText('Bruno Díaz has taken it over').waitFor({ state: 'attached' });
+  await ana.page.getByText('Bruno Díaz accepted the conversation').waitFor({ state: 'attached' });
 });
 
 test('B7 to a group, whose members are asked', async () => {

@@ -11,9 +11,12 @@ const recordCheck = 'if (record.offset !== this.#logOffset + 1)';
 /** Each defect as changed lines of the real client or server. */
 export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'no idempotency table': [
-    { file: `${transaction}/executor.ts`, find: 'if (known) return known;', put: '' },
-    { file: `${transaction}/executor.ts`, find: ".insertInto('done')", put: ".replaceInto('done')" },
-    { file: `${transaction}/executor.ts`, find: 'if (!(await this.#known(work, key, hash)))', put: '' },
+    { file: `${transaction}/executor.ts`, find: 'if (known) return { tx, result: known };', put: '' },
+    {
+      file: `${transaction}/command-results.ts`,
+      find: ".insertInto('command_result')",
+      put: ".replaceInto('command_result')",
+    },
   ],
   'no compare-and-set on a claim': [
     {

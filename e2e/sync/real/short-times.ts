@@ -26,7 +26,7 @@ export const shortTimes: readonly Edit[] = [
   time('core/src/lib', 'longestWaitMs', 3 * timing.reconnect),
   time('demo-server/src/hub', 'leaseMs', timing.lease),
   time('demo-server/src/hub', 'reloadMs', timing.reload),
-  time('demo-server/src/domains', 'graceFor', timing.grace),
-  time('demo-server/src/domains', 'pauseAfterDecline', 100),
-  time('demo-server/src/domains', 'passedOverFor', 400),
+  time('demo-server/src/domains/agents', 'graceMs', timing.grace),
+  time('demo-server/src/domains/offers', 'declinePauseMs', 100),
+  time('demo-server/src/projections', 'passedOverMs', 400),
 ];

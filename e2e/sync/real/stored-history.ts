@@ -150,11 +150,11 @@ export class StoredHistory {
   }
 
   #kept(): Map<string, CommandEvidenceKept> {
-    const rows = this.#all('select client_id, key, answer, at from done order by at desc limit 2000');
+    const rows = this.#all('select scope, key, answer, at from command_result order by at desc limit 2000');
     return new Map(
-      rows.map(({ client_id, key, answer, at }) => {
+      rows.map(({ scope, key, answer, at }) => {
         const done = 'result' in (JSON.parse(String(answer)) as object);
-        return [`${client_id} ${key}`, { done, at: Number(at) }];
+        return [`${scope} ${key}`, { done, at: Number(at) }];
       }),
     );
   }

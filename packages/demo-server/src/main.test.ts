@@ -3,32 +3,53 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { after, before, test } from 'node:test';
 import type { ServerFrame, Session } from '@centralita/core/protocol';
+import { build } from 'esbuild';
 import { WebSocket } from 'ws';
+import { commonJs } from '../../../scripts/build/common-js.mjs';
+import { packagePath } from './package-path.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'centralita-main-'));
 const running = new Set<ChildProcess>();
 after(() => {
   for (const child of running) child.kill('SIGKILL');
   rmSync(directory, { recursive: true, force: true });
+  rmSync(dirname(main), { recursive: true, force: true });
 });
 
+/** The server as `npm start` runs it. From a bundle it starts in a fraction of the time of its sources. */
+const main = packagePath('.cache/main.js');
+
+before(() =>
+  build({
+    entryPoints: [packagePath('src/main.ts'), packagePath('src/voice/media.worker.ts')],
+    entryNames: '[name]',
+    outdir: dirname(main),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'es2022',
+    external: ['libsql'],
+    conditions: ['@centralita/source'],
+    banner: { js: commonJs },
+    logLevel: 'error',
+  }),
+);
+
 function run(environment: Record<string, string>) {
-  const flags = process.execArgv.filter((flag) => !flag.startsWith('--test'));
-  const child = spawn(process.execPath, [...flags, fileURLToPath(new URL('./main.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [main], {
     env: { ...process.env, PORT: '0', DATA_DIR: directory, LOG_LEVEL: 'warn', SIMULATE: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
-  let complaints = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = once(child, 'close').then(([code]) => {
     running.delete(child);
-    return { code: code as number | null, complaints };
+    return { code: code as number | null, errors };
   });
   return { child, ended, output: child.stdout };
 }
@@ -38,7 +59,7 @@ async function ready(server: ReturnType<typeof run>): Promise<string> {
     const [, address] = /^Centralita ready: (http:\/\/localhost:\d+)$/.exec(line) ?? [];
     if (address) return address;
   }
-  throw new Error((await server.ended).complaints);
+  throw new Error((await server.ended).errors);
 }
 
 async function signIn(address: string): Promise<Session> {
@@ -73,13 +94,13 @@ test(
     const second = run({});
     const refused = await second.ended;
     assert.equal(refused.code, 1);
-    assert.match(refused.complaints, /in use by another server/);
+    assert.match(refused.errors, /in use by another server/);
 
     const gone = once(socket, 'close');
     const asked = performance.now();
     server.child.kill('SIGTERM');
-    const { code, complaints } = await server.ended;
-    assert.deepEqual([code, complaints], [0, '']);
+    const { code, errors } = await server.ended;
+    assert.deepEqual([code, errors], [0, '']);
     assert.ok(performance.now() - asked < 3_000);
     await gone;
   },
@@ -96,13 +117,13 @@ test('after SIGKILL it starts again with what it had', { timeout: 60_000 }, asyn
   const { frame, socket } = await hello(address, token);
   assert.equal(frame.type, 'snapshot');
   socket.terminate();
-  second.child.kill('SIGTERM');
+  second.child.kill('SIGINT');
   assert.equal((await second.ended).code, 0);
 });
 
-test('wrong settings are told in words, without a stack', { timeout: 60_000 }, async () => {
-  const { code, complaints } = await run({ PORT: 'eighty' }).ended;
+test('wrong settings are reported in a sentence, without a stack', { timeout: 60_000 }, async () => {
+  const { code, errors } = await run({ PORT: 'eighty' }).ended;
   assert.equal(code, 1);
-  assert.match(complaints, /^The settings are wrong:\n {2}PORT must be/);
-  assert.ok(!complaints.includes(' at '));
+  assert.match(errors, /^the settings are wrong:\n {2}PORT must be/);
+  assert.ok(!errors.includes(' at '));
 });

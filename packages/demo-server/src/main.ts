@@ -1,5 +1,4 @@
 import { isCentralitaError } from '@centralita/core/protocol';
-import { fileURLToPath } from 'node:url';
 import { demoTenantId, seedDemo } from './demo/seed.js';
 import { Hub } from './hub/hub.js';
 import { idsInOrder } from './transaction/ids.js';
@@ -8,6 +7,7 @@ import { secret } from './http/secret.js';
 import { createHttp } from './http/server.js';
 import { createSipCredentials } from './http/sip-credentials.js';
 import { createTokens, type Tokens } from './http/tokens.js';
+import { packagePath } from './package-path.js';
 import { readSettings, type Settings } from './settings.js';
 import { startSimulator } from './simulator/simulator.js';
 import { continueHistory } from './storage/history.js';
@@ -16,16 +16,13 @@ import { openSqlite } from './storage/sqlite.js';
 import { storeCommand } from './store-commands.js';
 import { startVoice, type VoiceServer } from './voice/start-voice.js';
 
-/** How long a clean end may take, ms; then the process ends anyway. Nothing acknowledged is lost either way. */
-const endWithin = 3_000;
+/** A clean shutdown that takes longer is cut off. Nothing that was acknowledged is lost either way. */
+const shutdownTimeoutMs = 3_000;
 const realm = 'centralita';
 
 type Close = () => Promise<unknown>;
 
-/** The same place seen from `src/` and from `dist/`. */
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** Puts the server together. What was opened can be closed in the other order, also when a later part fails. */
+/** Composes the server. It adds each opened part to `opened`, so that all can be closed even if a later part fails. */
 async function start(settings: Settings, opened: Close[]): Promise<string> {
   const newId = idsInOrder();
   const log = (level: 'warn' | 'error', message: string) => console[level](message);
@@ -34,7 +31,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   opened.push(() => engine.close());
   await migrate(engine);
   if (!(await continueHistory(engine, settings.dataDir)))
-    log('warn', 'The store is an older copy: it begins another epoch, and every client a new snapshot.');
+    log('warn', 'the database is an older copy: a new epoch begins, and every client loads a new snapshot');
   await seedDemo(engine, { hashPassword, newId, now: Date.now() });
 
   const tokens = await createTokens(engine, Date.now, (userId) => hub.revoke(userId));
@@ -46,12 +43,14 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     sipAccount: (me, term) => sip.sipAccount(me, Date.now(), term),
     hashPassword,
     onRevoked: (userId) =>
-      void endPhone(userId).catch((error: unknown) => console.error('end a phone', error)),
+      void endPhone(userId).catch((error: unknown) =>
+        console.error('cannot end the phone of a revoked session', error),
+      ),
     log: (message, error) => console.error(message, error),
   });
   opened.push(() => hub.close());
 
-  /** Who is signed in nowhere any more has no phone either. */
+  /** The phone of a user ends with the last session. */
   const endPhone = async (userId: string) => {
     if (await tokens.hasSession(userId)) return;
     sip.end(userId, Date.now());
@@ -66,8 +65,8 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     tokens,
     corsOrigins: settings.corsOrigins,
     sip: (socket) => voice.engine.accept(socket),
-    pages: folder('../dist/pages'),
-    cdn: folder('../../elements/dist/cdn'),
+    pages: packagePath('dist/pages'),
+    cdn: packagePath('../elements/dist/cdn'),
     logLevel: settings.logLevel,
   });
   opened.push(() => http.close());
@@ -76,7 +75,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   return addressOf(settings.host, listening.port);
 }
 
-/** Last of all: they come to a center that is whole, and leave before it ends. */
+/** Simulated customers start last and stop first, so that they only meet a complete contact center. */
 function startSimulatedCustomers(
   { simulate }: Settings,
   hub: Hub,
@@ -101,31 +100,43 @@ function addressOf(host: string, port: string): string {
   return `http://${name}:${port}`;
 }
 
-async function end(opened: Close[], code: number): Promise<void> {
-  setTimeout(() => process.exit(code), endWithin).unref();
+/** Closes every part, the last opened first: sockets, calls and their media thread, then the database. */
+async function shutDown(opened: Close[], exitCode: number): Promise<never> {
+  setTimeout(() => process.exit(exitCode), shutdownTimeoutMs).unref();
   for (const close of opened.splice(0).reverse()) {
     await close().catch((error: unknown) => console.error(error));
   }
-  process.exit(code);
+  process.exit(exitCode);
+}
+
+/** The first signal ends the process cleanly, a second one at once. */
+function shutDownOnSignal(opened: Close[]): void {
+  let isShuttingDown = false;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (isShuttingDown) process.exit(1);
+      isShuttingDown = true;
+      void shutDown(opened, 0);
+    });
+  }
 }
 
 async function main(): Promise<void> {
   const opened: Close[] = [];
-  process.on('SIGTERM', () => void end(opened, 0));
-  process.on('SIGINT', () => void end(opened, 0));
-  // After an error that nobody expected nothing can be trusted: say it and end, whoever supervises starts us again.
+  shutDownOnSignal(opened);
+  // After an unexpected error no state can be trusted. The process ends, and its supervisor starts it again.
   process.on('uncaughtException', (error) => {
     console.error(error);
     process.exit(1);
   });
   try {
     const settings = readSettings(process.env);
-    const done = storeCommand(process.argv.slice(2), settings.dataDir);
-    console.log(done ?? `Centralita ready: ${await start(settings, opened)}`);
-    if (done !== null) await end(opened, 0);
+    const report = storeCommand(process.argv.slice(2), settings.dataDir);
+    console.log(report ?? `Centralita ready: ${await start(settings, opened)}`);
+    if (report !== null) await shutDown(opened, 0);
   } catch (error) {
     console.error(isCentralitaError(error) ? error.message : error);
-    await end(opened, 1);
+    await shutDown(opened, 1);
   }
 }
 

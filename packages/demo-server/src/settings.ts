@@ -2,12 +2,12 @@ import { CentralitaError } from '@centralita/core/protocol';
 import { resolve } from 'node:path';
 
 export interface Settings {
-  /** 0: any free one. */
+  /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
   /** Absolute path. */
   readonly dataDir: string;
-  /** Simulated contacts per minute; 0: none. */
+  /** Simulated contacts per minute; 0 for none. */
   readonly simulate: number;
   readonly logLevel: LogLevel;
   readonly corsOrigins: readonly string[];
@@ -17,15 +17,15 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 type LogLevel = (typeof logLevels)[number];
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the environment says, checked once. Throws one `CentralitaError` that names every variable at fault. */
+/** Reads and checks the environment once. Throws one `CentralitaError` that names every wrong variable. */
 export function readSettings(environment: Environment): Settings {
   const faults: string[] = [];
-  const text = (name: string, otherwise: string) => environment[name]?.trim() || otherwise;
-  const number = (name: string, otherwise: number, most: number) => {
-    const value = Number(text(name, String(otherwise)));
-    if (Number.isInteger(value) && value >= 0 && value <= most) return value;
-    faults.push(`${name} must be a whole number from 0 to ${String(most)}, not "${text(name, '')}"`);
-    return otherwise;
+  const text = (name: string, fallback: string) => environment[name]?.trim() || fallback;
+  const number = (name: string, fallback: number, max: number) => {
+    const value = Number(text(name, String(fallback)));
+    if (Number.isInteger(value) && value >= 0 && value <= max) return value;
+    faults.push(`${name} must be a whole number from 0 to ${String(max)}, not "${text(name, '')}"`);
+    return fallback;
   };
   const settings = {
     port: number('PORT', 8080, 65_535),
@@ -36,13 +36,13 @@ export function readSettings(environment: Environment): Settings {
     corsOrigins: originsOf(text('CORS_ORIGINS', ''), faults),
   };
   if (text('SIP_TCP_PORT', '0') !== '0') {
-    faults.push('SIP_TCP_PORT is set, but this version takes calls over WebSocket only: unset it');
+    faults.push('SIP_TCP_PORT is set, but this version accepts calls over WebSocket only: unset it');
   }
   if (text('DATABASE_URL', '')) {
     faults.push('DATABASE_URL is set, but this version stores in SQLite only: unset it, and set DATA_DIR');
   }
   if (faults.length > 0) {
-    throw new CentralitaError('bad-request', `The settings are wrong:\n  ${faults.join('\n  ')}`);
+    throw new CentralitaError('bad-request', `the settings are wrong:\n  ${faults.join('\n  ')}`);
   }
   return settings;
 }
@@ -53,7 +53,7 @@ function logLevelOf(value: string, faults: string[]): LogLevel {
   return level ?? 'warn';
 }
 
-/** `https://crm.example, https://other.example:8443`, or `*`. */
+/** Parses `https://crm.example, https://other.example:8443`, or `*`. */
 function originsOf(value: string, faults: string[]): string[] {
   const origins = value
     .split(',')
@@ -62,7 +62,7 @@ function originsOf(value: string, faults: string[]): string[] {
   for (const origin of origins) {
     const parsed = URL.canParse(origin) ? new URL(origin) : null;
     if (origin !== '*' && parsed?.origin !== origin) {
-      faults.push(`CORS_ORIGINS: "${origin}" is no origin; write it like https://crm.example`);
+      faults.push(`CORS_ORIGINS: "${origin}" is not an origin; write it like https://crm.example`);
     }
   }
   return origins;

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { backUp, restore } from './storage/backup.js';
 
 /**
- * `--backup FILE` and `--restore FILE`: what an operator does with the store instead of starting the server.
+ * Runs `--backup FILE` or `--restore FILE` instead of starting the server.
  *
- * @returns what was done, in a sentence; null: nothing of the kind was asked for
- * @throws CentralitaError and whatever the disk says
+ * @returns a sentence that reports what was done; null if the arguments have neither option
+ * @throws CentralitaError, and the errors of the file system
  */
 export function storeCommand(args: readonly string[], dataDir: string): string | null {
   const options = { backup: { type: 'string' }, restore: { type: 'string' } } as const;
@@ -14,11 +14,11 @@ export function storeCommand(args: readonly string[], dataDir: string): string |
   if (values.backup !== undefined) {
     const target = resolve(values.backup);
     backUp(dataDir, target);
-    return `The store of ${dataDir} is copied to ${target}.`;
+    return `The database in ${dataDir} is copied to ${target}.`;
   }
   if (values.restore !== undefined) {
     const former = restore(dataDir, resolve(values.restore), Date.now());
-    return `The store of ${dataDir} is the copy now; clients begin anew.${former ? ` The former one: ${former}` : ''}`;
+    return `The database in ${dataDir} is the copy now, and clients load a new snapshot.${former ? ` The former database: ${former}` : ''}`;
   }
   return null;
 }

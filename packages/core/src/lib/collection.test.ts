@@ -38,3 +38,30 @@ test('stores of things that went and that nobody watches are forgotten', () => {
   things.reset([]);
   assert.notEqual(things.store('t0'), first);
 });
+
+test('the revision changes with each value, once for a whole reset, and never without a change', () => {
+  const collection = new Collection<{ id: string; n: number }>();
+  const revisions: number[] = [];
+  collection.$revision.listen((revision) => revisions.push(revision));
+  const first = { id: 'a', n: 1 };
+  collection.put('a', first);
+  collection.put('a', first);
+  collection.put('b', null);
+  assert.equal(revisions.length, 1);
+  collection.reset(Array.from({ length: 100 }, (_, n) => ({ id: `${n}`, n })));
+  assert.equal(revisions.length, 2);
+});
+
+test('watchers hear what was and what is, also for values that a reset removes', () => {
+  const collection = new Collection<{ id: string; n: number }>();
+  collection.put('a', { id: 'a', n: 1 });
+  const heard: unknown[] = [];
+  collection.watch((id, next, before) => heard.push([id, next?.n, before?.n]));
+  collection.put('a', { id: 'a', n: 2 });
+  collection.reset([{ id: 'b', n: 3 }]);
+  assert.deepEqual(heard, [
+    ['a', 2, 1],
+    ['a', undefined, 2],
+    ['b', 3, undefined],
+  ]);
+});

@@ -3,7 +3,7 @@ import { say } from './crm-words.js';
 import { timeline } from './timeline.js';
 import { timelineList } from './timeline-list.js';
 
-/** Everything that the elements reported, whoever it was with. */
+/** All activities that the elements reported, of every customer. */
 export function activityView(): TemplateResult {
   return html`
     <div class="head"><h1>${say('activity')}</h1></div>

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 
 const hues = 6;
 
-/** Initials on one of six calm colours, always the same for a name. */
+/** Initials on one of six muted colors; a name always has the same one. */
 export function avatar(name: string, size: 'm' | 'l' = 'm'): TemplateResult {
   const letters = name
     .split(/\s+/)

@@ -48,7 +48,7 @@ function createForm(
   `;
 }
 
-/** The page for somebody whom the CRM does not know: who it may be, or a new customer. */
+/** The page of an unknown caller: possible customers, and a form for a new one. */
 export function callerView(ticketId: string, state: CrmState, actions: CrmActions): TemplateResult {
   const pop = pops.of(ticketId);
   const phone = pop && isNumber(pop.address) ? pop.address : null;

@@ -3,33 +3,33 @@ import type { Route } from './route.js';
 
 export type PanelTab = 'phone' | 'tickets' | 'conversation' | 'outcome';
 
-/** All that the CRM's pages are drawn from. */
+/** The state that the pages of the CRM render. */
 export interface CrmState {
   route: Route;
   client: Client | null;
-  /** Words for what went wrong with signing in. */
+  /** The reason why signing in failed. */
   signInError: 'wrong' | 'tooMany' | 'unreachable' | null;
   signingIn: boolean;
-  /** Nothing heard from the server at the moment. */
+  /** The server is unreachable. */
   offline: boolean;
   query: string;
-  /** null: being fetched. */
+  /** Null while loading. */
   customers: readonly Contact[] | null;
   record: ContactView | null;
-  /** Known customers who may be the unknown one. */
+  /** Customers who may be the unknown caller. */
   candidates: readonly Contact[];
   tab: PanelTab;
-  /** A call rings or is under way: the phone stands above the tabs, whatever they show. */
+  /** A call rings or is active: the phone stays above the tabs. */
   calling: boolean;
-  /** Conversations offered now: the tab that has them says so while another one is on show. */
+  /** The number of offered conversations, which the tab of tickets shows. */
   offers: number;
   /** On a narrow page the panel covers the record. */
   panelOpen: boolean;
-  /** Who came while the contact centre filled the page. */
+  /** The customer of the last screen pop while the workspace filled the page. */
   popped: ScreenPop | null;
 }
 
-/** What the pages may do. */
+/** The actions of the pages. */
 export interface CrmActions {
   signIn(user: string, password: string): Promise<void>;
   signOut(): Promise<void>;

@@ -1,21 +1,21 @@
 import type { Client, Contact } from '@centralita/core';
 
-/** One answer holds at most this many. */
-const most = 50;
-/** Every customer has a number of one of these countries: together they are the whole list. */
-const parts = ['', '+34', '+351', '+44', '+49'];
-/** A query starts when nothing was typed for this long, ms. */
-const pause = 150;
+/** The limit of one answer. */
+const maxResults = 50;
+/** Every customer has a number of one of these countries, so their searches return the whole list. */
+const queriesForAll = ['', '+34', '+351', '+44', '+49'];
+/** A query starts after this time without input. */
+const inputPauseMs = 150;
 
 const byName = (a: Contact, b: Contact) => a.name.localeCompare(b.name);
 
 async function find(client: Client, text: string): Promise<Contact[]> {
-  const asked = text.trim() ? [text.trim()] : parts;
-  const answers = await Promise.all(asked.map((part) => client.contacts.search(part, most)));
+  const asked = text.trim() ? [text.trim()] : queriesForAll;
+  const answers = await Promise.all(asked.map((part) => client.contacts.search(part, maxResults)));
   return [...new Map(answers.flat().map((contact) => [contact.id, contact])).values()].sort(byName);
 }
 
-/** Searches as somebody types; only the last query's answer is shown. */
+/** Searches while the agent types; only the answer of the last query counts. */
 export function customerSearch() {
   let last = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,11 +28,11 @@ export function customerSearch() {
           (contacts) => {
             if (mine === last) found(contacts);
           },
-          // What was found before stays; the bar says that the connection is lost.
+          // The former result stays, and the page reports the lost connection.
           () => undefined,
         );
       },
-      text ? pause : 0,
+      text ? inputPauseMs : 0,
     );
   };
 }

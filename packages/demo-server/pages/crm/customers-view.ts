@@ -8,7 +8,7 @@ import { say } from './crm-words.js';
 import { phoneLink } from './phone-link.js';
 import { recordPath } from './route.js';
 
-/** `Electricity` of `Electricity, 24-hour tariff`: several have to fit in a row. */
+/** `Electricity` of `Electricity, 24-hour tariff`, so that several fit in a row. */
 const shortName = (product: string) => product.replace(/,.*/, '');
 
 function row(contact: Contact): TemplateResult {

@@ -4,7 +4,7 @@ import { tabStore } from '../shared/tab-store.js';
 const store = tabStore<readonly ScreenPop[]>('nordia:pops', []);
 const longest = 50;
 
-/** Who was announced, by ticket: the page of an unknown caller survives a reload. */
+/** Screen pops by ticket, so that the page of an unknown caller survives a reload. */
 export const pops = {
   of: (ticketId: string) => store.get().find((pop) => pop.ticketId === ticketId),
   add(pop: ScreenPop): void {

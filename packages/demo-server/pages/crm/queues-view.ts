@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { say } from './crm-words.js';
 
-/** How the queues do: an agent sees the own ones, a supervisor all. */
+/** Queue statistics: agents see their own queues, supervisors all. */
 export function queuesView(): TemplateResult {
   return html`
     <div class="head"><h1>${say('queues')}</h1></div>

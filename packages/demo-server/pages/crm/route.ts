@@ -1,8 +1,8 @@
-/** Where in the CRM somebody is; all of it is in the address, after `#`. */
+/** The current view of the CRM; the URL has all of it after `#`. */
 export type Route =
   | { readonly view: 'customers' }
   | { readonly view: 'record'; readonly id: string }
-  /** Somebody whom the CRM does not know, on this ticket. */
+  /** A caller whom the CRM does not know, by ticket. */
   | { readonly view: 'caller'; readonly id: string }
   | { readonly view: 'activity' }
   | { readonly view: 'queues' }

@@ -1,15 +1,15 @@
 import { CentralitaError, type ErrorCode, type Session, type TokenRequest } from '@centralita/core';
 import { tabStore } from '../shared/tab-store.js';
 
-/** Kept as long as the tab: a reload stays signed in, a new tab asks. */
+/** The session lasts as long as the tab: it survives a reload, and a new tab signs in again. */
 const store = tabStore<Session | null>('nordia:session', null);
 
-/** How long an answer may take, ms: a refresh token whose answer was lost is taken again for 30 s only. */
-const patience = 10_000;
+/** Shorter than the 30 s in which the server accepts a used refresh token again. */
+const requestTimeoutMs = 10_000;
 
 let renewing: Promise<Session> | null = null;
 
-/** Names the tabs that came out of one sign-in: a duplicated tab has the tokens of its original. */
+/** Identifies the tabs of one sign-in: a duplicated tab has the tokens of its original. */
 const origin = tabStore('nordia:origin', '');
 const others = openChannel();
 
@@ -22,25 +22,25 @@ function openChannel(): BroadcastChannel | null {
   try {
     return new BroadcastChannel('nordia:sessions');
   } catch {
-    // A browser that stores nothing refuses; it copies nothing into a duplicated tab either.
+    // A browser without storage does not copy it into a duplicated tab either.
     return null;
   }
 }
 
-// A refresh token is good once: what one of them got, all have.
+// A refresh token is valid once, so the tabs share each new one.
 others?.addEventListener('message', ({ data }: MessageEvent<News>) => {
   const session = store.get();
   const newer = session && data.session.expiresAt >= session.expiresAt;
   if (newer && data.origin === origin.get()) store.set(data.session);
 });
 
-/** One after the other over all tabs; each for itself where tabs cannot hear of each other. */
+/** Runs one refresh at a time over all tabs, or per tab if the browser has no locks. */
 const inTurn = <T>(act: () => Promise<T>): Promise<T> =>
   (others && (navigator as Partial<Navigator>).locks?.request('nordia:renew', act)) ?? act();
 
 async function ask(body: unknown): Promise<Session> {
   const headers = { 'content-type': 'application/json' };
-  const signal = AbortSignal.timeout(patience);
+  const signal = AbortSignal.timeout(requestTimeoutMs);
   const request = { method: 'POST', headers, body: JSON.stringify(body), signal };
   const answer = await fetch('/v1/session', request).catch(() => {
     throw new CentralitaError('connection-lost', 'the server does not answer');
@@ -54,7 +54,7 @@ async function renew({ refresh }: Session): Promise<Session> {
   try {
     return await inTurn(async () => {
       const now = store.get();
-      // Another tab was faster.
+      // Another tab has refreshed already.
       if (now && now.refresh !== refresh) return now;
       const session = await ask({ refresh });
       store.set(session);
@@ -69,7 +69,7 @@ async function renew({ refresh }: Session): Promise<Session> {
   }
 }
 
-/** The agent's session, as a CRM would keep it: the elements ask for a token and get a valid one. */
+/** The agent's session, as a CRM would manage it: it gives valid tokens to the elements. */
 export const signedIn = {
   get session(): Session | null {
     return store.get();
@@ -80,15 +80,15 @@ export const signedIn = {
     origin.set(crypto.randomUUID());
   },
   /**
-   * Whether a token has ended the server knows, and asks for a fresh one; this computer's clock may be wrong.
+   * The server decides whether a token has expired, and asks for a new one; this computer's clock may be wrong.
    *
-   * @throws CentralitaError `unauthorized` when nobody is signed in any more
+   * @throws CentralitaError `unauthorized` if nobody is signed in anymore
    */
   async getToken({ fresh }: TokenRequest): Promise<string> {
     const session = store.get();
     if (!session) throw new CentralitaError('unauthorized', 'nobody is signed in');
     if (!fresh) return session.token;
-    // Of two who ask at the same time both get the one answer.
+    // Simultaneous calls share one request.
     renewing ??= renew(session);
     return (await renewing).token;
   },
@@ -97,7 +97,7 @@ export const signedIn = {
     store.set(null);
     if (!token) return;
     const headers = { authorization: `Bearer ${token}` };
-    // The access token ends by itself within minutes, also when the server cannot be told.
+    // If the server is unreachable, the access token still expires within minutes.
     await fetch('/v1/session', { method: 'DELETE', headers }).catch(() => undefined);
   },
 };

@@ -19,7 +19,7 @@ const sections = [
   { path: '#/activity', views: ['activity'], icon: 'memo', word: 'activity' },
 ] as const satisfies readonly { path: string; views: readonly string[]; icon: IconName; word: string }[];
 
-/** A list of customers has a hundred stops before the panel. */
+/** The list of customers has a hundred tab stops before the panel. */
 const skipButton = (): TemplateResult =>
   html`<button class="button skip" type="button" data-test="to-panel" @click=${focusPanel}>
     ${say('toPanel')}
@@ -30,10 +30,10 @@ function rail({ route }: CrmState): TemplateResult {
     <nav class="rail" aria-label=${say('sections')}>
       <span class="rail-logo" aria-hidden="true">N</span>
       ${sections.map(({ path, views, icon: name, word }) => {
-        const here = (views as readonly string[]).includes(route.view);
+        const isCurrent = (views as readonly string[]).includes(route.view);
         return html`<a
           href=${path}
-          aria-current=${here ? 'page' : nothing}
+          aria-current=${isCurrent ? 'page' : nothing}
           title=${say(word)}
           data-test=${`go-${word}`}
           >${icon(name)}<span>${say(word)}</span></a
@@ -106,7 +106,7 @@ function view(state: CrmState, actions: CrmActions): TemplateResult {
   return customersView(state, actions);
 }
 
-/** Rail, bar, and the page of the CRM: the elements at its side, or the whole workspace. */
+/** The navigation rail, the top bar, and the page with its side panel, or the whole workspace. */
 export function shellView(state: CrmState, actions: CrmActions): TemplateResult {
   const centre = state.route.view === 'centre';
   return html`

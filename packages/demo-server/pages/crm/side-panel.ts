@@ -20,7 +20,7 @@ function tabBar({ tab: shown, offers }: CrmState, actions: CrmActions): Template
     const bar = (event?.currentTarget as HTMLElement | undefined)?.parentElement;
     bar?.querySelector<HTMLElement>(`#tab-${tab}`)?.focus();
   };
-  // APG tabs: arrows move and show, one tab stop.
+  // APG tabs pattern: arrow keys select, and the list is one tab stop.
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
@@ -64,7 +64,7 @@ function page(tab: PanelTab, shown: boolean, content: TemplateResult): TemplateR
   </div>`;
 }
 
-/** The elements one by one, beside any page of the CRM: they meet in the page's session, nobody wires them. */
+/** Single elements beside any page of the CRM. They share the session of the page without any wiring. */
 export function sidePanel(state: CrmState, actions: CrmActions): TemplateResult {
   const { tab, calling } = state;
   return html`

@@ -12,7 +12,7 @@ const accounts = [
 
 const input = (form: HTMLFormElement, name: string) => form.elements.namedItem(name) as HTMLInputElement;
 
-/** `?as=ana`, as the start page links, fills in the form. */
+/** `?as=ana` prefills the form; the start page links to it. */
 const wanted = accounts.find(({ user }) => user === new URLSearchParams(location.search).get('as'))?.user;
 
 function pick(event: Event, user: string): void {
@@ -64,7 +64,7 @@ const demoAccounts = () => html`
   </fieldset>
 `;
 
-/** Who may come in; wrong passwords are told in words. */
+/** The sign-in form, with the reason if signing in failed. */
 export function signInView({ signInError, signingIn }: CrmState, actions: CrmActions): TemplateResult {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

@@ -15,7 +15,7 @@ import { timeline } from './timeline.js';
 
 const detailOf = <Detail>(event: Event) => (event as Event & { readonly detail: Detail }).detail;
 
-/** The demo CRM: a page of somebody else's, in which the elements are guests. */
+/** The demo CRM: it stands for another product's page that embeds the elements. */
 export function startCrm(root: HTMLElement): void {
   new Crm(root).start();
 }
@@ -39,9 +39,9 @@ class Crm implements CrmActions {
     panelOpen: false,
     popped: null,
   };
-  #drawing = false;
-  /** Ends what the page on show listens to. */
-  #leave: () => void = () => undefined;
+  #isRenderPending = false;
+  /** Ends the subscriptions of the current view. */
+  #leaveView: () => void = () => undefined;
   #stopSession: () => void = () => undefined;
 
   constructor(root: HTMLElement) {
@@ -49,13 +49,13 @@ class Crm implements CrmActions {
   }
 
   start(): void {
-    addEventListener('hashchange', () => this.#arrive());
-    preferences.onChange(() => this.#draw());
-    timeline.onChange(() => this.#draw());
+    addEventListener('hashchange', () => this.#showRoute());
+    preferences.onChange(() => this.#render());
+    timeline.onChange(() => this.#render());
     this.#listenToElements();
     enableClickToDial(this.#root);
     if (signedIn.session) this.#open();
-    this.#draw();
+    this.#render();
   }
 
   async signIn(user: string, password: string): Promise<void> {
@@ -70,7 +70,7 @@ class Crm implements CrmActions {
       this.#set({ signInError: code in word ? word[code as keyof typeof word] : 'unreachable' });
     }
     this.#set({ signingIn: false });
-    // After the drawing that was just asked for.
+    // The focus moves after the pending render.
     if (this.#state.client) queueMicrotask(focusPanel);
   }
 
@@ -110,7 +110,7 @@ class Crm implements CrmActions {
     goTo(recordPath(contact.id));
   }
 
-  /** The page's session: every element on the page finds it by itself. */
+  /** Opens the session of the page, which every element on it finds automatically. */
   #open(): void {
     const client = connect({ server: location.origin, getToken: (wish) => signedIn.getToken(wish) });
     this.#state.client = client;
@@ -119,7 +119,7 @@ class Crm implements CrmActions {
         if (state === 'signed-out') queueMicrotask(() => this.#close());
         else this.#set({ offline: state === 'waiting' });
       }),
-      client.$me.subscribe(() => this.#draw()),
+      client.$me.subscribe(() => this.#render()),
       client.tickets.$offers.subscribe((offers) =>
         this.#set({ offers: offers.filter(({ channel }) => channel !== 'voice').length }),
       ),
@@ -127,12 +127,12 @@ class Crm implements CrmActions {
     ];
     this.#stopSession = () => stops.forEach((stop) => stop());
     this.search('');
-    this.#arrive();
+    this.#showRoute();
   }
 
   #close(): void {
     this.#stopSession();
-    this.#leave();
+    this.#leaveView();
     disconnect();
     this.#set({
       client: null,
@@ -157,7 +157,7 @@ class Crm implements CrmActions {
     on('cc-ticket-select', () => this.#set({ tab: 'conversation' }));
     on('cc-call-ring', () => this.#set({ panelOpen: true }));
     on('cc-tipify-open', (event) => {
-      // Says that the outcome is shown here, so that no dialog is needed.
+      // The page shows the outcome itself, so the element opens no dialog.
       event.preventDefault();
       this.#set({ tab: 'outcome' });
     });
@@ -171,28 +171,28 @@ class Crm implements CrmActions {
   #pop(pop: ScreenPop): void {
     pops.add(pop);
     this.#set({ tab: 'conversation' });
-    // Who works in the full workspace sees the customer there; the record is one click away.
+    // The workspace shows the customer already, so it stays open and a notice links to the record.
     if (this.#state.route.view === 'centre') this.#set({ popped: pop });
     else goTo(pop.contactId ? recordPath(pop.contactId) : callerPath(pop.ticketId));
   }
 
-  #arrive(): void {
-    this.#leave();
-    this.#leave = () => undefined;
+  #showRoute(): void {
+    this.#leaveView();
+    this.#leaveView = () => undefined;
     const route = parseRoute(location.hash);
     this.#set({ route, record: null, candidates: [] });
     const { client } = this.#state;
     if (!client) return;
     if (route.view === 'record') {
-      this.#leave = client.contacts.contact(route.id).subscribe((record) => this.#set({ record }));
+      this.#leaveView = client.contacts.contact(route.id).subscribe((record) => this.#set({ record }));
     }
     if (route.view === 'caller') this.#watchCaller(client, route.id);
     document.querySelector('#page')?.scrollTo(0, 0);
   }
 
-  /** As soon as somebody says who it is, here or in an element, the record takes the place of the page. */
+  /** Opens the record as soon as the ticket gets a contact, here or in an element. */
   #watchCaller(client: Client, ticketId: string): void {
-    this.#leave = client.tickets.ticket(ticketId).subscribe((ticket) => {
+    this.#leaveView = client.tickets.ticket(ticketId).subscribe((ticket) => {
       if (ticket?.contactId) goTo(recordPath(ticket.contactId));
     });
     const pop = pops.of(ticketId);
@@ -200,21 +200,21 @@ class Crm implements CrmActions {
     if (!text) return;
     client.contacts.search(text, 3).then(
       (candidates) => this.#set({ candidates }),
-      // Without suggestions the form is still there.
+      // The form works without suggestions.
       () => undefined,
     );
   }
 
   #set(change: Partial<CrmState>): void {
     Object.assign(this.#state, change);
-    this.#draw();
+    this.#render();
   }
 
-  #draw(): void {
-    if (this.#drawing) return;
-    this.#drawing = true;
+  #render(): void {
+    if (this.#isRenderPending) return;
+    this.#isRenderPending = true;
     queueMicrotask(() => {
-      this.#drawing = false;
+      this.#isRenderPending = false;
       const state = this.#state;
       showCrmTitle(state);
       render(state.client ? shellView(state, this) : signInView(state, this), this.#root);

@@ -49,7 +49,7 @@ function item(entry: TimelineEntry, named: boolean): TemplateResult {
   `;
 }
 
-/** Finished interactions as the CRM shows them; `named` says whose each one is. */
+/** The CRM's list of finished interactions; `named` adds the customer to each. */
 export function timelineList(
   entries: readonly TimelineEntry[],
   empty: string,

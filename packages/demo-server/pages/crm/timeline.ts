@@ -1,15 +1,15 @@
 import type { ActivityEntry, Client, Labels } from '@centralita/core';
 
-/** What the CRM keeps of a finished interaction. */
+/** The CRM's record of a finished interaction. */
 export interface TimelineEntry extends ActivityEntry {
-  /** Words of the outcome, from the root down, in every language that the centre has. */
+  /** The path of the outcome from the root, in every language of the contact center. */
   readonly outcome: readonly Labels[];
   readonly agentName: string;
 }
 
-/** This browser's storage stands for the CRM's own database. */
+/** The browser's storage stands in for the CRM's database. */
 const store = 'nordia:timeline';
-/** Older entries make room, so that a demo that runs for weeks keeps working. */
+/** Older entries are dropped, so that a demo can run for weeks. */
 const longest = 500;
 
 let entries: readonly TimelineEntry[] = read();
@@ -41,7 +41,7 @@ export const timeline = {
   all: (): readonly TimelineEntry[] => entries,
   of: (contactId: string) => entries.filter((entry) => entry.contactId === contactId),
   ofTicket: (ticketId: string) => entries.filter((entry) => entry.ticketId === ticketId),
-  /** Written once, also when it is told twice. */
+  /** Adds an entry once, even if it is reported twice. */
   add(client: Client, entry: ActivityEntry): void {
     entries = read();
     if (entries.some((each) => each.interactionId === entry.interactionId)) return;
@@ -50,7 +50,7 @@ export const timeline = {
     try {
       localStorage.setItem(store, JSON.stringify(entries));
     } catch {
-      // Storage is full or forbidden: this page still shows it.
+      // The storage is full or forbidden; this page still shows the entry.
     }
     for (const listener of listeners) listener();
   },

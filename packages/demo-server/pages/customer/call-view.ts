@@ -12,14 +12,14 @@ const queues = [
   { number: '230', word: 'renewals' },
 ] as const;
 
-/** Customers of the demo whom the centre recognises by their number. */
+/** Customers of the demo whom the contact center recognizes by their number. */
 const callers = [
   { name: 'Lucía Ferrer Montaner', number: '+34752415920' },
   { name: 'Oliver Hughes', number: '+447700900633' },
   { name: 'Beatriz Carvalho', number: '+351959303113' },
 ] as const;
 
-const live: ReadonlySet<CallPhase> = new Set(['connecting', 'waiting', 'talking']);
+const callPhases: ReadonlySet<CallPhase> = new Set(['connecting', 'waiting', 'talking']);
 
 function start(event: SubmitEvent, call: CustomerCall): void {
   event.preventDefault();
@@ -74,8 +74,8 @@ function lineText({ phase, position, agentName }: CustomerCall): string {
   if (phase === 'talking') return say('talkingText', { name: agentName ?? say('agent') });
   if (position === null) return say('waitingText');
   if (position === 0) return say('waitingNext');
-  const plural = new Intl.PluralRules(preferences.language).select(position) === 'one';
-  return say(plural ? 'waitingOne' : 'waitingMany', { n: position });
+  const isOne = new Intl.PluralRules(preferences.language).select(position) === 'one';
+  return say(isOne ? 'waitingOne' : 'waitingMany', { n: position });
 }
 
 function bar(call: CustomerCall): TemplateResult {
@@ -109,9 +109,9 @@ function bar(call: CustomerCall): TemplateResult {
   `;
 }
 
-/** The call button, and what comes of it. `data-phase` says where the call is. */
+/** The call button, then the call. `data-phase` has the phase of the call. */
 export function callView(call: CustomerCall): TemplateResult {
-  const busy = live.has(call.phase);
+  const isInCall = callPhases.has(call.phase);
   return html`
     <section
       class="call"
@@ -122,8 +122,8 @@ export function callView(call: CustomerCall): TemplateResult {
     >
       <h2 id="call-title">${say('callTitle')}</h2>
       <p class="dim">${say('callText')}</p>
-      <div role="status">${busy ? nothing : problem(call.phase)}</div>
-      ${busy ? bar(call) : form(call)}
+      <div role="status">${isInCall ? nothing : problem(call.phase)}</div>
+      ${isInCall ? bar(call) : form(call)}
     </section>
   `;
 }

@@ -14,14 +14,14 @@ import {
  * idle ─▶ connecting ─▶ waiting ─▶ talking ─▶ ended
  *             └─▶ no-microphone | failed
  * ```
- * `waiting` becomes `talking` when the server says that an agent has answered.
+ * `waiting` becomes `talking` when the server reports that an agent has answered.
  */
 export type CallPhase = 'idle' | 'connecting' | 'waiting' | 'talking' | 'ended' | 'no-microphone' | 'failed';
 
 export interface Caller {
-  /** Empty: without a name. */
+  /** Empty for a caller without a name. */
   readonly name: string;
-  /** E.164; empty: the call comes without a number. */
+  /** E.164; empty for an anonymous call. */
   readonly number: string;
 }
 
@@ -30,14 +30,14 @@ interface Line {
   callId: string | null;
 }
 
-/** One call from this page to the contact centre, as a visitor of its own. */
+/** One call from this page to the contact center. Each call has its own visit. */
 export class CustomerCall {
   phase: CallPhase = 'idle';
   muted = false;
-  /** ms; when the music began, and when somebody answered. */
+  /** When the current phase began, in milliseconds: the music, then the talk. */
   since: number | null = null;
   agentName: string | null = null;
-  /** How many wait before; null: not known. */
+  /** The number of calls ahead; null if unknown. */
   position: number | null = null;
   readonly #changed: () => void;
   #line: Line | null = null;
@@ -51,7 +51,7 @@ export class CustomerCall {
     return this.since === null ? 0 : (Date.now() - this.since) / 1000;
   }
 
-  /** Calls a queue by its number. What goes wrong becomes the phase. */
+  /** Calls a queue by its number. Errors become the phase. */
   async call(queue: string, caller: Caller): Promise<void> {
     if (this.#line) return;
     this.#enter('connecting');
@@ -94,7 +94,7 @@ export class CustomerCall {
       this.muted = call.muted;
       if (call.state === 'connected' && this.phase === 'connecting') {
         this.#enter('waiting');
-        // Somebody may have answered before the sound was there.
+        // An agent may have answered before the audio was connected.
         const visit = line.client.webchat.$visit.get();
         if (visit) this.#visit(visit);
       } else this.#changed();
@@ -113,10 +113,10 @@ export class CustomerCall {
 
   #enter(phase: CallPhase): void {
     this.phase = phase;
-    const live = phase === 'waiting' || phase === 'talking';
-    if (live) this.since = Date.now();
+    const isTimed = phase === 'waiting' || phase === 'talking';
+    if (isTimed) this.since = Date.now();
     clearInterval(this.#ticker);
-    if (live) this.#ticker = setInterval(this.#changed, 500);
+    if (isTimed) this.#ticker = setInterval(this.#changed, 500);
     this.#changed();
   }
 
@@ -131,7 +131,7 @@ export class CustomerCall {
   }
 }
 
-/** Each call is a visitor of its own, so that one may call as different customers. */
+/** Each call starts a visit of its own, so that one page can call as different customers. */
 function openVisit(name: string): CustomerClient {
   let session: Promise<Session> | null = null;
   const start = async (): Promise<Session> => {
@@ -150,8 +150,7 @@ function openVisit(name: string): CustomerClient {
   });
 }
 
-/** How long the server may take to answer, ms. */
-const patience = 10_000;
+const connectTimeoutMs = 10_000;
 
 function online(client: CustomerClient): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -164,6 +163,6 @@ function online(client: CustomerClient): Promise<void> {
     const timer = setTimeout(() => {
       stop();
       reject(new CentralitaError('unavailable', 'the server does not answer'));
-    }, patience);
+    }, connectTimeoutMs);
   });
 }

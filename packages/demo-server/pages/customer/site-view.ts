@@ -19,7 +19,7 @@ const openChat = () => {
   document.querySelector('cc-webchat')?.setAttribute('open', '');
 };
 
-/** The supplier's own website, for its customers. */
+/** The energy supplier's website. */
 export function siteView(call: CustomerCall): TemplateResult {
   return html`
     <header class="bar">

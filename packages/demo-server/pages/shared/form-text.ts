@@ -1,4 +1,4 @@
-/** What was typed or chosen in a field of a form, without spaces around it; empty for a field that is not there. */
+/** The trimmed value of a form field; empty if the field does not exist. */
 export function formText(form: HTMLFormElement, name: string): string {
   const value = new FormData(form).get(name);
   return typeof value === 'string' ? value.trim() : '';

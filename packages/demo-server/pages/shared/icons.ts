@@ -1,6 +1,6 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-/** 20 × 20, drawn with strokes of the current colour. */
+/** 20 × 20, drawn with strokes in the current color. */
 const shapes = {
   auto: svg`<circle cx="10" cy="10" r="6.5"/><path d="M10 3.5v13a6.5 6.5 0 0 0 0-13Z" fill="currentColor"/>`,
   back: svg`<path d="m12 5-5 5 5 5"/>`,
@@ -26,6 +26,6 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** Decoration: the word beside it, or the label of its button, says what it means. */
+/** Icons are decorative: adjacent text or the button's label carries the meaning. */
 export const icon = (name: IconName): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">${shapes[name]}</svg>`;

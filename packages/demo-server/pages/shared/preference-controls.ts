@@ -12,7 +12,7 @@ const icons = { auto: 'auto', light: 'sun', dark: 'moon' } as const;
 
 const after = (theme: Theme): Theme => themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'auto';
 
-/** Language and theme, for any bar. */
+/** The language and theme controls of every page. */
 export function preferenceControls(): TemplateResult {
   const { language, theme } = preferences;
   const choose = (event: Event) => {

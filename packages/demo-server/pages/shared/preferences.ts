@@ -22,7 +22,7 @@ function stored(): Chosen {
 const known = <T extends string>(list: readonly T[], value: string | null | undefined): T | undefined =>
   list.find((each) => each === value);
 
-/** The address (`?lang=es&theme=dark`) wins over what was chosen here before, that over the browser's language. */
+/** The URL (`?lang=es&theme=dark`) takes precedence over the stored choice, which precedes the browser's language. */
 let language: Language =
   known(languages, address.get('lang')) ??
   known(languages, stored().language) ??
@@ -31,24 +31,24 @@ let language: Language =
 let theme: Theme = known(themes, address.get('theme')) ?? known(themes, stored().theme) ?? 'auto';
 const listeners = new Set<() => void>();
 
-/** The elements follow both by themselves: they read the nearest `lang` and the page's `color-scheme`. */
+/** The elements follow automatically: they read the nearest `lang` and the page's `color-scheme`. */
 function apply(): void {
   document.documentElement.lang = language;
   document.documentElement.dataset.theme = theme;
 }
 apply();
 
-function keep(): void {
+function save(): void {
   apply();
   try {
     localStorage.setItem(store, JSON.stringify({ language, theme }));
   } catch {
-    // A browser that keeps nothing still shows what was chosen.
+    // Without storage the choice lasts until the page closes.
   }
   for (const listener of listeners) listener();
 }
 
-/** Language and theme of the demo pages. */
+/** The language and theme of the demo pages. */
 export const preferences = {
   get language(): Language {
     return language;
@@ -58,11 +58,11 @@ export const preferences = {
   },
   setLanguage(next: string): void {
     language = known(languages, next) ?? language;
-    keep();
+    save();
   },
   setTheme(next: string): void {
     theme = known(themes, next) ?? theme;
-    keep();
+    save();
   },
   onChange(listener: () => void): void {
     listeners.add(listener);

@@ -1,4 +1,4 @@
-/** What a tab keeps over a reload; where the browser refuses to store, as long as the page lives. */
+/** Values that survive a reload of the tab, or only live as long as the page if the browser refuses to store them. */
 export function tabStore<T>(key: string, nothing: T): { get(): T; set(next: T): void } {
   let kept = read(key) ?? nothing;
   return {
@@ -8,7 +8,7 @@ export function tabStore<T>(key: string, nothing: T): { get(): T; set(next: T): 
       try {
         sessionStorage.setItem(key, JSON.stringify(next));
       } catch {
-        // Full or refused.
+        // The storage is full or forbidden.
       }
     },
   };

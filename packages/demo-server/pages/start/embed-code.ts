@@ -1,4 +1,4 @@
-/** What a page of somebody else needs: the lines to copy. */
+/** The lines that embed the elements in another page. */
 export const embedCode = (host: string) => `<script type="module" src="${host}/cdn/centralita.js"
         data-server="${host}"
         data-token-url="/my-crm/centralita-token"></script>

@@ -60,7 +60,7 @@ function ways(): TemplateResult {
 
 const steps = ['tryOne', 'tryTwo', 'tryThree'] as const;
 
-/** What runs here, and the way into it. */
+/** The start page: what this server runs, and the links to it. */
 export function startView(): TemplateResult {
   return html`
     <header class="bar">

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 
 const issuer = 'centralita';
 
-/** `access`: a session. `visit`: lets a visitor of the web chat come back as the same one. */
+/** `access` is a session. `visit` lets a customer of the web chat return with the same identity. */
 export type TokenUse = 'access' | 'visit';
 const audiences: Readonly<Record<TokenUse, string>> = { access: 'centralita', visit: 'centralita-visit' };
 
@@ -12,7 +12,7 @@ export interface Verified {
   readonly me: Me;
   /** ms. */
   readonly expiresAt: number;
-  /** Family of refresh tokens that the session belongs to; null for visitors. */
+  /** The family of refresh tokens that the session belongs to; null for customers. */
   readonly family: string | null;
 }
 
@@ -25,7 +25,7 @@ interface Grant {
   readonly expiresAt: number;
 }
 
-/** A signed token (RFC 7519): who, until when, for what. */
+/** Signs a token (RFC 7519) with its user, expiry and use. */
 export function signToken(key: Uint8Array, { use, me, family, now, expiresAt }: Grant): Promise<string> {
   return new SignJWT({ name: me.name, role: me.role, tenantId: me.tenantId, ...(family && { sid: family }) })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -38,7 +38,7 @@ export function signToken(key: Uint8Array, { use, me, family, now, expiresAt }: 
     .sign(key);
 }
 
-/** Throws `unauthorized`, and never says why: the reason helps only who forges. */
+/** @throws CentralitaError `unauthorized`, without a reason, which would only help to forge tokens */
 export async function readToken(
   key: Uint8Array,
   token: string,
@@ -56,7 +56,7 @@ export async function readToken(
     const { sid, exp = 0 } = payload;
     return { me: meOf(payload), expiresAt: exp * 1_000, family: typeof sid === 'string' ? sid : null };
   } catch (cause) {
-    const error = new CentralitaError('unauthorized', 'The token is not valid');
+    const error = new CentralitaError('unauthorized', 'the token is not valid');
     error.cause = cause;
     throw error;
   }

@@ -1,16 +1,17 @@
-/** Counts attempts by name in a window of time: slows down who tries passwords. */
+const maxNames = 10_000;
+
+/** Counts attempts per name in a time window, to slow down password guessing. */
 export class AttemptLimit {
   readonly #limit: number;
-  readonly #window: number;
+  readonly #windowMs: number;
   readonly #counts = new Map<string, { count: number; until: number }>();
 
-  /** @param window ms */
-  constructor(limit: number, window: number) {
+  constructor(limit: number, windowMs: number) {
     this.#limit = limit;
-    this.#window = window;
+    this.#windowMs = windowMs;
   }
 
-  /** ms until another attempt may be made; 0: now. */
+  /** Milliseconds until the next attempt is allowed; 0 if it is allowed now. */
   wait(name: string, now: number): number {
     const entry = this.#counts.get(name);
     if (!entry || entry.until <= now || entry.count < this.#limit) return 0;
@@ -23,17 +24,17 @@ export class AttemptLimit {
       entry.count++;
       return;
     }
-    if (this.#counts.size >= 10_000) this.#forget(now);
-    this.#counts.set(name, { count: 1, until: now + this.#window });
+    if (this.#counts.size >= maxNames) this.#forget(now);
+    this.#counts.set(name, { count: 1, until: now + this.#windowMs });
   }
 
   remove(name: string): void {
     this.#counts.delete(name);
   }
 
-  /** Names cost memory: the ended ones go, and under a flood of names all of them. */
+  /** Bounds the memory: it drops the expired names, and under a flood of names all of them. */
   #forget(now: number): void {
     for (const [name, { until }] of this.#counts) if (until <= now) this.#counts.delete(name);
-    if (this.#counts.size >= 10_000) this.#counts.clear();
+    if (this.#counts.size >= maxNames) this.#counts.clear();
   }
 }

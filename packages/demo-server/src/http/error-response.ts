@@ -1,7 +1,7 @@
 import { CentralitaError, isCentralitaError, type ErrorCode, type Refusal } from '@centralita/core/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Each reason's HTTP status. Forget one and it does not compile. */
+/** The HTTP status of each error code. Every code must have an entry, or this does not compile. */
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 400,
   'unknown-command': 404,
@@ -21,7 +21,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
-/** Faults of the HTTP request itself, that Fastify finds before any of our code. */
+/** Errors of the HTTP request itself, which Fastify detects before our code runs. */
 const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   401: 'unauthorized',
   403: 'forbidden',
@@ -31,12 +31,12 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   503: 'unavailable',
 };
 
-/** Every error leaves as `{ error: Refusal }`; what we did not expect is logged and not told. */
+/** Sends every error as `{ error: Refusal }`. Unexpected errors are logged, and their details stay on the server. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const known = asKnown(error);
   if (!known) request.log.error(error);
   const { code, message, details } =
-    known ?? new CentralitaError('internal', 'Something went wrong on the server');
+    known ?? new CentralitaError('internal', 'something went wrong on the server');
   if (typeof details.retryAfter === 'number') reply.header('retry-after', details.retryAfter);
   if (code === 'unauthorized') reply.header('www-authenticate', 'Bearer');
   reply.code(statusOf[code]).send({ error: { code, message, details } satisfies Refusal });
@@ -53,6 +53,6 @@ function asKnown(error: unknown): CentralitaError | null {
 }
 
 function statusIn(error: unknown): number {
-  const holds = typeof error === 'object' && error !== null && 'statusCode' in error;
-  return holds && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  const hasStatus = typeof error === 'object' && error !== null && 'statusCode' in error;
+  return hasStatus && typeof error.statusCode === 'number' ? error.statusCode : 500;
 }

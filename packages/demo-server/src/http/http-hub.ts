@@ -1,7 +1,7 @@
 import type { Me } from '@centralita/core/protocol';
 import type { Transport } from '../hub/transport.js';
 
-/** What HTTP needs of the hub. */
+/** The part of the hub that HTTP uses. */
 export interface HttpHub {
   accept(transport: Transport): void;
   call(me: Me, name: string, params: unknown, key: string | null): Promise<unknown>;

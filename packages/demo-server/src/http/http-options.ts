@@ -5,9 +5,9 @@ import type { Tokens } from './tokens.js';
 export interface HttpOptions {
   readonly hub: HttpHub;
   readonly tokens: Tokens;
-  /** Origins of pages of others that may use this server; `*`: any. */
+  /** Origins of other pages that may use this server; `*` allows all. */
   readonly corsOrigins: readonly string[];
-  /** Gets each WebSocket of the sub-protocol `sip`; without it there is no voice. */
+  /** Receives each WebSocket of the sub-protocol `sip`; without it voice is off. */
   readonly sip?: (socket: SipSocket) => void;
   /** Folder of the built pages, served at `/`. */
   readonly pages?: string;

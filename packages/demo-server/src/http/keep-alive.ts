@@ -1,9 +1,9 @@
 import type { WebSocket } from 'ws';
 
-/** A socket whose other end does not answer within this, ms, is dead. */
-const pingInterval = 20_000;
+/** A socket whose other end does not answer a ping within this time is dead. */
+const pingIntervalMs = 20_000;
 
-/** Ends a socket whose other end went without a word: no network, a laptop that sleeps. */
+/** Ends a socket whose other end vanished without closing it: no network, or a laptop that sleeps. */
 export function keepAlive(socket: Pick<WebSocket, 'ping' | 'terminate' | 'on'>): void {
   let answered = true;
   socket.on('pong', () => (answered = true));
@@ -11,6 +11,6 @@ export function keepAlive(socket: Pick<WebSocket, 'ping' | 'terminate' | 'on'>):
     if (!answered) return socket.terminate();
     answered = false;
     socket.ping();
-  }, pingInterval);
+  }, pingIntervalMs);
   socket.on('close', () => clearInterval(timer));
 }

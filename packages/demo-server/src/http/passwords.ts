@@ -3,16 +3,16 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 /** OWASP's second choice for scrypt: 32 MiB and about 0.1 s for each guess. */
 const cost = { N: 2 ** 15, r: 8, p: 1 };
 const keyBytes = 32;
-const memoryLimit = 64 * 1024 * 1024;
+const maxMemoryBytes = 64 * 1024 * 1024;
 
-/** `scrypt$N$r$p$SALT$KEY`: the parameters stay with the hash, so that they may grow later. */
+/** `scrypt$N$r$p$SALT$KEY`: the hash includes its parameters, so that they can grow later. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, keyBytes, cost);
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
-/** Compares in constant time. A hash that cannot be read fits no password. */
+/** Compares in constant time. An unreadable hash matches no password. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const [kind, N, r, p, salt, key] = hash.split('$');
   if (kind !== 'scrypt' || !salt || !key) return false;
@@ -24,9 +24,9 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
 
 function derive(password: string, salt: Buffer, length: number, parameters: typeof cost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // NFKC: the same letters typed on another keyboard are the same password (NIST SP 800-63B §5.1.1.2).
+    // NFKC: the same letters typed on different keyboards are the same password (NIST SP 800-63B §5.1.1.2).
     const typed = password.normalize('NFKC');
-    scrypt(typed, salt, length, { ...parameters, maxmem: memoryLimit }, (error, key) => {
+    scrypt(typed, salt, length, { ...parameters, maxmem: maxMemoryBytes }, (error, key) => {
       if (error) reject(error);
       else resolve(key);
     });

@@ -2,7 +2,7 @@ import { CentralitaError } from '@centralita/core/protocol';
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 
-/** A request's body as its schema says it is; else `bad-request` with the JSON path at fault. */
+/** Checks a request body against its schema. @throws CentralitaError `bad-request` with the JSON path of the error */
 export function readBody<S extends TSchema>(schema: S, body: unknown): Static<S> {
   const value = body ?? {};
   if (Value.Check(schema, value)) return value;

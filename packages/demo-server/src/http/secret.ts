@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Engine } from '../storage/engine.js';
 
-/** A random key of 32 bytes under a name, made at first use and kept in the store. */
+/** Reads a named random key of 32 bytes from the database, and creates it at first use. */
 export function secret(engine: Engine, name: string): Promise<Buffer> {
   return engine.transaction(async (tx) => {
     const row = await tx.selectFrom('setting').select('value').where('key', '=', name).executeTakeFirst();
     if (row) return Buffer.from(row.value, 'base64url');
-    const made = randomBytes(32);
+    const key = randomBytes(32);
     await tx
       .insertInto('setting')
-      .values({ key: name, value: made.toString('base64url') })
+      .values({ key: name, value: key.toString('base64url') })
       .execute();
-    return made;
+    return key;
   });
 }

@@ -3,35 +3,34 @@ import { createHmac } from 'node:crypto';
 import { digestHa1 } from '../voice/sip/digest.js';
 import type { SipCredential } from '../voice/sip/credentials.js';
 
-const lifetime = 60 * 60 * 1_000;
+const credentialLifetimeMs = 60 * 60 * 1_000;
 const domain = 'centralita.invalid';
 
 export interface SipCredentials {
-  /** Credentials for a session, good for an hour. `aor`: `sip:USERID@centralita.invalid`. `term`: null for visitors. */
+  /** Credentials for a session, valid for an hour. `aor` is `sip:USERID@centralita.invalid`; `term` is null for customers. */
   sipAccount(me: Me, now: number, term: number | null): SipAccount;
-  /** What the SIP side checks them with; null when they are not ours, or ended. */
+  /** The hash that SIP checks them with; null if they are forged or expired. */
   ha1For(authorizationUser: string, realm: string, now: number): SipCredential | null;
-  /** Whatever the user was given until now is worth nothing from here on. */
+  /** Revokes all credentials that the user has received so far. */
   end(userId: string, now: number): void;
 }
 
 /**
- * Nothing is stored: the user name says until when, for whom and, of an agent, in which term
- * (`SECONDS.TERM.USERID`, `SECONDS..USERID`), the password is its signature.
- * The same idea as TURN's short-term credentials (draft-uberti-behave-turn-rest-00).
+ * Nothing is stored: the user name contains the expiry, the user and, for agents, the term (`SECONDS.TERM.USERID` or
+ * `SECONDS..USERID`), and the password is its signature. TURN uses the same idea (draft-uberti-behave-turn-rest-00).
  */
 export function createSipCredentials(secret: Uint8Array): SipCredentials {
-  /** Of users whose sessions ended: what ends in this second or before was given before that. */
-  const ended = new Map<string, number>();
-  const secondsOf = (now: number) => Math.floor((now + lifetime) / 1_000);
+  /** By user: credentials that expire in this second or earlier are revoked. */
+  const revokedUntil = new Map<string, number>();
+  const secondsOf = (now: number) => Math.floor((now + credentialLifetimeMs) / 1_000);
   const passwordOf = (user: string) => createHmac('sha256', secret).update(user).digest('base64url');
   return {
-    end: (userId, now) => void ended.set(userId, secondsOf(now)),
+    end: (userId, now) => void revokedUntil.set(userId, secondsOf(now)),
     sipAccount: (me, now, term) => {
       if (!/^[A-Za-z0-9-]+$/.test(me.id)) {
-        throw new CentralitaError('unavailable', 'This user has no SIP address');
+        throw new CentralitaError('unavailable', 'this user has no SIP address');
       }
-      const seconds = Math.max(secondsOf(now), (ended.get(me.id) ?? 0) + 1);
+      const seconds = Math.max(secondsOf(now), (revokedUntil.get(me.id) ?? 0) + 1);
       const authorizationUser = `${String(seconds)}.${String(term ?? '')}.${me.id}`;
       return {
         aor: `sip:${me.id}@${domain}`,
@@ -49,11 +48,11 @@ export function createSipCredentials(secret: Uint8Array): SipCredentials {
       if (!seconds || !aor) return null;
       const expiresAt = Number(seconds) * 1_000;
       if (expiresAt <= now || Number(seconds) > secondsOf(now) + 1) return null;
-      if (Number(seconds) <= (ended.get(aor) ?? 0)) return null;
+      if (Number(seconds) <= (revokedUntil.get(aor) ?? 0)) return null;
       return {
         ha1: digestHa1(authorizationUser, realm, passwordOf(authorizationUser)),
         aor,
-        // Visitors' ids begin so, see `startVisit`; an account's is never made so.
+        // Ids of customers start with `v-`, see `startVisit`; ids of accounts never do.
         role: aor.startsWith('v-') ? 'customer' : 'agent',
         term: term ? Number(term) : null,
         expiresAt,

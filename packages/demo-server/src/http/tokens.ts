@@ -1,47 +1,47 @@
 import { CentralitaError, roles, type Me, type Session, type StartVisit } from '@centralita/core/protocol';
 import { randomUUID } from 'node:crypto';
 import { loginOf } from '../domains/users/login.js';
-import type { Engine } from '../storage/engine.js';
+import type { Engine, Reader } from '../storage/engine.js';
 import { readToken, signToken, type Verified } from './access-token.js';
 import { AttemptLimit } from './attempt-limit.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 import { RefreshTokens, type Refreshed } from './refresh-tokens.js';
 import { secret } from './secret.js';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
-const accessLifetime = 5 * minute;
-const visitorLifetime = day;
-/** How long a visitor may stay away and still be the same one. */
-const visitLifetime = 30 * day;
-/** Wrong passwords for one user from one address, per minute. */
-const wrongPerMinute = 10;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const accessLifetimeMs = 5 * minuteMs;
+const customerLifetimeMs = dayMs;
+/** A customer who stays away for longer returns as a new one. */
+const visitLifetimeMs = 30 * dayMs;
+/** Wrong passwords for one user from one address. */
+const maxWrongPerMinute = 10;
 
 interface SignInAttempt {
   readonly user: string;
   readonly password: string;
-  /** Address of who tries. */
+  /** The network address of the client. */
   readonly address: string;
 }
 
-/** Sessions: who may be whom, for how long. Every refusal is a `CentralitaError`. */
+/** Issues and checks the tokens of sessions. Every refusal is a `CentralitaError`. */
 export interface Tokens {
   /** @throws CentralitaError `unauthorized`, the same for unknown users and wrong passwords; `too-many-requests` */
   signIn(attempt: SignInAttempt): Promise<Session>;
   /** @throws CentralitaError `unauthorized` */
   refresh(token: string): Promise<Session>;
-  /** A visitor of the web chat, new or the one of `token`. */
+  /** A session for a customer of the web chat: a new one, or the customer of `token`. */
   startVisit(wish: StartVisit): Promise<Session>;
-  /** Who that is now: the store is asked too. @throws CentralitaError `unauthorized` */
+  /** The user of a token, as the database has it now. @throws CentralitaError `unauthorized` */
   verifyToken(token: string): Promise<Verified>;
   /** Whether the user is signed in anywhere. */
   hasSession(userId: string): Promise<boolean>;
-  /** Ends the session: its tokens are worth nothing from here on. */
+  /** Ends the session and revokes its tokens. */
   signOut(token: string): Promise<void>;
 }
 
 const refused = () =>
-  new CentralitaError('unauthorized', 'The user or the password is wrong, or the session ended');
+  new CentralitaError('unauthorized', 'the user or the password is wrong, or the session has ended');
 
 export async function createTokens(
   engine: Engine,
@@ -56,23 +56,23 @@ class StoredTokens implements Tokens {
   readonly #engine: Engine;
   readonly #now: () => number;
   readonly #key: Uint8Array;
-  /** Fits nothing: verified for unknown users, so that they take as long as known ones. */
-  readonly #noHash: string;
+  /** Matches no password. It is verified for unknown users, so that they take as long as known ones. */
+  readonly #decoyHash: string;
   readonly #refreshTokens: RefreshTokens;
   readonly #onEnded: (userId: string) => void;
-  readonly #wrong = new AttemptLimit(wrongPerMinute, minute);
+  readonly #wrong = new AttemptLimit(maxWrongPerMinute, minuteMs);
 
   constructor(
     engine: Engine,
     now: () => number,
     key: Uint8Array,
-    noHash: string,
+    decoyHash: string,
     onEnded: (userId: string) => void,
   ) {
     this.#engine = engine;
     this.#now = now;
     this.#key = key;
-    this.#noHash = noHash;
+    this.#decoyHash = decoyHash;
     this.#onEnded = onEnded;
     this.#refreshTokens = new RefreshTokens(engine, onEnded);
   }
@@ -83,19 +83,19 @@ class StoredTokens implements Tokens {
     const wait = this.#wrong.wait(who, this.#now());
     if (wait > 0) {
       const retryAfter = Math.ceil(wait / 1_000);
-      throw new CentralitaError('too-many-requests', 'Too many wrong passwords', { retryAfter });
+      throw new CentralitaError('too-many-requests', 'too many wrong passwords', { retryAfter });
     }
-    // Counted before anything slow: guesses sent all at once count too.
+    // It is counted before the slow check, so that simultaneous guesses count too.
     this.#wrong.add(who, this.#now());
     const account = await this.#account('login', login);
-    const fits = await verifyPassword(password, account?.password_hash ?? this.#noHash);
-    if (!account || !fits || account.active === 0) throw refused();
+    const matches = await verifyPassword(password, account?.password_hash ?? this.#decoyHash);
+    if (!account || !matches || account.active === 0) throw refused();
     this.#wrong.remove(who);
     return this.#session(account, await this.#refreshTokens.begin(account.id, this.#now()));
   }
 
   async refresh(token: string): Promise<Session> {
-    // A visitor's is a signed token, of three parts; an account's is random.
+    // The refresh token of a customer is signed and has dots; that of an account is random.
     if (token.includes('.')) return this.startVisit({ token });
     const next = await this.#refreshTokens.rotate(token, this.#now());
     const account = next && (await this.#account('id', next.accountId));
@@ -104,12 +104,12 @@ class StoredTokens implements Tokens {
   }
 
   async startVisit({ name, token }: StartVisit): Promise<Session> {
-    const former = token === undefined ? null : await this.#visitor(token);
+    const former = token === undefined ? null : await this.#customerOf(token);
     const me: Me = former
       ? { ...former, name: name ?? former.name }
       : { id: `v-${randomUUID()}`, name: name ?? '', role: 'customer', tenantId: await this.#tenantId() };
     const now = this.#now();
-    const expiresAt = now + visitorLifetime;
+    const expiresAt = now + customerLifetimeMs;
     return {
       token: await signToken(this.#key, { use: 'access', me, family: null, now, expiresAt }),
       refresh: await signToken(this.#key, {
@@ -117,7 +117,7 @@ class StoredTokens implements Tokens {
         me,
         family: null,
         now,
-        expiresAt: now + visitLifetime,
+        expiresAt: now + visitLifetimeMs,
       }),
       expiresAt: wholeSeconds(expiresAt),
       me,
@@ -127,18 +127,24 @@ class StoredTokens implements Tokens {
   async verifyToken(token: string): Promise<Verified> {
     const verified = await readToken(this.#key, token, 'access', this.#now());
     if (verified.family === null) return verified;
-    // Signed, but perhaps ended since: the store knows, and who has which role now.
-    const account = await this.#sessions(verified.me.id)
-      .where('refresh.family', '=', verified.family)
-      .select(['account.name', 'account.role'])
-      .executeTakeFirst();
+    // The session may have ended, or the role changed, since the token was signed.
+    const { family, me } = verified;
+    const account = await this.#engine.read((reader) =>
+      this.#sessions(reader, me.id)
+        .where('refresh.family', '=', family)
+        .select(['account.name', 'account.role'])
+        .executeTakeFirst(),
+    );
     const role = roles.find((each) => each === account?.role);
     if (!account || !role) throw refused();
-    return { ...verified, me: { ...verified.me, name: account.name, role } };
+    return { ...verified, me: { ...me, name: account.name, role } };
   }
 
   async hasSession(userId: string): Promise<boolean> {
-    return (await this.#sessions(userId).select('account.id').executeTakeFirst()) !== undefined;
+    const session = await this.#engine.read((reader) =>
+      this.#sessions(reader, userId).select('account.id').executeTakeFirst(),
+    );
+    return session !== undefined;
   }
 
   async signOut(token: string): Promise<void> {
@@ -148,8 +154,8 @@ class StoredTokens implements Tokens {
     this.#onEnded(me.id);
   }
 
-  #sessions(userId: string) {
-    return this.#engine.db
+  #sessions(reader: Reader, userId: string) {
+    return reader
       .selectFrom('refresh')
       .innerJoin('account', 'account.id', 'refresh.account_id')
       .where('account.id', '=', userId)
@@ -163,17 +169,19 @@ class StoredTokens implements Tokens {
     if (!role) throw refused();
     const me: Me = { id: account.id, name: account.name, role, tenantId: account.tenant_id };
     const now = this.#now();
-    const expiresAt = now + accessLifetime;
+    const expiresAt = now + accessLifetimeMs;
     const token = await signToken(this.#key, { use: 'access', me, family, now, expiresAt });
     return { token, refresh, expiresAt: wholeSeconds(expiresAt), me };
   }
 
   #account(by: 'id' | 'login', value: string): Promise<Account | undefined> {
-    return this.#engine.db.selectFrom('account').selectAll().where(by, '=', value).executeTakeFirst();
+    return this.#engine.read((reader) =>
+      reader.selectFrom('account').selectAll().where(by, '=', value).executeTakeFirst(),
+    );
   }
 
-  /** Who the token says; only of visitors, whichever of their two tokens it is. */
-  async #visitor(token: string): Promise<Me> {
+  /** The customer of either of their two tokens. */
+  async #customerOf(token: string): Promise<Me> {
     const { me } = await readToken(this.#key, token, 'visit', this.#now()).catch(() =>
       this.verifyToken(token),
     );
@@ -182,8 +190,10 @@ class StoredTokens implements Tokens {
   }
 
   async #tenantId(): Promise<string> {
-    const tenant = await this.#engine.db.selectFrom('tenant').select('id').orderBy('id').executeTakeFirst();
-    if (!tenant) throw new CentralitaError('unavailable', 'The contact centre is not set up yet');
+    const tenant = await this.#engine.read((reader) =>
+      reader.selectFrom('tenant').select('id').orderBy('id').executeTakeFirst(),
+    );
+    if (!tenant) throw new CentralitaError('unavailable', 'the contact center is not set up yet');
     return tenant.id;
   }
 }
@@ -197,5 +207,5 @@ interface Account {
   readonly active: number;
 }
 
-/** Tokens count in seconds: what we tell must not be later than what they hold. */
+/** Tokens count in seconds: the reported expiry must not be later than the real one. */
 const wholeSeconds = (ms: number) => Math.floor(ms / 1_000) * 1_000;

@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Transport } from '../hub/transport.js';
 import { keepAlive } from './keep-alive.js';
 
-/** What we use of the class, so that another copy of its package fits too. */
+/** The used part of the class, so that the class of another copy of the package is accepted too. */
 type Socket = Pick<
   WebSocket,
   'readyState' | 'OPEN' | 'bufferedAmount' | 'send' | 'close' | 'terminate' | 'ping' | 'on'
@@ -26,7 +26,7 @@ export function webSocketTransport(socket: Socket): Transport {
   };
   keepAlive(socket);
   socket.on('message', (data: Buffer, isBinary) => {
-    // Closing takes a round trip; what still comes is not read.
+    // Closing takes a round trip; frames that arrive meanwhile are ignored.
     if (socket.readyState !== socket.OPEN) return;
     if (isBinary) return socket.close(closeCodes.badFrame, 'text frames only');
     if (data.length > maxFrameBytes) return socket.close(closeCodes.tooLarge, 'frame too large');

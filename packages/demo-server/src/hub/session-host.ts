@@ -1,5 +1,5 @@
 import type { ClientFrame, Me, ServerFrame } from '@centralita/core/protocol';
-import type { CommandKey } from '../transaction/executor.js';
+import type { CommandKey } from '../transaction/command-results.js';
 import type { Subscriber } from '../transaction/publisher.js';
 import type { ClientPosition, StartingPoint } from './starting-point.js';
 

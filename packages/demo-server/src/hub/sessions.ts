@@ -1,7 +1,8 @@
 import { closeCodes, type Me, type ServerFrame } from '@centralita/core/protocol';
 import type { Engine } from '../storage/engine.js';
 import { agentAudience, visitAudience } from '../transaction/audience.js';
-import type { CommandKey, Executor } from '../transaction/executor.js';
+import type { CommandKey } from '../transaction/command-results.js';
+import type { Executor } from '../transaction/executor.js';
 import type { Publisher } from '../transaction/publisher.js';
 import { parseFrame } from '../transaction/validate.js';
 import { ClientConnection } from './client-connection.js';

@@ -5,6 +5,7 @@ import type { Projection } from './projection.js';
 /** One row per stretch of time in a state: the day of an agent adds up. */
 export const agentTimes: Projection = {
   name: 'agent times',
+  isLedger: true,
   async run(tx, changes) {
     for (const { before, after } of changes.of('agent'))
       if (before && after && (before.state !== after.state || before.reason !== after.reason))

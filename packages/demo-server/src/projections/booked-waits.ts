@@ -2,6 +2,7 @@ import type { Interaction } from '@centralita/core/protocol';
 import { dayOf, settingsOf } from '../transaction/settings.js';
 import type { Change } from '../transaction/changes.js';
 import type { Tx } from '../transaction/tx.js';
+import type { Projection } from './projection.js';
 
 interface EndedWait {
   readonly queueId: string;
@@ -21,8 +22,19 @@ export function endedWait({ before, after }: Change<'interaction'>): EndedWait |
 const isWaiting = ({ status, transfer }: Interaction): boolean =>
   (status === 'queued' || status === 'offered') && transfer === null;
 
-/** Adds a wait to the sums of its queue's day. */
-export async function bookWait(tx: Tx, { queueId, queuedAt, attended }: EndedWait): Promise<void> {
+/** The sums of each queue's day: what was attended, how long it waited, what was abandoned. */
+export const bookedWaits: Projection = {
+  name: 'booked waits',
+  isLedger: true,
+  async run(tx, changes) {
+    for (const change of changes.of('interaction')) {
+      const wait = endedWait(change);
+      if (wait) await book(tx, wait);
+    }
+  },
+};
+
+async function book(tx: Tx, { queueId, queuedAt, attended }: EndedWait): Promise<void> {
   const wait = Math.max(0, tx.now - queuedAt);
   const queue = await tx.get('queue', queueId);
   const isInTime = attended && wait <= (queue?.serviceLevelSeconds ?? 0) * 1000;

@@ -1,6 +1,7 @@
 import type { Tx } from '../transaction/tx.js';
 import { agentTimes } from './agent-times.js';
 import { agents } from './agents.js';
+import { bookedWaits } from './booked-waits.js';
 import { calls } from './calls.js';
 import type { Projection } from './projection.js';
 import { queueRanks } from './queue-ranks.js';
@@ -19,6 +20,7 @@ export const projections: readonly Projection[] = [
   queueRanks,
   agents,
   routing,
+  bookedWaits,
   queueStats,
   visits,
 ];

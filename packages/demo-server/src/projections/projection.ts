@@ -7,5 +7,7 @@ import type { Tx } from '../transaction/tx.js';
  */
 export interface Projection {
   readonly name: string;
+  /** It adds to sums: it gets each change once, and counts what it gets again. */
+  readonly isLedger?: true;
   run(tx: Tx, changes: Changes): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { QueueStats } from '@centralita/core/protocol';
 import { dayEnd, settingsOf } from '../transaction/settings.js';
 import type { Changes } from '../transaction/changes.js';
 import type { Tx } from '../transaction/tx.js';
-import { bookWait, endedWait, today } from './booked-waits.js';
+import { endedWait, today } from './booked-waits.js';
 import type { Projection } from './projection.js';
 import { waitOf } from './wait.js';
 
@@ -14,12 +14,6 @@ export const queueStats: Projection = {
   name: 'queue stats',
   async run(tx, changes) {
     const ids = await queuesOf(tx, changes);
-    for (const change of changes.of('interaction')) {
-      const wait = endedWait(change);
-      if (!wait) continue;
-      await bookWait(tx, wait);
-      ids.add(wait.queueId);
-    }
     const configured = new Set(changes.of('queue').map(({ id }) => id));
     for (const id of configured) await publishQueueStats(tx, id);
     for (const id of ids) if (!configured.has(id)) await publishWhenDue(tx, id);
@@ -46,12 +40,16 @@ async function publishWhenDue(tx: Tx, queueId: string): Promise<void> {
   else await tx.setTimer('figures', queueId, due);
 }
 
-/** Queues of which something that is counted changed, beside the waits that ended. */
+/** Queues of which something that is counted changed. */
 async function queuesOf(tx: Tx, changes: Changes): Promise<Set<string>> {
   const ids = new Set<string>();
-  for (const { before, after } of changes.of('interaction'))
-    if (waitOf(before) !== waitOf(after))
-      for (const side of [before, after]) if (side && waitOf(side)) ids.add(side.queueId);
+  for (const change of changes.of('interaction')) {
+    const sides = [change.before, change.after];
+    if (waitOf(change.before) !== waitOf(change.after))
+      for (const side of sides) if (side && waitOf(side)) ids.add(side.queueId);
+    const booked = endedWait(change);
+    if (booked) ids.add(booked.queueId);
+  }
   for (const { before, after } of changes.of('membership'))
     if ((before?.loggedIn ?? false) !== (after?.loggedIn ?? false)) ids.add((after ?? before)!.queueId);
   for (const { id, before, after } of changes.of('agent'))

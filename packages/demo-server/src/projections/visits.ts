@@ -17,8 +17,8 @@ export const visits: Projection = {
 async function visitsOf(tx: Tx, changes: Changes): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   for (const { id } of changes.of('visit')) ids.add(id);
-  for (const { after } of changes.of('message'))
-    if (after?.author.kind === 'customer' && after.author.id) ids.add(after.author.id);
+  for (const { before, after } of changes.of('message'))
+    if (!before && after?.author.kind === 'customer' && after.author.id) ids.add(after.author.id);
   for (const { id, before, after } of changes.of('interaction')) {
     if (!after || shownAs(before) === shownAs(after)) continue;
     if (after.channel === 'chat') ids.add(after.remote.address);

@@ -5,11 +5,11 @@ export interface CenterWatcherOptions {
   readonly hub: Pick<Hub, 'onRecords' | 'system'>;
   readonly tenantId: string;
   readonly onCall: (call: Call) => void;
-  /** An agent has become ready to take something. */
+  /** An agent has become ready. */
   readonly onReady: () => void;
 }
 
-/** What simulated customers need to know of the center: who could answer. */
+/** Follows the agents and calls of the contact center, so that simulated customers know who could answer. */
 export class CenterWatcher {
   readonly #agents = new Map<string, Agent>();
   readonly #stop: () => void;
@@ -31,18 +31,18 @@ export class CenterWatcher {
         (agents) => {
           for (const agent of agents) if (!this.#agents.has(agent.id)) this.#agents.set(agent.id, agent);
         },
-        // They are learnt one by one from the log.
+        // The log reports each agent with its next change.
         () => undefined,
       );
   }
 
-  /** Somebody's page is open and takes work now or after what is in hand. */
-  get somebodyThere(): boolean {
+  /** Whether an agent is online and takes work, now or after the current interactions. */
+  get hasAgent(): boolean {
     return [...this.#agents.values()].some(({ connected, chosen }) => connected && chosen.state === 'ready');
   }
 
-  /** Somebody's telephone could ring, now or after what is in hand. */
-  get phoneThere(): boolean {
+  /** Whether the phone of such an agent could ring. */
+  get hasPhone(): boolean {
     return [...this.#agents.values()].some(
       ({ connected, chosen, phone }) => connected && phone && chosen.state === 'ready',
     );

@@ -14,11 +14,11 @@ export interface CustomerSession {
   readonly token: string;
 }
 
-/** A simulated visitor's page: sees what a real one would see, and shows that it types. */
+/** The connection of a simulated customer's page: it receives what a real page would, and sends typing signals. */
 export class CustomerConnection {
   readonly #transport: Transport;
   readonly #listeners = new Set<() => void>();
-  /** Ids: a message comes again when its delivery state changes. */
+  /** By id, because a message is sent again when its delivery state changes. */
   readonly #agentMessages = new Set<string>();
   #interactionId: string | null = null;
   #state: Visit['state'] = 'idle';
@@ -26,7 +26,7 @@ export class CustomerConnection {
   constructor(hub: Pick<Hub, 'accept'>, { me, token }: CustomerSession) {
     const transport: Transport = {
       send: (data) => this.#receive(JSON.parse(data) as ServerFrame, me.id),
-      close: () => this.#lost(),
+      close: () => this.#onClose(),
       onmessage: null,
       onclose: null,
     };
@@ -35,8 +35,8 @@ export class CustomerConnection {
     this.#send({ type: 'hello', protocol: protocolVersion, token, clientId: crypto.randomUUID() });
   }
 
-  /** What the agent has written so far, counted. */
-  get fromAgent(): number {
+  /** The number of messages that the agent has written. */
+  get agentMessageCount(): number {
     return this.#agentMessages.size;
   }
 
@@ -44,8 +44,8 @@ export class CustomerConnection {
     return this.#state;
   }
 
-  /** Waits for news; rejects when `signal` aborts. */
-  changed(signal: AbortSignal): Promise<void> {
+  /** Waits for the next change; rejects when `signal` aborts. */
+  nextChange(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const done = () => {
@@ -68,25 +68,25 @@ export class CustomerConnection {
   }
 
   close(): void {
-    this.#transport.onclose?.(1001, 'the visitor leaves');
+    this.#transport.onclose?.(1001, 'the customer leaves');
   }
 
   #send(frame: ClientFrame): void {
     this.#transport.onmessage?.(JSON.stringify(frame));
   }
 
-  #receive(frame: ServerFrame, visitorId: string): void {
+  #receive(frame: ServerFrame, customerId: string): void {
     if (frame.type === 'snapshot') {
-      for (const visit of frame.entities.visit ?? []) if (visit.id === visitorId) this.#visit(visit);
+      for (const visit of frame.entities.visit ?? []) if (visit.id === customerId) this.#visit(visit);
       for (const message of frame.entities.message ?? []) this.#message(message);
     } else if (frame.type === 'records') {
       for (const { body } of frame.records) {
         if (!('entity' in body) || !body.value) continue;
-        if (body.entity === 'visit' && body.id === visitorId) this.#visit(body.value);
+        if (body.entity === 'visit' && body.id === customerId) this.#visit(body.value);
         if (body.entity === 'message') this.#message(body.value);
       }
     } else return;
-    this.#tell();
+    this.#notify();
   }
 
   #visit({ state, interactionId }: Visit): void {
@@ -98,12 +98,12 @@ export class CustomerConnection {
     if (author.kind === 'agent') this.#agentMessages.add(id);
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  #lost(): void {
+  #onClose(): void {
     this.#state = 'closed';
-    this.#tell();
+    this.#notify();
   }
 }

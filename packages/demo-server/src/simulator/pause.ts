@@ -1,4 +1,4 @@
-/** Waits, ms; rejects as soon as `signal` aborts, so that whatever waits ends with it. */
+/** Waits for `ms` milliseconds; rejects as soon as `signal` aborts. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);

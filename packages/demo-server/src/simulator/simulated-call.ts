@@ -14,16 +14,16 @@ export interface SimulatedCallOptions {
   readonly voice: SimulatedVoice;
   readonly script: CallScript;
   readonly from: { readonly number: string; readonly name: string };
-  /** 1: as people speak. */
+  /** Factor on all pauses; 1 is the pace of people. */
   readonly pace: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * One caller from the queue to the end.
+ * One simulated caller, from the queue to the end of the call.
  * ```
  * waits ─▶ answered ─▶ (silence, speech) × times ─▶ hangs up
- *   └─ patience over ─▶ hangs up
+ *   └─ waits too long ─▶ hangs up
  * ```
  */
 export class SimulatedCall {
@@ -46,7 +46,7 @@ export class SimulatedCall {
     return this.#state === 'waiting';
   }
 
-  /** What the log says of any call; the own one's answer begins the talk. */
+  /** Call it with each change of any call: the answer of its own call starts the talk. */
   follow(call: Call): void {
     if (call.id === this.#id && call.state === 'connected') this.#answer();
   }
@@ -58,13 +58,13 @@ export class SimulatedCall {
     try {
       const arrival = { from: from.number, name: from.name, target: script.queue, reason: script.reason };
       this.#id = await voice.control.arrive(this.#leg, arrival, script.language);
-      const patience = pause(script.patienceSeconds * 1_000 * pace, this.#signal);
-      // Who is answered has no use for the patience that is left: its end by the call's end is no error.
-      patience.catch(() => undefined);
-      const isAnswered = await Promise.race([answered.then(() => true), patience.then(() => false)]);
+      const waitLimit = pause(script.patienceSeconds * 1_000 * pace, this.#signal);
+      // After the answer nothing awaits the limit: its rejection at the end of the call is not an error.
+      waitLimit.catch(() => undefined);
+      const isAnswered = await Promise.race([answered.then(() => true), waitLimit.then(() => false)]);
       if (!isAnswered) return;
       this.#state = 'talking';
-      for (let told = 0; told < script.times; told++) {
+      for (let spoken = 0; spoken < script.times; spoken++) {
         await pause(script.pauseMs * pace, this.#signal);
         await this.#speak(script.clip);
       }

@@ -4,11 +4,11 @@ import type { Hub } from '../hub/hub.js';
 import { pause } from './pause.js';
 import { CustomerConnection, type CustomerSession } from './customer-connection.js';
 
-/** How long a visitor waits for the first answer, ms. */
-const patienceInQueue = 300_000;
-/** How long a visitor waits for the next answer after having asked once more, ms. */
-const patienceInTalk = 180_000;
-/** Share of a line's time in which the visitor is seen typing; the rest is reading. */
+/** How long a customer waits for the first answer. */
+const queueTimeoutMs = 300_000;
+/** How long a customer waits for the next answer after the nudge. */
+const answerTimeoutMs = 180_000;
+/** The share of a line's time in which the customer types; the rest is reading. */
 const typingShare = 0.6;
 
 export interface SimulatedChatOptions {
@@ -16,15 +16,15 @@ export interface SimulatedChatOptions {
   readonly script: ChatScript;
   readonly name: string;
   readonly session: CustomerSession;
-  /** 1: as people type; 0.01: a hundred times faster. */
+  /** Factor on all pauses; 1 is the pace of people, 0.01 is a hundred times faster. */
   readonly pace: number;
-  /** While nobody could answer, nobody loses patience: a server left alone does not fill with abandoned tickets. */
-  readonly somebodyThere: () => boolean;
+  /** While no agent is there, customers keep waiting, so that an idle server does not fill with abandoned tickets. */
+  readonly hasAgent: () => boolean;
   readonly signal: AbortSignal;
 }
 
 /**
- * One visitor from the first word to the last, by the script.
+ * One simulated customer, who writes by the script from the first line to the last.
  * ```
  * opening ─▶ (agent writes) ─▶ replies … ─▶ (agent writes) ─▶ closing, leaves
  *               └─ silence ─▶ nudge ─▶ silence ─▶ leaves
@@ -32,32 +32,32 @@ export interface SimulatedChatOptions {
  */
 export class SimulatedChat {
   readonly #options: SimulatedChatOptions;
-  readonly #link: CustomerConnection;
+  readonly #connection: CustomerConnection;
   #answered = 0;
   #nudged = false;
 
   constructor(options: SimulatedChatOptions) {
     this.#options = options;
-    this.#link = new CustomerConnection(options.hub, options.session);
+    this.#connection = new CustomerConnection(options.hub, options.session);
   }
 
   get waiting(): boolean {
-    return this.#link.state === 'idle' || this.#link.state === 'waiting';
+    return this.#connection.state === 'idle' || this.#connection.state === 'waiting';
   }
 
-  /** Ends when the visitor has left; rejects when `signal` aborts, or with what the hub refused. */
+  /** Resolves when the customer has left; rejects when `signal` aborts, or with the error of the hub. */
   async run(): Promise<void> {
     const { opening, replies, closing } = this.#options.script;
     try {
       for (const lines of [opening, ...replies, closing]) {
-        if (lines !== opening && !(await this.#heard())) break;
+        if (lines !== opening && !(await this.#answerArrived())) break;
         await this.#say(lines);
-        // Whatever the agent wrote meanwhile has been read with the rest.
-        this.#answered = this.#link.fromAgent;
+        // Lines that the agent wrote meanwhile count as read.
+        this.#answered = this.#connection.agentMessageCount;
       }
-      if (this.#link.state !== 'closed') await this.#call('webchat.end', {});
+      if (this.#connection.state !== 'closed') await this.#call('webchat.end', {});
     } finally {
-      this.#link.close();
+      this.#connection.close();
     }
   }
 
@@ -65,44 +65,44 @@ export class SimulatedChat {
     const { pace, script, name, signal } = this.#options;
     for (const { afterMs, text } of lines) {
       await pause(afterMs * (1 - typingShare) * pace, signal);
-      this.#link.typing(true);
+      this.#connection.typing(true);
       await pause(afterMs * typingShare * pace, signal);
-      if (this.#link.state === 'closed') return;
+      if (this.#connection.state === 'closed') return;
       const first = { queue: script.queue, ...(name && { name }) };
       await this.#call('webchat.send', { id: crypto.randomUUID(), text, ...first });
     }
   }
 
-  /** Waits for the agent's next words; false: the conversation is over, or the visitor has had enough. */
-  async #heard(): Promise<boolean> {
+  /** Waits for the agent's next message; false if the conversation is over, or the customer gives up. */
+  async #answerArrived(): Promise<boolean> {
     for (;;) {
-      if (this.#link.state === 'closed') return false;
-      if (this.#link.fromAgent > this.#answered) {
+      if (this.#connection.state === 'closed') return false;
+      if (this.#connection.agentMessageCount > this.#answered) {
         await this.#call('webchat.seen', {});
         return true;
       }
-      if (await this.#news()) continue;
-      if (!this.#options.somebodyThere()) continue;
+      if (await this.#changed()) continue;
+      if (!this.#options.hasAgent()) continue;
       if (this.waiting || this.#nudged) return false;
       this.#nudged = true;
-      // What the agent writes meanwhile is the answer that was asked for.
+      // A message that the agent writes meanwhile is the awaited answer.
       await this.#say([{ ...this.#options.script.nudge, afterMs: 0 }]);
     }
   }
 
-  /** False: nothing happened for as long as this visitor waits. */
-  async #news(): Promise<boolean> {
+  /** Waits for any change of the conversation; false if none came in time. */
+  async #changed(): Promise<boolean> {
     const { pace, script, signal } = this.#options;
-    const patience = this.waiting ? patienceInQueue : this.#nudged ? patienceInTalk : script.nudge.afterMs;
+    const timeoutMs = this.waiting ? queueTimeoutMs : this.#nudged ? answerTimeoutMs : script.nudge.afterMs;
     const done = new AbortController();
     const either = AbortSignal.any([signal, done.signal]);
     try {
       return await Promise.race([
-        this.#link.changed(either).then(() => true),
-        pause(patience * pace, either).then(() => false),
+        this.#connection.nextChange(either).then(() => true),
+        pause(timeoutMs * pace, either).then(() => false),
       ]);
     } finally {
-      done.abort(new CentralitaError('expired', 'the other one was first'));
+      done.abort(new CentralitaError('expired', 'the wait ended otherwise'));
     }
   }
 

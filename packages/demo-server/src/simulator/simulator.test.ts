@@ -205,17 +205,17 @@ test('while nobody is there few wait, and they do not lose patience', async (t) 
     return 0.5;
   };
   const { simulator } = await live(t, { perMinute: 6_000, random });
-  await until(() => simulator.figures().waiting === 2);
+  await until(() => simulator.counts().waiting === 2);
   const before = turns;
   await until(() => turns > before + 100);
-  assert.deepEqual(simulator.figures(), { chats: 2, calls: 0, waiting: 2 });
+  assert.deepEqual(simulator.counts(), { chats: 2, calls: 0, waiting: 2 });
 });
 
 test('with a rate of 0 nobody comes, and after stop nobody stays', async (t) => {
   const none = await live(t, { perMinute: 0 });
   const { simulator } = await live(t, {});
-  await until(() => simulator.figures().chats > 0);
+  await until(() => simulator.counts().chats > 0);
   simulator.stop();
-  await until(() => simulator.figures().chats === 0);
-  assert.deepEqual(none.simulator.figures(), { chats: 0, calls: 0, waiting: 0 });
+  await until(() => simulator.counts().chats === 0);
+  assert.deepEqual(none.simulator.counts(), { chats: 0, calls: 0, waiting: 0 });
 });

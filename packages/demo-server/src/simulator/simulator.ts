@@ -8,46 +8,46 @@ import { SimulatedCall, type SimulatedVoice } from './simulated-call.js';
 import { SimulatedChat } from './simulated-chat.js';
 import type { CustomerSession } from './customer-connection.js';
 
-/** No more come while so many wait. */
-const mostWaiting = 8;
-/** As long as nobody is there to answer. */
-const mostWaitingAlone = 2;
-/** Share of calls among those who come. */
+/** No more customers arrive while this many wait. */
+const maxWaiting = 8;
+/** The same while no agent is there. */
+const maxWaitingWithoutAgent = 2;
+/** The share of calls among all contacts. */
 const callShare = 0.35;
-/** After an agent became ready, ms: soon enough to see the center live, late enough to look round first. */
-const firstChatAfter = 3_000;
-const firstCallAfter = 12_000;
-/** An agent who is ready again within this, ms, is not greeted once more. */
-const greetAgainAfter = 60_000;
+/** Delays after an agent became ready: soon enough to see the contact center work, late enough to look around first. */
+const firstChatDelayMs = 3_000;
+const firstCallDelayMs = 12_000;
+/** An agent who becomes ready again within this time gets no extra contacts. */
+const greetIntervalMs = 60_000;
 
 export interface SimulatorOptions {
   readonly hub: Pick<Hub, 'accept' | 'call' | 'onRecords' | 'system'>;
   readonly tenantId: string;
-  /** A session for a new visitor of the web chat. */
+  /** Returns a session for a new customer of the web chat. */
   readonly startVisit: (name: string) => Promise<CustomerSession>;
-  /** Without it nobody calls. */
+  /** Without it customers only write. */
   readonly voice?: SimulatedVoice;
-  /** Contacts a minute, on average; 0: nobody comes. */
+  /** Average contacts per minute; 0 for none. */
   readonly perMinute: number;
   /** 0 … 1, like `Math.random`. */
   readonly random?: () => number;
-  /** Factor on all waiting: 0.01 is a hundred times faster. */
+  /** Factor on all pauses; 0.01 is a hundred times faster. */
   readonly pace?: number;
   readonly log?: (message: string, error: unknown) => void;
 }
 
 export interface Simulator {
-  /** How many write or speak now, and how many of them wait for an agent. */
-  figures(): { readonly chats: number; readonly calls: number; readonly waiting: number };
-  /** Everybody leaves at once; nothing runs on. */
+  /** How many customers write or call now, and how many of them wait for an agent. */
+  counts(): { readonly chats: number; readonly calls: number; readonly waiting: number };
+  /** All customers leave at once. */
   stop(): void;
 }
 
-/** Customers who exist only in the demo: they write and call as long as nobody stops them. */
+/** Starts simulated customers, who write and call until `stop`. */
 export function startSimulator(options: SimulatorOptions): Simulator {
   const crowd = new Crowd(options);
   if (options.perMinute > 0) crowd.start();
-  return { figures: () => crowd.figures(), stop: () => crowd.stop() };
+  return { counts: () => crowd.counts(), stop: () => crowd.stop() };
 }
 
 class Crowd {
@@ -57,7 +57,7 @@ class Crowd {
   readonly #stop = new AbortController();
   readonly #chats = new Set<SimulatedChat>();
   readonly #calls = new Set<SimulatedCall>();
-  readonly #watch: CenterWatcher;
+  readonly #center: CenterWatcher;
   #chatNumber = 0;
   #callNumber = 0;
   #greetedAt = -Infinity;
@@ -67,26 +67,26 @@ class Crowd {
     this.#random = options.random ?? Math.random;
     this.#pace = options.pace ?? 1;
     const { hub, tenantId } = options;
-    this.#watch = new CenterWatcher({
+    this.#center = new CenterWatcher({
       hub,
       tenantId,
       onCall: (call) => {
         for (const each of this.#calls) each.follow(call);
       },
-      onReady: () => void this.#quietly(this.#greet()),
+      onReady: () => void this.#logFailure(this.#greet()),
     });
   }
 
   start(): void {
-    void this.#quietly(this.#arrivals());
+    void this.#logFailure(this.#arrivals());
   }
 
   stop(): void {
     this.#stop.abort();
-    this.#watch.stop();
+    this.#center.stop();
   }
 
-  figures() {
+  counts() {
     const all = [...this.#chats, ...this.#calls];
     return {
       chats: this.#chats.size,
@@ -95,34 +95,34 @@ class Crowd {
     };
   }
 
-  /** One after the other, at uneven times, as long as there is room. */
+  /** Customers arrive one after the other at irregular intervals, unless too many wait. */
   async #arrivals(): Promise<void> {
     const mean = 60_000 / this.#options.perMinute;
     for (;;) {
-      const most = this.#watch.somebodyThere ? mostWaiting : mostWaitingAlone;
-      if (this.figures().waiting < most) this.#arrive();
+      const max = this.#center.hasAgent ? maxWaiting : maxWaitingWithoutAgent;
+      if (this.counts().waiting < max) this.#arrive();
       await this.#pause(mean * (0.5 + this.#random()));
     }
   }
 
   #arrive(): void {
-    if (this.#watch.phoneThere && this.#random() < callShare) this.#call();
+    if (this.#center.hasPhone && this.#random() < callShare) this.#call();
     else this.#chat();
   }
 
-  /** Whoever sits down alone sees a chat and a call come soon, whatever the rate. */
+  /** An agent who becomes ready soon gets a chat and a call, whatever the rate. */
   async #greet(): Promise<void> {
     const now = Date.now();
-    if (this.#options.perMinute <= 0 || now - this.#greetedAt < greetAgainAfter * this.#pace) return;
+    if (this.#options.perMinute <= 0 || now - this.#greetedAt < greetIntervalMs * this.#pace) return;
     this.#greetedAt = now;
-    await this.#pause(firstChatAfter);
+    await this.#pause(firstChatDelayMs);
     if (![...this.#chats].some((chat) => chat.waiting)) this.#chat();
-    await this.#pause(firstCallAfter - firstChatAfter);
-    if (this.#watch.phoneThere && ![...this.#calls].some((call) => call.waiting)) this.#call();
+    await this.#pause(firstCallDelayMs - firstChatDelayMs);
+    if (this.#center.hasPhone && ![...this.#calls].some((call) => call.waiting)) this.#call();
   }
 
   #chat(): void {
-    void this.#quietly(this.#runChat());
+    void this.#logFailure(this.#runChat());
   }
 
   async #runChat(): Promise<void> {
@@ -137,7 +137,7 @@ class Crowd {
       name,
       session,
       pace: this.#pace,
-      somebodyThere: () => this.#watch.somebodyThere,
+      hasAgent: () => this.#center.hasAgent,
       signal: this.#stop.signal,
     });
     this.#chats.add(chat);
@@ -153,10 +153,10 @@ class Crowd {
     const from = { number: contact?.phones[0] ?? 'anonymous', name: contact?.name ?? '' };
     const call = new SimulatedCall({ voice, script, from, pace: this.#pace, signal: this.#stop.signal });
     this.#calls.add(call);
-    void this.#quietly(call.run()).finally(() => this.#calls.delete(call));
+    void this.#logFailure(call.run()).finally(() => this.#calls.delete(call));
   }
 
-  /** At first the one of the script, later others of the same language: the same voice has many names. */
+  /** First the contact of the script, later others of the same language, so that one voice has many names. */
   #caller(code: string, round: number): DemoContact | undefined {
     const own = demoData.contacts.find((contact) => contact.code === code);
     if (round === 0 || !own) return own;
@@ -168,13 +168,13 @@ class Crowd {
     return pause(ms * this.#pace, this.#stop.signal);
   }
 
-  /** One customer's misfortune is not another's: it is told, and the next one comes. */
-  async #quietly(work: Promise<void>): Promise<void> {
+  /** Logs the failure of one customer; the others go on. */
+  async #logFailure(work: Promise<void>): Promise<void> {
     try {
       await work;
     } catch (error) {
       if (this.#stop.signal.aborted) return;
-      // The ticket was taken, resolved, or the conversation ended meanwhile: life.
+      // The ticket was resolved, or the conversation ended, meanwhile: that also happens to real customers.
       if (isCentralitaError(error) && (error.code === 'conflict' || error.code === 'not-found')) return;
       this.#options.log?.('simulated customer', error);
     }

@@ -9,12 +9,12 @@ const storeIn = (dataDir: string) => join(dataDir, 'centralita.db');
 const refused = (message: string) => new CentralitaError('conflict', message);
 
 /**
- * Writes a whole copy of the store to `target` while the server works: one moment of it, in one file.
+ * Writes a whole copy of the store to `target` while the server works. The copy is of one moment, in one file.
  *
- * @throws CentralitaError `conflict` when `target` is there already, or there is nothing to copy
+ * @throws CentralitaError `conflict` when `target` exists already, or there is nothing to copy
  */
 export function backUp(dataDir: string, target: string): void {
-  if (existsSync(target)) throw refused(`${target} is there already. Name a new file.`);
+  if (existsSync(target)) throw refused(`${target} exists already. Name a new file.`);
   if (!existsSync(storeIn(dataDir))) throw refused(`There is no store in ${dataDir}.`);
   const part = `${target}.part`;
   rmSync(part, { force: true });
@@ -27,7 +27,7 @@ export function backUp(dataDir: string, target: string): void {
   const copy = new Libsql(part);
   try {
     copy.prepare('insert or replace into setting (key, value) values (?, ?)').run(backupKey, '1');
-    // One file and no other beside it: the mode is kept in the file.
+    // Without a write-ahead log the copy is one file; the mode is stored in it.
     copy.pragma('journal_mode = DELETE');
   } finally {
     copy.close();
@@ -36,10 +36,10 @@ export function backUp(dataDir: string, target: string): void {
 }
 
 /**
- * Puts a copy back in the place of the store. The store that was there is kept beside it.
+ * Puts a copy in the place of the store. The former store is kept beside it.
  *
  * @returns where the former store is now; null: there was none
- * @throws CentralitaError `unavailable` while a server works on the directory; `conflict` when the copy is no sound store
+ * @throws CentralitaError `unavailable` while a server works on the directory; `conflict` when the copy is not a sound store
  */
 export function restore(dataDir: string, backup: string, now: number): string | null {
   assertSound(backup);
@@ -52,9 +52,9 @@ export function restore(dataDir: string, backup: string, now: number): string | 
     const former = existsSync(store)
       ? `${store}.before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`
       : null;
-    if (former) putAside(store, former);
+    if (former) setAside(store, former);
     renameSync(part, store);
-    // Without its note the store is taken for a copy, also one that was not made by `backUp`.
+    // Without this file the store is taken for a copy, even if `backUp` did not make it.
     rmSync(join(dataDir, 'centralita.start'), { force: true });
     return former;
   } finally {
@@ -62,8 +62,8 @@ export function restore(dataDir: string, backup: string, now: number): string | 
   }
 }
 
-/** With what SQLite keeps beside it, so that it can be opened there. */
-function putAside(store: string, former: string): void {
+/** Moves the store with the files that SQLite keeps beside it, so that it can be opened there. */
+function setAside(store: string, former: string): void {
   for (const suffix of ['', '-wal', '-shm'])
     if (existsSync(store + suffix)) renameSync(store + suffix, former + suffix);
 }
@@ -80,7 +80,7 @@ function assertSound(backup: string): void {
       file.close();
     }
   } catch (cause) {
-    const error = refused(`${backup} is no sound store of Centralita.`);
+    const error = refused(`${backup} is not a sound store of Centralita.`);
     error.cause = cause;
     throw error;
   }

@@ -1,8 +1,8 @@
 import { groupOf, type Entity, type EntityName } from '@centralita/core/protocol';
 import { roomOf } from '../routing/room.js';
-import type { Database, ThingRow } from './schema.js';
+import type { Database, EntityRow } from './schema.js';
 
-type Own<N extends EntityName> = Omit<Database[N], keyof ThingRow>;
+type Own<N extends EntityName> = Omit<Database[N], keyof EntityRow>;
 type Columns = { readonly [N in EntityName]: (value: Entity<N>) => Own<N> };
 
 const none = () => ({});
@@ -10,7 +10,7 @@ const none = () => ({});
 /** Lower case without accents, for search. */
 export const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** The searched columns of each thing, taken from its value. Forget one and it does not compile. */
+/** The searched columns of each entity, taken from its value. Forget one and this does not compile. */
 export const columns: Columns = {
   agent: (agent) => {
     const room = roomOf(agent);

@@ -3,8 +3,8 @@ import { CentralitaError } from '@centralita/core/protocol';
 import { eventLoopTurn } from './event-loop-turn.js';
 import type { Database } from './schema.js';
 
-/** Most transactions in one commit: bounds how long the first of them waits for its answer. */
-const largestGroup = 64;
+/** Transactions in one commit: the first of them waits for the last. */
+const maxGroupSize = 64;
 
 type Work<T> = (tx: Transaction<Database>) => Promise<T>;
 
@@ -17,12 +17,12 @@ interface Job {
 type Outcome = { readonly result: unknown } | { readonly error: unknown };
 
 /**
- * Transactions that wait for their turn share one commit, and so one fsync: each is a savepoint of its own, which alone is
- * undone when it throws. Nobody is answered before the commit, so an answer is as good as with a commit each. If the commit
- * itself fails, nothing of the group was done, and each is tried alone: `work` may run twice, and leaves nothing the first time.
+ * Transactions that wait for their turn share one commit, and so one fsync. Each is a savepoint of its own, which alone is
+ * undone when it throws. Nobody is answered before the commit, so an answer is as reliable as with a commit each. If the commit
+ * fails, nothing of the group was done, and each is tried alone: `work` may run twice, and leaves nothing the first time.
  *
- * SQLite works synchronously: without a turn of the event loop before a group is taken, what arrived on other sockets
- * meanwhile would not be read yet, and every group would be of one.
+ * SQLite works synchronously: without a turn of the event loop before a group is taken, the requests that arrived on other
+ * sockets meanwhile would not be read yet, and every group would have one member.
  */
 export class GroupCommit {
   readonly #db: Kysely<Database>;
@@ -41,7 +41,7 @@ export class GroupCommit {
     return done as Promise<T>;
   }
 
-  /** Takes nothing more; resolves when what was taken is done. */
+  /** Accepts no more work; resolves when the accepted work is done. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;
@@ -50,14 +50,14 @@ export class GroupCommit {
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
       await this.#gather();
-      await this.#commit(this.#waiting.splice(0, largestGroup));
+      await this.#commit(this.#waiting.splice(0, maxGroupSize));
     }
     this.#running = null;
   }
 
-  /** Lets in what has arrived, turn by turn as long as turns bring more: a thread or a socket gives some at a time. */
+  /** Waits turn by turn while more work arrives: a thread or a socket delivers some of it at a time. */
   async #gather(): Promise<void> {
-    for (let before = 0; before < this.#waiting.length && before < largestGroup;) {
+    for (let before = 0; before < this.#waiting.length && before < maxGroupSize;) {
       before = this.#waiting.length;
       await eventLoopTurn();
     }
@@ -72,8 +72,8 @@ export class GroupCommit {
         group[0]!.reject(error);
         return;
       }
-      // Nothing of the group was done. One by one, so that what a full disk has no room for keeps the others, and those
-      // that only read, from nothing.
+      // Nothing of the group was done. One by one, so that a transaction for which a full disk has no room does not stop the
+      // others, nor those that only read.
       for (const job of group) await this.#commit([job]);
     }
   }
@@ -81,7 +81,7 @@ export class GroupCommit {
 
 async function runAll(tx: Transaction<Database>, group: readonly Job[]): Promise<Outcome[]> {
   const [only] = group;
-  // Alone, the transaction itself is what is undone.
+  // A single job needs no savepoint: the transaction itself is undone.
   if (only && group.length === 1) return [{ result: await only.work(tx) }];
   const outcomes: Outcome[] = [];
   for (const { work } of group) outcomes.push(await attempt(tx, work));
@@ -95,7 +95,7 @@ async function attempt(tx: Transaction<Database>, work: Work<unknown>): Promise<
     outcome = { result: await work(tx) };
   } catch (error) {
     outcome = { error };
-    // A full disk has undone the whole transaction already: the group ends with it, whatever this one died of.
+    // A full disk has undone the whole transaction already, so the group ends here, whatever error this job had.
     await sql`rollback to job`.execute(tx).catch(() => Promise.reject(undone(error)));
   }
   await sql`release job`.execute(tx);

@@ -5,15 +5,15 @@ import type { Transaction } from 'kysely';
 import type { Engine } from './engine.js';
 import type { Database } from './schema.js';
 
-/** In the store: the start of the server that wrote it last. */
+/** In the store: the last start of a server on it. */
 const startKey = 'start';
-/** In a store that `backUp` made: it is a copy, whatever else it says. */
+/** In a store that `backUp` made: it is a copy, whatever else it contains. */
 export const backupKey = 'backup';
 
 /**
- * Tells whether the store goes on from where this server ended last, and notes this start. If not, an older copy was put
- * back: each tenant gets another epoch, so that no client takes up a history that is not continued. Of a copy made by
- * `--backup` the store itself knows it; of any other the file beside it does, which names the last start.
+ * Finds out whether the store continues from where this server ended, and records this start. If it does not, an older copy
+ * was put back: each tenant gets another epoch, so that no client resumes a history that does not continue. A copy made by
+ * `--backup` says so itself; any other copy differs from the file beside it, which names the last start.
  *
  * @returns false: it was a copy
  */
@@ -22,13 +22,13 @@ export async function continueHistory(engine: Engine, dataDir: string): Promise<
   const start = randomUUID();
   const continues = await engine.transaction(async (tx) => {
     const last = await settingOf(tx, startKey);
-    const goesOn = !(await settingOf(tx, backupKey)) && (last === null || last === noted(path));
-    if (!goesOn) await beginEpochs(tx);
+    const isContinued = !(await settingOf(tx, backupKey)) && (last === null || last === recordedStart(path));
+    if (!isContinued) await startEpochs(tx);
     await tx.deleteFrom('setting').where('key', 'in', [startKey, backupKey]).execute();
     await tx.insertInto('setting').values({ key: startKey, value: start }).execute();
-    return goesOn;
+    return isContinued;
   });
-  // Killed before this line, the next start takes the store for a copy: clients begin anew, and nothing is lost.
+  // If the process is killed before this line, the next start takes the store for a copy: clients start again, and nothing is lost.
   writeFileSync(path, start);
   return continues;
 }
@@ -38,12 +38,12 @@ async function settingOf(tx: Transaction<Database>, key: string): Promise<string
   return row?.value ?? null;
 }
 
-async function beginEpochs(tx: Transaction<Database>): Promise<void> {
+async function startEpochs(tx: Transaction<Database>): Promise<void> {
   for (const { id } of await tx.selectFrom('tenant').select('id').execute())
     await tx.updateTable('tenant').set({ epoch: randomUUID() }).where('id', '=', id).execute();
 }
 
-function noted(path: string): string | null {
+function recordedStart(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch {

@@ -3,10 +3,10 @@ import type { Engine } from './engine.js';
 import { migrations } from './migrations/index.js';
 import type { Database } from './schema.js';
 
-/** A type and no interface: Kysely wants an index signature here. */
+/** A type, not an interface: Kysely needs an index signature here. */
 type WithMigrations = { migration: { name: string; at: number } };
 
-/** One step of the tables, given once for ever: a later change is another step. */
+/** One change of the tables. A released step stays as it is: a later change is another step. */
 export interface Migration {
   /** Number and subject; the order of the names is the order of the steps. */
   readonly name: string;
@@ -14,8 +14,8 @@ export interface Migration {
 }
 
 /**
- * Brings the tables to what this version needs. Each step and the note that it ran are one transaction, so a kill in
- * the middle leaves whole steps only, and running again goes on where it stopped.
+ * Brings the tables to what this version needs. Each step and the row that says so are one transaction: a kill in the middle
+ * leaves whole steps only, and the next run continues where it stopped.
  */
 export async function migrate(engine: Engine, now: () => number = Date.now): Promise<void> {
   const db = engine.db.withTables<WithMigrations>();

@@ -1,20 +1,20 @@
-/** Lets one at a time through, first come first served. */
+/** Lets one at a time through, in the order of the calls. */
 export class Mutex {
-  #held = false;
+  #locked = false;
   readonly #waiting: (() => void)[] = [];
 
   lock(): Promise<void> {
-    if (!this.#held) {
-      this.#held = true;
+    if (!this.#locked) {
+      this.#locked = true;
       return Promise.resolve();
     }
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Hands the lock to the next in line, so that nobody overtakes. */
+  /** Hands the lock to the next in the queue, so that nobody overtakes. */
   unlock(): void {
     const next = this.#waiting.shift();
     if (next) next();
-    else this.#held = false;
+    else this.#locked = false;
   }
 }

@@ -1,11 +1,12 @@
 import type { EntityName } from '@centralita/core/protocol';
 import type { Generated } from 'kysely';
+import type { AccountTables } from './account-tables.js';
 
 /**
  * The portable subset: times are integer ms UTC, booleans 0 or 1, JSON is text, ids are text.
- * A thing of the protocol is one row: its whole value in `data`, and beside it only the columns that are searched.
+ * An entity of the protocol is one row: its whole value in `data`, and beside it only the columns that are searched.
  */
-export interface ThingRow {
+export interface EntityRow {
   tenant_id: string;
   id: string;
   /** Offset of the log record that wrote it. */
@@ -13,10 +14,10 @@ export interface ThingRow {
   data: string;
 }
 
-interface AgentRow extends ThingRow {
+interface AgentRow extends EntityRow {
   /** 1: a page answers. */
   online: number;
-  /** Places that routing may fill, per group of channels: see `roomOf`. */
+  /** Work that routing may still give, per group of channels: see `roomOf`. */
   room_voice: number;
   room_chat: number;
   room_email: number;
@@ -27,7 +28,7 @@ interface AgentRow extends ThingRow {
   last_offer_at: number;
 }
 
-interface TicketRow extends ThingRow {
+interface TicketRow extends EntityRow {
   number: number;
   queue_id: string;
   owner_id: string | null;
@@ -35,11 +36,11 @@ interface TicketRow extends ThingRow {
   contact_id: string | null;
   status: string;
   changed_at: number;
-  /** 1: the queue sees it, for it has no owner or something of it waits. */
+  /** 1: the queue sees it, because it has no owner or something of it waits. */
   waits: number;
 }
 
-interface InteractionRow extends ThingRow {
+interface InteractionRow extends EntityRow {
   ticket_id: string;
   queue_id: string;
   agent_id: string | null;
@@ -49,30 +50,30 @@ interface InteractionRow extends ThingRow {
   opened_at: number;
   queued_at: number | null;
   channel_group: string;
-  /** Place in the queue; null: it does not wait there. */
+  /** Its order in the queue; null: it does not wait there. */
   rank: number | null;
 }
 
-interface OfferRow extends ThingRow {
+interface OfferRow extends EntityRow {
   interaction_id: string;
   agent_id: string;
   state: string;
 }
 
-interface CallRow extends ThingRow {
+interface CallRow extends EntityRow {
   interaction_id: string;
   ticket_id: string;
   agent_id: string | null;
   state: string;
 }
 
-interface MessageRow extends ThingRow {
+interface MessageRow extends EntityRow {
   ticket_id: string;
   interaction_id: string;
   at: number;
 }
 
-interface ContactRow extends ThingRow {
+interface ContactRow extends EntityRow {
   code: string | null;
   /** Lower-case, without accents: name, code, points. */
   search: string;
@@ -86,7 +87,7 @@ interface ContactPhoneRow {
   reversed: string;
 }
 
-interface MembershipRow extends ThingRow {
+interface MembershipRow extends EntityRow {
   user_id: string;
   queue_id: string;
   logged_in: number;
@@ -94,7 +95,7 @@ interface MembershipRow extends ThingRow {
   active: number;
 }
 
-interface VisitRow extends ThingRow {
+interface VisitRow extends EntityRow {
   interaction_id: string | null;
 }
 
@@ -105,7 +106,7 @@ interface TenantRow {
   log_offset: number;
   /** Number of the newest ticket. */
   ticket_number: number;
-  /** Random, made with the store; another one means another history. */
+  /** Random, created with the store; another epoch means another history. */
   epoch: string;
 }
 
@@ -115,23 +116,21 @@ interface LogRow {
   at: number;
   /** JSON array of audience names that get the record. */
   audience: string;
-  /** JSON array of audience names that could see the thing before and cannot any more. */
+  /** JSON array of audience names that could see the entity before and no longer can. */
   lost: string;
   body: string;
 }
 
-interface ClientRow {
-  id: string;
-  tenant_id: string;
-  user_id: string;
-  last_seq: number;
-  seen_at: number;
-}
-
-/** Answers kept for 24 h, so that a command sent twice has one effect. */
-interface DoneRow {
-  client_id: string;
+/** The answer of a command, kept so that a command sent twice has one effect, and how far its client is. */
+interface CommandResultRow {
+  /** The user whose key it is, or the client whose number it is. */
+  scope: string;
   key: string;
+  /** The client that sent it; null: it came over HTTP, or the client is forgotten. */
+  client_id: string | null;
+  /** Its position in the client's own order. */
+  seq: number | null;
+  user_id: string;
   name: string;
   body_hash: string;
   answer: string;
@@ -160,32 +159,7 @@ interface PresenceRow {
   tenant_id: string;
 }
 
-interface AccountRow {
-  id: string;
-  tenant_id: string;
-  login: string;
-  name: string;
-  role: string;
-  extension: string | null;
-  password_hash: string;
-  /** 0: signed in no more. */
-  active: number;
-}
-
-/** Refresh tokens, by the hash of the token. A used one that comes again ends its family, but for a short grace. */
-interface RefreshRow {
-  hash: string;
-  family: string;
-  account_id: string;
-  expires_at: number;
-  used: number;
-  /** When it was used first. */
-  used_at: number | null;
-  /** Hash of the token that it was answered with. */
-  successor: string | null;
-}
-
-/** Where each moment of an agent went, so that the day adds up. */
+/** The states of an agent over time: without gaps, so that the day adds up. */
 interface AgentTimeRow {
   tenant_id: string;
   agent_id: string;
@@ -195,7 +169,7 @@ interface AgentTimeRow {
   until: number | null;
 }
 
-/** What ended in a queue on one day: the sums behind its figures. */
+/** What ended in a queue on one day: the sums behind its stats. */
 interface QueueDayRow {
   tenant_id: string;
   queue_id: string;
@@ -224,8 +198,8 @@ interface SettingRow {
   value: string;
 }
 
-/** One table for each thing of the protocol … */
-type ThingTables = { [N in Exclude<EntityName, keyof IndexedTables>]: ThingRow };
+/** One table for each entity of the protocol … */
+type EntityTables = { [N in Exclude<EntityName, keyof IndexedTables>]: EntityRow };
 
 interface IndexedTables {
   agent: AgentRow;
@@ -240,17 +214,14 @@ interface IndexedTables {
 }
 
 /** … and those that only the server knows. */
-export interface Database extends ThingTables, IndexedTables {
+export interface Database extends EntityTables, IndexedTables, AccountTables {
   contact_phone: ContactPhoneRow;
   tenant: TenantRow;
   log: LogRow;
-  client: ClientRow;
-  done: DoneRow;
+  command_result: CommandResultRow;
   timer: TimerRow;
   node: NodeRow;
   presence: PresenceRow;
-  account: AccountRow;
-  refresh: RefreshRow;
   agent_time: AgentTimeRow;
   queue_day: QueueDayRow;
   audit: AuditRow;

@@ -1,7 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { SqliteLike, SqliteLikeStatement, SqliteValue } from './sqlite-like.js';
 import { storageError } from './storage-error.js';
-import type { StoreMeter } from './store-meter.js';
 
 /** Lists in queries (`id in (?, ?, …)`) produce an unlimited number of texts; our own queries are about a hundred. */
 const maxPreparedStatements = 400;
@@ -11,11 +10,12 @@ export class SqliteConnection implements DatabaseConnection {
   readonly #database: SqliteLike;
   readonly #statements = new Map<string, SqliteLikeStatement>();
 
-  readonly #meter: StoreMeter;
+  readonly #count: (sql: string) => void;
 
-  constructor(database: SqliteLike, meter: StoreMeter) {
+  /** `count` is called with every statement before it runs. */
+  constructor(database: SqliteLike, count: (sql: string) => void) {
     this.#database = database;
-    this.#meter = meter;
+    this.#count = count;
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -37,7 +37,7 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   #run<R>(sql: string, parameters: readonly SqliteValue[]): QueryResult<R> {
-    this.#meter.count(sql);
+    this.#count(sql);
     const statement = this.#prepare(sql);
     if (statement.reader) return { rows: statement.all(parameters) as R[] };
     return { rows: [], numAffectedRows: BigInt(statement.run(parameters)) };

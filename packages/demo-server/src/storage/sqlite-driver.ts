@@ -2,7 +2,6 @@ import { CompiledQuery, type Driver } from 'kysely';
 import { Mutex } from './mutex.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import type { SqliteLike } from './sqlite-like.js';
-import type { StoreMeter } from './store-meter.js';
 
 /** A write transaction takes the lock when it begins: a later lock could fail in the middle of its work. */
 const beginWrite = CompiledQuery.raw('begin immediate');
@@ -12,7 +11,8 @@ const rollback = CompiledQuery.raw('rollback');
 
 export interface SqliteDriverOptions {
   readonly database: SqliteLike;
-  readonly meter: StoreMeter;
+  /** Called with every statement before it runs. */
+  readonly count: (sql: string) => void;
   /** The connection only reads. */
   readonly readOnly?: boolean;
 }
@@ -23,8 +23,8 @@ export class SqliteDriver implements Driver {
   readonly #begin: CompiledQuery;
   readonly #mutex = new Mutex();
 
-  constructor({ database, meter, readOnly = false }: SqliteDriverOptions) {
-    this.#connection = new SqliteConnection(database, meter);
+  constructor({ database, count, readOnly = false }: SqliteDriverOptions) {
+    this.#connection = new SqliteConnection(database, count);
     this.#begin = readOnly ? beginRead : beginWrite;
   }
 

@@ -20,14 +20,14 @@ export interface SqliteEngineOptions {
 /** The engine over any SQLite library. */
 export function sqliteEngine({ database, reader, onClose = () => {} }: SqliteEngineOptions): Engine {
   const meter = new StoreMeter();
-  const db = open({ database, meter });
-  const readDb = reader && open({ database: reader, meter, readOnly: true });
+  const db = open({ database, count: meter.count });
+  const readDb = reader && open({ database: reader, count: meter.countRead, readOnly: true });
   const commits = new GroupCommit(db);
   return {
     db,
     meter,
     transaction: (work) => commits.run(work),
-    read: (work) => (readDb ? readDb.transaction().execute(work) : readOnShared(db, work)),
+    read: (work) => (readDb ? readDb.transaction().execute(work) : readOnShared(db, meter, work)),
     close: async () => {
       await commits.close();
       // The reader first: the last connection brings the write-ahead log into the file.
@@ -55,14 +55,23 @@ async function close(db: Kysely<Database>): Promise<void> {
   await db.destroy();
 }
 
-/** Waits until the write transaction that is open has ended; a write inside is refused, as on a connection that only reads. */
-function readOnShared<T>(db: Kysely<Database>, work: (reader: Reader) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    await sql`pragma query_only = on`.execute(tx);
+/**
+ * Waits until the write transaction that is open has ended. As nothing else uses the connection meanwhile, all queries see the
+ * same moment. A write is refused, as on a connection that only reads.
+ */
+function readOnShared<T>(
+  db: Kysely<Database>,
+  meter: StoreMeter,
+  work: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    meter.isReading = true;
+    await sql`pragma query_only = on`.execute(connection);
     try {
-      return await work(tx);
+      return await work(connection);
     } finally {
-      await sql`pragma query_only = off`.execute(tx);
+      await sql`pragma query_only = off`.execute(connection);
+      meter.isReading = false;
     }
   });
 }

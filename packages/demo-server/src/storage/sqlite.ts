@@ -7,13 +7,13 @@ import { sqliteEngine } from './sqlite-engine.js';
 import type { SqliteLike } from './sqlite-like.js';
 
 interface Options {
-  /** How far a commit goes before it is acknowledged. `FULL`: one fsync each, survives a power cut. */
+  /** When a commit is acknowledged. `FULL`: after an fsync, so that it survives a power cut. */
   readonly synchronous?: 'FULL' | 'NORMAL' | 'OFF';
 }
 
 /**
  * Opens, or creates, `centralita.db` in `dataDir`. Throws `CentralitaError('unavailable')` when another process has the
- * directory, or when the file is damaged: it is never served silently.
+ * directory, or when the file is damaged: a damaged file is never used silently.
  */
 export function openSqlite(dataDir: string, { synchronous = 'FULL' }: Options = {}): Promise<Engine> {
   return Promise.resolve().then(() => {
@@ -32,8 +32,8 @@ export function openSqlite(dataDir: string, { synchronous = 'FULL' }: Options = 
 }
 
 /**
- * A second file whose lock the kernel holds for us as long as we live: unlike a file with a process id it cannot stay
- * behind after a kill, and unlike `locking_mode=exclusive` it leaves the store readable for backups.
+ * A second file whose lock the operating system holds for us as long as the process lives. Unlike a file with a process id
+ * it cannot stay behind after a kill, and unlike `locking_mode=exclusive` it leaves the store readable for backups.
  */
 export function lockDirectory(dataDir: string): () => void {
   const file = new Libsql(join(dataDir, 'centralita.lock'));

@@ -1,75 +1,75 @@
-import type { CommandName } from '@centralita/core/protocol';
+import type { CommandName, Params } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
-import { makeReady, until, type TestHub } from './test-hub.js';
+import { setPhone } from '../domains/agents/presence.js';
+import type { Tx } from '../transaction/tx.js';
+import { RawClient } from './raw-client.js';
+import type { TestHub } from './test-hub.js';
 
-/** The SQL statements of each command, by what happened: its name, and where one command has several cases, the case. */
+/** The SQL statements of each command: its name, or its case where a command has several. */
 export type CommandCosts = Readonly<Record<string, number>>;
+
+interface Measured<N extends CommandName> {
+  readonly by: RawClient;
+  readonly name: N;
+  readonly params: Params<N>;
+  /** Default: the name. */
+  readonly label?: string;
+}
 
 /**
  * Takes a chat through its life, as clients send it over their connections, and counts the SQL statements of each command
- * (with the `begin` and `commit` of its transaction).
- *
- * @param count gives the number of statements that the store has run so far
+ * with the `begin` and `commit` of its transaction. The clock of `centre` must stand still, so that no timer runs meanwhile.
  */
-export async function measureCommandCosts(centre: TestHub, count: () => number): Promise<CommandCosts> {
+export async function measureCommandCosts(centre: TestHub): Promise<CommandCosts> {
   const costs: Record<string, number> = {};
-  const connect = (user: string) => centre.connect(user);
-  const [ana, bruno, customer] = [connect('ana'), connect('bruno'), connect('v-cost')];
-  for (const { connection } of [ana, bruno, customer])
-    await until(() => connection.$status.get().state === 'online');
-  const measure = async (
-    { connection }: ReturnType<TestHub['connect']>,
-    name: CommandName,
-    params: object,
-    label: string = name,
-  ): Promise<unknown> => {
-    await settled(centre);
-    const before = count();
-    const result = await connection.request(name, params as never);
-    costs[label] = count() - before;
-    return result;
+  const { meter } = centre.engine;
+  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const connect = async (user: string): Promise<RawClient> => {
+    const client = new RawClient(centre);
+    await client.hello(user);
+    return client;
   };
-  const find = () =>
-    centre.hub.system(demoTenantId, (work) => work.find('interaction', { remote_address: 'v-cost' }));
+  const measure = async <N extends CommandName>({ by, name, params, label = name }: Measured<N>) => {
+    // What was asked for before is done.
+    await system(() => Promise.resolve());
+    const before = meter.statements;
+    const answer = await by.command(name, params, { key: crypto.randomUUID() });
+    costs[label] = meter.statements - before;
+    if (answer.type === 'refused') throw new Error(`${label}: ${answer.error.message}`);
+  };
+  const chats = () => system((tx) => tx.find('interaction', { remote_address: 'v-cost' }));
 
-  await makeReady(centre, ana.client as never, 'ana');
-  await measure(
-    customer,
-    'webchat.send',
-    { id: 'm-1', text: 'Hello', queue: 'support' },
-    'webchat.send (first)',
-  );
-  const [interaction] = await find();
-  const { id: interactionId, ticketId } = interaction!;
-  const [offer] = await centre.hub.system(demoTenantId, (work) => work.find('offer', { state: 'offered' }));
-  await measure(ana, 'offers.accept', { offerId: offer!.id });
-  await measure(customer, 'webchat.send', { id: 'm-2', text: 'Are you there?' });
-  await measure(ana, 'messages.seen', { ticketId });
-  await measure(ana, 'messages.send', { id: 'm-3', ticketId, interactionId, text: 'Yes.' });
-  await measure(ana, 'messages.note', { id: 'm-4', ticketId, interactionId, text: 'Asks for an invoice.' });
-  await measure(ana, 'tickets.setTags', { ticketId, tags: ['vip'] });
-  await measure(ana, 'agents.setState', { state: 'dnd' });
-  await measure(ana, 'interactions.end', { interactionId });
-  await measure(ana, 'tipification.save', {
-    ticketId,
-    outcomeId: 'billing.invoice.sent',
-    tags: [],
-    note: 'Sent again.',
+  const [ana, bruno, customer] = [await connect('ana'), await connect('bruno'), await connect('v-cost')];
+  await system((tx) => setPhone(tx, 'ana', true));
+  await ana.command('agents.setState', { state: 'ready' });
+  const first = { id: 'm-1', text: 'Hello', queue: 'support' };
+  await measure({ by: customer, name: 'webchat.send', params: first, label: 'webchat.send (first)' });
+  const { id: interactionId, ticketId } = (await chats())[0]!;
+  const [offer] = await system((tx) => tx.find('offer', { state: 'offered' }));
+  await measure({ by: ana, name: 'offers.accept', params: { offerId: offer!.id } });
+  await measure({ by: customer, name: 'webchat.send', params: { id: 'm-2', text: 'Are you there?' } });
+  await measure({ by: ana, name: 'messages.seen', params: { ticketId } });
+  const written = { ticketId, interactionId, text: 'An invoice.' };
+  await measure({ by: ana, name: 'messages.send', params: { id: 'm-3', ...written } });
+  await measure({ by: ana, name: 'messages.note', params: { id: 'm-4', ...written } });
+  await measure({ by: ana, name: 'tickets.setTags', params: { ticketId, tags: ['vip'] } });
+  await measure({ by: ana, name: 'agents.setState', params: { state: 'dnd' } });
+  await measure({ by: ana, name: 'interactions.end', params: { interactionId } });
+  const outcome = { outcomeId: 'billing.invoice.sent', tags: [], note: 'Sent again.' };
+  await measure({ by: ana, name: 'tipification.save', params: { ticketId, ...outcome } });
+  await measure({ by: ana, name: 'interactions.markDone', params: { interactionId } });
+  await measure({ by: ana, name: 'tickets.resolve', params: { ticketId } });
+  const again = { id: 'm-5', text: 'One more thing', queue: 'night' };
+  await measure({ by: customer, name: 'webchat.send', params: again, label: 'webchat.send (again)' });
+  const waiting = (await chats()).find((each) => each.status === 'queued');
+  await system(async (tx) => {
+    const place = { userId: 'bruno', queueId: 'night', loggedIn: true, paused: null, since: tx.now };
+    await tx.put('membership', { id: 'bruno:night', ...place });
   });
-  await measure(ana, 'interactions.markDone', { interactionId });
-  await measure(ana, 'tickets.resolve', { ticketId });
-  await measure(
-    customer,
-    'webchat.send',
-    { id: 'm-5', text: 'One more thing', queue: 'support' },
-    'webchat.send (again)',
-  );
-  const waiting = (await find()).find((each) => each.status === 'queued');
-  await measure(bruno, 'tickets.assign', { ticketId: waiting!.ticketId, agentId: 'bruno' });
+  await measure({
+    by: bruno,
+    name: 'tickets.assign',
+    params: { ticketId: waiting!.ticketId, agentId: 'bruno' },
+  });
   return costs;
-}
-
-/** Nothing of what clients did before is under way. */
-async function settled(centre: TestHub): Promise<void> {
-  await centre.hub.system(demoTenantId, () => Promise.resolve());
 }

@@ -40,7 +40,7 @@ export class RawClient {
   }
 
   /** Sends a command and gives its answer. */
-  async command(name: string, params: unknown, rest: { deadline?: number } = {}) {
+  async command(name: string, params: unknown, rest: { deadline?: number; key?: string } = {}) {
     const seq = ++this.#seq;
     this.json({ type: 'command', seq, name, params, ...rest });
     return until(

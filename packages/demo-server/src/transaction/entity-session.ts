@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { columns } from '../storage/columns.js';
 import type { Database } from '../storage/schema.js';
 import { Changes, isSame, type JournalEntry } from './changes.js';
-import { deleteEntity, insertEntity, updateEntity } from './entity-table.js';
+import { deleteEntity, insertEntity, updateEntities, type EntityRowValues } from './entity-table.js';
 import { ReadUnit, type ReadUnitOptions } from './read-unit.js';
 import type { Where } from './tx.js';
 
@@ -26,16 +26,29 @@ export class EntitySession extends ReadUnit<Transaction<Database>> {
   readonly #unsaved = new Map<string, Unsaved>();
   readonly #inserted = new Set<string>();
   readonly #readUntil = new Map<string, number>();
+  /** Ids that were given here: nothing is stored under them. */
+  readonly #newIds = new Set<string>();
+  /** Stored rows by what was searched, until rows of the entity are written. */
+  readonly #searches = new Map<EntityName, Map<string, readonly Entity<EntityName>[]>>();
 
   constructor(options: ReadUnitOptions<Transaction<Database>>, version: number) {
     super(options);
     this.#version = version;
   }
 
+  /** The id was made here, so that no entity can have it yet. */
+  expectNew(id: string): void {
+    this.#newIds.add(id);
+  }
+
+  override async get<N extends EntityName>(entity: N, id: string): Promise<Entity<N> | null> {
+    return this.#newIds.has(id) ? (this.#valueOf(entity, id) as Entity<N> | null) : super.get(entity, id);
+  }
+
   /** Stored rows, as far as this transaction has not changed them, and what it has put. */
   override async find<N extends EntityName>(entity: N, where: Where<N> = {}): Promise<Entity<N>[]> {
     const found = new Map<string, Entity<N>>();
-    for (const value of await super.find(entity, where))
+    for (const value of await this.#findStored(entity, where))
       if (!this.#unsaved.has(keyOf(entity, value.id))) found.set(value.id, value);
     for (const { id, ...unsaved } of this.#unsaved.values()) {
       const value = unsaved.entity === entity ? (this.#valueOf(entity, id) as Entity<N> | null) : null;
@@ -78,32 +91,37 @@ export class EntitySession extends ReadUnit<Transaction<Database>> {
     this.#readUntil.set(reader, this.#journal.length);
   }
 
-  /** Writes what was put and not written yet. */
+  /** Writes what was put and not written yet: one statement for the new rows of a table, and one for the changed ones. */
   async flush(): Promise<void> {
-    const inserts = new Map<EntityName, object[]>();
-    for (const [key, { entity, id }] of this.#unsaved) {
+    const inserts = new Map<EntityName, EntityRowValues[]>();
+    const updates = new Map<EntityName, EntityRowValues[]>();
+    const unsaved = [...this.#unsaved];
+    this.#unsaved.clear();
+    for (const [key, { entity, id }] of unsaved) {
+      this.#searches.delete(entity);
       const value = this.#valueOf(entity, id);
       const isStored = this.#original.get(key) !== null || this.#inserted.has(key);
-      if (value && !isStored) {
-        this.#inserted.add(key);
-        inserts.set(entity, [...(inserts.get(entity) ?? []), this.#rowOf(entity, value)]);
-      } else if (value) {
-        const { tenant_id, id: rowId, ...row } = this.#rowOf(entity, value);
-        await updateEntity(this.db, entity)
-          .set(row)
-          .where('tenant_id', '=', tenant_id)
-          .where('id', '=', rowId)
-          .execute();
+      if (value) {
+        const rows = isStored ? updates : inserts;
+        rows.set(entity, [...(rows.get(entity) ?? []), this.#rowOf(entity, value)]);
+        if (!isStored) this.#inserted.add(key);
       } else if (isStored) {
         this.#inserted.delete(key);
         await deleteEntity(this.db, entity).where('id', '=', id).execute();
       }
     }
-    this.#unsaved.clear();
-    for (const [entity, rows] of inserts)
-      await insertEntity(this.db, entity)
-        .values(rows as never)
-        .execute();
+    // Updates first: a unique index may have to let go of a value before a new row takes it.
+    for (const [entity, rows] of updates) await updateEntities(this.db, entity, rows);
+    for (const [entity, rows] of inserts) await insertEntity(this.db, entity).values(rows).execute();
+  }
+
+  async #findStored<N extends EntityName>(entity: N, where: Where<N>): Promise<readonly Entity<N>[]> {
+    const searches = this.#searches.get(entity) ?? new Map<string, readonly Entity<EntityName>[]>();
+    this.#searches.set(entity, searches);
+    const key = JSON.stringify(where);
+    const known = searches.get(key) ?? (await super.find(entity, where));
+    searches.set(key, known);
+    return known as readonly Entity<N>[];
   }
 
   #rowOf(entity: EntityName, value: Entity<EntityName>) {

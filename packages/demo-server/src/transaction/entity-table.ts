@@ -1,5 +1,5 @@
 import type { EntityName } from '@centralita/core/protocol';
-import type { Kysely } from 'kysely';
+import { sql, type Insertable, type Kysely } from 'kysely';
 import type { Reader } from '../storage/engine.js';
 import type { Database } from '../storage/schema.js';
 
@@ -19,8 +19,38 @@ type Writer = Pick<Kysely<Database>, 'insertInto' | 'updateTable' | 'deleteFrom'
 /** Inserts into the table of an entity. */
 export const insertEntity = (db: Writer, entity: EntityName) => db.insertInto(tableOf(entity));
 
-/** Updates the table of an entity. */
-export const updateEntity = (db: Writer, entity: EntityName) => db.updateTable(tableOf(entity));
+/** A row with all columns of its table. */
+export type EntityRowValues = Insertable<Database[AnyEntity]>;
+
+/** Most rows of one statement: SQLite counts the values. */
+const maxRows = 100;
+
+/** Replaces rows that are there, each found by its id. */
+export async function updateEntities(
+  db: Writer,
+  entity: EntityName,
+  rows: readonly EntityRowValues[],
+): Promise<void> {
+  const [only] = rows;
+  if (only && rows.length === 1) {
+    const { id, tenant_id, ...values } = only;
+    const update = db.updateTable(tableOf(entity)).set(values);
+    await update.where('tenant_id', '=', tenant_id).where('id', '=', id).execute();
+    return;
+  }
+  for (let from = 0; from < rows.length; from += maxRows) {
+    const some = rows.slice(from, from + maxRows);
+    const columns = Object.keys(some[0]!).filter((name) => name !== 'id' && name !== 'tenant_id');
+    await insertEntity(db, entity)
+      .values(some)
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet(Object.fromEntries(columns.map((name) => [name, sql.ref(`excluded.${name}`)]))),
+      )
+      .execute();
+  }
+}
 
 /** Deletes from the table of an entity. */
 export const deleteEntity = (db: Writer, entity: EntityName) => db.deleteFrom(tableOf(entity));

@@ -3,24 +3,26 @@ import type { Transaction } from 'kysely';
 import type { Engine } from '../storage/engine.js';
 import type { Database } from '../storage/schema.js';
 import type { Actor } from './actor.js';
+import {
+  knownAnswer,
+  nameOf,
+  scopeOf,
+  unpack,
+  writeResult,
+  type Answer,
+  type CommandKey,
+  type SentCommand,
+} from './command-results.js';
 import { fingerprint } from './fingerprint.js';
 import { resultOf, type Handlers, type LateResult } from './handlers.js';
+import { namedEntities } from './named-entities.js';
+import { readPrelude, type EntityKey } from './prelude.js';
 import type { Publisher } from './publisher.js';
 import { ReadUnit } from './read-unit.js';
 import { assertMay } from './rights.js';
+import type { ReadTx, Tx } from './tx.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { assertParams, isCommandName } from './validate.js';
-import type { ReadTx, Tx } from './tx.js';
-
-/**
- * Under which name a command's answer is kept, so that it is done once however often it comes: `key` of the user, over whichever
- * client or HTTP, else `seq` of the client.
- */
-export interface CommandKey {
-  readonly key?: string | undefined;
-  /** Position in the client's own order; must be the next one. Left out over HTTP. */
-  readonly place?: { readonly clientId: string; readonly seq: number };
-}
 
 export interface ExecutorOptions {
   readonly engine: Engine;
@@ -34,14 +36,12 @@ export interface ExecutorOptions {
   readonly ready: () => Promise<void> | undefined;
   /** A timer was set that may be due before all others. */
   readonly onTimer: (due: number) => void;
-  /** The rights of a user changed; told after the commit. */
+  /** The rights of a user changed; called after the commit. */
   readonly onRevoked: (userId: string) => void;
   readonly log: (message: string, error: unknown) => void;
 }
 
-type Answer = { readonly result: unknown } | { readonly error: Refusal };
-
-/** Runs each command in one transaction: rights, idempotency, domain, log, answer, commit. */
+/** Runs each command in one transaction: idempotency, rights, domain, derived state, answer, log, commit. */
 export class Executor {
   readonly #options: ExecutorOptions;
 
@@ -49,7 +49,7 @@ export class Executor {
     this.#options = options;
   }
 
-  /** A command of a client. Throws {@link CentralitaError}; what was refused for good is refused again the same. */
+  /** A command of a client. Throws {@link CentralitaError}; a final refusal is repeated if the command comes again. */
   async command(
     actor: Actor,
     name: string,
@@ -57,20 +57,16 @@ export class Executor {
     key: CommandKey,
     deadline?: number,
   ): Promise<unknown> {
-    const hash = await fingerprint(name, params);
+    const command: SentCommand = { actor, name, key, hash: await fingerprint(name, params) };
     try {
-      const answer = await this.#transact(actor, async (tx) => {
-        const known = await this.#known(tx, key, hash);
-        if (known) return known;
+      const answer = await this.#once(command, namedEntities(actor, name, params), async (tx) => {
         if (deadline !== undefined && tx.now > deadline)
           throw new CentralitaError('expired', 'too late to be done');
-        const result = await this.#settled(tx, await this.#handle(actor, name, params, tx));
-        await this.#remember(tx, key, name, hash, { result });
-        return { result };
+        return { result: await this.#settled(tx, await this.#handle(actor, name, params, tx)) };
       });
       return unpack(answer);
     } catch (error) {
-      throw await this.#refuse(actor, key, name, hash, error);
+      throw await this.#refuse(command, error);
     }
   }
 
@@ -92,9 +88,12 @@ export class Executor {
     return engine.read((db) => act(new ReadUnit({ db, actor, now: now() })));
   }
 
-  /** What the contact centre does by itself: timers, voice, simulated customers. */
+  /** An action of the contact center itself: timers, voice, simulated customers. */
   async system<T>(actor: Actor, act: (tx: Tx) => Promise<T | LateResult<T>>): Promise<T> {
-    return this.#transact(actor, async (tx) => this.#settled(tx, await act(tx)));
+    return this.#transact(actor, async (db) => {
+      const tx = this.#unitOfWork(db, actor, await offsetOf(db, actor.tenantId));
+      return { tx, result: await this.#settled(tx, await act(tx)) };
+    });
   }
 
   async #handle(actor: Actor, name: string, params: unknown, tx: ReadTx): Promise<unknown> {
@@ -111,20 +110,39 @@ export class Executor {
     return resultOf(result);
   }
 
-  async #transact<T>(actor: Actor, act: (tx: UnitOfWork) => Promise<T>): Promise<T> {
-    const { engine, publisher, newId, now, ready, onTimer, onRevoked } = this.#options;
+  /** Runs a command unless it was done before, and keeps its answer. */
+  #once(
+    command: SentCommand,
+    entities: readonly EntityKey[],
+    act: (tx: UnitOfWork) => Promise<Answer>,
+  ): Promise<Answer> {
+    const { actor, key } = command;
+    const clientId = key.place?.clientId ?? '';
+    const kept = { scope: scopeOf(command), key: nameOf(command) };
+    return this.#transact(actor, async (db) => {
+      const prelude = await readPrelude(db, { ...kept, tenantId: actor.tenantId, clientId, entities });
+      const tx = this.#unitOfWork(db, actor, prelude.offset);
+      const known = await knownAnswer(tx, command, prelude);
+      if (known) return { tx, result: known };
+      tx.learn(prelude.entities);
+      const result = await act(tx);
+      await writeResult(tx, command, result);
+      return { tx, result };
+    });
+  }
+
+  #unitOfWork(db: Transaction<Database>, actor: Actor, offset: number): UnitOfWork {
+    const { newId, now } = this.#options;
+    return new UnitOfWork({ db, actor, now: now(), newId, offset });
+  }
+
+  async #transact<T>(actor: Actor, act: (db: Transaction<Database>) => Promise<Done<T>>): Promise<T> {
+    const { engine, publisher, ready, onTimer, onRevoked } = this.#options;
     await ready();
     const { tx, result } = await engine.transaction(async (db) => {
-      const tx = new UnitOfWork({
-        db,
-        actor,
-        now: now(),
-        newId,
-        offset: await offsetOf(db, actor.tenantId),
-      });
-      const result = await act(tx);
-      await tx.finish();
-      return { tx, result };
+      const done = await act(db);
+      await done.tx.finish();
+      return done;
     });
     publisher.publish(actor.tenantId, tx.records);
     if (tx.earliestTimer < Infinity) onTimer(tx.earliestTimer);
@@ -132,73 +150,31 @@ export class Executor {
     return result;
   }
 
-  /** The answer of a command that was done before; also keeps a client's commands in its own order. */
-  async #known(tx: Tx, key: CommandKey, hash: string): Promise<Answer | null> {
-    const last = key.place ? await lastSeq(tx, key.place.clientId) : 0;
-    const done = await tx.db
-      .selectFrom('done')
-      .select(['body_hash', 'answer'])
-      .where('client_id', '=', scopeOf(tx, key))
-      .where('key', '=', nameOf(key))
-      .executeTakeFirst();
-    if (done && done.body_hash !== hash)
-      throw new CentralitaError('idempotency-mismatch', 'this key had another body');
-    const seq = key.place?.seq;
-    if (seq !== undefined && seq > last + 1)
-      throw new CentralitaError('sequence-gap', `expected command ${last + 1}`, { expected: last + 1 });
-    if (done) {
-      // Done for another client of the user: here it takes its place all the same.
-      if (key.place && seq === last + 1) await advance(tx, key.place);
-      return JSON.parse(done.answer) as Answer;
-    }
-    if (seq !== undefined && seq <= last)
-      throw new CentralitaError('expired', 'its answer is no longer kept');
-    return null;
-  }
-
-  async #remember(tx: Tx, key: CommandKey, name: string, hash: string, answer: Answer) {
-    const { db, now } = tx;
-    const kept = { name, body_hash: hash, answer: JSON.stringify(answer), at: now };
-    await db
-      .insertInto('done')
-      .values({ client_id: scopeOf(tx, key), key: nameOf(key), ...kept })
-      .execute();
-    if (key.place) await advance(tx, key.place);
-  }
-
-  /** What went wrong inside is for the log, not for the client. */
+  /** The client learns that something failed; what it was is for the log. */
   #internal(name: string, cause: unknown): CentralitaError {
     this.#options.log(`${name} failed`, cause);
     return new CentralitaError('internal', 'something went wrong on the server');
   }
 
-  /** Keeps a refusal too, unless the same command may succeed later: then nothing was done and nothing is kept. */
-  async #refuse(
-    actor: Actor,
-    key: CommandKey,
-    name: string,
-    hash: string,
-    cause: unknown,
-  ): Promise<CentralitaError> {
-    const error = isCentralitaError(cause) ? cause : this.#internal(name, cause);
-    if (error.retryable || passing.has(error.code)) return error;
+  /** Keeps a refusal too, unless the same command may succeed later: then it had no effect and nothing is kept. */
+  async #refuse(command: SentCommand, cause: unknown): Promise<CentralitaError> {
+    const error = isCentralitaError(cause) ? cause : this.#internal(command.name, cause);
+    if (error.retryable || keyRefusals.has(error.code)) return error;
     const refusal: Refusal = { code: error.code, message: error.message, details: error.details };
-    await this.#transact(actor, async (tx) => {
-      if (!(await this.#known(tx, key, hash))) await this.#remember(tx, key, name, hash, { error: refusal });
-    }).catch(() => undefined);
+    await this.#once(command, [], () => Promise.resolve({ error: refusal })).catch(() => undefined);
     return error;
   }
 }
 
-/** Refusals about the key itself: they belong to no command. */
-const passing: ReadonlySet<string> = new Set(['sequence-gap', 'idempotency-mismatch']);
-
-function unpack(answer: Answer): unknown {
-  if ('result' in answer) return answer.result;
-  const { code, message, details } = answer.error;
-  throw new CentralitaError(code, message, details);
+interface Done<T> {
+  readonly tx: UnitOfWork;
+  readonly result: T;
 }
 
+/** Refusals of the key itself: they belong to no command. */
+const keyRefusals: ReadonlySet<string> = new Set(['sequence-gap', 'idempotency-mismatch']);
+
+/** Errors: `forbidden`. */
 async function offsetOf(db: Transaction<Database>, tenantId: string): Promise<number> {
   const row = await db
     .selectFrom('tenant')
@@ -207,31 +183,4 @@ async function offsetOf(db: Transaction<Database>, tenantId: string): Promise<nu
     .executeTakeFirst();
   if (!row) throw new CentralitaError('forbidden', 'no such tenant');
   return row.log_offset;
-}
-
-/** The space keeps it apart from the client ids of pages, which have none. */
-export const userScope = (userId: string): string => `user ${userId}`;
-
-const scopeOf = ({ actor }: Tx, { key, place }: CommandKey): string =>
-  key === undefined ? (place?.clientId ?? '') : userScope(actor.id);
-
-const nameOf = ({ key, place }: CommandKey): string => key ?? String(place?.seq);
-
-async function lastSeq(tx: Tx, clientId: string): Promise<number> {
-  const client = await tx.db
-    .selectFrom('client')
-    .select(['user_id', 'last_seq'])
-    .where('id', '=', clientId)
-    .executeTakeFirst();
-  if (client && client.user_id !== tx.actor.id) throw new CentralitaError('forbidden', 'not your client id');
-  return client?.last_seq ?? 0;
-}
-
-async function advance(tx: Tx, { clientId, seq }: NonNullable<CommandKey['place']>): Promise<void> {
-  const { db, now, tenantId, actor } = tx;
-  await db
-    .insertInto('client')
-    .values({ id: clientId, tenant_id: tenantId, user_id: actor.id, last_seq: seq, seen_at: now })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ last_seq: seq, seen_at: now }))
-    .execute();
 }

@@ -29,6 +29,11 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadTx {
     return this.actor.tenantId;
   }
 
+  /** Takes an entity that was read otherwise: null if there is none. */
+  learn(entity: EntityName, id: string, value: Entity<EntityName> | null): void {
+    this.known.set(`${entity} ${id}`, value);
+  }
+
   async get<N extends EntityName>(entity: N, id: string): Promise<Entity<N> | null> {
     const key = `${entity} ${id}`;
     if (this.known.has(key)) return this.known.get(key) as Entity<N> | null;
@@ -59,8 +64,9 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadTx {
   /** A value that was found needs no second query, and one that is known may be newer than its row. */
   #keep<N extends EntityName>(entity: N, value: Entity<N>): Entity<N> {
     const key = `${entity} ${value.id}`;
-    if (!this.known.get(key)) this.known.set(key, value);
-    return this.known.get(key) as Entity<N>;
+    // Null: removed in this transaction. The row is still there, and stays unknown.
+    if (!this.known.has(key)) this.known.set(key, value);
+    return (this.known.get(key) ?? value) as Entity<N>;
   }
 
   #rows(entity: EntityName) {

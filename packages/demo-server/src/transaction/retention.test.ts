@@ -14,7 +14,7 @@ test('answers are forgotten after a day, those under a key of the user after eig
   const client = new RawClient(centre);
   await client.hello('ana');
   await client.command('agents.setState', { state: 'dnd' });
-  const answers = () => centre.engine.db.selectFrom('done').selectAll().execute();
+  const answers = () => centre.engine.db.selectFrom('command_result').selectAll().execute();
   await prune(centre.engine, Date.now() + day - 60_000);
   assert.equal((await answers()).length, 2);
   await prune(centre.engine, Date.now() + day + 60_000);

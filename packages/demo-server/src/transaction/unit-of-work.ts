@@ -6,6 +6,7 @@ import type { Changes } from './changes.js';
 import { EntitySession } from './entity-session.js';
 import type { StoredRecord } from './log.js';
 import { PendingTimers } from './pending-timers.js';
+import type { ReadEntity } from './prelude.js';
 import type { ReadUnitOptions } from './read-unit.js';
 import { RecordBuilder } from './record-builder.js';
 import { bodyText } from './records-frame.js';
@@ -23,7 +24,7 @@ export class UnitOfWork implements Tx {
   readonly db: Transaction<Database>;
   readonly actor: Actor;
   readonly now: number;
-  readonly newId: () => string;
+  readonly #newId: () => string;
   /** The log records of the transaction, once it has finished. */
   records: readonly StoredRecord[] = [];
   /** Users whose pages have to start again. */
@@ -38,7 +39,7 @@ export class UnitOfWork implements Tx {
     this.db = db;
     this.actor = actor;
     this.now = now;
-    this.newId = newId;
+    this.#newId = newId;
     this.#offset = offset;
     this.#entities = new EntitySession({ db, actor, now }, offset);
     this.#timers = new PendingTimers(actor.tenantId);
@@ -48,9 +49,20 @@ export class UnitOfWork implements Tx {
     return this.actor.tenantId;
   }
 
+  newId(): string {
+    const id = this.#newId();
+    this.#entities.expectNew(id);
+    return id;
+  }
+
   /** Due time of the earliest timer set here, ms. */
   get earliestTimer(): number {
     return this.#timers.earliestDue;
+  }
+
+  /** Takes entities that were read with the first statement. */
+  learn(entities: readonly ReadEntity[]): void {
+    for (const { entity, id, value } of entities) this.#entities.learn(entity, id, value);
   }
 
   get<N extends EntityName>(entity: N, id: string): Promise<Entity<N> | null> {

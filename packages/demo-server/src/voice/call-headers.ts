@@ -10,7 +10,7 @@ const statuses: Readonly<Record<string, number>> = {
   unavailable: 480,
 };
 
-/** SIP status for what the hub refused (RFC 3261 §21). */
+/** The SIP status of an error of the hub (RFC 3261 §21). */
 export function statusOf(error: unknown): number {
   if (error instanceof CallRejection) return error.status;
   return isCentralitaError(error) ? (statuses[error.code] ?? 500) : 500;
@@ -18,9 +18,7 @@ export function statusOf(error: unknown): number {
 
 export const userOf = (aor: string): string => aor.replace(/^sips?:/, '').split('@')[0] ?? aor;
 
-/**
- * Who calls. What a caller says of the own number is worth as much as on any telephone: it finds a contact, no more.
- */
+/** The caller's number. As on any telephone a claimed number is not proven: it only helps to find a contact. */
 export function numberOf(leg: IncomingLeg): string {
   const claimed = leg.headers['x-caller-id'] ?? '';
   return /^\+\d{6,15}$/.test(claimed) ? claimed : userOf(leg.from);
@@ -31,7 +29,7 @@ export function languageOf(leg: IncomingLeg): string {
   return ['es', 'en', 'pt'].includes(wanted) ? wanted : 'es';
 }
 
-/** What an agent's phone asks for. The id that the page chose is kept, unless it is taken or no id at all. */
+/** The call that an agent's phone requests. It keeps the id that the page chose, unless the id is invalid or taken. */
 export function dialingOf(leg: IncomingLeg, isFree: (id: string) => boolean, newId: () => string): Dialing {
   const asked = leg.headers['x-call-id'] ?? '';
   const callId = /^[\w.:-]{8,64}$/.test(asked) && isFree(asked) ? asked : newId();

@@ -8,7 +8,7 @@ import { SipLeg } from './sip-leg.js';
 import type { LegContext } from './voice-leg.js';
 import { VoiceError } from './voice-error.js';
 
-/** Proofs of identity are nobody's business but the registrar's. */
+/** Only the registrar may read these headers. */
 const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization']);
 
 export class IncomingSipLeg extends SipLeg implements IncomingLeg {
@@ -27,7 +27,7 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
     this.target = message.ruri?.user ?? '';
     this.from = identity.aor;
     this.role = identity.role;
-    this.displayName = message.from.displayName || ''; // typed as a string, absent all the same
+    this.displayName = message.from.displayName || ''; // The type says string, but it may be missing.
     this.headers = firstHeaders(message.headers);
     request.delegate = {
       onCancel: () => {
@@ -97,6 +97,6 @@ function firstHeaders(headers: IncomingInviteRequest['message']['headers']): Rec
   const entries = Object.entries(headers)
     .map(([name, values]) => [name.toLowerCase(), values[0]?.raw ?? ''] as const)
     .filter(([name]) => !secretHeaders.has(name));
-  // No prototype: the names come from outside.
+  // The object has no prototype, because clients choose the names.
   return Object.assign(Object.create(null) as Record<string, string>, Object.fromEntries(entries));
 }

@@ -13,7 +13,7 @@ export type ClipName = string;
 export type LegState = 'dialing' | 'ringing' | 'connected' | 'ended';
 
 export interface LegEnd {
-  /** `remote`: the other side. `local`: we. `failure`: the network, the media, or a time limit of SIP. */
+  /** `remote` is the other side, `local` this server, `failure` the network, the media, or a SIP timeout. */
   readonly by: 'remote' | 'local' | 'failure';
   /** SIP status that says why, such as 486 (busy) or 487 (the caller gave up). */
   readonly code?: number;
@@ -23,15 +23,15 @@ export interface LegEvents {
   /** An outgoing leg rings at the other side. */
   readonly ringing: () => void;
   readonly answered: () => void;
-  /** The party put us on hold: it is neither heard nor hears. Music for the others is the bridge owner's matter. */
+  /** The party put the call on hold: it neither hears nor is heard. The owner of the bridge plays music to the others. */
   readonly held: () => void;
   readonly resumed: () => void;
   readonly ended: (end: LegEnd) => void;
-  /** One of 0–9 * # A–D, pressed by the party. */
+  /** The party pressed one of 0–9 * # A–D. */
   readonly digit: (digit: string) => void;
-  /** What `play` started is over; not for loops, not when replaced. */
+  /** The clips of `play` ended; not emitted for loops or replaced clips. */
   readonly played: () => void;
-  /** A synthetic party has said all it had to say. */
+  /** A synthetic party has finished its clips. */
   readonly said: () => void;
 }
 
@@ -43,51 +43,51 @@ export interface Leg {
   on<Name extends keyof LegEvents>(event: Name, listener: LegEvents[Name]): () => void;
   /** Ends the leg whatever its state; a second call does nothing. */
   hangUp(): void;
-  /** Heard by this leg instead of the bridge, until it is over or null is played. */
+  /** Plays clips to this leg instead of the bridge, until they end or null is played. */
   play(clip: ClipName | readonly ClipName[] | null, options?: { readonly loop?: boolean }): void;
-  /** Counters, and the frequencies that it says and hears now. @throws VoiceError `ended` */
+  /** Counters, and the frequencies that the party sends and receives now. @throws VoiceError `ended` */
   stats(): Promise<PartyStats>;
 }
 
-/** Someone calls. */
+/** A call from a client to this server. */
 export interface IncomingLeg extends Leg {
-  /** User part of the Request-URI: the number that was dialed. */
+  /** The user part of the Request-URI: the dialed number. */
   readonly target: string;
-  /** The proven caller. */
+  /** The authenticated caller. */
   readonly from: string;
   readonly role: 'agent' | 'customer';
-  /** As the caller writes it: not proven. */
+  /** As the caller sends it, unverified. */
   readonly displayName: string;
-  /** First value of each header, names in lower case; nothing in them is proven. */
+  /** The first value of each header, by lower-case name; all are unverified. */
   readonly headers: Readonly<Record<string, string>>;
   /** Tells the caller that it rings (180). */
   progress(): void;
   /** @throws VoiceError `ended` when the caller gave up, `media` when its description cannot be served */
   answer(): Promise<void>;
-  /** Opens the way for sound before the answer (183). False: the caller is gone, or its description cannot be served. */
+  /** Starts early media (183). False if the caller is gone, or its description cannot be served. */
   openEarly(): Promise<boolean>;
-  /** @param code 400–699 @param phrase what a phone may show, instead of the usual words for the code */
+  /** @param code 400–699 @param phrase reason phrase that a phone may show, instead of the standard one */
   reject(code: number, phrase?: string): void;
 }
 
-/** We call. */
+/** A call from this server to a client. */
 export interface OutgoingLeg extends Leg {
-  /** Stops the ringing; `hangUp` does the same in any state. */
+  /** Stops the ringing; unlike `hangUp` it does nothing once the leg is connected. */
   cancel(): void;
 }
 
 /** A party without a telephone: a simulated customer, a simulated called number, an announcement. */
 export interface SyntheticLeg extends Leg {
   readonly name: string;
-  /** Changes what it says. */
+  /** Replaces the sound of the party. */
   say(source: SyntheticSource, options?: { readonly loop?: boolean }): void;
-  /** The strongest frequency that it hears now, in Hz to 10; 0 for silence. */
+  /** The strongest frequency that it receives now, in Hz to 10; 0 for silence. */
   hears(): Promise<number>;
 }
 
 export type SyntheticSource = ClipName | readonly ClipName[] | { readonly tone: number } | null;
 
-/** A conversation: each leg hears all others. A leg is in one bridge at a time: `add` takes it out of the former. */
+/** Connects legs: each hears all others. A leg is in one bridge at a time; `add` removes it from the former one. */
 export interface Bridge {
   readonly id: string;
   readonly legs: readonly Leg[];

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { MediaCommand, MediaSetup } from './media/media-messages.js';
 import { MediaRoom } from './media/media-room.js';
 
-if (!parentPort) throw new Error('media.worker runs as a worker thread only');
+if (!parentPort) throw new Error('media.worker must run in a worker thread');
 const port = parentPort;
 const room = new MediaRoom(workerData as MediaSetup, (report) => port.postMessage(report));
 
@@ -13,7 +13,7 @@ async function handle(command: MediaCommand): Promise<void> {
 
 port.on('message', (command: MediaCommand) => void handle(command));
 
-// A packet that werift cannot take must not end the calls of everybody.
+// A packet that werift cannot handle must not end all calls.
 process.on('uncaughtException', (error) => {
   port.postMessage({ event: 'warning', message: `media thread: ${error.stack ?? error.message}` });
 });

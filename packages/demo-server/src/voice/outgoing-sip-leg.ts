@@ -13,12 +13,12 @@ export interface RingOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Statuses that the library makes up itself when the network says nothing: time out, no transport. */
+/** The library creates these statuses itself when the network fails: a timeout, or no transport. */
 const locallyGeneratedStatuses: ReadonlySet<number> = new Set([408, 503]);
 
 export class OutgoingSipLeg extends SipLeg implements OutgoingLeg {
   #request: OutgoingInviteRequest | null = null;
-  /** The other side answered; its media may still be on the way. */
+  /** The other side answered, but its media may not be ready. */
   #accepted = false;
 
   /** @throws VoiceError `invalid` */
@@ -72,7 +72,7 @@ export class OutgoingSipLeg extends SipLeg implements OutgoingLeg {
     response.ack();
     this.establish(response.session);
     this.#accepted = true;
-    // A CANCEL that crossed the answer on the wire: RFC 3261 §15 wants a BYE.
+    // The CANCEL crossed the answer on the wire, so a BYE must follow (RFC 3261 §15).
     if (this.state === 'ended') {
       this.bye();
       return;
@@ -95,16 +95,15 @@ export class OutgoingSipLeg extends SipLeg implements OutgoingLeg {
   }
 }
 
-/** Nothing may end a header and begin another one. */
+/** Checks the options, so that no value can end its header and start another one. */
 function readOptions(
   aor: string,
   { from, displayName = from, headers = {} }: RingOptions,
 ): Omit<Invitation, 'sdp'> {
-  if (!/^[\w+.*#-]{1,64}$/.test(from))
-    throw new VoiceError('invalid', 'from has characters that no address has');
+  if (!/^[\w+.*#-]{1,64}$/.test(from)) throw new VoiceError('invalid', 'the caller has invalid characters');
   const lines = Object.entries(headers).map(([name, value]) => {
     if (!/^[A-Za-z0-9-]{1,64}$/.test(name))
-      throw new VoiceError('invalid', `header name ${JSON.stringify(name)}`);
+      throw new VoiceError('invalid', `invalid header name ${JSON.stringify(name)}`);
     return `${name}: ${printable(value)}`;
   });
   return {

@@ -10,7 +10,7 @@ import { isHold } from './media/sdp.js';
 import type { LegState } from './leg.js';
 import { type LegContext, VoiceLeg } from './voice-leg.js';
 
-/** A leg with a SIP dialog: what both directions have in common once the call is established. */
+/** A leg with a SIP dialog: the part that incoming and outgoing calls share once they are established. */
 export abstract class SipLeg extends VoiceLeg {
   /** The page at the other end. */
   readonly endpoint: Endpoint;
@@ -27,7 +27,7 @@ export abstract class SipLeg extends VoiceLeg {
     this.markEnded({ by: 'failure' });
   }
 
-  /** Takes over the dialog. When the leg has ended meanwhile, the dialog ends too. */
+  /** Takes over the dialog. If the leg has ended meanwhile, the dialog ends too. */
   protected establish(session: Session): void {
     this.#session = session;
     session.delegate = {
@@ -68,7 +68,7 @@ export abstract class SipLeg extends VoiceLeg {
     }
   }
 
-  /** Digits of phones that cannot send them as audio events. */
+  /** Digits of phones that cannot send them in RTP. */
   #receiveInfo(request: IncomingInfoRequest): void {
     const digit = /^\s*Signal\s*=\s*([0-9*#A-D])\s*$/im.exec(request.message.body)?.[1];
     const type = request.message.getHeader('content-type') ?? '';
@@ -86,9 +86,9 @@ export abstract class SipLeg extends VoiceLeg {
     try {
       session?.bye();
     } catch (error) {
-      // The callee sends no BYE until its 200 is acknowledged, or will not be (RFC 3261 §15): then it goes.
+      // A callee must not send BYE before its 200 is acknowledged or timed out (RFC 3261 §15); it is sent then.
       if (session?.sessionState === SessionState.AckWait) return;
-      // The dialog ended in the same moment: that is what was wanted.
+      // The dialog has ended in the same moment, as intended.
       this.context.log('warn', `BYE of leg ${this.id}: ${String(error)}`);
     }
     this.#session = null;

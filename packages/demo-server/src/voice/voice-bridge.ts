@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Bridge, Leg } from './leg.js';
 import type { MediaRequest } from './media/media-messages.js';
 
-/** Which leg is in which bridge; shared by all bridges, because a leg is in one at most. */
+/** The bridge of each leg. All bridges share it, because a leg is in at most one. */
 export type BridgeMembers = Map<Leg, VoiceBridge>;
 
 export class VoiceBridge implements Bridge {

@@ -1,4 +1,4 @@
-/** `ended`: the leg or the engine is over. `media`: no audio could be agreed on. `unreachable`: nobody is registered. */
+/** `ended`: the leg has ended. `media`: no common audio format. `unreachable`: no phone is registered. `invalid`: bad options. */
 export type VoiceErrorCode = 'ended' | 'media' | 'unreachable' | 'invalid';
 
 export class VoiceError extends Error {

@@ -6,15 +6,15 @@ import type { PartyStats } from './media/party.js';
 import { Emitter } from './emitter.js';
 import { VoiceError } from './voice-error.js';
 
-/** What every leg needs of the engine. */
+/** The parts of the engine that every leg uses. */
 export interface LegContext {
   readonly media: MediaThread;
   readonly log: (level: 'warn' | 'error', message: string) => void;
-  /** The leg is over: forget it. */
+  /** Removes an ended leg. */
   readonly forget: (leg: VoiceLeg) => void;
 }
 
-/** What all legs have in common: a state, listeners, and a party in the media thread under the same id. */
+/** The common part of all legs: a state, listeners, and a party of the same id in the media thread. */
 export abstract class VoiceLeg implements Leg {
   readonly id = randomUUID();
   protected readonly context: LegContext;
@@ -44,7 +44,7 @@ export abstract class VoiceLeg implements Leg {
 
   abstract hangUp(): void;
 
-  /** The media are lost, or the page did not come back. */
+  /** Ends the leg because its media failed, or its page did not reconnect. */
   abstract fail(): void;
 
   play(clip: ClipName | readonly ClipName[] | null, options: { readonly loop?: boolean } = {}): void {
@@ -84,7 +84,7 @@ export abstract class VoiceLeg implements Leg {
     this.#emitter.emit(held ? 'held' : 'resumed');
   }
 
-  /** The last thing that happens to a leg; only the first call counts. */
+  /** Ends the leg; only the first call has an effect. */
   protected markEnded(end: LegEnd): void {
     if (this.#state === 'ended') return;
     this.#state = 'ended';

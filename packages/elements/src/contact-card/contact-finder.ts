@@ -1,5 +1,5 @@
 import type { Client, Contact, NewContactDraft } from '@centralita/core';
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
@@ -14,46 +14,11 @@ import { skeleton } from '../parts/skeleton.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { newPoint } from './contact-fields.js';
+import { finderStyles } from './contact-finder.styles.js';
 
 /** Who is this? Links a ticket to a contact with a similar number, one that is searched for, or a new one. */
 export class ContactFinderPart extends LitElement {
-  static override readonly styles = [
-    inner,
-    pieces,
-    css`
-      :host {
-        display: block;
-      }
-
-      .body,
-      form {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--_space-3);
-      }
-
-      .body {
-        padding: var(--_space-4);
-      }
-
-      h3 {
-        font-size: var(--_text-l);
-        font-weight: var(--_bold);
-      }
-
-      .labeled-field {
-        display: grid;
-        gap: 4px;
-      }
-
-      li {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        padding-block: 6px;
-      }
-    `,
-  ];
+  static override readonly styles = [inner, pieces, finderStyles];
 
   readonly #words = new ContactWords(this);
   readonly #commands = new CommandController(this);
@@ -75,7 +40,7 @@ export class ContactFinderPart extends LitElement {
 
   @query('input') private readonly field!: HTMLInputElement | null;
 
-  /** What was typed, also in another tab. */
+  /** The draft of the new contact, also from another tab. */
   get #fresh(): NewContactDraft | null {
     return this.#use(this.client?.drafts.newContact(this.ticket)) ?? null;
   }

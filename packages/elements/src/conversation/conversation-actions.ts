@@ -8,20 +8,20 @@ import { CommandController } from '../internal/command-controller.js';
 import type { ConversationView } from './conversation-view.js';
 import { TypingSignal } from '../messages/typing-signal.js';
 
-/** What the agent does in a conversation. Each asks the page first where the page may say no. */
+/** The actions of a conversation. The page is asked first where it may veto. */
 export class ConversationActions {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #view: () => ConversationView | undefined;
   /** Apart from the others: what fails here is shown at its message. */
   readonly #sending: CommandController;
   readonly #typing: TypingSignal;
-  readonly action: CommandController;
+  readonly commands: CommandController;
   #count = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement, view: () => ConversationView | undefined) {
     this.#host = host;
     this.#view = view;
-    this.action = new CommandController(host);
+    this.commands = new CommandController(host);
     this.#sending = new CommandController(host);
     this.#typing = new TypingSignal(host, (on) => this.#signal(on));
   }
@@ -77,13 +77,13 @@ export class ConversationActions {
   loadOlder(): void {
     const view = this.#view();
     if (!view?.conversation.hasOlder) return;
-    void this.action.run(() => view.client.conversations.loadOlder(view.ticket.id), 'older');
+    void this.commands.run(() => view.client.conversations.loadOlder(view.ticket.id), 'older');
   }
 
   end(): void {
     const view = this.#view();
     const interaction = view?.writing.interaction;
-    if (interaction) void this.action.run(() => view.client.tickets.end(interaction.id), 'end');
+    if (interaction) void this.commands.run(() => view.client.tickets.end(interaction.id), 'end');
   }
 
   dial(number: string): void {
@@ -92,7 +92,7 @@ export class ConversationActions {
     const { id: ticketId, contactId } = view.ticket;
     if (!allowed(this.#host, new CcBeforeDialEvent({ number, ticketId, contactId }))) return;
     const context = contactId ? { ticketId, contactId } : { ticketId };
-    void this.action.run(() => view.client.voice.dial(number, context), 'dial');
+    void this.commands.run(() => view.client.voice.dial(number, context), 'dial');
   }
 
   openLink(event: Event, url: string): void {

@@ -25,8 +25,8 @@ describe('<cc-conversation>', () => {
     await element.updateComplete;
   }
 
-  const press = (key: string, more: KeyboardEventInit = {}): boolean =>
-    field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+  const press = (key: string, rest: KeyboardEventInit = {}): boolean =>
+    field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...rest }));
 
   beforeEach(async () => {
     localStorage.clear();
@@ -94,13 +94,13 @@ describe('<cc-conversation>', () => {
   });
 
   it('tells the page once what the customer writes', async () => {
-    const told: string[] = [];
+    const received: string[] = [];
     element.addEventListener('cc-message', (event) => {
-      if (event instanceof CcMessageEvent) told.push(event.detail.text);
+      if (event instanceof CcMessageEvent) received.push(event.detail.text);
     });
     await visitor.webchat.send('Are you there?');
     await until(() => text().includes('Are you there?'));
-    expect(told).to.deep.equal(['Are you there?']);
+    expect(received).to.deep.equal(['Are you there?']);
   });
 
   it('shows who types', async () => {
@@ -144,7 +144,7 @@ describe('<cc-conversation>', () => {
         .find((each) => each.textContent.trim() === words)
         ?.getBoundingClientRect().top;
     const before = topOf('line 20') ?? Number.NaN;
-    button('Earlier messages')?.click();
+    button('Load earlier messages')?.click();
     await until(() => text().includes('charged twice'));
     expect(topOf('line 20')).to.be.closeTo(before, 2);
   });
@@ -187,7 +187,7 @@ describe('<cc-conversation>', () => {
       return line !== undefined && line.top >= around.top - 1 && line.bottom <= around.bottom + 1;
     };
     const channel = (): string | undefined => element.renderRoot.querySelector('.to')?.textContent.trim();
-    await until(() => channel() === 'E-mail');
+    await until(() => channel() === 'Email');
     // More than two pages up: they are fetched first.
     client.tickets.showInteraction(chat.id);
     await until(() => seen(chat.id));
@@ -198,7 +198,7 @@ describe('<cc-conversation>', () => {
     client.tickets.showInteraction(chat.id);
     await until(() => seen(chat.id));
     client.tickets.showInteraction('mail');
-    await until(() => channel() === 'E-mail' && log.scrollHeight - log.scrollTop - log.clientHeight < 24);
+    await until(() => channel() === 'Email' && log.scrollHeight - log.scrollTop - log.clientHeight < 24);
   });
 
   it('makes addresses pressable and markup harmless', async () => {

@@ -8,20 +8,18 @@ import { ClientController } from '../internal/client-controller.js';
 import { LazyModule } from '../internal/lazy-module.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
-import { button } from '../parts/button.js';
 import { ConnectionBanner } from '../parts/connection-banner.js';
 import type { DialogPart } from '../parts/dialog.js';
 import { emptyState } from '../parts/empty-state.js';
 import { shared } from '../styles/shared.js';
 import { composer } from '../messages/composer.js';
 import { ConversationActions } from './conversation-actions.js';
+import { conversationBody } from './conversation-body.js';
 import { aboveView, composerTools, jumpView, waitView } from './conversation-parts.js';
 import { readConversation, type ConversationView } from './conversation-view.js';
 import { styles } from './conversation.styles.js';
 import { FreshMessages } from '../messages/fresh-messages.js';
 import { dayAtTop, showDay } from '../messages/log-days.js';
-import { logItems, type LogItem } from '../messages/log-items.js';
-import { logView } from '../messages/log-view.js';
 import { logStyles } from '../messages/log.styles.js';
 import { VisibilityController } from '../internal/visibility-controller.js';
 import { ScrollKeeper } from '../messages/scroll-keeper.js';
@@ -56,7 +54,7 @@ export class CcConversation extends LitElement {
     const { InteractionFinder } = await import('./interaction-finder.lazy.js');
     return new InteractionFinder(this.#scroll, {
       load: () => this.#actions.loadOlder(),
-      isLoading: () => this.#actions.action.isPending('older'),
+      isLoading: () => this.#actions.commands.isPending('older'),
     });
   });
   #view: ConversationView | undefined;
@@ -87,7 +85,7 @@ export class CcConversation extends LitElement {
   protected override willUpdate(): void {
     const former = this.#view?.ticket.id;
     this.#view = this.#read();
-    if (former !== this.#view?.ticket.id) this.#begin();
+    if (former !== this.#view?.ticket.id) this.#startTicket();
     if (this.#view) this.#report(this.#view);
   }
 
@@ -114,10 +112,10 @@ export class CcConversation extends LitElement {
     return readConversation(this.#use, this.#client.client, this.ticketId, this.isNote);
   }
 
-  /** Another ticket: at its newest message, in no mode of the former. */
-  #begin(): void {
+  /** Starts with another ticket: at its newest message, without the modes of the former one. */
+  #startTicket(): void {
     this.#actions.stopTyping();
-    this.#actions.action.clear();
+    this.#actions.commands.clear();
     this.isNote = false;
     this.day = null;
     this.#scroll.toEnd();
@@ -129,62 +127,18 @@ export class CcConversation extends LitElement {
     return note === nothing ? nothing : html`<div class="slim">${note}</div>`;
   }
 
-  #body(around: ConversationView): TemplateResult {
-    const { client, ticket, conversation, interactions } = around;
-    const words = this.#words;
-    if (conversation.state === 'loading') {
-      return html`<div class="middle">${waitView(words.term('loading'))}</div>`;
-    }
-    const items = logItems(conversation.messages, interactions, conversation.hasOlder);
-    if (items.length > 0) return this.#log(items, around);
-    if (conversation.state === 'error') {
-      const retry = {
-        label: words.term('try-again'),
-        onPress: () => void client.conversations.retryLoad(ticket.id),
-      };
-      const note = banner({ tone: 'bad', text: words.term('messages-failed'), action: retry });
-      return html`<div class="middle"><div class="slim">${note}</div></div>`;
-    }
-    const empty = emptyState({ title: words.term('no-messages'), text: words.term('no-messages-hint') });
-    return html`<div class="middle">${empty}</div>`;
-  }
-
-  #log(items: readonly LogItem[], { client, conversation, shown }: ConversationView): TemplateResult {
-    const actions = this.#actions;
-    const me = client.$me.get()?.id;
-    const older = button({
-      label: this.#words.term('earlier-messages'),
-      variant: 'link older',
-      busy: actions.action.isPending('older'),
-      onPress: () => actions.loadOlder(),
-    });
-    const view = logView(items, {
+  #body(view: ConversationView): TemplateResult {
+    return conversationBody(view, {
       words: this.#words,
-      shown: shown?.id,
-      mine: ({ author }) => author.kind === 'agent',
-      nameOf: ({ author }) => (author.kind === 'agent' && author.id !== me ? author.name : ''),
-      onLink: (event, url) => actions.openLink(event, url),
-      onPhone: (number) => actions.dial(number),
-      onResend: (message) => actions.resend(message),
+      actions: this.#actions,
+      onScroll: this.#scrolled,
       onEdit: (message) => this.#giveBack(message),
     });
-    // News is announced once for the whole page, so the log itself is quiet.
-    return html`<div
-      class="log"
-      part="log"
-      role="log"
-      aria-live="off"
-      tabindex="0"
-      aria-label=${this.#words.term('conversation')}
-      @scroll=${this.#scrolled}
-    >
-      ${conversation.hasOlder ? older : nothing}${view}
-    </div>`;
   }
 
   #foot(view: ConversationView): TemplateResult {
     const words = this.#words;
-    const { error } = this.#actions.action;
+    const { error } = this.#actions.commands;
     const failure = error ? banner({ tone: 'bad', text: words.error(error.code) }) : nothing;
     const end = words.term('end-conversation');
     return html`${jumpView(words, this.atEnd, this.fresh, () => this.#scroll.toEnd())}
@@ -193,7 +147,7 @@ export class CcConversation extends LitElement {
         day: this.day,
         typing: view.typing ? view.ticket.contactName : '',
         saved: view.draft !== '',
-        onDay: (at) => this.#goToDay(at),
+        onDay: (at) => this.log && showDay(this.log, at),
         onEnd: view.writing.interaction ? () => void this.#end() : undefined,
       })}
       ${failure === nothing ? nothing : html`<div class="slim">${failure}</div>`} ${this.#composer(view)}
@@ -251,10 +205,6 @@ export class CcConversation extends LitElement {
     this.day = this.log && dayAtTop(this.log);
   };
 
-  #goToDay(at: number): void {
-    if (this.log) showDay(this.log, at);
-  }
-
   #reachedEnd(atEnd: boolean): void {
     this.atEnd = atEnd;
     if (atEnd) this.fresh = 0;
@@ -273,7 +223,7 @@ export class CcConversation extends LitElement {
     }
   }
 
-  /** What the customer wrote counts as read when the agent has it before the eyes. */
+  /** Reports the customer's last message as read once it is visible to the agent. */
   #markRead({ client, ticket, conversation }: ConversationView): void {
     const last = conversation.messages.findLast(({ author }) => author.kind === 'customer');
     if (

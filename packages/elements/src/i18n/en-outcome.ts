@@ -6,8 +6,8 @@ export const enOutcome = {
   'no-outcomes': 'This queue has no outcomes',
   'extend-minute': '1 min',
   'outcome-saved': 'Outcome saved',
-  'draft-kept': 'Kept as a draft',
-  'outcome-required': 'An outcome is required',
-  'no-outcome-found': 'No outcome has these letters.',
+  'draft-kept': 'Draft saved',
+  'outcome-required': 'Choose an outcome first',
+  'no-outcome-found': 'No outcome matches your search.',
   'time-left': 'left',
 };

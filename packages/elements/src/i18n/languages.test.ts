@@ -53,10 +53,16 @@ describe('languages', () => {
 
   it('uses the words of the trade', () => {
     const keys = ['answer', 'hold', 'transfer', 'resolve', 'tipify'] as const;
-    expect(keys.map((key) => en[key])).to.deep.equal(['Answer', 'Hold', 'Transfer', 'Resolve', 'Tipify']);
+    expect(keys.map((key) => en[key])).to.deep.equal([
+      'Answer',
+      'Hold',
+      'Transfer',
+      'Resolve',
+      'Set outcome',
+    ]);
     expect(keys.map((key) => es[key])).to.deep.equal([
       'Contestar',
-      'Espera',
+      'Retener',
       'Transferir',
       'Resolver',
       'Tipificar',

@@ -46,7 +46,7 @@ describe('the state of the connection', () => {
       page.client.conversations.send(ticketId, interactionId, 'Two'),
       page.client.conversations.note(ticketId, 'Three'),
     ];
-    await until(() => text().includes('2 messages and 1 note wait on this computer.'));
+    await until(() => text().includes('2 messages and 1 note are waiting to be sent.'));
     await until(() => said().includes('No connection'));
     const times = said().split('No connection').length;
     page.client.retry();
@@ -55,7 +55,7 @@ describe('the state of the connection', () => {
     expect(notes().every((note) => !note.hasAttribute('role'))).to.equal(true);
     page.online();
     await Promise.all(work);
-    await until(() => notes().length === 0 && said().includes('Connected again'));
+    await until(() => notes().length === 0 && said().includes('Back online'));
   });
 
   it('is told in one place of the page; the others say what it means for them', async () => {
@@ -84,7 +84,7 @@ describe('the state of the connection', () => {
       snapshot: (entities: unknown, reason: string) => void;
     };
     tell.refused({ name: 'tipification.save' }, new CentralitaError('not-found'));
-    await until(() => text().includes('Not done: 1 outcome. This is no longer there.'));
+    await until(() => text().includes('Could not complete: 1 outcome. This no longer exists.'));
     tell.snapshot({}, 'gap');
     tell.snapshot({}, 'epoch');
     await until(() => text().includes('restored from a backup'));

@@ -4,7 +4,7 @@ import { defineMenu, menuLoaded, type MenuEntry, type MenuPart } from './menu.js
 defineMenu();
 
 const entries: MenuEntry[] = [
-  { heading: 'Your state' },
+  { heading: 'Your status' },
   { id: 'ready', label: 'Ready', checked: true, shortcut: 'R' },
   { id: 'dnd', label: 'Do not disturb', checked: false },
   '---',

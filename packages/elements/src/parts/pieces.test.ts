@@ -32,13 +32,13 @@ const everything = html`
   ${button({ label: 'Call', variant: 'main', onPress: ignore })}
   ${button({ label: 'Hold', variant: 'line', onPress: ignore, pressed: true })}
   ${button({ label: 'Resolve', onPress: ignore, reason: 'Tipify it first' })}
-  ${toggleSwitch({ label: 'Receive new', checked: true, onToggle: ignore, showLabel: true })}
+  ${toggleSwitch({ label: 'Accept new work', checked: true, onToggle: ignore, showLabel: true })}
   ${chip('VIP', { tone: 'accent', onRemove: ignore, removeLabel: 'Remove VIP' })}
   ${chip('late', { tone: 'warn' })}
   ${banner({ tone: 'warn', title: 'No connection', text: 'Trying again', action: { label: 'Now', onPress: ignore } })}
   ${banner({ tone: 'bad', text: 'The microphone is blocked' })}
   ${banner({ text: 'The sound is in another tab' })}
-  ${emptyState({ title: 'Nobody is waiting', text: 'Tickets appear here', action: { label: 'Show', onPress: ignore } })}
+  ${emptyState({ title: 'No unassigned tickets', text: 'Tickets appear here', action: { label: 'Show', onPress: ignore } })}
   ${skeleton('Loading')} ${avatar('Lucía Ferrer', { channel: 'voice', live: true, pulse: true })}
   ${['Ana', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus'].map((name) => avatar(name))}
   ${['ready', 'offered', 'after-service', 'paused', 'dnd', 'offline'].map((state) => stateGlyph(glyphOf(state)))}

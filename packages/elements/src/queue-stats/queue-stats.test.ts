@@ -85,10 +85,10 @@ describe('<cc-queue-stats>', () => {
     await show();
     await page.client.queues.logOut(['support']);
     await page.chat('Hello', { queue: 'support' });
-    await until(() => rowOf('support')?.textContent.includes('Nobody online'));
+    await until(() => rowOf('support')?.textContent.includes('No agents online'));
     expect(rowOf('support')?.querySelector('.sign svg')).to.not.equal(null);
     expect(rowOf('support')?.querySelector('[data-column=online] .value svg')).to.not.equal(null);
-    expect(rowOf('billing')?.textContent).to.contain('In order');
+    expect(rowOf('billing')?.textContent).to.contain('OK');
   });
 
   it('says that somebody waits too long when that time comes, without news from the server', async () => {
@@ -135,7 +135,7 @@ describe('<cc-queue-stats>', () => {
     await until(() => queues()[0] === 'support');
 
     await page.client.queues.logOut(['renewals']);
-    await until(() => rowOf('renewals')?.textContent.includes('Nobody online'));
+    await until(() => rowOf('renewals')?.textContent.includes('No agents online'));
     const first = all('.bar button')[0]!;
     first.click();
     await until(() => queues()[0] === 'renewals' && first.ariaPressed === 'true');
@@ -164,7 +164,7 @@ describe('<cc-queue-stats>', () => {
     await page.chat('Hello', { queue: 'support' });
     await until(() => value('support', 'waiting') === '1');
     page.offline();
-    await until(() => text().includes('These are the figures as of'));
+    await until(() => text().includes('These numbers are from'));
     expect(all('[role=timer]')).to.deep.equal([]);
     expect(value('support', 'longest')).to.match(/^0:\d\d$/);
     page.online();

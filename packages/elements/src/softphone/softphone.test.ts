@@ -149,11 +149,11 @@ describe('<cc-softphone>', () => {
     const trigger = menu.querySelector<HTMLElement>('button')!;
     trigger.click();
     await until(() => item('System default'));
-    (await until(() => item('Do not ring'))).click();
+    (await until(() => item('Turn ringtone off'))).click();
     trigger.click();
-    (await until(() => item('Ring'))).click();
+    (await until(() => item('Turn ringtone on'))).click();
     trigger.click();
-    await until(() => item('Do not ring'));
+    await until(() => item('Turn ringtone off'));
   });
 
   it('mutes, holds and takes up again, at the same place', async () => {
@@ -162,7 +162,7 @@ describe('<cc-softphone>', () => {
     await until(() => page.phone.$calls.get()[0]?.muted);
     await button('Unmute');
     (await button('Hold')).click();
-    await until(() => text().includes('hears music and cannot hear you'));
+    await until(() => text().includes('is on hold and hears music'));
     (await button('Resume')).click();
     await until(() => page.phone.$calls.get()[0]?.state === 'connected');
   });
@@ -265,7 +265,7 @@ describe('<cc-softphone>', () => {
     };
     const alert = () => element.renderRoot.querySelector('[role=alert]')?.textContent ?? '';
     await refuse(404);
-    await until(() => alert().includes('There is no such number or code.'));
+    await until(() => alert().includes('That number or code does not exist.'));
     await refuse(480);
     await until(() => alert().includes('Nobody can be reached there now.'));
     await refuse(599);
@@ -275,7 +275,7 @@ describe('<cc-softphone>', () => {
   it('keeps the call on the screen without a connection, and says what still works when free', async () => {
     page.offline();
     await until(() => text().includes('No connection'));
-    expect(text()).to.contain('Still works');
+    expect(text()).to.contain('You can still');
     page.online();
     await until(() => field());
     await inCall();
@@ -358,8 +358,8 @@ describe('<cc-softphone> on a PBX without our server', () => {
     const alone = fixtureSync<CcSoftphone>(
       html`<cc-softphone sip-server="http://pbx" sip-user="2041"></cc-softphone>`,
     );
-    const told: string[] = [];
-    alone.addEventListener('cc-error', ({ detail }) => told.push(detail.message));
-    await until(() => told[0]?.includes('wss://'));
+    const received: string[] = [];
+    alone.addEventListener('cc-error', ({ detail }) => received.push(detail.message));
+    await until(() => received[0]?.includes('wss://'));
   });
 });

@@ -114,7 +114,9 @@ describe('the panels of <cc-status>', () => {
   it('A5 A7 the extension is fixed while logged in, free when logged out of all, and kept by the first login', async () => {
     await choose('Your queues');
     expect(find<HTMLInputElement>('#extension')!.readOnly).to.equal(true);
-    expect(find('#extension-said')!.textContent).to.contain('Stays until you have logged out of all queues.');
+    expect(find('#extension-said')!.textContent).to.contain(
+      'You can change it after you log out of all queues.',
+    );
     find('[type=checkbox]')!.click();
     await panel().updateComplete;
     button('Log out').click();
@@ -140,7 +142,7 @@ describe('the panels of <cc-status>', () => {
     await tick('night');
     await type('#extension', '2042');
     button('Log in').click();
-    await until(() => find('#extension-said')!.textContent.includes('A colleague is at this extension'));
+    await until(() => find('#extension-said')!.textContent.includes('A colleague is using this extension'));
     expect(find('#extension')!.ariaInvalid).to.equal('true');
     expect(place('night').loggedIn).to.equal(false);
   });
@@ -156,19 +158,21 @@ describe('the panels of <cc-status>', () => {
     await until(() => own().channels.email.status === 'logged-off');
     expect(find('.banner')).to.equal(null);
     await page.client.agents.setState('dnd');
-    await until(() => find('.banner')?.textContent.includes('Do not disturb stands over all channels'));
+    await until(() =>
+      find('.banner')?.textContent.includes('While you are on Do not disturb, no channel receives new work'),
+    );
   });
 
   it('A10 forwards to a checked target, shows it plainly and takes it back', async () => {
     await choose('Forward calls');
     await type('#target', 'abc');
-    expect(find('#target-fault')!.textContent).to.contain('Enter digits');
+    expect(find('#target-fault')!.textContent).to.contain('Enter a phone number');
     await type('#target', '2041');
     expect(find('#target-fault')!.textContent).to.contain('This is your own extension.');
     expect(button('Forward calls').ariaDisabled).to.equal('true');
     await type('#target', '+34 911 00 00 00');
     button('Forward calls').click();
-    await until(() => notes().includes('Your calls go to +34 911 00 00 00'));
+    await until(() => notes().includes('Your calls are forwarded to +34 911 00 00 00'));
     await until(() => !isOpen());
     await choose('Forward calls');
     button('Stop forwarding').click();

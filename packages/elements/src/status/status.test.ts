@@ -55,11 +55,11 @@ describe('<cc-status>', () => {
 
   it('A9 shows the load of each group of channels that the agent’s queues have', async () => {
     expect(load('Voice')).to.equal('Voice 0 of 1');
-    expect(load('E-mail')).to.equal('E-mail 0 of 6');
+    expect(load('Email')).to.equal('Email 0 of 6');
     expect(load('Social media')).to.equal('Social media 0 of 6');
     expect(load('Work item')).to.equal(undefined);
     await page.client.agents.setChannel('email', 'not-ready');
-    await until(() => load('E-mail') === 'E-mail 0 of 6, Not ready');
+    await until(() => load('Email') === 'Email 0 of 6, Not ready');
     await page.client.agents.setState('dnd');
     await until(() => load('Chat') === 'Chat 0 of 6, Do not disturb');
   });
@@ -70,7 +70,7 @@ describe('<cc-status>', () => {
     await until(() => state().startsWith('Break'));
     expect(own().state).to.equal('paused');
     await until(() =>
-      document.querySelector('[data-centralita=polite]')?.textContent.includes('You are now: Break'),
+      document.querySelector('[data-centralita=polite]')?.textContent.includes('Your status is now Break'),
     );
     await open();
     expect(item('Break').ariaChecked).to.equal('true');
@@ -107,9 +107,9 @@ describe('<cc-status>', () => {
       await work.put('agent', { ...agent, ...chosen, chosen, since, limitAt: since + 900_000 });
     });
     await until(() => element.renderRoot.querySelector('.state.over'));
-    expect(state()).to.contain('Over the limit');
+    expect(state()).to.contain('Over the time limit');
     await until(() =>
-      document.querySelector('[data-centralita=polite]')?.textContent.includes('Break: Over the limit'),
+      document.querySelector('[data-centralita=polite]')?.textContent.includes('Break: Over the time limit'),
     );
   });
 
@@ -119,11 +119,11 @@ describe('<cc-status>', () => {
     await until(() => state().startsWith('In service'));
     await open();
     await until(() => item('Offline').ariaDisabled === 'true');
-    expect(item('Offline').title).to.equal('First end or pass on what is in hand.');
+    expect(item('Offline').title).to.equal('End or transfer your open work first.');
     expect(item('Do not disturb').ariaDisabled).to.equal(null);
     await page.agent('sofia').agents.ban('ana');
     await until(() => items().length > 0 && item('Ready').ariaDisabled === 'true');
-    expect(item('Ready').title).to.equal('Only a supervisor can lift the block.');
+    expect(item('Ready').title).to.equal('Only a supervisor can unblock you.');
   });
 
   it('A11 shows what waits for the end of the work, and takes it back', async () => {
@@ -131,7 +131,7 @@ describe('<cc-status>', () => {
     await page.accept();
     await until(() => state().startsWith('In service'));
     await page.client.agents.setState('paused', 'break');
-    await until(() => notes().includes('Break when this ends'));
+    await until(() => notes().includes('Break after this'));
     expect(receiveNew().ariaChecked).to.equal('false');
     noteButton('Undo').click();
     await until(() => notes() === '');
@@ -147,7 +147,7 @@ describe('<cc-status>', () => {
     await page.accept();
     await until(() => state().startsWith('In service'));
     await page.client.agents.setState('paused', 'break');
-    await until(() => notes().includes('Break has begun. What is in hand goes on beside it.'));
+    await until(() => notes().includes('Break is active now. Your open work continues.'));
     expect(state()).to.match(/^Break/);
   });
 
@@ -158,17 +158,17 @@ describe('<cc-status>', () => {
     const callId = await page.call();
     await page.accept();
     await page.hangUp(callId);
-    await until(() => /^After service.*0:\d\d \/ 2:00/.test(state()));
+    await until(() => /^Wrap-up.*0:\d\d \/ 2:00/.test(state()));
     const choose = async (text: string): Promise<void> => {
       await open();
       item(text).click();
     };
-    await choose('One minute more');
+    await choose('Add one minute');
     await until(() => state().includes('/ 3:00'));
     await choose('No limit');
     await until(() => !state().includes('/'));
     await open();
-    expect(item('One minute more')).to.equal(undefined);
+    expect(item('Add one minute')).to.equal(undefined);
     item('Done').click();
     await until(() => state().startsWith('Ready'));
   });
@@ -178,7 +178,7 @@ describe('<cc-status>', () => {
     await until(() => state().startsWith('No connection'));
     expect(receiveNew().ariaDisabled).to.equal('true');
     const again = await until(() => element.renderRoot.querySelector<HTMLElement>('.banner.warn .btn'));
-    expect(again.textContent.trim()).to.equal('Try now');
+    expect(again.textContent.trim()).to.equal('Retry now');
     page.online();
     again.click();
     await until(() => state().startsWith('Ready'));

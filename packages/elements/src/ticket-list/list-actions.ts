@@ -3,7 +3,7 @@ import { CcTicketAssignEvent } from '../events/ticket-assign.js';
 import { CcTicketSelectEvent } from '../events/ticket-select.js';
 import type { CommandController } from '../internal/command-controller.js';
 
-/** What an agent does in the list, each told to the page. */
+/** The actions of the list. Each one reports to the page by an event. */
 export class ListActions {
   readonly #host: HTMLElement;
   readonly #commands: CommandController;
@@ -13,10 +13,10 @@ export class ListActions {
     this.#commands = action;
   }
 
-  open({ tickets }: Client, ticketId: string): void {
-    const ticket = tickets.ticket(ticketId).get();
-    if (!ticket) return;
-    tickets.open(ticketId);
+  open(client: Client | undefined, ticketId: string): void {
+    const ticket = client?.tickets.ticket(ticketId).get();
+    if (!client || !ticket) return;
+    client.tickets.open(ticketId);
     const { number, contactId } = ticket;
     this.#host.dispatchEvent(new CcTicketSelectEvent({ ticketId, number, contactId }));
   }

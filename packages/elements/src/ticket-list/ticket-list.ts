@@ -23,6 +23,7 @@ import { OfferAnnouncer } from './offer-announcer.js';
 import { offerCards } from './offer-card.js';
 import { RowAssignBar } from './row-assign-bar.js';
 import type { RowContext } from './row-context.js';
+import { RowEvents } from './row-events.js';
 import { styles } from './ticket-list.styles.js';
 import { createTicketRow, type TicketRowPart } from './ticket-row.js';
 
@@ -75,13 +76,17 @@ export class CcTicketList extends LitElement {
     tab: () => this.tab,
     blockedReason: () => this.#blockedReason(),
   });
+  readonly #rowEvents = new RowEvents({
+    list: this.#list,
+    activeRow: this.#assignBar.activeRow,
+    onOpen: (ticketId) => this.#actions.open(this.#client.client, ticketId),
+  });
 
   /** The list that is shown: `mine`, `unassigned`, or `others` for users who see all tickets. */
   @property({ reflect: true }) tab: ListTab = 'mine';
 
   @query('.scroll') private readonly scroller!: HTMLElement | null;
   @query('.rows') private readonly rows!: HTMLElement | null;
-  @query('.assign-bar') private readonly assignBar!: HTMLElement | null;
   @query('input') private readonly searchField!: HTMLInputElement;
 
   #view: ListView | undefined;
@@ -105,8 +110,8 @@ export class CcTicketList extends LitElement {
     const view = readList(this.#use, this.#client.client);
     const { language } = this.#words;
     this.#view = view;
-    const isLost = view !== undefined && view.link !== 'online';
-    if (isLost && (!former || former.link === 'online')) this.#disconnectedAt = Date.now();
+    const wasOnline = !former || former.link === 'online';
+    if (view && view.link !== 'online' && wasOnline) this.#disconnectedAt = Date.now();
     if (view && !view.tabs.includes(this.tab)) this.tab = 'mine';
     this.#shownIds = view ? this.#ids.of(view.client, view.ids[this.tab], this.#filter) : [];
     if (view?.client !== this.#context?.client || language !== this.#context?.language)
@@ -138,9 +143,9 @@ export class CcTicketList extends LitElement {
           role="listbox"
           aria-label=${tabLabel(words, this.tab)}
           ?hidden=${this.#shownIds.length === 0}
-          @click=${this.#click}
-          @keydown=${this.#keydown}
-          @focusin=${this.#focusin}
+          @click=${this.#rowEvents.click}
+          @keydown=${this.#rowEvents.keydown}
+          @focusin=${this.#rowEvents.focusin}
           @pointermove=${activeRow.pointermove}
         ></div>
         ${this.#assignBar.view()}
@@ -152,9 +157,7 @@ export class CcTicketList extends LitElement {
     for (const row of this.#list.rows.values()) row.context = this.#context;
     const listKey = JSON.stringify([this.tab, this.#filter.search, this.#filter.filter]);
     this.#list.show({ ids: this.#shownIds, selectedId: this.#view?.selected ?? null, listKey });
-    const { ticketId } = this.#assignBar;
-    const bottom = ticketId && this.#list.rowBottom(ticketId);
-    if (bottom) this.assignBar?.style.setProperty('inset-block-start', `${bottom}px`);
+    this.#assignBar.place();
     // The focused offer or banner has disappeared.
     if (this.#hadFocusAbove && !this.shadowRoot?.activeElement) this.#list.focusIndex(0);
   }
@@ -227,19 +230,6 @@ export class CcTicketList extends LitElement {
     return this.#view?.link === 'online' ? undefined : this.#words.error('connection-lost');
   }
 
-  readonly #click = (event: Event): void => this.#open(this.#list.idAt(event));
-
-  readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' && event.key !== ' ') return this.#list.keydown(event);
-    event.preventDefault();
-    this.#open(this.#list.idAt(event));
-  };
-
-  readonly #focusin = (event: Event): void => {
-    this.#list.focusin(event);
-    this.#assignBar.activeRow.focusin(event);
-  };
-
   readonly #searchKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' && event.key !== 'ArrowDown') return;
     event.preventDefault();
@@ -249,11 +239,6 @@ export class CcTicketList extends LitElement {
 
   #focusFirstRow(): void {
     void this.updateComplete.then(() => this.#list.focusIndex(0));
-  }
-
-  #open(ticketId: string | undefined): void {
-    const { client } = this.#client;
-    if (client && ticketId !== undefined) this.#actions.open(client, ticketId);
   }
 }
 

@@ -119,11 +119,11 @@ describe('<cc-ticket>', () => {
     await until(() => button('Resolve')?.ariaDisabled === 'true');
     await tipify(ticketId);
     await until(() => button('Resolve') && button('Resolve')?.ariaDisabled !== 'true');
-    const told: CcTicketResolveEvent[] = [];
-    element.addEventListener('cc-ticket-resolve', (event) => told.push(event));
+    const received: CcTicketResolveEvent[] = [];
+    element.addEventListener('cc-ticket-resolve', (event) => received.push(event));
     button('Resolve')!.click();
     await until(() => button('Reopen'));
-    expect(told.map((event) => event.detail.ticketId)).to.deep.equal([ticketId]);
+    expect(received.map((event) => event.detail.ticketId)).to.deep.equal([ticketId]);
     const toast = element.renderRoot.querySelector('cc-p-toast')!;
     const undo = await until(() =>
       [...toast.renderRoot.querySelectorAll('button')].find((each) => each.textContent.includes('Undo')),
@@ -192,8 +192,8 @@ describe('<cc-ticket>', () => {
     await page.chat('Hello');
     const ticketId = await page.accept();
     await until(() => page.client.agents.$colleagues.get().length > 1);
-    const told: CcTicketAssignEvent[] = [];
-    element.addEventListener('cc-ticket-assign', (event) => told.push(event));
+    const received: CcTicketAssignEvent[] = [];
+    element.addEventListener('cc-ticket-assign', (event) => received.push(event));
     await chooseInMenu('Assign to…');
     const dialog = await picker();
     await expect(dialog).to.be.accessible();
@@ -204,7 +204,7 @@ describe('<cc-ticket>', () => {
     await until(() => page.client.tickets.$mine.get().length === 0);
     const owner = await page.system(async (work) => (await work.need('ticket', ticketId)).ownerId);
     expect(owner).to.equal('bruno');
-    expect(told.map(({ detail }) => detail.agentId)).to.deep.equal(['bruno']);
+    expect(received.map(({ detail }) => detail.agentId)).to.deep.equal(['bruno']);
     await until(() => element.renderRoot.querySelector('cc-p-pick') === null);
   });
 
@@ -228,13 +228,13 @@ describe('<cc-ticket>', () => {
 
   it('starts another channel with an address of the contact, and says of the others why not', async () => {
     const ticketId = await knownContact();
-    button('Start on another channel')!.click();
+    button('Contact on another channel')!.click();
     const dialog = await picker();
-    await until(() => options(dialog).some((each) => each.textContent.includes('E-mail')));
+    await until(() => options(dialog).some((each) => each.textContent.includes('Email')));
     const named = (word: string) => options(dialog).find((each) => each.textContent.includes(word))!;
     expect(named('SMS').ariaDisabled).to.equal('true');
-    expect(named('SMS').textContent).to.include('This queue has no SMS');
-    expect(named('Chat').textContent).to.include('The customer begins a chat');
+    expect(named('SMS').textContent).to.include('This queue does not handle SMS');
+    expect(named('Chat').textContent).to.include('Only the customer can start a chat');
     await expect(dialog).to.be.accessible();
     named('@').click();
     const mail = await until(() =>
@@ -244,7 +244,7 @@ describe('<cc-ticket>', () => {
         .find(({ channel }) => channel === 'email'),
     );
     await until(() => page.client.tickets.$interaction.get()?.id === mail.id);
-    await until(() => selected() === 'E-mail, Live');
+    await until(() => selected() === 'Email, Active');
     expect(text()).to.include('Outbound');
     expect(page.client.tickets.ticket(ticketId).get()?.lastAction.channel).to.equal('email');
   });
@@ -257,7 +257,7 @@ describe('<cc-ticket>', () => {
       if (asked.length === 1) event.preventDefault();
     });
     for (const count of [1, 2]) {
-      button('Start on another channel')!.click();
+      button('Contact on another channel')!.click();
       const dialog = await picker();
       type(dialog, '+34 600 70 80 90');
       await until(() => options(dialog).length === 1 && options(dialog)[0]);
@@ -287,7 +287,9 @@ describe('<cc-ticket>', () => {
       await until(() => options(dialog).length === 1);
       press(dialog, 'Enter');
       await until(() => dialog.shadowRoot!.activeElement?.localName === 'textarea');
-      expect(dialog.shadowRoot!.textContent).to.include('It waits in Billing and is no longer yours.');
+      expect(dialog.shadowRoot!.textContent).to.include(
+        'The conversation goes to Billing and is no longer yours.',
+      );
       dialog.shadowRoot!.querySelector('textarea')!.value = 'Charged twice';
       named(dialog, 'Transfer').click();
       await until(() => !element.renderRoot.querySelector('cc-p-pick'));
@@ -315,13 +317,13 @@ describe('<cc-ticket>', () => {
     const dialog = await picker();
     const option = (name: string) => options(dialog).find((each) => each.textContent.includes(name));
     await until(() => option('Bruno Díaz')?.ariaDisabled !== 'true');
-    expect(option('Carla Puig')!.textContent).to.include('no room for more');
+    expect(option('Carla Puig')!.textContent).to.include('at full capacity');
     option('Bruno Díaz')!.click();
     await until(() => named(dialog, 'Transfer').ariaDisabled !== 'true');
     named(dialog, 'Transfer').click();
     const offer = await until(() => bruno.tickets.$offers.get()[0]);
     await bruno.tickets.decline(offer.id);
-    await until(() => document.body.textContent.includes('Nobody took it over'));
+    await until(() => document.body.textContent.includes('Nobody accepted the transfer'));
   });
 
   it('has a tab for each of the newest interactions, and a menu of the older ones', async () => {
@@ -354,7 +356,7 @@ describe('<cc-ticket>', () => {
   it('opens the tipification in a dialog when nobody around shows it', async () => {
     await page.chat('Hello');
     await page.accept();
-    (await until(() => button('Tipify'))).click();
+    (await until(() => button('Set outcome'))).click();
     await until(() => element.renderRoot.querySelector('cc-tipification'));
   });
 });

@@ -14,6 +14,7 @@ import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
+import { OpenBranches } from './open-branches.js';
 import { outcomeRows, pathTo } from './outcome-rows.js';
 import { outcomeSearch } from './outcome-search.js';
 import { outcomeTree } from './outcome-tree.js';
@@ -32,6 +33,7 @@ export class TipificationFormPart extends LitElement {
   readonly #use = stores(this);
   readonly #commands = new CommandController(this);
   readonly #roving = new RovingFocus(this, { items: '.tree .item', typeAhead: true, wrap: false });
+  readonly #branches = new OpenBranches(this);
   #view: TipificationView | undefined;
   #ticketShown: string | undefined;
   #focused = false;
@@ -39,10 +41,9 @@ export class TipificationFormPart extends LitElement {
 
   @property() ticket = '';
 
-  /** What was recorded is being changed. */
+  /** The recorded outcome is being changed. */
   @state() private editing = false;
   @state() private search = '';
-  @state() private open: ReadonlySet<string> = new Set();
   @state() private kept = false;
 
   @query('#search') private readonly searchField!: HTMLInputElement | null;
@@ -52,7 +53,7 @@ export class TipificationFormPart extends LitElement {
     new Shortcuts(this, {
       '/': () => this.searchField?.focus(),
       'mod+Enter': () => void this.#finish(),
-      Escape: () => this.#clearSearch(),
+      Escape: () => (this.search = ''),
     });
   }
 
@@ -66,11 +67,11 @@ export class TipificationFormPart extends LitElement {
     this.search = '';
     this.kept = false;
     this.#commands.clear();
-    this.#openTo(this.#draft?.outcomeId ?? null);
+    this.#branches.openTo(view?.tree, this.#draft?.outcomeId ?? null);
   }
 
   protected override updated(): void {
-    // What was focused is gone: the focus stays in the element, on what can be done next.
+    // The focused control has disappeared: the focus stays in the element, on the next thing to do.
     if (!this.#focused || this.renderRoot.querySelector(':focus')) return;
     this.renderRoot.querySelector<HTMLElement>('.saved button, #search, .done button')?.focus();
   }
@@ -116,7 +117,7 @@ export class TipificationFormPart extends LitElement {
     const { outcomeId, tags, note } = saved;
     return savedView(this.#words, saved, { path, waits }, () => {
       this.editing = true;
-      this.#openTo(outcomeId);
+      this.#branches.openTo(tree, outcomeId);
       this.#change({ outcomeId, tags, note });
     });
   }
@@ -134,14 +135,14 @@ export class TipificationFormPart extends LitElement {
   #tree(tree: NonNullable<TipificationView['tree']>): TemplateResult {
     const words = this.#words;
     const labelOf = ({ label }: { label: Readonly<Record<string, string>> }): string => words.pick(label);
-    const rows = outcomeRows(tree, { labelOf, open: this.open, search: this.search });
+    const rows = outcomeRows(tree, { labelOf, open: this.#branches.ids, search: this.search });
     const drawn = outcomeTree({
       label: words.term('outcomes'),
       rows,
       search: this.search,
       chosen: this.#draft?.outcomeId ?? null,
       onChoose: ({ node }) => this.#change({ outcomeId: node.id }),
-      onToggle: ({ node }, open) => this.#toggle(node.id, open),
+      onToggle: ({ node }, open) => this.#branches.toggle(node.id, open),
       onKey: this.#roving.keydown,
       onFocus: this.#roving.focusin,
       focusRow: (id) => this.#focusRow(id),
@@ -222,18 +223,6 @@ export class TipificationFormPart extends LitElement {
     announce(this.#words.term('outcome-saved'), { lang: this.#words.language });
   }
 
-  #toggle(id: string, open: boolean): void {
-    const next = new Set(this.open);
-    if (open) next.add(id);
-    else next.delete(id);
-    this.open = next;
-  }
-
-  #openTo(outcomeId: string | null): void {
-    const tree = this.#view?.tree;
-    this.open = new Set(tree && outcomeId ? pathTo(tree, outcomeId).map(({ id }) => id) : []);
-  }
-
   #focusRow(id: string): void {
     this.#roving.focus(this.#roving.items.find((item) => item.dataset.id === id));
   }
@@ -245,10 +234,6 @@ export class TipificationFormPart extends LitElement {
     else if (event.key === 'Enter' && this.search && first) this.#change({ outcomeId: first });
     else return;
     event.preventDefault();
-  }
-
-  #clearSearch(): void {
-    this.search = '';
   }
 }
 

@@ -3,16 +3,26 @@ import type { ReactiveControllerHost } from 'lit';
 import { TypingSignal } from '../messages/typing-signal.js';
 import { CommandController } from '../internal/command-controller.js';
 
-/** What a visitor brings to the first message. */
-export interface VisitorOptions {
+/** Longer addresses are cut: characters. */
+const maxPageLength = 2_000;
+
+/** What the server learns with the first message. */
+export interface CustomerOptions {
   readonly name?: string;
   readonly queue?: string;
   readonly page?: string;
 }
 
+/** @param options.name and `queue` may be empty. */
+export function customerOptions({ name, queue }: { name: string; queue: string }): CustomerOptions {
+  const trimmed = name.trim();
+  const page = location.href.slice(0, maxPageLength);
+  return { ...(trimmed && { name: trimmed }), ...(queue && { queue }), page };
+}
+
 /** What the customer does in a web chat. */
 export class WebchatActions {
-  readonly action: CommandController;
+  readonly commands: CommandController;
   readonly #client: () => CustomerClient | undefined;
   /** Apart: what fails here is shown at its message. */
   readonly #sending: CommandController;
@@ -21,7 +31,7 @@ export class WebchatActions {
 
   constructor(host: ReactiveControllerHost & HTMLElement, client: () => CustomerClient | undefined) {
     this.#client = client;
-    this.action = new CommandController(host);
+    this.commands = new CommandController(host);
     this.#sending = new CommandController(host);
     this.#typing = new TypingSignal(host, (on) => client()?.webchat.setTyping(on));
   }
@@ -41,7 +51,7 @@ export class WebchatActions {
   }
 
   /** @returns whether something went on its way. */
-  send(text: string, options: VisitorOptions): boolean {
+  send(text: string, options: CustomerOptions): boolean {
     const client = this.#client();
     const words = text.trim();
     if (!client || words === '') return false;
@@ -51,7 +61,7 @@ export class WebchatActions {
     return true;
   }
 
-  resend(message: MessageView, options: VisitorOptions): void {
+  resend(message: MessageView, options: CustomerOptions): void {
     void this.#sending.run(() => this.#client()?.webchat.resend(message, options), message.id);
   }
 
@@ -63,23 +73,23 @@ export class WebchatActions {
 
   end(): void {
     const client = this.#client();
-    if (client) void this.action.run(() => client.webchat.end(), 'end');
+    if (client) void this.commands.run(() => client.webchat.end(), 'end');
   }
 
   call(queue: string): void {
     const client = this.#client();
     if (!client) return;
-    void this.action.run(async () => {
+    void this.commands.run(async () => {
       await client.voice.enable();
       await client.voice.dial(queue);
     }, 'call');
   }
 
   mute(callId: string, muted: boolean): void {
-    void this.action.run(() => this.#client()?.voice.mute(callId, muted), 'mute');
+    void this.commands.run(() => this.#client()?.voice.mute(callId, muted), 'mute');
   }
 
   hangUp(callId: string): void {
-    void this.action.run(() => this.#client()?.voice.end(callId), 'hang-up');
+    void this.commands.run(() => this.#client()?.voice.end(callId), 'hang-up');
   }
 }

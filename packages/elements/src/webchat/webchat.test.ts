@@ -57,7 +57,7 @@ describe('<cc-webchat>', () => {
     await write('Good day');
     const ticketId = await page.accept();
     const interaction = await until(() => page.client.tickets.interactionsOf(ticketId).get()[0]);
-    button('Minimise')?.click();
+    button('Minimize')?.click();
     await until(() => !find('.chat-window'));
     await page.client.conversations.send(ticketId, interaction.id, 'Are you there?');
     await until(() => find('.launcher .count')?.textContent === '1');

@@ -10,19 +10,20 @@ import { icon } from '../icons/icon.js';
 import { send } from '../icons/shapes.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
+import { VisibilityController } from '../internal/visibility-controller.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { shared } from '../styles/shared.js';
 import { hasVisit, openVisit } from './visit-session.js';
 import { isUnread, WebchatAnnouncer } from './webchat-announcer.js';
-import { WebchatActions, type VisitorOptions } from './webchat-actions.js';
+import { WebchatActions, customerOptions, type CustomerOptions } from './webchat-actions.js';
 import { WebchatWords } from './webchat-localizer.js';
 import { callBar, endQuestion, headView, launcher, nameField } from './webchat-parts.js';
 import { styles } from './webchat.styles.js';
 
 /**
- * The customer's side: a round button in the corner of a page and the window that it opens. A visitor writes or calls; a reload
- * goes on where it was. Branded by the tokens, of which `--cc-accent`, `--cc-font` and `--cc-radius` are enough.
+ * The customer's side: a round button in the corner of a page and the window that it opens. A customer writes or calls; after a
+ * reload the conversation goes on. Branded by the tokens, of which `--cc-accent`, `--cc-font` and `--cc-radius` are enough.
  *
  * @summary Web chat and call button for the customers' pages.
  * @event {CcErrorEvent} cc-error - A command was refused.
@@ -40,7 +41,6 @@ export class CcWebchat extends LitElement {
   readonly #announcer = new WebchatAnnouncer();
   readonly #scroll = new ScrollKeeper(this, { log: () => this.log });
   #own: CustomerClient | undefined;
-  #page: AbortController | undefined;
 
   /** Origin of the server, e.g. `https://chat.example.com`; without it the page's own. */
   @property() server = '';
@@ -48,7 +48,7 @@ export class CcWebchat extends LitElement {
   /** Queue that answers, by its number or name; the call button calls its number. */
   @property() queue = '';
 
-  /** The visitor's name if the page knows it; otherwise it may be given with the first message. */
+  /** The customer's name if the page knows it; otherwise the customer may give it with the first message. */
   @property() name = '';
 
   /** Title of the window. */
@@ -60,7 +60,7 @@ export class CcWebchat extends LitElement {
   /** No sound for new messages. */
   @property({ type: Boolean }) silent = false;
 
-  /** A visitor's client instead of one of its own. */
+  /** A customer's client that the element uses instead of its own. */
   @property({ attribute: false }) client: CustomerClient | undefined;
 
   @state() private typedName = '';
@@ -72,21 +72,12 @@ export class CcWebchat extends LitElement {
 
   constructor() {
     super();
-    new Shortcuts(this, { Escape: () => this.#stepBack() });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#page = new AbortController();
-    const { signal } = this.#page;
-    const update = (): void => this.requestUpdate();
-    window.addEventListener('focus', update, { signal });
-    document.addEventListener('visibilitychange', update, { signal });
+    new Shortcuts(this, { Escape: () => (this.ending ? (this.ending = false) : (this.open = false)) });
+    new VisibilityController(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#page?.abort();
     this.#own?.close();
     this.#own = undefined;
   }
@@ -122,7 +113,7 @@ export class CcWebchat extends LitElement {
 
   #window(client: CustomerClient): TemplateResult {
     const words = this.#words;
-    const { error } = this.#actions.action;
+    const { error } = this.#actions.commands;
     const call = this.#use(client.voice.$calls)[0];
     const bar = call
       ? callBar(words, client, call, {
@@ -148,7 +139,7 @@ export class CcWebchat extends LitElement {
     return headView(words, {
       heading: this.heading || words.term('chat-with-us'),
       visit,
-      call: this.queue ? { reason, busy: this.#actions.action.isPending('call') } : undefined,
+      call: this.queue ? { reason, busy: this.#actions.commands.isPending('call') } : undefined,
       silent: this.silent,
       onCall: () => this.#actions.call(this.queue),
       onSilent: () => (this.silent = !this.silent),
@@ -240,23 +231,13 @@ export class CcWebchat extends LitElement {
     return this.server || location.origin;
   }
 
-  get #options(): VisitorOptions {
-    const name = this.name || this.typedName.trim();
-    return {
-      ...(name && { name }),
-      ...(this.queue && { queue: this.queue }),
-      page: location.href.slice(0, 2_000),
-    };
+  get #options(): CustomerOptions {
+    return customerOptions({ name: this.name || this.typedName, queue: this.queue });
   }
 
   #send(): void {
     if (this.#actions.send(this.#actions.draft?.get() ?? '', this.#options)) this.#scroll.toEnd();
     this.field?.focus();
-  }
-
-  #stepBack(): void {
-    if (this.ending) this.ending = false;
-    else this.open = false;
   }
 }
 

@@ -56,7 +56,12 @@ async function dial(tx: Tx, agentId: string): Promise<string> {
 }
 
 /** A fresh agent of the role in the state; who acts on it; whether `act` by them is what the table says. */
-async function check(centre: TestHub, state: AgentState, act: AgentRequest, actor: Me): Promise<string | null> {
+async function check(
+  centre: TestHub,
+  state: AgentState,
+  act: AgentRequest,
+  actor: Me,
+): Promise<string | null> {
   const byOther = act === 'ban' || act === 'unban';
   const id = byOther ? `of-${actor.role}-${state}-${act}` : actor.id;
   const system = <T>(run: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, run);

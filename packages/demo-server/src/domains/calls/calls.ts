@@ -10,7 +10,7 @@ import type { Tx } from '../../transaction/tx.js';
 import { contactByPhone } from '../contacts/contact-search.js';
 import { currentAgent } from '../../projections/agents.js';
 import { finish, open } from '../lifecycle/lifecycle.js';
-import { assertNotBanned } from '../agents/not-banned.js';
+import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { accept, decline } from '../offers/offers.js';
 import { normalNumber } from '../contacts/phone-number.js';
 import { queueNamed } from '../queues/queue-named.js';

@@ -1,7 +1,7 @@
 import { CentralitaError, type Interaction, type Params } from '@centralita/core/protocol';
 import type { Domain, LateResult } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
-import { assertNotBanned } from '../agents/not-banned.js';
+import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { close, finish, inState, open } from '../lifecycle/lifecycle.js';
 import { addNote } from '../messages/write.js';
 import { ownInteraction, ownTicket } from '../tickets/access.js';

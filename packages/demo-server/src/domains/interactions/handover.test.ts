@@ -114,7 +114,10 @@ async function calledElsewhere(t: TestContext) {
 test('a contact of another queue leaves the ticket what it is about, and its agents see it while it waits', async (t) => {
   const { system, ana, carla, ticketId, call, remove, snapshot } = await calledElsewhere(t);
   const ticket = await system((tx) => tx.need('ticket', ticketId));
-  assert.deepEqual([ticket.queueId, ticket.campaignId, ticket.waitingQueueIds], ['billing', 'renewals', ['night']]);
+  assert.deepEqual(
+    [ticket.queueId, ticket.campaignId, ticket.waitingQueueIds],
+    ['billing', 'renewals', ['night']],
+  );
   await until(() => carla.tickets.interactionsOf(ticketId).get().length === 2);
   assert.deepEqual(await snapshot(), [1, 2]);
   await assert.rejects(remove(), { details: { usedBy: 'interaction' } });
@@ -150,7 +153,10 @@ test('a ticket of which nothing is under way goes to the queue and the campaign 
   const arrival = { callId: 'call-0001', from: phone.value, name: '', target: 'support' };
   await system((tx) => callArrives(tx, arrival));
   const ticket = await system((tx) => tx.need('ticket', ticketId));
-  assert.deepEqual([ticket.queueId, ticket.campaignId, ticket.waitingQueueIds], ['support', 'support', undefined]);
+  assert.deepEqual(
+    [ticket.queueId, ticket.campaignId, ticket.waitingQueueIds],
+    ['support', 'support', undefined],
+  );
   assert.equal((await readSnapshot(centre.engine.db, verifyToken('ana').me)).ticket?.length, 1);
 });
 
@@ -161,7 +167,10 @@ test('one of several conversations that goes to another queue leaves the ticket 
   await ana.tickets.transfer(interactionId, { queueId: 'support' });
   const ticket = await system((tx) => tx.need('ticket', ticketId));
   const { ownerId, queueId, campaignId, waitingQueueIds } = ticket;
-  assert.deepEqual([ownerId, queueId, campaignId, waitingQueueIds], ['ana', 'billing', 'renewals', ['support']]);
+  assert.deepEqual(
+    [ownerId, queueId, campaignId, waitingQueueIds],
+    ['ana', 'billing', 'renewals', ['support']],
+  );
 });
 
 test('a ticket that is reopened brings its interactions along', async (t) => {

@@ -1,7 +1,7 @@
 import { CentralitaError, type Membership, type Params } from '@centralita/core/protocol';
 import type { Handlers } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
-import { assertNotBanned } from '../agents/not-banned.js';
+import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { needReason } from '../agents/pause-reason.js';
 
 type Named = readonly string[] | undefined;

@@ -2,7 +2,7 @@ import { CentralitaError, type Params, type Result, type Ticket } from '@central
 import type { Domain, LateResult } from '../../transaction/handlers.js';
 import { supervises } from '../../transaction/rights.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
-import { assertNotBanned } from '../agents/not-banned.js';
+import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { close, handOver } from '../lifecycle/lifecycle.js';
 import { isMember, ownTicket } from './access.js';
 

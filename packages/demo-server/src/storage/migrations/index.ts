@@ -4,6 +4,15 @@ import { dialCodes } from './0004-dial-codes.js';
 import { refreshGrace } from './0005-refresh-grace.js';
 import { plainNames } from './0006-plain-names.js';
 import { presence } from './0007-presence.js';
+import { commandResults } from './0008-command-results.js';
 
 /** In order. A step that was released never changes. */
-export const migrations = [tables, routing, dialCodes, refreshGrace, plainNames, presence] as const;
+export const migrations = [
+  tables,
+  routing,
+  dialCodes,
+  refreshGrace,
+  plainNames,
+  presence,
+  commandResults,
+] as const;

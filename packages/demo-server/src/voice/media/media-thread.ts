@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { MediaCommand, MediaReport, MediaRequest, MediaResult, MediaSetup } from './media-messages.js';
 
@@ -119,19 +121,33 @@ export class MediaThread {
   }
 }
 
-/** In the sources the worker is TypeScript and needs a loader; in the bundle it is a file beside the main script. */
+/** In the bundle the worker is a file beside the main script; in the sources it is bundled here, once per process. */
 function startWorker(setup: MediaSetup): Worker {
   if (!import.meta.url.endsWith('.ts')) {
     return new Worker(new URL('./media.worker.js', import.meta.url), { workerData: setup });
   }
-  // Node 20 does not apply the loader of `--import` to the entry of a worker, so the entry is plain JavaScript.
-  const [loader, entry] = [
-    import.meta.resolve('tsx/esm/api'),
-    new URL('../media.worker.ts', import.meta.url).href,
-  ];
-  const script = `import(${JSON.stringify(loader)}).then(({ register }) => {
-    register();
-    return import(${JSON.stringify(entry)});
-  });`;
-  return new Worker(script, { eval: true, workerData: setup, execArgv: ['--conditions=@centralita/source'] });
+  sourceBundle ??= bundleSource(new URL('../media.worker.ts', import.meta.url));
+  return new Worker(sourceBundle, { eval: true, workerData: setup });
+}
+
+let sourceBundle: string | null = null;
+
+interface Bundler {
+  buildSync(options: object): { readonly outputFiles: readonly { readonly text: string }[] };
+}
+
+/** Loading a thousand TypeScript files in every worker would take most of the time of a test. */
+function bundleSource(entry: URL): string {
+  const { buildSync } = createRequire(import.meta.url)('esbuild') as Bundler;
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(entry)],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    conditions: ['@centralita/source'],
+    logLevel: 'error',
+  });
+  return outputFiles[0]?.text ?? '';
 }

@@ -4,10 +4,10 @@ import { Digest, digestUsername } from './digest.js';
 
 export type AuthenticationResult =
   | { readonly is: 'known'; readonly identity: Identity }
-  /** Answer 401 with this WWW-Authenticate. `failed`: credentials were given and are wrong. */
+  /** Answer 401 with this WWW-Authenticate. `failed`: the request had wrong credentials. */
   | { readonly is: 'unknown'; readonly challenge: string; readonly failed: boolean };
 
-/** Finds out who sent a request. */
+/** Identifies the sender of a request. */
 export class Authenticator {
   readonly #credentials: Credentials;
   readonly #digest: Digest;
@@ -19,7 +19,7 @@ export class Authenticator {
     this.#now = now;
   }
 
-  /** By the Authorization header of this request. */
+  /** Checks the Authorization header of the request. */
   authenticate(message: IncomingRequestMessage): AuthenticationResult {
     const authorization = message.getHeader('Authorization');
     if (!authorization) return { is: 'unknown', challenge: this.#digest.challenge(), failed: false };
@@ -38,7 +38,7 @@ export class Authenticator {
     return { is: 'unknown', challenge: this.#digest.challenge(stale), failed: !stale };
   }
 
-  /** Is an earlier proof still worth something? A session that ended takes its SIP user along. */
+  /** Whether an earlier authentication is still valid: the SIP user ends with its session. */
   isStillGood(identity: Identity): boolean {
     const credential = this.#valid(identity.username);
     return credential !== null && aorUser(credential.aor) === identity.aor;

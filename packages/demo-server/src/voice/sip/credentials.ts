@@ -1,19 +1,19 @@
-/** What the server knows of a SIP user. */
+/** The server's record of a SIP user. */
 export interface SipCredential {
   /** md5(user:realm:password), see `digestHa1`. */
   readonly ha1: string;
-  /** Whom the user may call as: the user part of the address, such as `ana`. */
+  /** The address that the user may call from: its user part, such as `ana`. */
   readonly aor: string;
   readonly role: 'agent' | 'customer';
-  /** Which page of the agent, see `voice.lead`; null: a phone that no other takes the place of by itself. */
+  /** Which page of the agent, see `voice.lead`; null for a phone that no other replaces automatically. */
   readonly term?: number | null;
-  /** ms since the epoch; afterwards it opens nothing. */
+  /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
 export type Credentials = (username: string) => SipCredential | null;
 
-/** Who stands behind a request, proven by digest. */
+/** The sender of a request, authenticated by digest. */
 export interface Identity {
   readonly username: string;
   readonly aor: string;
@@ -21,7 +21,7 @@ export interface Identity {
   readonly term: number | null;
 }
 
-/** `sip:ana@host` and `ana` are the same address here: there is one domain. */
+/** `sip:ana@host` and `ana` are the same address, because the server has one domain. */
 export function aorUser(aor: string): string {
   return aor.replace(/^sips?:/i, '').replace(/@.*$/s, '');
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A nonce is good for five minutes: a client that comes later gets `stale=true` and answers without asking its user. */
+/** A client with an older nonce gets `stale=true`, and answers again without asking its user. */
 const nonceLifetimeMs = 5 * 60_000;
 const noncePattern = /^([0-9a-z]{1,12})\.([0-9a-f]{16})\.([0-9a-f]{32})$/;
 
@@ -8,15 +8,15 @@ export type DigestVerdict = 'good' | 'bad' | 'stale';
 
 export interface DigestRequest {
   readonly method: string;
-  /** The Request-URI as it stands in the request. */
+  /** The Request-URI as received. */
   readonly uri: string;
   /** Value of the Authorization header. */
   readonly authorization: string;
 }
 
 /**
- * Digest authentication as browsers' SIP clients speak it: MD5 with `qop=auth` (RFC 3261 §22.4), no weaker form. Nonces
- * are signed, so that asking for one costs no memory; a used nonce belongs to its user, and its count must rise.
+ * Digest authentication as SIP clients in browsers implement it: MD5 with `qop=auth` (RFC 3261 §22.4), and no weaker
+ * form. Nonces are signed, so that a challenge takes no memory. A used nonce belongs to its user, and its count must rise.
  */
 export class Digest {
   readonly #realm: string;
@@ -45,7 +45,7 @@ export class Digest {
   }
 
   /**
-   * @param ha1 md5(user:realm:password), or null for an unknown user: that takes the same time and says the same
+   * @param ha1 md5(user:realm:password), or null for an unknown user, which takes the same time and has the same result
    */
   verify(request: DigestRequest, ha1: string | null): DigestVerdict {
     const fields = parseDigest(request.authorization);
@@ -73,7 +73,7 @@ export class Digest {
     return true;
   }
 
-  /** A map keeps the order of insertion and all nonces live equally long: the oldest stand first, nearly. */
+  /** A map keeps the order of insertion and all nonces live equally long, so the oldest are nearly always first. */
   #forgetExpired(): void {
     const now = this.#now();
     for (const [nonce, { expiresAt }] of this.#used) {
@@ -93,12 +93,12 @@ export class Digest {
   }
 }
 
-/** The user that an Authorization header names; undefined when it is none that we can read. */
+/** The user that an Authorization header names; undefined if it is unreadable. */
 export function digestUsername(authorization: string): string | undefined {
   return parseDigest(authorization).username;
 }
 
-/** md5(user:realm:password): what a server may keep instead of the password. */
+/** md5(user:realm:password), which a server can store instead of the password. */
 export function digestHa1(username: string, realm: string, password: string): string {
   return md5(`${username}:${realm}:${password}`);
 }

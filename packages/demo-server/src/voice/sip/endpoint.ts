@@ -12,7 +12,7 @@ import {
 import { randomBytes } from 'node:crypto';
 import { UnansweredRequests } from './unanswered-requests.js';
 
-/** Our host name in Via and Contact: no machine resolves it, the socket is the only way back (RFC 7118 §5). */
+/** The server's host name in Via and Contact. Nothing resolves it, because all replies use the socket (RFC 7118 §5). */
 export const sipHost = 'centralita.invalid';
 const serverContact = `<sip:centralita@${sipHost};transport=ws>`;
 
@@ -40,12 +40,12 @@ export class Endpoint {
   #send: ((text: string) => void) | null = null;
   #detachedAt: number | null = null;
 
-  /** Where the client wants to be called: the URI of its Contact. */
+  /** The URI of the client's Contact, where it receives calls. */
   contact: URI | null = null;
 
   constructor(delegate: EndpointDelegate) {
     const loggerFactory = new LoggerFactory();
-    // The library logs whole messages, with numbers and names of customers.
+    // The library would log whole messages, with numbers and names of customers.
     loggerFactory.builtinEnabled = false;
     const uri = new URI('sip', 'centralita', sipHost, undefined, { transport: 'ws' });
     this.#core = new UserAgentCore(
@@ -63,7 +63,7 @@ export class Endpoint {
         viaForceRport: false,
         viaHost: sipHost,
         authenticationFactory: () => undefined,
-        // Asked for each message: that is why dialogs survive a change of socket.
+        // The library asks for the transport of each message, so dialogs survive a change of socket.
         transportAccessor: () => ({ protocol: 'WS', send: async (text) => this.#transmit(text) }),
       },
       {
@@ -77,17 +77,17 @@ export class Endpoint {
     );
   }
 
-  /** Dialogs that are open, the ringing ones included. */
+  /** The number of open dialogs, including ringing ones. */
   get dialogs(): number {
     return this.#core.dialogs.size;
   }
 
-  /** Whether the client, when it comes back, has a call to go on with, or must hear that one is over. */
+  /** Whether a client that reconnects has a call to continue, or must learn that one has ended. */
   get isNeeded(): boolean {
     return this.dialogs > 0 || this.#unanswered.texts.length > 0;
   }
 
-  /** Time in ms when the socket went away; null while there is one. */
+  /** When the socket closed, in milliseconds; null while it is open. */
   get detachedAt(): number | null {
     return this.#detachedAt;
   }
@@ -103,19 +103,19 @@ export class Endpoint {
     this.#detachedAt = now;
   }
 
-  /** May throw: the library does so on what it does not expect. The caller answers for it. */
+  /** The library throws on input that it does not expect; the caller must catch it. */
   receive(message: IncomingRequestMessage | IncomingResponseMessage): void {
     if (message instanceof IncomingResponseMessage) {
       this.#unanswered.answered(message);
       this.#core.receiveIncomingResponseFromTransport(message);
       return;
     }
-    // Without this the library answers 404 to every number that is not its own name.
+    // Otherwise the library answers 404 to every number other than its own name.
     if (message.ruri) this.#core.configuration.aor = message.ruri;
     this.#core.receiveIncomingRequestFromTransport(message);
   }
 
-  /** Calls the client. @throws when it never gave a Contact */
+  /** Calls the client. @throws if it never sent a Contact */
   invite(invitation: Invitation, delegate: OutgoingInviteRequestDelegate): OutgoingInviteRequest {
     if (!this.contact) throw new Error('the client is not registered');
     const message = this.#core.makeOutgoingRequestMessage(

@@ -1,14 +1,14 @@
-/** Largest message: every call waits for the parser. Browsers describe a call in 2 to 5 kB, and 1 kB of headers. */
+/** All calls wait while the parser works. Browsers describe a call in 2 to 5 kB, with 1 kB of headers. */
 export const maxMessageBytes = 16_384;
-/** The same for a socket that has proved nobody: enough to register, and to call from a computer with many addresses. */
+/** The limit before authentication: enough to register, and to call from a computer with many addresses. */
 export const maxUnprovenMessageBytes = 12_288;
 const maxHeaders = 200;
 const maxHeaderLength = 8192;
-/** Of a header that the grammar takes apart, which is slow. */
+/** The limit of a header that the grammar parses, which is slow. */
 const maxParsedHeaderLength = 2048;
-/** Of all these headers together: the grammar takes 4 ms for 1 kB. */
+/** The limit of all these headers together: the grammar takes 4 ms for 1 kB. */
 const maxParsedHeadersLength = 4096;
-/** How often a header that the grammar takes apart may come: Via, Route and so on. */
+/** How often a parsed header may occur: Via, Route and so on. */
 const maxRepeatedHeaders = 20;
 const maxContacts = 4;
 
@@ -53,28 +53,28 @@ const singleHeaders: ReadonlySet<string> = new Set([
 ]);
 const requiredHeaders = ['via', 'from', 'to', 'call-id', 'cseq'] as const;
 
-/** A message cut into lines, before the grammar sees it. Names are in lower case and long form. */
+/** A message split into lines before the grammar parses it. Names are in lower case and long form. */
 export interface Envelope {
   readonly firstLine: string;
-  /** In the order of the message, folded lines joined. */
+  /** In the order of the message, with folded lines joined. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
 }
 
-/** `drop`: it deserves no answer, or none can be made. `refuse`: a request that gets this status. */
+/** `drop`: no answer is due or possible. `refuse`: the request gets this status. */
 export type Verdict =
   | { readonly is: 'fine'; readonly envelope: Envelope }
   | { readonly is: 'drop'; readonly reason: string }
   | { readonly is: 'refuse'; readonly envelope: Envelope; readonly status: number; readonly reason: string };
 
-/** Decides about a text before it costs more than a scan: sizes, counts, the headers that no message can lack. */
+/** Checks sizes, counts and mandatory headers with a cheap scan, before the message is parsed. */
 export function inspect(text: string): Verdict {
   if (text.length > maxMessageBytes) return { is: 'drop', reason: 'message too large' };
   const envelope = open(text);
   if (!envelope) return { is: 'drop', reason: 'not a SIP message' };
   const problem = sizeProblem(envelope) ?? headerProblem(envelope);
   if (isResponse(envelope)) {
-    // The parser throws on any response whose CSeq it cannot read.
+    // The parser throws on a response with an unreadable CSeq.
     if (!problem && !/^\d{1,10}\s+[A-Za-z]+$/.test(header(envelope, 'cseq') ?? '')) {
       return { is: 'drop', reason: 'response without a readable CSeq' };
     }
@@ -93,7 +93,7 @@ export function isResponse(envelope: Envelope): boolean {
   return envelope.firstLine.startsWith('SIP/');
 }
 
-/** An answer made without the parser, for a request that it cannot read; null when the request says not enough. */
+/** Builds an answer without the parser, for an unreadable request; null if the request lacks mandatory headers. */
 export function rawResponse(
   envelope: Envelope,
   status: number,
@@ -133,7 +133,7 @@ function open(text: string): Envelope | null {
 
 function splitHeader(line: string): readonly [string, string] {
   const colon = line.indexOf(':');
-  // The library takes any white space, not only blanks and tabs, for a fold: another header would hide behind this one.
+  // The library treats any white space as a fold, not only spaces and tabs, so that another header could hide in this one.
   if (colon < 0 || /^\s/.test(line)) return ['', line];
   const name = line.slice(0, colon).trim().toLowerCase();
   return [longFormOf[name] ?? name, line.slice(colon + 1).trim()];

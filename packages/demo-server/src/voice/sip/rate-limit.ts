@@ -1,4 +1,4 @@
-/** So many at once, and so many per second afterwards (token bucket). */
+/** A token bucket: allows a burst, then a number per second. */
 export class RateLimit {
   readonly #burst: number;
   readonly #perSecond: number;
@@ -11,7 +11,7 @@ export class RateLimit {
     this.#left = burst;
   }
 
-  /** @param now ms @param tokens how much this one weighs */
+  /** @param now ms @param tokens weight of this event */
   take(now: number, tokens = 1): boolean {
     const elapsed = Math.max(0, now - (this.#at ?? now));
     this.#at = now;

@@ -1,11 +1,11 @@
 import { type IncomingRequestMessage, NameAddrHeader, type URI } from 'sip.js/lib/core/index.js';
 import type { Endpoint } from './endpoint.js';
 
-/** Seconds that a registration lasts at least and at most, whatever is asked for. */
+/** The limits of a registration's duration, whatever the client requests. */
 const minExpirySeconds = 60;
 const maxExpirySeconds = 600;
 
-/** What a REGISTER asks for. */
+/** The request of a REGISTER. */
 export type RegistrationWish =
   | { readonly is: 'refused'; readonly status: number; readonly headers?: readonly string[] }
   | { readonly is: 'query' }
@@ -14,16 +14,16 @@ export type RegistrationWish =
   | ({ readonly is: 'bind'; /** seconds */ readonly expires: number } & ContactWish);
 
 interface ContactWish {
-  /** Names the page: its `+sip.instance`, else the user part of its Contact, which is random for each page. */
+  /** Identifies the page: its `+sip.instance`, or the user part of its Contact, which is random for each page. */
   readonly instance: string;
   readonly uri: URI;
-  /** The Contact as given, without `expires`: the answer must repeat it, else sip.js waits for ever. */
+  /** The Contact as given, without `expires`: the answer must repeat it, or sip.js waits forever. */
   readonly contact: string;
 }
 
 const starHeader = 'X-All-Contacts';
 
-/** The library's parser refuses `Contact: *`, which RFC 3261 §10.2.2 allows: it travels under another name. */
+/** The library's parser refuses `Contact: *`, which RFC 3261 §10.2.2 allows: it is parsed under another name. */
 export function renameStarContact(text: string): string {
   return text.replace(/\r\n(?:Contact|m)[ \t]*:[ \t]*\*[ \t]*(?=\r\n)/i, `\r\n${starHeader}: 1`);
 }
@@ -60,7 +60,7 @@ function readSeconds(text: string | undefined): number | null {
   return /^\d{1,12}$/.test(text) ? Number(text) : null;
 }
 
-/** Where an address can be rung. */
+/** The page that an address rings. */
 export interface Binding {
   readonly aor: string;
   /** Which page of the agent, see `voice.lead`; null: a phone without terms. */
@@ -73,7 +73,7 @@ export interface Binding {
   readonly cseq: number;
 }
 
-/** Who is reachable. One page per address: the last that registered rings, so that a reloaded page takes over. */
+/** The registered addresses. The page that registered last rings, so that a reloaded page takes over. */
 export class Registrar {
   readonly #bindings = new Map<string, Binding>();
 
@@ -91,25 +91,25 @@ export class Registrar {
     this.#bindings.set(binding.aor, binding);
   }
 
-  /** Of this endpoint only, when one is given: an old page must not sign off the new one. */
+  /** Removes a binding; with an endpoint only its own, because an old page must not unregister the new one. */
   remove(aor: string, endpoint?: Endpoint): boolean {
     const binding = this.#bindings.get(aor);
     if (!binding || (endpoint && binding.endpoint !== endpoint)) return false;
     return this.#bindings.delete(aor);
   }
 
-  /** Of a term before this one. */
+  /** Removes the binding of an earlier term. */
   removeOlder(aor: string, term: number): boolean {
     const before = this.#bindings.get(aor)?.term ?? term;
     return before < term && this.#bindings.delete(aor);
   }
 
-  /** @returns the addresses that had been bound to it */
+  /** @returns the addresses that were bound to it */
   removeEndpoint(endpoint: Endpoint): string[] {
     return this.#removeWhere((binding) => binding.endpoint === endpoint);
   }
 
-  /** @returns the addresses whose time is over */
+  /** @returns the expired addresses */
   removeExpired(now: number): string[] {
     return this.#removeWhere((binding) => binding.expiresAt <= now);
   }

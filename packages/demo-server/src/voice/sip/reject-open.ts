@@ -1,8 +1,8 @@
 import { type IncomingRequest, TransactionStateError } from 'sip.js/lib/core/index.js';
 
 /**
- * Refuses a request unless it has been answered meanwhile: the library throws on a second final answer, and a CANCEL or
- * the end of the socket may always have come first.
+ * Rejects a request unless it was answered meanwhile. The library throws on a second final answer, and a CANCEL or the end
+ * of the socket may have come first.
  */
 export function rejectOpen(
   request: IncomingRequest,

@@ -1,6 +1,6 @@
 import { type Envelope, header } from './guard.js';
 
-/** Methods of the RFCs; anything else is 501. Those that we know but do not serve get 405 from the core. */
+/** The methods of the RFCs; others get 501. The core answers 405 to known methods that are not supported. */
 const knownMethods: ReadonlySet<string> = new Set(
   'ACK BYE CANCEL INFO INVITE MESSAGE NOTIFY OPTIONS PRACK PUBLISH REFER REGISTER SUBSCRIBE UPDATE'.split(
     ' ',
@@ -16,8 +16,8 @@ export interface Refusal {
 }
 
 /**
- * What the parser lets pass and RFC 3261 does not: other versions, a CSeq of another method, a body shorter than
- * announced, extensions that we lack. Null when the request may go on.
+ * Checks what the parser accepts but RFC 3261 forbids: other versions, a CSeq of another method, a body shorter than
+ * announced, unsupported extensions. Null if the request is acceptable.
  */
 export function checkRequest(envelope: Envelope): Refusal | null {
   const version = /SIP\/[\d.]+$/.exec(envelope.firstLine)?.[0];
@@ -71,7 +71,7 @@ function checkBody(envelope: Envelope, method: string): Refusal | null {
 
 function checkAddress(envelope: Envelope): Refusal | null {
   if (!/;\s*tag\s*=\s*[^;\s]+/i.test(header(envelope, 'from') ?? '')) return badRequest('Missing From Tag');
-  // The branch is the name of the transaction: the magic cookie with nothing behind it is not unique.
+  // The branch identifies the transaction, so the magic cookie alone is not unique.
   const isNamed = /;\s*branch\s*=\s*(?!z9hG4bK\s*(?:[;,]|$))[^;,\s]+/i.test(header(envelope, 'via') ?? '');
   return isNamed ? null : badRequest('Bad Branch');
 }

@@ -3,16 +3,15 @@ import { SipSocketConnection } from './sip-socket-connection.js';
 import { type Credentials, type Identity, aorUser } from './credentials.js';
 import { Authenticator } from './authenticator.js';
 import { Endpoint } from './endpoint.js';
+import { EndpointPool } from './endpoint-pool.js';
 import { type RegistrationWish, Registrar, readRegistration } from './registrar.js';
 import type { SipSocket } from './sip-socket.js';
 import { rejectOpen } from './reject-open.js';
 
-/** How long a page may be without a socket before its calls are given up. */
-const reconnectTimeoutMs = 60_000;
 const sweepIntervalMs = 5000;
-/** How long a socket may be open before it proves who is there: clients register at once. */
+/** A socket that proves nobody closes after this time; clients register at once. */
 const unprovenSocketTimeoutMs = 15_000;
-/** Calls of one page at a time. */
+/** The calls that one page may have at a time. */
 const maxDialogs = 8;
 
 export interface SipEdgeOptions {
@@ -24,28 +23,25 @@ export interface SipEdgeOptions {
 
 export interface SipEdgeEvents {
   /**
-   * Once for each page and each new socket of it, not for refreshes, and when the page before it goes: the moments to
-   * bring a call back.
+   * Emitted for each page and each new socket of it, but not for refreshes, and when the page before it closes. These
+   * are the moments to recover calls.
    */
   readonly registered: (aor: string) => void;
   readonly unregistered: (aor: string) => void;
-  /** The caller is proven, and calls as itself. */
+  /** An authenticated client calls with its own address. */
   readonly invited: (endpoint: Endpoint, identity: Identity, request: IncomingInviteRequest) => void;
-  /** The page did not come back: its calls are over. */
+  /** The page did not reconnect: its calls are over. */
   readonly gone: (endpoint: Endpoint) => void;
 }
 
-/** The door for SIP clients: who they are, where they can be rung, what they may ask for. */
+/** Admits SIP clients: it authenticates them, registers them, and checks their requests. */
 export class SipEdge {
   readonly #options: SipEdgeOptions;
   readonly #events: SipEdgeEvents;
   readonly #authenticator: Authenticator;
   readonly #registrar = new Registrar();
-  readonly #connections = new Map<Endpoint, SipSocketConnection>();
-  /** By address and page, so that a page that comes back finds its calls. */
-  readonly #known = new Map<string, Endpoint>();
-  readonly #detached = new Set<Endpoint>();
-  /** By address: the newest term that is known. */
+  readonly #pool: EndpointPool;
+  /** The newest known term of each address. */
   readonly #terms = new Map<string, number>();
   readonly #sweeper: ReturnType<typeof setInterval>;
 
@@ -53,6 +49,7 @@ export class SipEdge {
     this.#options = options;
     this.#events = events;
     this.#authenticator = new Authenticator(options.credentials, options.realm, options.now);
+    this.#pool = new EndpointPool((endpoint) => events.gone(endpoint));
     this.#sweeper = setInterval(() => this.sweep(), sweepIntervalMs);
     this.#sweeper.unref();
   }
@@ -65,7 +62,7 @@ export class SipEdge {
     const connection = new SipSocketConnection(socket, endpoint, this.#options, () =>
       this.#onClose(connection),
     );
-    this.#attach(endpoint, connection);
+    this.#pool.attach(endpoint, connection);
   }
 
   isRegistered(aor: string): boolean {
@@ -77,42 +74,38 @@ export class SipEdge {
     return this.#registrar.find(aorUser(aor))?.endpoint;
   }
 
-  /** Signs an address off: its session ended, and its sockets close. */
+  /** Unregisters an address whose session ended, and closes its sockets. */
   end(aor: string): void {
     const user = aorUser(aor);
-    for (const connection of [...this.#connections.values()])
+    for (const connection of this.#pool.connections)
       if (connection.identity?.aor === user) connection.close(1008);
     if (this.#registrar.remove(user)) this.#events.unregistered(user);
   }
 
-  /** Pages of earlier terms register and call no more, and ring no more; calls that they have go on. */
+  /** Pages of earlier terms can no longer register, call, or ring; their calls go on. */
   fence(aor: string, term: number): void {
     if (term <= (this.#terms.get(aor) ?? 0)) return;
     this.#terms.set(aor, term);
     if (this.#registrar.removeOlder(aor, term)) this.#events.unregistered(aor);
   }
 
-  /** Ends registrations whose time is over, sockets that proved nobody, and pages that stayed away. */
+  /** Ends expired registrations, sockets that proved nobody, and pages that did not reconnect. */
   sweep(): void {
     const now = this.#options.now();
-    for (const connection of [...this.#connections.values()])
+    for (const connection of this.#pool.connections)
       if (!connection.isProven && now - connection.openedAt >= unprovenSocketTimeoutMs)
         connection.close(1008);
     for (const aor of this.#registrar.removeExpired(now)) this.#events.unregistered(aor);
-    for (const endpoint of this.#detached) {
-      const isOver = !endpoint.isNeeded || now - (endpoint.detachedAt ?? now) >= reconnectTimeoutMs;
-      if (isOver) this.#forget(endpoint);
-    }
+    this.#pool.removeAbandoned(now);
   }
 
   close(): void {
     clearInterval(this.#sweeper);
-    for (const connection of [...this.#connections.values()]) connection.close(1001);
-    for (const endpoint of [...this.#connections.keys(), ...this.#detached]) endpoint.dispose();
+    this.#pool.close();
   }
 
   #onRegister(endpoint: Endpoint, request: IncomingRegisterRequest): void {
-    const connection = this.#connections.get(endpoint);
+    const connection = this.#pool.connectionOf(endpoint);
     if (!connection) return;
     const result = this.#authenticator.authenticate(request.message);
     if (result.is === 'unknown') return this.#challenge(connection, request, result);
@@ -125,10 +118,10 @@ export class SipEdge {
     const wish = readRegistration(request.message);
     if (wish.is === 'bind' && this.#isFenced(result.identity)) return rejectOpen(request, 403);
     connection.isProven = true;
-    this.#fulfil(connection, result.identity, wish, request);
+    this.#respond(connection, result.identity, wish, request);
   }
 
-  #fulfil(
+  #respond(
     connection: SipSocketConnection,
     identity: Identity,
     wish: RegistrationWish,
@@ -156,7 +149,7 @@ export class SipEdge {
   ): void {
     const { aor } = identity;
     const before = this.#registrar.find(aor)?.endpoint;
-    const isNewSocket = this.#adopt(connection, `${aor}\n${wish.instance}`);
+    const isNewSocket = this.#pool.adopt(connection, `${aor}\n${wish.instance}`);
     const { endpoint } = connection;
     connection.identity = identity;
     endpoint.contact = wish.uri;
@@ -174,29 +167,8 @@ export class SipEdge {
     if (isNewSocket || before !== endpoint) this.#events.registered(aor);
   }
 
-  /**
-   * A page that is known and comes over another socket gets its endpoint back, with all dialogs. Only after its user is
-   * proven: else a guessed Contact would steal calls. True when the socket is another.
-   */
-  #adopt(connection: SipSocketConnection, key: string): boolean {
-    const known = this.#known.get(key);
-    const fresh = connection.endpoint;
-    if (known === fresh) return false;
-    if (!known || fresh.dialogs > 0) {
-      this.#known.set(key, fresh);
-      return true;
-    }
-    const previous = this.#connections.get(known);
-    this.#attach(known, connection);
-    connection.endpoint = known;
-    previous?.close();
-    // The REGISTER itself runs in the endpoint that the socket began with: it goes when the answer is out.
-    queueMicrotask(() => this.#forget(fresh));
-    return true;
-  }
-
   #onInvite(endpoint: Endpoint, request: IncomingInviteRequest): void {
-    const connection = this.#connections.get(endpoint);
+    const connection = this.#pool.connectionOf(endpoint);
     if (!connection) return rejectOpen(request, 480);
     const identity = this.#identify(connection, request);
     if (!identity) return;
@@ -235,29 +207,12 @@ export class SipEdge {
     if (failed) connection.countWrongPassword();
   }
 
-  #attach(endpoint: Endpoint, connection: SipSocketConnection): void {
-    this.#connections.set(endpoint, connection);
-    this.#detached.delete(endpoint);
-    endpoint.attach(connection.send);
-  }
-
   #onClose(connection: SipSocketConnection): void {
     const { endpoint } = connection;
-    if (this.#connections.get(endpoint) !== connection) return; // the page is back already, over another socket
-    this.#connections.delete(endpoint);
-    endpoint.detach(this.#options.now());
-    this.#detached.add(endpoint);
+    if (!this.#pool.detach(connection, this.#options.now())) return;
     for (const aor of this.#registrar.removeEndpoint(endpoint)) this.#events.unregistered(aor);
-    // The page of an earlier term is gone, perhaps with a call in its hands: the page that follows it takes it up.
+    // A page of an earlier term closed, perhaps with a call: the page that follows it takes the call over.
     const aor = connection.identity?.aor;
     if (aor !== undefined && endpoint.dialogs > 0 && this.isRegistered(aor)) this.#events.registered(aor);
-  }
-
-  #forget(endpoint: Endpoint): void {
-    this.#connections.delete(endpoint);
-    this.#detached.delete(endpoint);
-    for (const [key, known] of this.#known) if (known === endpoint) this.#known.delete(key);
-    this.#events.gone(endpoint);
-    endpoint.dispose();
   }
 }

@@ -19,9 +19,9 @@ import { renameStarContact } from './registrar.js';
 import { RateLimit } from './rate-limit.js';
 import { checkRequest } from './request-check.js';
 
-/** Messages of any kind, and requests that start something: more than any phone sends, less than what hurts others. */
+/** Limits for all messages, and for requests that start a dialog: above any phone's need, below what harms others. */
 const messageRate = { burst: 300, perSecond: 60 };
-/** A long message costs the parser as much as several short ones: it counts once for each of these, in characters. */
+/** A long message counts as several, because parsing takes longer: one for each of these characters. */
 const charactersPerToken = 500;
 const startRate = { burst: 30, perSecond: 5 };
 const maxWrongPasswords = 10;
@@ -35,11 +35,11 @@ export interface SipSocketConnectionOptions {
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }
 
-/** One WebSocket. Whatever comes in over it, nothing is thrown: the worst that happens is that the socket is closed. */
+/** One WebSocket. No input makes it throw; at worst it closes the socket. */
 export class SipSocketConnection {
-  /** Whom the last REGISTER proved; null before. */
+  /** The user of the last REGISTER; null before. */
   identity: Identity | null = null;
-  /** A REGISTER or an INVITE has shown credentials that were good. */
+  /** A REGISTER or an INVITE had valid credentials. */
   isProven = false;
   /** ms */
   readonly openedAt: number;
@@ -63,7 +63,7 @@ export class SipSocketConnection {
     this.openedAt = options.now();
     this.endpoint = endpoint;
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
-    socket.on('error', () => undefined); // 'close' follows, and says all there is to know
+    socket.on('error', () => undefined); // 'close' follows
     socket.on('close', () => {
       this.#closed = true;
       onClose();
@@ -79,7 +79,7 @@ export class SipSocketConnection {
     if (!this.#closed) this.#socket.close(code);
   }
 
-  /** Guessing ends here; who guesses may come back, and is counted by the door that let the socket in. */
+  /** Closes the socket after too many wrong passwords; the HTTP side limits new sockets. */
   countWrongPassword(): void {
     this.#wrongPasswords++;
     if (this.#wrongPasswords >= maxWrongPasswords) this.close(policyViolationCode);
@@ -118,10 +118,10 @@ export class SipSocketConnection {
       if (message) return this.endpoint.receive(message);
       this.#refuse(envelope, 400, 'Bad Request');
     } catch (error) {
-      // A state that the library does not expect, brought about by what the other side sent.
+      // The other side sent something that the library does not expect in this state.
       this.#options.log(
         'warn',
-        `SIP message refused: ${error instanceof Error ? error.message : String(error)}`,
+        `SIP message rejected: ${error instanceof Error ? error.message : String(error)}`,
       );
       this.#refuse(envelope, 400, 'Bad Request');
     }
@@ -137,7 +137,7 @@ export class SipSocketConnection {
     try {
       this.send(text);
     } catch {
-      // The socket went away meanwhile: nobody waits for the answer.
+      // The socket closed meanwhile, so nobody waits for the answer.
     }
   }
 }

@@ -1,11 +1,11 @@
 import type { IncomingResponseMessage } from 'sip.js/lib/core/index.js';
 
-/** More than a page has calls: each ends once. */
-const most = 16;
+/** More than the calls of a page, because each call ends once. */
+const maxRequests = 16;
 
 /**
- * What ends a call and has no answer yet. It may have gone into a socket whose other end was away, and the library sends
- * nothing twice over a reliable transport (RFC 3261 §17.1.2.2): else the page would ring, or talk, on for ever.
+ * Requests that end a call and have no answer yet. They may be lost with their socket, and the library sends nothing
+ * twice over a reliable transport (RFC 3261 §17.1.2.2). If they were not repeated, the page would ring or talk forever.
  */
 export class UnansweredRequests {
   /** By transaction (RFC 3261 §17.1.3). */
@@ -21,10 +21,10 @@ export class UnansweredRequests {
     if (!method || !branch) return;
     this.#texts.set(`${method} ${branch}`, text);
     const [oldest] = this.#texts.keys();
-    if (this.#texts.size > most && oldest !== undefined) this.#texts.delete(oldest);
+    if (this.#texts.size > maxRequests && oldest !== undefined) this.#texts.delete(oldest);
   }
 
-  /** Also 481 is an answer: the page knows nothing of the call any more. */
+  /** 481 is an answer too: the page does not have the call anymore. */
   answered({ statusCode = 0, method, viaBranch }: IncomingResponseMessage): void {
     if (statusCode >= 200) this.#texts.delete(`${method} ${viaBranch}`);
   }

@@ -1,13 +1,11 @@
 import {
-  DigestAuthentication,
   type IncomingInviteRequest,
   IncomingRequestMessage,
-  LoggerFactory,
   type OutgoingInviteRequest,
   Parser,
   type Session,
   URI,
-  UserAgentCore,
+  type UserAgentCore,
 } from 'sip.js/lib/core/index.js';
 import { FrameClock, runClock } from '../media/frame-clock.js';
 import { PeerParty } from '../media/peer-party.js';
@@ -15,26 +13,27 @@ import { tone } from '../media/tone.js';
 import type { SipSocket } from '../sip/sip-socket.js';
 import { sdpBody } from '../sip/endpoint.js';
 import { type ClientSocket, socketPair } from './socket-pair.js';
+import { createUserAgent } from './user-agent.js';
 
 const phoneHost = 'test.invalid';
 
 export interface TestPhoneOptions {
   readonly user: string;
   readonly password: string;
-  /** User part of From; another than `user` is an attempt to deceive. */
+  /** User part of From; a value other than `user` is a forgery. */
   readonly as?: string;
   /** Names the page. */
   readonly contact?: string;
-  /** What its microphone hears, in Hz. */
+  /** The tone that its microphone picks up, in Hz. */
   readonly says?: number;
-  /** Spoils the description of a call. */
+  /** Changes the description of a call before it is sent. */
   readonly editOffer?: (sdp: string) => string;
 }
 
 /** A call as the test phone sees it. */
 export interface TestCall {
   readonly status: number;
-  /** The words that came with the status. */
+  /** The reason phrase of the status. */
   readonly phrase: string;
   readonly session: Session | null;
   readonly party: PeerParty;
@@ -42,7 +41,7 @@ export interface TestCall {
   readonly sdp: string;
 }
 
-/** A SIP client in the test's process: the same library as in the browser, and a WebRTC peer of its own. */
+/** A SIP client in the test process: the library that browsers use, with a WebRTC peer of its own. */
 export class TestPhone {
   readonly #options: TestPhoneOptions;
   readonly #accept: (socket: SipSocket) => void;
@@ -54,12 +53,12 @@ export class TestPhone {
   #socket: ClientSocket | null = null;
   #outgoing: OutgoingInviteRequest | null = null;
   readonly calls: TestCall[] = [];
-  /** Once it is there: every tone that was heard in the newest call, Hz to 10. Short ones would escape who looks now and then. */
+  /** If set, it collects every tone of the newest call (Hz, to 10), also those too short for polling. */
   tones: Set<number> | null = null;
   readonly ended: Session[] = [];
-  /** Status that incoming calls are refused with; null answers them. */
+  /** Incoming calls are refused with this status; null answers them. */
   refuseWith: number | null = null;
-  /** Rings, and leaves the caller waiting. */
+  /** Incoming calls ring without an answer. */
   letRing = false;
   readonly invites: IncomingInviteRequest[] = [];
   canceled = 0;
@@ -68,7 +67,19 @@ export class TestPhone {
     this.#accept = accept;
     this.#options = options;
     this.#uri = new URI('sip', options.as ?? options.user, phoneHost);
-    this.#core = this.#createCore(options);
+    this.#core = createUserAgent(
+      {
+        ...options,
+        host: phoneHost,
+        uri: this.#uri,
+        contactUser: this.#contactUser,
+        contact: () => this.#contact(),
+      },
+      {
+        send: (text) => this.#socket?.send(text),
+        onInvite: (request) => void this.#onInvite(request),
+      },
+    );
     const clock = new FrameClock(() => {
       for (const party of this.#parties) {
         party.takeFrame();
@@ -81,7 +92,7 @@ export class TestPhone {
     this.connect();
   }
 
-  /** A socket, instead of the former one when there is one. */
+  /** Opens a socket in place of the former one. */
   connect(): ClientSocket {
     const { server, client } = socketPair();
     client.onText = (text) => this.#receive(text);
@@ -90,9 +101,7 @@ export class TestPhone {
     return client;
   }
 
-  disconnect(): void {
-    this.#socket?.close();
-  }
+  disconnect = (): void => this.#socket?.close();
 
   /** @returns the status of the last answer */
   register(expires = 300): Promise<number> {
@@ -122,15 +131,8 @@ export class TestPhone {
     return new Promise((resolve) => {
       const to = new URI('sip', target, phoneHost);
       const headers = [`Contact: ${this.#contact()}`, ...extraHeaders];
-      const message = this.#core.makeOutgoingRequestMessage(
-        'INVITE',
-        to,
-        this.#uri,
-        to,
-        {},
-        headers,
-        sdpBody(sdp),
-      );
+      const body = sdpBody(sdp);
+      const message = this.#core.makeOutgoingRequestMessage('INVITE', to, this.#uri, to, {}, headers, body);
       this.#outgoing = this.#core.invite(message, {
         onAccept: (response) => {
           response.ack();
@@ -151,7 +153,7 @@ export class TestPhone {
     });
   }
 
-  /** Cancels the call that is not answered yet. */
+  /** Cancels the outgoing call before it is answered. */
   giveUp(): void {
     this.#outgoing?.cancel();
   }
@@ -181,34 +183,6 @@ export class TestPhone {
     this.#core.dispose();
   }
 
-  #createCore(options: TestPhoneOptions): UserAgentCore {
-    const loggerFactory = new LoggerFactory();
-    loggerFactory.builtinEnabled = false;
-    const uri = new URI('sip', options.contact ?? `page-${options.user}`, phoneHost, undefined, {
-      transport: 'ws',
-    });
-    return new UserAgentCore(
-      {
-        aor: this.#uri,
-        contact: { pubGruu: undefined, tempGruu: undefined, uri, toString: () => this.#contact() },
-        displayName: '',
-        loggerFactory,
-        hackViaTcp: false,
-        routeSet: [],
-        sipjsId: Math.random().toString(36).slice(2, 7),
-        supportedOptionTags: [],
-        supportedOptionTagsResponse: [],
-        userAgentHeaderFieldValue: 'test',
-        viaForceRport: false,
-        viaHost: phoneHost,
-        authenticationFactory: () =>
-          new DigestAuthentication(loggerFactory, undefined, options.user, options.password),
-        transportAccessor: () => ({ protocol: 'WS', send: async (text) => this.#socket?.send(text) }),
-      },
-      { onInvite: (request) => void this.#onInvite(request) },
-    );
-  }
-
   async #onInvite(request: IncomingInviteRequest): Promise<void> {
     this.invites.push(request);
     request.delegate = {
@@ -222,7 +196,7 @@ export class TestPhone {
     if (!this.letRing) await this.#pickUp(request);
   }
 
-  /** Answers what rings last. */
+  /** Answers the latest incoming call. */
   async answer(): Promise<void> {
     const request = this.invites.at(-1);
     if (request) await this.#pickUp(request);
@@ -265,7 +239,11 @@ export class TestPhone {
     party.close();
   }
 
+  get #contactUser(): string {
+    return this.#options.contact ?? `page-${this.#options.user}`;
+  }
+
   #contact(): string {
-    return `<sip:${this.#options.contact ?? `page-${this.#options.user}`}@${phoneHost};transport=ws>`;
+    return `<sip:${this.#contactUser}@${phoneHost};transport=ws>`;
   }
 }
