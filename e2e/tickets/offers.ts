@@ -55,7 +55,7 @@ test('B7 rung out, it goes before all others to the next, and who let it ring kn
   for (const name of ['Early', 'Later', 'Last']) await writes(name);
   await ana.agent.isIn('Missed');
   const note = ana.list.getByRole('status').filter({ hasText: 'You missed' });
-  await note.filter({ hasText: 'you get nothing new until you are ready again' }).waitFor();
+  await note.filter({ hasText: 'You receive no new work until you are ready again' }).waitFor();
   await shot(ana.page, 'tickets-7-missed');
   await ringFor(20);
   await bruno.setReady(true);

@@ -17,8 +17,8 @@ test('B7 a conversation is passed on to a colleague, with a note', async () => {
     .filter({ hasText: 'waiting' })
     .waitFor();
   await ana.pick('Bruno Díaz');
-  await ana.dialog.getByText('Bruno Díaz is asked.').waitFor();
-  await ana.dialog.getByRole('textbox', { name: 'Note for whoever takes it' }).fill('Knows the router');
+  await ana.dialog.getByText('Bruno Díaz receives an offer.').waitFor();
+  await ana.dialog.getByRole('textbox', { name: 'Note for the next agent' }).fill('Knows the router');
   await shot(ana.page, 'tickets-7-transfer');
   await ana.dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
   await bruno.accept('Joan Oliver');
