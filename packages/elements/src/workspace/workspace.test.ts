@@ -110,7 +110,7 @@ describe('<cc-workspace>', () => {
     const ticket = part('cc-ticket') as HTMLElement & { renderRoot: ParentNode };
     const tipify = await until(() =>
       [...ticket.renderRoot.querySelectorAll('button')].find(
-        (each) => each.textContent.trim() === 'Set outcome',
+        (each) => each.textContent.trim() === 'Outcome',
       ),
     );
     tipify.click();
