@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isTabMessage, phoneCommands, TabChannel, type TabMessage } from './tab-channel.js';
+import { isTabMessage, phoneCommands, TabChannel, type PhoneState, type TabMessage } from './tab-channel.js';
 
-const state = {
+const state: PhoneState = {
   registration: { state: 'off', reason: null },
   calls: [],
   quality: null,
   callerIds: [],
-} as const;
+};
 const good: readonly TabMessage[] = [
   { is: 'hello', from: 'a' },
   { is: 'state', from: 'a', state },
