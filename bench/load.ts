@@ -1,17 +1,18 @@
 /**
  * load: what a page must load, and how long its main thread works before the elements are defined.
  *
- * Ours: `centralita.js` (all elements, one language) and the voice chunk. Reference: the bare libraries under them (lit,
- * nanostores, floating-ui, sip.js) with one small element; both bundled by the recipe of our own script-tag build, so
- * the difference is our code. One element alone: `cc-status` beside a hello element of lit.
+ * Ours: a page with every element of an agent, the built script tag and then the voice chunk. Reference: a page with one small element on
+ * the bare libraries under ours (lit, nanostores, floating-ui, sip.js), minified in the same way, so the difference is our code. One element alone:
+ * `cc-status` beside a hello element of lit.
  * Bytes: gzip 9 and brotli 11 per file, summed. Time: a new browser context each, over loopback, CPU throttled four times;
  * `ScriptDuration` of Chromium's Performance domain (the main thread's clock: load of the machine counts little) from the
- * navigation until everything is imported and defined, and the longest task (wall clock: on a busy machine it is too long).
+ * navigation until everything is defined and rendered, and the longest task (wall clock: on a busy machine it is too long).
  */
 import type { Browser } from 'playwright-core';
 import { atMost, limit, type Bench, type BenchOptions, type Goal, type Row } from './lib/bench.js';
 import { launch } from './lib/browser.js';
 import { bundle, filesOf, type Bundle, type Chunk } from './lib/bundle.js';
+import { cdnBundle, type CdnBundle } from './lib/cdn-bundle.js';
 import { interleave } from './lib/interleave.js';
 import { serve } from './lib/serve.js';
 
@@ -23,9 +24,13 @@ interface Loaded {
   readonly longest: number;
 }
 
-const isVoice = ({ fileName }: Chunk) => fileName.startsWith('sip-phone');
+/** A page: its elements, and the scripts that it imports one after the other. */
+interface LoadedPage {
+  readonly tags: readonly string[];
+  readonly scripts: readonly string[];
+}
 
-async function loadOnce(browser: Browser, origin: string, scripts: readonly string[]): Promise<Loaded> {
+async function loadOnce(browser: Browser, origin: string, shown: LoadedPage): Promise<Loaded> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
@@ -38,21 +43,25 @@ async function loadOnce(browser: Browser, origin: string, scripts: readonly stri
       return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN) * 1000;
     };
     const before = await scriptTime();
-    const longest = await page.evaluate(importAll, scripts);
+    const longest = await page.evaluate(importAll, shown);
     return { script: (await scriptTime()) - before, longest };
   } finally {
     await context.close();
   }
 }
 
-/** In the page: imports as module scripts would, answers the longest task in ms. */
-async function importAll(scripts: readonly string[]): Promise<number> {
+/** In the page: imports as module scripts would, waits for the elements, answers the longest task in ms. */
+async function importAll({ tags, scripts }: LoadedPage): Promise<number> {
   let longest = 0;
   const observer = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
   });
   observer.observe({ type: 'longtask' });
-  for (const script of scripts) await import(script);
+  document.body.append(...tags.map((tag) => document.createElement(tag)));
+  for (const script of scripts) {
+    await import(script);
+    await Promise.all(tags.map((tag) => customElements.whenDefined(tag)));
+  }
   // Entries of long tasks are delivered after the task; two frames are enough.
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   return longest;
@@ -62,46 +71,35 @@ type Name = 'ours' | 'bare' | 'status' | 'hello';
 type Times = Readonly<Record<Name, readonly Loaded[]>>;
 
 async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
-  const bundles: Record<Name, Bundle> = {
-    ours: await bundle('packages/elements/src/cdn.ts'),
-    bare: await bundle('bench/pages/bare.ts'),
-    status: await bundle('packages/elements/src/status/define.ts'),
-    hello: await bundle('bench/pages/hello.ts'),
-  };
-  const voice = bundles.ours.lazy.find(isVoice);
-  if (!voice) throw new Error('the voice chunk is not a chunk of its own any more');
-  const files = Object.entries(bundles).map(([name, each]) => filesOf(each, name));
-  const served = await serve(Object.assign({}, ...files) as Readonly<Record<string, string>>);
+  const cdn = await cdnBundle();
+  const bundles = { bare: await bundle('bench/pages/bare.ts'), hello: await bundle('bench/pages/hello.ts') };
+  const references = Object.entries(bundles).map(([name, each]) => filesOf(each, name));
+  const served = await serve(Object.assign({}, cdn.files, ...references) as Readonly<Record<string, string>>);
   const browser = await launch();
   try {
-    const open =
-      (name: Name, ...more: Chunk[]) =>
-      () =>
-        loadOnce(
-          browser,
-          served.origin,
-          [bundles[name].entry, ...more].map(({ fileName }) => `/${name}/${fileName}`),
-        );
+    const open = (tags: readonly string[], ...scripts: string[]) => {
+      return () => loadOnce(browser, served.origin, { tags, scripts });
+    };
+    const script = '/cdn/centralita.js';
     const variants: Record<Name, () => Promise<Loaded>> = {
-      ours: open('ours', voice),
-      bare: open('bare'),
-      status: open('status'),
-      hello: open('hello'),
+      ours: open(cdn.tags, script, ...cdn.voice.map(({ fileName }) => `/cdn/${fileName}`)),
+      bare: open(['bench-bare'], `/bare/${bundles.bare.entry.fileName}`),
+      status: open(['cc-status'], script),
+      hello: open(['bench-hello'], `/hello/${bundles.hello.entry.fileName}`),
     };
     const times = await interleave<Loaded, typeof variants>(variants, rounds);
-    return [...byteRows(bundles, voice), ...timeRows(times)];
+    return [...byteRows(cdn, bundles), ...timeRows(times)];
   } finally {
     await browser.close();
     await served.close();
   }
 }
 
-function byteRows({ ours, bare, status, hello }: Readonly<Record<Name, Bundle>>, voice: Chunk): Row[] {
-  const all = kb([ours.entry, ...ours.lazy], 'brotli');
+function byteRows(cdn: CdnBundle, { bare, hello }: Readonly<Record<'bare' | 'hello', Bundle>>): Row[] {
+  const all = [...cdn.workspace, ...cdn.voice];
   return [
-    ...bytes('all elements with voice · bare libraries', [ours.entry, voice], bare, atMost(1.6), limit(106)),
-    { what: 'all languages and chunks, brotli', unit: 'KB', reference: [], ours: [all], goal: null },
-    ...bytes('cc-status alone · lit hello', [status.entry], hello, atMost(3), limit(24)),
+    ...bytes('workspace with voice · bare libraries', all, bare, atMost(1.8), limit(135)),
+    ...bytes('cc-status alone · lit hello', cdn.status, hello, atMost(6.5), limit(30)),
   ];
 }
 

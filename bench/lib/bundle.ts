@@ -42,7 +42,8 @@ function joined(a: Chunk, b: Chunk): Chunk {
   return { ...a, gzip: a.gzip + b.gzip, brotli: a.brotli + b.brotli };
 }
 
-function weigh(code: string): { readonly gzip: number; readonly brotli: number } {
+/** Bytes of a file as a server sends it. */
+export function weigh(code: string): { readonly gzip: number; readonly brotli: number } {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
   return { gzip: gzipSync(code, { level: 9 }).length, brotli: brotliCompressSync(code, { params }).length };
 }

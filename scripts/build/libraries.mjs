@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { rollup } from 'rollup';
 import { cdn, library } from '../../rollup.config.mjs';
+import { chunkList } from '../lib/cdn-chunks.mjs';
 import { at, named } from '../lib/paths.mjs';
 import { removeBuilt } from '../lib/remove-built.mjs';
 
@@ -9,9 +10,6 @@ export async function buildLibrary(name) {
   removeBuilt(`packages/${name}/dist`, /\.js(\.map)?$/, { except: ['cdn'] });
   await bundle(library(name));
 }
-
-/** What `scripts/size.mjs` knows of the built script: for each chunk its modules and what it imports. */
-export const chunkList = at('.cache/cdn-chunks.json');
 
 /** The script for pages without a bundler. The names of its chunks have hashes, so old ones are removed first. */
 export async function buildCdn() {

@@ -48,7 +48,10 @@ test('in any order and however often they arrive, each record applies at most on
       const from = random(12);
       applied.push(...offsets(cursor.take(log.slice(from, from + 1 + random(4))).fresh));
     }
-    assert.deepEqual(applied, [...applied].sort((a, b) => a - b));
+    assert.deepEqual(
+      applied,
+      [...applied].sort((a, b) => a - b),
+    );
     assert.deepEqual(
       applied,
       Array.from({ length: applied.length }, (_, n) => n + 1),

@@ -64,7 +64,10 @@ test('an edit shows at once as pending, over a lost connection too, and several 
   cutAna();
   const first = ana.contacts.update(id, edition, { name: 'Oliver H.' });
   const second = ana.contacts.update(id, edition, { fields: { ...fields, city: 'Ronda' } });
-  assert.deepEqual([viewOf(ana, id).contact?.name, viewOf(ana, id).contact?.fields.city], ['Oliver H.', 'Ronda']);
+  assert.deepEqual(
+    [viewOf(ana, id).contact?.name, viewOf(ana, id).contact?.fields.city],
+    ['Oliver H.', 'Ronda'],
+  );
   assert.equal(viewOf(ana, id).pending, true);
   ana.retry();
   assert.equal((await first).edition, edition + 1);

@@ -26,7 +26,10 @@ const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) =>
 test('all queues are there, by number', () => {
   const numbers = ana.queues.$all.get().map(({ number }) => number);
   assert.ok(numbers.length >= 4);
-  assert.deepEqual(numbers, [...numbers].sort((a, b) => a.localeCompare(b)));
+  assert.deepEqual(
+    numbers,
+    [...numbers].sort((a, b) => a.localeCompare(b)),
+  );
   assert.equal(ana.queues.queue('support').get()?.id, 'support');
   assert.equal(ana.queues.queue('no such queue').get(), null);
 });

@@ -33,7 +33,10 @@ function leaves(): [string, string] {
 
 test('tags are there by name, and the tree of a queue can be read', () => {
   const names = ana.tipification.$tags.get().map(({ name }) => name);
-  assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b)));
+  assert.deepEqual(
+    names,
+    [...names].sort((a, b) => a.localeCompare(b)),
+  );
   assert.ok(ana.tipification.tree('outcomes').get()!.nodes.length > 3);
   assert.equal(ana.tipification.tree('none').get(), null);
 });

@@ -77,7 +77,11 @@ function visitMessages(backend: Backend, storage: UserStorage) {
     show,
     hide: ({ id }) => $outgoing.set(without(id)),
   });
-  const restore = () => outgoing.unconfirmed('').forEach(show);
+  /** Messages of an earlier page. Those of this one are shown already, with the name that the customer gave. */
+  const restore = () => {
+    const shown = new Set($outgoing.get().map(({ id }) => id));
+    for (const message of outgoing.unconfirmed('')) if (!shown.has(message.id)) show(message);
+  };
   messages.watch((id, message) => {
     if (message) outgoing.confirm('', id);
     $outgoing.set(without(id));

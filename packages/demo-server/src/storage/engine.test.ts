@@ -232,21 +232,6 @@ for (const [name, open] of Object.entries(engines)) {
   });
 }
 
-test('on a disk a read neither waits for a write transaction nor sees it', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'centralita-read-'));
-  const engine = await openSqlite(folder);
-  await migrate(engine);
-  const keys = () =>
-    engine.read(async (reader) => (await reader.selectFrom('setting').select('key').execute()).length);
-  await engine.transaction(async (tx) => {
-    await tx.insertInto('setting').values(setting('half')).execute();
-    assert.equal(await keys(), 0);
-  });
-  assert.equal(await keys(), 1);
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 test('a store that a newer version made is refused', async () => {
   const engine = await openMemory();
   await migrate(engine);

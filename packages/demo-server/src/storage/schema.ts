@@ -1,5 +1,6 @@
 import type { EntityName } from '@centralita/core/protocol';
 import type { Generated } from 'kysely';
+import type { AccountTables } from './account-tables.js';
 
 /**
  * The portable subset: times are integer ms UTC, booleans 0 or 1, JSON is text, ids are text.
@@ -158,31 +159,6 @@ interface PresenceRow {
   tenant_id: string;
 }
 
-interface AccountRow {
-  id: string;
-  tenant_id: string;
-  login: string;
-  name: string;
-  role: string;
-  extension: string | null;
-  password_hash: string;
-  /** 0: may not sign in any more. */
-  active: number;
-}
-
-/** Refresh tokens, by the hash of the token. A used one that comes again ends its family, except for a short time. */
-interface RefreshRow {
-  hash: string;
-  family: string;
-  account_id: string;
-  expires_at: number;
-  used: number;
-  /** When it was used first. */
-  used_at: number | null;
-  /** Hash of the token that it was answered with. */
-  successor: string | null;
-}
-
 /** The states of an agent over time: without gaps, so that the day adds up. */
 interface AgentTimeRow {
   tenant_id: string;
@@ -238,7 +214,7 @@ interface IndexedTables {
 }
 
 /** … and those that only the server knows. */
-export interface Database extends EntityTables, IndexedTables {
+export interface Database extends EntityTables, IndexedTables, AccountTables {
   contact_phone: ContactPhoneRow;
   tenant: TenantRow;
   log: LogRow;
@@ -246,8 +222,6 @@ export interface Database extends EntityTables, IndexedTables {
   timer: TimerRow;
   node: NodeRow;
   presence: PresenceRow;
-  account: AccountRow;
-  refresh: RefreshRow;
   agent_time: AgentTimeRow;
   queue_day: QueueDayRow;
   audit: AuditRow;

@@ -147,3 +147,16 @@ test('a full disk is "unavailable", and the store works on when there is room ag
   assert.equal(row?.value, value);
   await engine.close();
 });
+
+test('on a disk a read neither waits for a write transaction nor sees it', async () => {
+  const engine = await openSqlite(join(root, 'read'));
+  await migrate(engine);
+  const keys = () =>
+    engine.read(async (reader) => (await reader.selectFrom('setting').select('key').execute()).length);
+  await engine.transaction(async (tx) => {
+    await tx.insertInto('setting').values({ key: 'half', value: '1' }).execute();
+    assert.equal(await keys(), 0);
+  });
+  assert.equal(await keys(), 1);
+  await engine.close();
+});

@@ -44,7 +44,7 @@ export async function measureCommandCosts(centre: TestHub): Promise<CommandCosts
   await ana.command('agents.setState', { state: 'ready' });
   const first = { id: 'm-1', text: 'Hello', queue: 'support' };
   await measure({ by: customer, name: 'webchat.send', params: first, label: 'webchat.send (first)' });
-  const [{ id: interactionId, ticketId }] = (await chats()) as [{ id: string; ticketId: string }];
+  const { id: interactionId, ticketId } = (await chats())[0]!;
   const [offer] = await system((tx) => tx.find('offer', { state: 'offered' }));
   await measure({ by: ana, name: 'offers.accept', params: { offerId: offer!.id } });
   await measure({ by: customer, name: 'webchat.send', params: { id: 'm-2', text: 'Are you there?' } });

@@ -10,7 +10,7 @@ import { waitStyles } from './wait.styles.js';
 import { waitView } from './wait-view.js';
 
 /**
- * Who the customer is: data that is edited in place, products, the ticket, and what happened before. A ticket that nobody knows
+ * The customer: data that is edited in place, products, the ticket, and earlier activity. A ticket without a contact
  * asks who it is.
  *
  * @summary The contact of a ticket.

@@ -12,7 +12,7 @@ export interface ContactField {
   readonly value: string;
 }
 
-/** What may be added. */
+/** The kinds of fields that can be added. */
 export const addable = ['phone', 'email', 'field'] as const;
 export type Addable = (typeof addable)[number];
 
@@ -30,7 +30,7 @@ export function fieldsOf({ name, code, points, fields }: Contact): ContactField[
   ];
 }
 
-/** What a contact holds under a key now; empty for one that is to be added. */
+/** Returns the current value of a field; empty for a new field. */
 export const valueOf = (contact: Contact, key: string): string =>
   fieldsOf(contact).find((field) => field.key === key)?.value ?? '';
 

@@ -18,11 +18,7 @@ import { finderStyles } from './contact-finder.styles.js';
 
 /** Who is this? Links a ticket to a contact with a similar number, one that is searched for, or a new one. */
 export class ContactFinderPart extends LitElement {
-  static override readonly styles = [
-    inner,
-    pieces,
-    finderStyles,
-  ];
+  static override readonly styles = [inner, pieces, finderStyles];
 
   readonly #words = new ContactWords(this);
   readonly #commands = new CommandController(this);
@@ -44,7 +40,7 @@ export class ContactFinderPart extends LitElement {
 
   @query('input') private readonly field!: HTMLInputElement | null;
 
-  /** What was typed, also in another tab. */
+  /** The draft of the new contact, also from another tab. */
   get #fresh(): NewContactDraft | null {
     return this.#use(this.client?.drafts.newContact(this.ticket)) ?? null;
   }

@@ -13,7 +13,7 @@ export class FieldEditor implements ReactiveController {
   #client: Client | undefined;
   #contact: Contact | undefined;
   #edit: ContactFieldDraft | null = null;
-  /** What gets the focus after the next render: the input, or the field's own line. */
+  /** The element that gets the focus after the next render: the input, or the row of the field. */
   #focus: string | undefined;
 
   constructor(host: LitElement) {
@@ -26,7 +26,7 @@ export class FieldEditor implements ReactiveController {
     return this.#edit;
   }
 
-  /** What somebody else wrote under the field meanwhile. */
+  /** The value that another user has saved meanwhile. */
   get conflict(): string | undefined {
     if (!this.#edit || !this.#contact) return undefined;
     const now = valueOf(this.#contact, this.#edit.key);
@@ -51,7 +51,7 @@ export class FieldEditor implements ReactiveController {
     if (over && !pending) client?.drafts.contactField(contact.id).set(nextOf(draft));
   }
 
-  /** What was being written elsewhere is not lost: it comes back after this. */
+  /** A draft of another tab is not lost: it comes back after this one. */
   begin(key: string): void {
     const base = this.#contact ? valueOf(this.#contact, key) : '';
     const left = this.#edit && this.#edit.value !== this.#edit.base ? [this.#edit] : [];

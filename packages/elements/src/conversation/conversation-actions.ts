@@ -8,7 +8,7 @@ import { CommandController } from '../internal/command-controller.js';
 import type { ConversationView } from './conversation-view.js';
 import { TypingSignal } from '../messages/typing-signal.js';
 
-/** What the agent does in a conversation. Each asks the page first where the page may say no. */
+/** The actions of a conversation. The page is asked first where it may veto. */
 export class ConversationActions {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #view: () => ConversationView | undefined;

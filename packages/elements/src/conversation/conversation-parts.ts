@@ -33,9 +33,9 @@ export function jumpView(
 export interface AboveOptions {
   /** Times of the loaded messages, oldest first. */
   readonly days: readonly number[];
-  /** What stands at the top of the log. */
+  /** The day at the top of the log, ms. */
   readonly day: number | null;
-  /** Who types; empty: nobody. */
+  /** Name of the person who types; empty: nobody. */
   readonly typing: string;
   readonly saved: boolean;
   readonly onDay: (at: number) => void;
@@ -86,7 +86,7 @@ function dayMenu(
 }
 
 export interface ToolsOptions {
-  /** Where a message would go. */
+  /** The channel that a message is sent to. */
   readonly channel: string | undefined;
   readonly isNote: boolean;
   /** Not there where only notes can be written. */

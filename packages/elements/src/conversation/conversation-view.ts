@@ -9,7 +9,7 @@ import type {
 import type { UseStore } from '../internal/stores.js';
 import { messageTargetOf, type MessageTarget } from '../messages/message-target.js';
 
-/** What the conversation shows of the client, read once per render. */
+/** The data that the conversation draws, read once per render. */
 export interface ConversationView {
   readonly client: Client;
   readonly ticket: Ticket;

@@ -25,8 +25,8 @@ describe('<cc-conversation>', () => {
     await element.updateComplete;
   }
 
-  const press = (key: string, more: KeyboardEventInit = {}): boolean =>
-    field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+  const press = (key: string, rest: KeyboardEventInit = {}): boolean =>
+    field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...rest }));
 
   beforeEach(async () => {
     localStorage.clear();
@@ -94,13 +94,13 @@ describe('<cc-conversation>', () => {
   });
 
   it('tells the page once what the customer writes', async () => {
-    const told: string[] = [];
+    const received: string[] = [];
     element.addEventListener('cc-message', (event) => {
-      if (event instanceof CcMessageEvent) told.push(event.detail.text);
+      if (event instanceof CcMessageEvent) received.push(event.detail.text);
     });
     await visitor.webchat.send('Are you there?');
     await until(() => text().includes('Are you there?'));
-    expect(told).to.deep.equal(['Are you there?']);
+    expect(received).to.deep.equal(['Are you there?']);
   });
 
   it('shows who types', async () => {

@@ -147,7 +147,7 @@ export class CcConversation extends LitElement {
         day: this.day,
         typing: view.typing ? view.ticket.contactName : '',
         saved: view.draft !== '',
-        onDay: (at) => this.#goToDay(at),
+        onDay: (at) => this.log && showDay(this.log, at),
         onEnd: view.writing.interaction ? () => void this.#end() : undefined,
       })}
       ${failure === nothing ? nothing : html`<div class="slim">${failure}</div>`} ${this.#composer(view)}
@@ -205,10 +205,6 @@ export class CcConversation extends LitElement {
     this.day = this.log && dayAtTop(this.log);
   };
 
-  #goToDay(at: number): void {
-    if (this.log) showDay(this.log, at);
-  }
-
   #reachedEnd(atEnd: boolean): void {
     this.atEnd = atEnd;
     if (atEnd) this.fresh = 0;
@@ -227,7 +223,7 @@ export class CcConversation extends LitElement {
     }
   }
 
-  /** What the customer wrote counts as read when the agent has it before the eyes. */
+  /** Reports the customer's last message as read once it is visible to the agent. */
   #markRead({ client, ticket, conversation }: ConversationView): void {
     const last = conversation.messages.findLast(({ author }) => author.kind === 'customer');
     if (

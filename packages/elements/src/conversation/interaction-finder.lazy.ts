@@ -27,7 +27,7 @@ export class InteractionFinder {
     if (!log || conversation.state === 'loading') return;
     const entries = [...log.querySelectorAll<HTMLElement>('[data-of]')];
     const first = entries.find((each) => each.dataset.of === shown.id);
-    // What goes on now is at the end.
+    // A running interaction is at the end.
     if (interactions.at(-1)?.id === shown.id || entries.at(-1)?.dataset.of === shown.id) {
       this.#scroll.toEnd();
       return this.#done(shown);

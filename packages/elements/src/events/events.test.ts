@@ -13,7 +13,7 @@ const facts = [
   'CallRing',
   'CallAnswer',
 ];
-const more = ['CallEnd', 'Message', 'Error', 'ScreenPop', 'Activity'];
+const otherFacts = ['CallEnd', 'Message', 'Error', 'ScreenPop', 'Activity'];
 const intents = [
   'BeforeDial',
   'BeforeAnswer',
@@ -32,7 +32,7 @@ const make = (name: string): CustomEvent<unknown> => {
 
 describe('events for the page', () => {
   it('bubble through shadow roots and bear the name of their class', () => {
-    for (const name of [...facts, ...more, ...intents]) {
+    for (const name of [...facts, ...otherFacts, ...intents]) {
       const event = make(name);
       expect(event.bubbles && event.composed, name).to.equal(true);
       const dashed = name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
@@ -43,7 +43,7 @@ describe('events for the page', () => {
 
   it('can be cancelled when they are intents, and only then', () => {
     for (const name of intents) expect(make(name).cancelable, name).to.equal(true);
-    for (const name of [...facts, ...more]) expect(make(name).cancelable, name).to.equal(false);
+    for (const name of [...facts, ...rest]) expect(make(name).cancelable, name).to.equal(false);
   });
 
   it('let the page say no before anything is sent', async () => {

@@ -6,14 +6,14 @@ const said = new Map<string, number>();
 export interface AnnounceOptions {
   /** Interrupts what is being read: a ringing call, a failure. */
   readonly assertive?: boolean;
-  /** What makes two announcements the same, e.g. `ring:CALL`; the words themselves if not given. */
+  /** Identifies an announcement, e.g. `ring:CALL`. Default: the text. */
   readonly key?: string;
   /** Language of the words. */
   readonly lang?: string;
 }
 
 /**
- * Says something to screen readers, once, whatever the number of elements that say it. The page has one polite and one
+ * Announces a text to screen readers once, however many elements announce it. The page has one polite and one
  * assertive live region for all elements.
  */
 export function announce(

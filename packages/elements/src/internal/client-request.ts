@@ -3,7 +3,7 @@ import type { Client } from '@centralita/core';
 /** Said on the document when somebody begins to provide: whoever is connected asks again. */
 export const providerEvent = 'cc-client-provider';
 
-/** What a provider reads of the event: it may have been made by another copy of this module. */
+/** The fields that a provider reads; the event may come from another copy of this module. */
 export interface ClientRequest {
   readonly accept: (client: Client | undefined) => void;
   readonly signal: AbortSignal;

@@ -40,11 +40,11 @@ describe('Action', () => {
   it('keeps a refusal for the element and tells the page', async () => {
     const doer = await fixture<Doer>(html`<div><test-doer></test-doer></div>`);
     const inner = doer.firstElementChild as Doer;
-    const told = oneEvent(doer, 'cc-error');
+    const received = oneEvent(doer, 'cc-error');
     const refused = Object.assign(new Error('no'), { code: 'forbidden' });
     const result = await inner.action.run(() => Promise.reject<string>(refused));
     expect(result).to.equal(undefined);
-    const event = await told;
+    const event = await received;
     expect(event.detail).to.deep.equal({ code: 'forbidden', message: 'no', source: 'test-doer' });
     expect(event.composed).to.equal(true);
     await inner.updateComplete;

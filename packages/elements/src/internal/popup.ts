@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { position, type Placement } from './position.js';
 
 export interface PopupOptions {
-  /** What opens it; gets `aria-expanded`, and the focus back. */
+  /** The element that opens the popup. It gets `aria-expanded`, and the focus back. */
   readonly anchor: () => HTMLElement | null | undefined;
   /** The panel: an element with `popover="manual"` that is always in the template. */
   readonly panel: () => HTMLElement | null | undefined;

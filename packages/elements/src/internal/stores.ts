@@ -34,7 +34,7 @@ class Stores implements ReactiveController {
     this.#connected = true;
     if (this.#bound.size === 0) return;
     for (const store of this.#bound.keys()) this.#bound.set(store, this.#listen(store));
-    // What changed while the host was away was not heard.
+    // The host missed the changes that happened while it was disconnected.
     this.#host.requestUpdate();
   }
 

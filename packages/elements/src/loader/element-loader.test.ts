@@ -79,7 +79,10 @@ describe('the loader of the script tag', () => {
     let finish = (): void => undefined;
     const load = () =>
       new Promise<void>((resolve) => {
-        finish = () => (customElements.define(tag, class extends HTMLElement {}), resolve());
+        finish = () => {
+          customElements.define(tag, class extends HTMLElement {});
+          resolve();
+        };
       });
     const { root, watch } = page([tag], { [tag]: { load } });
     watch(document);
@@ -121,7 +124,8 @@ describe('the loader of the script tag', () => {
     root.innerHTML = `<${host}></${host}>`;
     watch(document);
     class Host extends HTMLElement {
-      connectedCallback(): void {
+      constructor() {
+        super();
         this.attachShadow({ mode: 'open' }).innerHTML = `<${tag}></${tag}>`;
       }
     }
@@ -130,12 +134,13 @@ describe('the loader of the script tag', () => {
     expect(loaded).to.eql([tag]);
   });
 
-  it('watches a root that the page names, for instance a closed one', async () => {
+  it('watches a root that the page names, for instance one that was attached later', async () => {
     const tag = newTag();
     const { root, watch } = page([tag]);
-    const closed = root.attachShadow({ mode: 'closed' });
-    watch(closed);
-    closed.innerHTML = `<${tag}></${tag}>`;
+    watch(document);
+    const later = root.attachShadow({ mode: 'open' });
+    watch(later);
+    later.innerHTML = `<${tag}></${tag}>`;
     await customElements.whenDefined(tag);
   });
 

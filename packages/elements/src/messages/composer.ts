@@ -18,7 +18,7 @@ export interface ComposerOptions {
   readonly maxLength: number;
 }
 
-/** A field that grows with its text. Enter sends, Shift+Enter breaks the line. */
+/** A field that grows with its text. Enter sends; Shift+Enter adds a line. */
 export function composer(options: ComposerOptions): TemplateResult {
   const { label, placeholder, text, onText, onLeave, isNote, tools, hint, maxLength } = options;
   const input = (event: Event): void => onText((event.target as HTMLTextAreaElement).value);

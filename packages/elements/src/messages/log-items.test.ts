@@ -5,10 +5,10 @@ import { logItems } from './log-items.js';
 const noon = new Date(2026, 4, 4, 12).getTime();
 const minute = 60_000;
 
-function message(id: string, at: number, more: Partial<MessageView> = {}): MessageView {
+function message(id: string, at: number, rest: Partial<MessageView> = {}): MessageView {
   const author = { kind: 'customer', id: 'v', name: 'Marta' } as const;
   const fixed = { ticketId: 't', interactionId: 'i', kind: 'text', channel: 'chat', state: 'sent' } as const;
-  return { id, at, text: id, author, error: null, ...fixed, ...more };
+  return { id, at, text: id, author, error: null, ...fixed, ...rest };
 }
 
 const shape = (messages: readonly MessageView[]): string[] =>
@@ -39,8 +39,8 @@ describe('the items of a log', () => {
     const chat = { ...one, id: 'i', openedAt: noon };
     const mail = { ...one, id: 'j', channel: 'email' as const, openedAt: noon + minute };
     const list = [message('a', noon), message('b', noon + 2 * minute)];
-    const kinds = (some: readonly Interaction[], more = false) =>
-      logItems(list, some, more).map(({ kind }) => kind);
+    const kinds = (some: readonly Interaction[], hasOlder = false) =>
+      logItems(list, some, hasOlder).map(({ kind }) => kind);
     expect(kinds([chat])).to.deep.equal(['day', 'group']);
     expect(kinds([chat, mail])).to.deep.equal(['day', 'start', 'group', 'start', 'group']);
     expect(kinds([{ ...chat, openedAt: noon - minute }, mail], true)).to.deep.equal([

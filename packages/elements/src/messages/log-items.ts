@@ -4,7 +4,7 @@ import { sameDay } from '../i18n/format.js';
 /** Messages of one author within this time share one line of name and time. */
 const groupSpanMs = 5 * 60_000;
 
-/** What a log shows, in the order of time. `key` is lasting: rows keep their place in the page. */
+/** An entry of the log, in order of time. Its `key` is stable, so that its DOM nodes are reused. */
 export type LogItem =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | {
@@ -23,14 +23,14 @@ type Entry = MessageView | Interaction;
  * Days, groups of one author, events, calls, and of several conversations where each begins. What is older than the oldest message
  * waits until that page is loaded.
  *
- * @param more older messages are on the server.
+ * @param hasOlder older messages are on the server.
  */
 export function logItems(
   messages: readonly MessageView[],
   interactions: readonly Interaction[] = [],
-  more = false,
+  hasOlder = false,
 ): LogItem[] {
-  const oldest = more ? (messages[0]?.at ?? 0) : 0;
+  const oldest = hasOlder ? (messages[0]?.at ?? 0) : 0;
   // One conversation alone needs no title.
   const marked = interactions.filter((each) => each.channel === 'voice' || interactions.length > 1);
   const begun = marked.filter((each) => each.openedAt >= oldest);

@@ -59,7 +59,7 @@ const eventView = (text: string, time: string): TemplateResult =>
 
 const current = (id: string, { shown }: LogViewOptions) => (id === shown ? 'true' : nothing);
 
-/** Where a conversation begins, among others. */
+/** Marks where one of several conversations begins. */
 const startView = ({ id, channel, openedAt }: Interaction, options: LogViewOptions): TemplateResult =>
   html`<div class="log-event" data-of=${id} aria-current=${current(id, options)}>
     ${channelIcon(channel, { size: 's' })}${options.words.named('channel', channel)} ·

@@ -1,7 +1,7 @@
 import type { Interaction } from '@centralita/core';
 import type { AgentTermKey } from '../i18n/terms.js';
 
-/** Where a message would go, or why none can be written. Notes can always be left. */
+/** The interaction that a message is sent to, or the reason why none can be written. Notes are always possible. */
 export type MessageTarget =
   | { readonly interaction: Interaction; readonly reason: undefined }
   | { readonly interaction: null; readonly reason: AgentTermKey };

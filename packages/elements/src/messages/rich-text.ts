@@ -38,7 +38,7 @@ function isReal(kind: 'url' | 'mail' | 'phone', text: string): boolean {
   return text.startsWith('+') || dialable(text).length >= 9;
 }
 
-/** What somebody wrote, as text nodes; only `https:`, `http:`, `mailto:` and `tel:` become links. */
+/** Returns a text as text nodes and links. Only `https:`, `http:`, `mailto:` and `tel:` become links. */
 export function richText(text: string, options: RichTextOptions = {}): unknown[] {
   return pieces(text).map((piece) => (typeof piece === 'string' ? piece : link(piece, options)));
 }

@@ -21,7 +21,7 @@ export class ScrollKeeper implements ReactiveController {
   readonly #options: ScrollKeeperOptions;
   #observer: ResizeObserver | undefined;
   #observed: HTMLElement | undefined;
-  /** What the reader sees first, and how far down it is. */
+  /** The first visible item and its distance from the top, px. */
   #anchor: { readonly id: string; readonly top: number } | undefined;
   #atEnd = true;
 

@@ -12,7 +12,7 @@ export interface AvatarOptions {
   readonly pulse?: boolean;
 }
 
-/** A face of letters, always the same tint for the same name. Decoration: the name stands beside it. */
+/** An avatar of letters, with the same tint for the same name. It is decoration: the name is beside it. */
 export function avatar(name: string, { size, channel, live, pulse }: AvatarOptions = {}): TemplateResult {
   const badge = channel
     ? html`<span class="channel-badge${live ? ' live' : ''}">${channelIcon(channel)}</span>`

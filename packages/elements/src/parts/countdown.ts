@@ -50,7 +50,7 @@ function animate(
   elapsed: number,
 ): Animation {
   const duration = Math.max(1, span);
-  // Who wants no motion sees one step a second.
+  // With reduced motion the bar moves in one step per second.
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const easing = still ? `steps(${Math.max(1, Math.round(duration / 1000))}, end)` : 'linear';
   const animation = element.animate(keyframes, { duration, easing, fill: 'both' });

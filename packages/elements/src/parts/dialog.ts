@@ -5,7 +5,7 @@ import { inner } from '../styles/small.js';
 import { button } from './button.js';
 
 /**
- * A modal question or form in the platform's own dialog: focus is kept in and given back, Escape steps back. The body is the
+ * A modal question or form in the platform's own dialog, which keeps the focus inside and gives it back; Escape cancels. The body is the
  * default slot.
  *
  * `if (await dialog.ask()) …` resolves true when the action was pressed, false for anything else.

@@ -9,7 +9,7 @@ import { button } from './button.js';
 import { styles } from './pick-dialog.styles.js';
 import { found, grouped, nextPick, type PickOption } from './pick-list.js';
 
-/** What was chosen, and the note for it. */
+/** The chosen option, and the note that belongs to it. */
 export interface Picked {
   readonly id: string;
   readonly note: string;
@@ -28,7 +28,7 @@ export interface PickQuestion {
   readonly confirm?: {
     readonly action: string;
     readonly note: string;
-    /** What will happen; without a choice why nothing can. */
+    /** Says what the choice does, or that a choice is missing. */
     readonly hint: (option: PickOption | undefined) => string;
   };
 }
@@ -74,7 +74,7 @@ export class PickDialogPart extends LitElement {
   override render(): unknown {
     const { question } = this;
     if (!question) return nothing;
-    // What was chosen may have gone, or may be full by now.
+    // The chosen option may have disappeared or become unavailable.
     const chosen = this.#shown.find(({ id, reason }) => id === this.chosen && reason === undefined);
     return html`<dialog
       aria-labelledby="heading"

@@ -2,11 +2,11 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { found, grouped, nextPick, type PickOption } from './pick-list.js';
 
-const option = (id: string, more: Partial<PickOption> = {}): PickOption => ({
+const option = (id: string, rest: Partial<PickOption> = {}): PickOption => ({
   id,
   label: id,
   icon: html``,
-  ...more,
+  ...rest,
 });
 const ids = (options: readonly PickOption[]) => options.map(({ id }) => id);
 

@@ -5,7 +5,7 @@ import { onTick } from '../internal/ticker.js';
 /** @param now ms by the page's clock; on a tick a full second. */
 type Draw = (now: number) => unknown;
 
-// Where there is no DOM the module must still load.
+// The module must also load where there is no DOM.
 const Base = (typeof HTMLElement === 'undefined' ? Object : HTMLElement) as typeof HTMLElement;
 
 /** A place in a template that is drawn anew each second while it is in the page. It has no box of its own. */

@@ -48,7 +48,7 @@ describe('<cc-provider>', () => {
         <cc-provider .client=${page.client}></cc-provider><cc-provider .client=${page.client}></cc-provider>
       </div>`,
     );
-    const told: CcEvent<Record<string, unknown>>[] = [];
+    const received: CcEvent<Record<string, unknown>>[] = [];
     const names = [
       'cc-call-ring',
       'cc-call-answer',
@@ -56,36 +56,40 @@ describe('<cc-provider>', () => {
       'cc-screen-pop',
       'cc-status-change',
     ] as const;
-    for (const name of names) root.addEventListener(name, (event) => told.push(event as never));
+    for (const name of names) root.addEventListener(name, (event) => received.push(event as never));
     await until(() => root.querySelector<CcProvider>('cc-provider')?.current);
 
     const callId = await page.call({ reason: 'Charged twice' });
     await page.accept();
-    await until(() => told.some(({ type }) => type === 'cc-screen-pop'));
+    await until(() => received.some(({ type }) => type === 'cc-screen-pop'));
     await page.hangUp(callId);
-    await until(() => told.some(({ type }) => type === 'cc-call-end'));
+    await until(() => received.some(({ type }) => type === 'cc-call-end'));
 
-    const calls = told.filter(({ type }) => type.startsWith('cc-call'));
+    const calls = received.filter(({ type }) => type.startsWith('cc-call'));
     expect(calls.map(({ type }) => type)).to.eql(['cc-call-ring', 'cc-call-answer', 'cc-call-end']);
     for (const { detail } of calls) expect(detail.callId).to.equal(callId);
     expect(calls[2]?.detail).to.include({ endedBy: 'customer' });
     expect(String(calls[2]?.detail.endedAt)).to.match(/^\d{4}-\d\d-\d\dT.*Z$/);
-    expect(told.filter(({ type }) => type === 'cc-screen-pop')).to.have.length(1);
-    const states = told.filter(({ type }) => type === 'cc-status-change').map(({ detail }) => detail.state);
+    expect(received.filter(({ type }) => type === 'cc-screen-pop')).to.have.length(1);
+    const states = received
+      .filter(({ type }) => type === 'cc-status-change')
+      .map(({ detail }) => detail.state);
     expect(states).to.include.members(['offered', 'in-service']);
   });
 
   it('tells of a message of the customer, and not again when it was read', async () => {
     const provider = await fixture<CcProvider>(html`<cc-provider .client=${page.client}></cc-provider>`);
-    const told: string[] = [];
-    provider.addEventListener('cc-message', ({ detail }) => told.push(`${detail.author}: ${detail.text}`));
+    const received: string[] = [];
+    provider.addEventListener('cc-message', ({ detail }) =>
+      received.push(`${detail.author}: ${detail.text}`),
+    );
     const visitor = await page.chat('Good day');
     const ticketId = await page.accept();
     page.client.tickets.open(ticketId);
     await visitor.webchat.send('Are you there?');
-    await until(() => told.includes('customer: Are you there?'));
+    await until(() => received.includes('customer: Are you there?'));
     await page.client.conversations.markRead(ticketId);
-    expect(told.filter((each) => each.includes('there'))).to.have.length(1);
+    expect(received.filter((each) => each.includes('there'))).to.have.length(1);
   });
 
   it('says what is wrong with its attributes', async () => {

@@ -27,7 +27,7 @@ export interface QueueRow {
   readonly marked: ReadonlySet<Column>;
 }
 
-/** Of several queues together. Waits in ms. */
+/** The totals of several queues. Waiting times are in ms. */
 export interface Totals {
   readonly waiting: number;
   readonly longestSince: number | null;
@@ -126,7 +126,7 @@ export function keptOrder(rows: readonly QueueRow[], order: readonly string[]): 
 
 const compareNumbers = (a: QueueRow, b: QueueRow): number => a.queue.number.localeCompare(b.queue.number);
 
-/** What a column is sorted by. How long somebody waits, not since when. */
+/** Returns the value that a column is sorted by. The longest wait is sorted by its length, not by its start. */
 function valueOf({ figures }: QueueRow, column: Exclude<Column, 'queue'>): number | null {
   const values: Readonly<Record<typeof column, number | null>> = {
     waiting: figures.waiting,

@@ -32,11 +32,11 @@ async function morning(page: HubPage): Promise<void> {
 }
 
 const situation =
-  (happen: (page: HubPage) => unknown = () => undefined, as: DemoUser = 'sofia', more: Loaded = {}) =>
+  (happen: (page: HubPage) => unknown = () => undefined, as: DemoUser = 'sofia', rest: Loaded = {}) =>
   async (): Promise<Loaded> => {
     const page = await hubPage({ as });
     await happen(page);
-    return { ...more, page };
+    return { ...rest, page };
   };
 
 const meta: Meta = {

@@ -22,7 +22,7 @@ export interface KeypadOptions {
   readonly onFocusin: (event: FocusEvent) => void;
 }
 
-/** Twelve keys in a grid with one tab stop; left to right in every script, as on a telephone. */
+/** Twelve keys in a grid with one tab stop. They run from left to right in every script, as on a phone. */
 export function keypad({ label, onKey, onKeydown, onFocusin }: KeypadOptions): TemplateResult {
   return html`<div class="pad" role="group" aria-label=${label} @keydown=${onKeydown} @focusin=${onFocusin}>
     ${keys.map(

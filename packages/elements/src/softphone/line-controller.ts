@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CommandController } from '../internal/command-controller.js';
 import { lineOf, type Line } from './line.js';
 
-/** What the attributes say of a PBX without our server. */
+/** The attributes for a PBX without our server. */
 export interface SipSettings {
   readonly server: string | null;
   readonly user: string | null;
@@ -27,7 +27,7 @@ export class LineController implements ReactiveController {
 
   /** @param ready there is a connection and the user is an agent. */
   line(client: Client | undefined, ready: boolean, sip: SipSettings): Line | undefined {
-    // What comes late draws an element once more that was taken out of the page: it must not turn the phone on again.
+    // A late update may draw an element that was removed from the page. It must not turn the phone on again.
     if (!this.#host.isConnected) return undefined;
     if (sip.server) this.#openSip(sip.server, sip);
     else if (client) this.#line = lineOf(client);

@@ -3,7 +3,7 @@ import { announce } from '../internal/announce.js';
 import type { RingSound } from './ring-sound.js';
 import type { CallCard } from './softphone-view.js';
 
-/** Says each call that rings once, and lets those sound that this page rings for. */
+/** Announces each ringing call once, and plays the ringtone for the calls that ring in this tab. */
 export class RingAnnouncer {
   readonly #sound: RingSound;
   #said: readonly string[] = [];

@@ -24,7 +24,7 @@ export interface CallCard {
   readonly offer: Offer | null;
 }
 
-/** What `<cc-softphone>` draws. */
+/** The data that `<cc-softphone>` draws. */
 export interface SoftphoneView {
   readonly client: Client | undefined;
   readonly line: Line | undefined;

@@ -358,8 +358,8 @@ describe('<cc-softphone> on a PBX without our server', () => {
     const alone = fixtureSync<CcSoftphone>(
       html`<cc-softphone sip-server="http://pbx" sip-user="2041"></cc-softphone>`,
     );
-    const told: string[] = [];
-    alone.addEventListener('cc-error', ({ detail }) => told.push(detail.message));
-    await until(() => told[0]?.includes('wss://'));
+    const received: string[] = [];
+    alone.addEventListener('cc-error', ({ detail }) => received.push(detail.message));
+    await until(() => received[0]?.includes('wss://'));
   });
 });

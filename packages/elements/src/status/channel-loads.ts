@@ -5,7 +5,7 @@ import { channelIcon } from '../icons/channel-icon.js';
 import { standsOver, stateLabel } from './state-label.js';
 import type { StatusView } from './status-view.js';
 
-/** How much of each group of channels is in hand; dim where nothing new comes, and why. */
+/** The load of each channel group; dim, with the reason, where no new work arrives. */
 export const channelLoads = (words: Localizer, view: StatusView): readonly TemplateResult[] =>
   view.groups.map((group) => loadOf(words, view, group));
 

@@ -19,7 +19,7 @@ export interface ForwardingPanelOptions {
   readonly onForward: (target: string | null) => void;
 }
 
-/** Where calls to the extension go; colleagues are proposed. */
+/** The target of forwarded calls; colleagues are suggested. */
 export function forwardingPanel(
   words: StatusWords,
   { own }: StatusView,

@@ -3,7 +3,7 @@ import { stateGlyph } from '../icons/state-glyph.js';
 import type { QueueLine, StatusView } from './status-view.js';
 import type { StatusWords } from './status-words.js';
 
-/** How the agent is in a queue: paused and why, logged out, else what waits there. */
+/** The agent's state in a queue: paused with the reason, logged out, or the number of waiting customers. */
 export function queueSign(
   words: StatusWords,
   view: StatusView,

@@ -23,13 +23,13 @@ export function stateWord(words: Localizer, view: StatusView): string {
   return link === 'offline' ? words.term('no-connection') : stateLabel(words, view, own.state, own.reason);
 }
 
-/** What lets new work come, now or after what is in hand. */
+/** The states in which new work arrives, now or after the current work. */
 const working = ['ready', 'offered', 'dialing', 'in-service', 'after-service'];
 
 /** Whether the agent's state lets nothing come, whatever the channels say. */
 export const standsOver = ({ own }: StatusView): boolean => own !== null && !working.includes(own.state);
 
-/** What the agent has chosen, also when it begins later. */
+/** The state that the agent has chosen, also if it begins later. */
 export const chosenOf = ({ own }: StatusView) => own?.pending ?? own?.chosen;
 
 /** The states that every agent may pick: what the menu has before the rest of it is there. */

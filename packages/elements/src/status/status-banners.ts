@@ -12,7 +12,7 @@ export interface NoteActions {
   readonly onStopForwarding: () => void;
 }
 
-/** What is so beside the state: a choice that waits or stands beside work, and where calls go meanwhile. */
+/** Notices beside the state: a choice that begins later or already counts, and the forwarding of calls. */
 export function statusBanners(words: StatusWords, view: StatusView, actions: NoteActions): unknown {
   const { own, link } = view;
   if (!own) return nothing;

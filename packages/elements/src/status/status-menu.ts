@@ -9,10 +9,10 @@ import { chosenOf, stateItems } from './state-label.js';
 import type { StatusWords } from './status-words.js';
 import type { QueueLine, StatusView } from './status-view.js';
 
-/** What a panel is about. */
+/** The topic of a panel. */
 export type Topic = 'queues' | 'channels' | 'forwarding';
 
-/** What a choice in the menu asks for: a command, or a panel with these queues chosen. */
+/** The effect of a menu choice: a command, or a panel with these queues chosen. */
 export type Choice =
   ((client: Client) => Promise<unknown>) | { readonly topic: Topic; readonly queueIds: readonly string[] };
 

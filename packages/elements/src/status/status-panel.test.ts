@@ -142,7 +142,7 @@ describe('the panels of <cc-status>', () => {
     await tick('night');
     await type('#extension', '2042');
     button('Log in').click();
-    await until(() => find('#extension-said')!.textContent.includes('A colleague is at this extension'));
+    await until(() => find('#extension-said')!.textContent.includes('A colleague is using this extension'));
     expect(find('#extension')!.ariaInvalid).to.equal('true');
     expect(place('night').loggedIn).to.equal(false);
   });
@@ -166,7 +166,7 @@ describe('the panels of <cc-status>', () => {
   it('A10 forwards to a checked target, shows it plainly and takes it back', async () => {
     await choose('Forward calls');
     await type('#target', 'abc');
-    expect(find('#target-fault')!.textContent).to.contain('Enter digits');
+    expect(find('#target-fault')!.textContent).to.contain('Enter a phone number');
     await type('#target', '2041');
     expect(find('#target-fault')!.textContent).to.contain('This is your own extension.');
     expect(button('Forward calls').ariaDisabled).to.equal('true');

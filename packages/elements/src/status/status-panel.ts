@@ -166,7 +166,7 @@ export class StatusPanelPart extends LitElement {
     if (this.#brief) this.dialog?.close();
   }
 
-  /** How the agent is now in the queues that changed. */
+  /** The agent's state in the queues that changed. */
   #say(after: readonly Membership[]): void {
     const { view } = this;
     const texts = after.flatMap((member) => {
@@ -192,7 +192,7 @@ export class StatusPanelPart extends LitElement {
     if (done) this.dialog?.close();
   }
 
-  /** What has to be chosen or typed next. */
+  /** The field that has to be filled in next. */
   #firstField(topic: Topic): string {
     if (topic === 'queues') return this.#brief ? '#reason' : '[type=checkbox]';
     return topic === 'channels' ? ':checked' : '#target';

@@ -23,7 +23,7 @@ export interface QueueLine {
  */
 export type Link = 'none' | 'connecting' | 'online' | 'offline' | 'signed-out';
 
-/** What `<cc-status>` draws. */
+/** The data that `<cc-status>` draws. */
 export interface StatusView {
   readonly client: Client | undefined;
   readonly link: Link;

@@ -44,7 +44,7 @@ export class CcStatus extends LitElement {
   readonly #connection = new ConnectionBanner(this, { words: this.#words, use: this.#use, rank: 0 });
   readonly #overLimit = new OverLimit(this, () => this.#announceOver());
   #view: StatusView = readStatus(this.#use, undefined);
-  /** What a press of the button and the choices in its menu need. */
+  /** The code for the menu and its panels. */
   readonly #more = new LazyModule(this, async () => {
     const more = await import('./status.lazy.js');
     more.defineStatusPanel();

@@ -3,7 +3,7 @@ import type { LitElement } from 'lit';
 import type { TicketWords } from '../i18n/ticket-words.js';
 import type { CommandController } from '../internal/command-controller.js';
 
-/** Where a ticket is worked on: the element that asks, says what was refused, and tells the page. */
+/** What an action on a ticket needs: the element that shows dialogs and dispatches events, the client, the texts and the commands. */
 export interface ActionContext {
   readonly host: LitElement;
   readonly client: Client;

@@ -4,7 +4,7 @@ import type { Channel, Contact, Interaction } from '@centralita/core';
 export interface Address {
   readonly channel: Channel;
   readonly address: string;
-  /** What the contact's card calls it. */
+  /** The label of the address on the contact. */
   readonly label: string;
 }
 
@@ -36,7 +36,7 @@ function fits(channel: Channel, kind: Contact['points'][number]['kind'], label: 
   return kind === 'email' ? channel === 'email' : label.toLowerCase() === channel;
 }
 
-/** What was typed as a number that can be called; null: it is none. */
+/** Returns the typed text as a number that can be called, or null if it is not a number. */
 export function typedNumber(text: string): string | null {
   const digits = text.replace(/[\s().-]/g, '');
   return /^\+?[\d*#]{3,20}$/.test(digits) ? digits : null;

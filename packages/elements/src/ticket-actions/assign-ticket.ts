@@ -4,7 +4,7 @@ import { pick } from '../parts/pick-dialog.js';
 import type { ActionContext } from './action-context.js';
 import { colleagues } from './colleagues.js';
 
-/** Gives a ticket to a colleague of a list. @returns whether it is done. */
+/** Assigns a ticket to a colleague from a list. @returns whether it was assigned. */
 export async function assignTicket(context: ActionContext, ticketId: string): Promise<boolean> {
   const { host, client, words, commands } = context;
   const ownerId = client.tickets.ticket(ticketId).get()?.ownerId;

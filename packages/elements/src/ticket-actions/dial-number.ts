@@ -3,7 +3,7 @@ import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { allowed } from '../events/cc-event.js';
 import type { ActionContext } from './action-context.js';
 
-/** Calls a number for a ticket. The phone is turned on where it is not. */
+/** Calls a number for a ticket. Turns the phone on if it is off. */
 export function dialNumber(
   { host, client, commands }: ActionContext,
   { id: ticketId, contactId }: Ticket,

@@ -3,7 +3,7 @@ import type { TicketWords } from '../i18n/ticket-words.js';
 import { defineDialog } from '../parts/dialog.js';
 import '../tipification/define.js';
 
-/** The tipification in a dialog of `host`, until it is done or put away. */
+/** Shows the tipification in a dialog of `host` until it is saved or closed. */
 export async function tipifyTicket(host: LitElement, words: TicketWords, ticketId: string): Promise<void> {
   defineDialog();
   const dialog = document.createElement('cc-p-dialog');

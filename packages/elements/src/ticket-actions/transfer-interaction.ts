@@ -13,7 +13,7 @@ import { colleagues, hasCapacity } from './colleagues.js';
 type Kind = 'agent' | 'group' | 'queue';
 type Target = Parameters<Client['tickets']['transfer']>[1];
 
-/** Passes a written conversation to a person, a group or a queue. @returns the words of what happened, if it did. */
+/** Transfers a written conversation to a person, a group or a queue. @returns the words of what happened, if it did. */
 export async function transferInteraction(
   context: ActionContext,
   interaction: Interaction,
@@ -116,7 +116,7 @@ function queueOption(
   };
 }
 
-/** Whoever was asked takes it, or it comes back: told once, also when the element is gone by then. */
+/** Announces once whether the transfer was accepted or came back, also after the element has gone. */
 function tellAnswer({ client, words }: ActionContext, interactionId: string): void {
   const me = client.$me.get()?.id;
   let asked: string | undefined;

@@ -14,7 +14,7 @@ export function tagsOf({ tickets }: Client, ids: readonly string[]): readonly st
   return [...tags].sort((a, b) => a.localeCompare(b)).slice(0, maxTags);
 }
 
-/** What one may filter by: all, and one of each. */
+/** The values that the list can be filtered by. */
 export function filterEntries(
   words: TicketWords,
   { queues }: ListView,

@@ -7,7 +7,7 @@ import { chip } from '../parts/chip.js';
 import { hidesSome, type ListFilter } from './list-filter.js';
 import type { ListView } from './list-view.js';
 
-/** What of the filter one menu item sets, as `KIND:VALUE`. */
+/** The part of the filter that a menu item sets; its id is `KIND:VALUE`. */
 export type FilterKind = 'channel' | 'queueId' | 'tag';
 
 export interface FilterMenuOptions {
@@ -49,7 +49,7 @@ export function filterMenu({
   >`;
 }
 
-/** What is filtered, each with a button that takes it away. */
+/** The active filters, each with a button that removes it. */
 export function filterChips({ words, view, filter, onChoose }: FilterMenuOptions): unknown {
   if (!hidesSome(filter)) return nothing;
   const queue = view?.queues.find(({ id }) => id === filter.queueId)?.name ?? filter.queueId;

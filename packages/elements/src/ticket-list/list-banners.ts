@@ -6,18 +6,18 @@ import type { ListTab, ListView } from './list-view.js';
 
 export interface ListBannersOptions {
   readonly words: LocalizeController;
-  /** How the connection is. */
+  /** The banner of the connection. */
   readonly connection: unknown;
-  /** Why something was refused. */
+  /** Why a command was refused. */
   readonly error: string | undefined;
   readonly onDismiss: () => void;
-  /** What is filtered. */
+  /** The active filters. */
   readonly chips: unknown;
-  /** That an offer rang out, and the way back. */
+  /** Says that an offer was missed, and offers the way back to ready. */
   readonly missed: unknown;
 }
 
-/** Between tools and rows: what is filtered, that there is no connection, what was refused. */
+/** The banners between tools and rows: active filters, a lost connection, a refused command. */
 export function listBanners(options: ListBannersOptions): unknown {
   const { words, connection, error, onDismiss, chips, missed } = options;
   const refused = error
@@ -40,7 +40,7 @@ export interface EmptyListOptions {
   readonly onShowUnassigned: () => void;
 }
 
-/** Why there is nothing, what will come, what to do. */
+/** Says why the list is empty and what to do. */
 export function emptyList(options: EmptyListOptions): TemplateResult {
   const { words, view, tab, filtered, onClear, onShowUnassigned } = options;
   if (filtered) {

@@ -1,7 +1,7 @@
 import type { Ticket } from '@centralita/core';
 import { plain } from '../i18n/plain.js';
 
-/** What the agent chose to see, and in which order. Empty strings: any. */
+/** The filter and order that the agent chose. An empty string matches any value. */
 export interface ListFilter {
   readonly order: 'newest' | 'oldest';
   readonly channel: string;
@@ -17,7 +17,7 @@ export const hidesSome = ({ channel, queueId, tag }: ListFilter): boolean =>
 
 const prefix = 'centralita:list:';
 
-/** What was chosen before, under this name; `anyTicket` if nothing was or it cannot be read. */
+/** Returns the stored filter of this name, or `anyTicket` if there is none or it cannot be read. */
 export function recallFilter(name: string): ListFilter {
   try {
     const known = JSON.parse(localStorage.getItem(prefix + name) ?? '{}') as Readonly<
@@ -31,7 +31,7 @@ export function recallFilter(name: string): ListFilter {
   }
 }
 
-/** Where nothing may be kept, the choice lasts as long as the element. */
+/** Stores a filter. Where the page may not store anything, it lasts as long as the element. */
 export function keepFilter(name: string, filter: ListFilter): void {
   try {
     localStorage.setItem(prefix + name, JSON.stringify(filter));

@@ -10,7 +10,7 @@ export interface OfferView {
   readonly ticket: Ticket;
 }
 
-/** What `<cc-ticket-list>` draws around its rows. */
+/** The data that `<cc-ticket-list>` draws around its rows. */
 export interface ListView {
   readonly client: Client;
   readonly ids: Readonly<Record<ListTab, readonly string[]>>;

@@ -2,7 +2,7 @@ import type { LocalizeController } from '../i18n/localize-controller.js';
 import { announce } from '../internal/announce.js';
 import type { OfferView } from './list-view.js';
 
-/** Says each offer once. */
+/** Announces each offer once. */
 export class OfferAnnouncer {
   #said: readonly string[] = [];
 

@@ -19,7 +19,7 @@ export interface OfferCardsOptions {
   readonly onDecline: (offer: OfferView) => void;
 }
 
-/** What is offered to this agent, on top of the list. */
+/** The conversations that are offered to this agent, above the list. */
 export function offerCards({ client, offers }: ListView, options: OfferCardsOptions): unknown {
   if (offers.length === 0) return nothing;
   // Another offer is another card: nobody accepts it with a press meant for the one before.
@@ -32,7 +32,7 @@ export function offerCards({ client, offers }: ListView, options: OfferCardsOpti
   </div>`;
 }
 
-/** A customer writes, and this agent may take it until the time is over. */
+/** An offered conversation, which the agent may accept until the time is over. */
 function card(client: Client, view: OfferView, options: OfferCardsOptions): TemplateResult {
   const { offer, ticket } = view;
   const { words, use, isPending, reason, onAccept, onDecline } = options;

@@ -10,7 +10,7 @@ export interface AgingRow extends LitElement {
   readonly ticketId: string;
 }
 
-/** How long ago, ms, and whether the customer waits longer than the queue promises. */
+/** Returns the age of the last change in ms, and whether the customer has waited longer than the queue promises. */
 function ageOf(
   { client }: RowContext,
   { changedAt, waitingSince, queueId }: Ticket,

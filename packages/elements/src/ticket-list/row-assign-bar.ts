@@ -69,6 +69,13 @@ export class RowAssignBar {
     </div>`;
   }
 
+  /** Puts the buttons below the active row. Call it after the list has been drawn. */
+  place(): void {
+    const bottom = this.ticketId && this.#options.list.rowBottom(this.ticketId);
+    const bar = this.#host.renderRoot.querySelector<HTMLElement>('.assign-bar');
+    if (bottom) bar?.style.setProperty('inset-block-start', `${bottom}px`);
+  }
+
   async assignToMe(): Promise<void> {
     const { words, actions } = this.#options;
     await this.#assign(async ({ client }, ticketId) => {

@@ -1,7 +1,7 @@
 import type { Client } from '@centralita/core';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 
-/** What all rows of a list have in common. */
+/** The data that all rows of a list share. */
 export interface RowContext {
   readonly client: Client;
   readonly words: LocalizeController;

@@ -10,14 +10,14 @@ import type { ListView } from './list-view.js';
 import { assignTicket } from '../ticket-actions/assign-ticket.js';
 import { filterEntries, tagsOf } from './filter-entries.lazy.js';
 
-/** What a list of tickets does that is not seen at first. */
+/** The parts of the ticket list that load after its first paint. */
 export class TicketListExtras {
   readonly #host: LitElement;
   readonly #commands: CommandController;
   readonly #words: TicketWords;
-  /** Who is offered now: the names by offer. */
+  /** Names of the customers who are offered now, by offer id. */
   #offered: ReadonlyMap<string, string> = new Map();
-  /** Who was missed, null: nobody; empty: not known, it was before this page. */
+  /** Name of the customer who was missed; null: nobody; empty: unknown, because it happened before this page was loaded. */
   #missed: string | null = null;
   #tags: readonly string[] = [];
 

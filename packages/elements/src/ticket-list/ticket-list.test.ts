@@ -19,8 +19,8 @@ describe('<cc-ticket-list>', () => {
   const focused = (): Element | null => element.shadowRoot!.activeElement;
   const button = (label: string): HTMLButtonElement | undefined =>
     [...element.renderRoot.querySelectorAll('button')].find((each) => each.textContent.trim() === label);
-  const key = (name: string, more: KeyboardEventInit = {}): void => {
-    const options = { key: name, bubbles: true, composed: true, cancelable: true, ...more };
+  const key = (name: string, rest: KeyboardEventInit = {}): void => {
+    const options = { key: name, bubbles: true, composed: true, cancelable: true, ...rest };
     focused()!.dispatchEvent(new KeyboardEvent('keydown', options));
   };
 
@@ -117,13 +117,13 @@ describe('<cc-ticket-list>', () => {
     page.client.tickets.open(null);
     await show();
     await until(() => rows().length === 2);
-    const told: CcTicketSelectEvent[] = [];
-    element.addEventListener('cc-ticket-select', (event) => told.push(event));
+    const received: CcTicketSelectEvent[] = [];
+    element.addEventListener('cc-ticket-select', (event) => received.push(event));
     rows()[0]!.focus();
     key('ArrowDown');
     key('Enter');
     await until(() => rows()[1]!.ariaSelected === 'true');
-    expect(told[0]?.detail.ticketId).to.equal(page.client.tickets.$selected.get());
+    expect(received[0]?.detail.ticketId).to.equal(page.client.tickets.$selected.get());
   });
 
   it('shows what changes in one row, and keeps the focus when the row moves', async () => {
@@ -149,15 +149,15 @@ describe('<cc-ticket-list>', () => {
     await waiting('Nuria Blanch', 'Tomás Dalmau', 'Greta Weiss');
     await show('unassigned');
     await until(() => rows().length === 3);
-    const told: CcTicketAssignEvent[] = [];
-    element.addEventListener('cc-ticket-assign', (event) => told.push(event));
+    const received: CcTicketAssignEvent[] = [];
+    element.addEventListener('cc-ticket-assign', (event) => received.push(event));
     rows()[1]!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
     await until(() => button('Assign to me'));
     button('Assign to me')!.focus();
     button('Assign to me')!.click();
     await until(() => page.client.tickets.$mine.get().length === 1);
     await until(() => focused()?.matches('[role=option]'));
-    expect(told[0]?.detail.agentId).to.equal('ana');
+    expect(received[0]?.detail.agentId).to.equal('ana');
     expect(focused()?.querySelector('.name')?.textContent).to.equal('Nuria Blanch');
   });
 
@@ -166,8 +166,8 @@ describe('<cc-ticket-list>', () => {
     await waiting('Nuria Blanch', 'Tomás Dalmau');
     await show('unassigned');
     await until(() => rows().length === 2);
-    const told: CcTicketAssignEvent[] = [];
-    element.addEventListener('cc-ticket-assign', (event) => told.push(event));
+    const received: CcTicketAssignEvent[] = [];
+    element.addEventListener('cc-ticket-assign', (event) => received.push(event));
     rows()[0]!.focus();
     key('ArrowDown');
     await until(() => focused() === rows()[1]);
@@ -181,7 +181,7 @@ describe('<cc-ticket-list>', () => {
     await expect(dialog).to.be.accessible();
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
     await until(() => page.client.tickets.$unassigned.get().length === 1);
-    expect(told.map(({ detail }) => detail.agentId)).to.deep.equal(['bruno']);
+    expect(received.map(({ detail }) => detail.agentId)).to.deep.equal(['bruno']);
     await until(() => focused() === rows()[0] && names().join() === 'Tomás Dalmau');
   });
 

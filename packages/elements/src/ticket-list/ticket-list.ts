@@ -87,7 +87,6 @@ export class CcTicketList extends LitElement {
 
   @query('.scroll') private readonly scroller!: HTMLElement | null;
   @query('.rows') private readonly rows!: HTMLElement | null;
-  @query('.assign-bar') private readonly assignBar!: HTMLElement | null;
   @query('input') private readonly searchField!: HTMLInputElement;
 
   #view: ListView | undefined;
@@ -158,9 +157,7 @@ export class CcTicketList extends LitElement {
     for (const row of this.#list.rows.values()) row.context = this.#context;
     const listKey = JSON.stringify([this.tab, this.#filter.search, this.#filter.filter]);
     this.#list.show({ ids: this.#shownIds, selectedId: this.#view?.selected ?? null, listKey });
-    const { ticketId } = this.#assignBar;
-    const bottom = ticketId && this.#list.rowBottom(ticketId);
-    if (bottom) this.assignBar?.style.setProperty('inset-block-start', `${bottom}px`);
+    this.#assignBar.place();
     // The focused offer or banner has disappeared.
     if (this.#hadFocusAbove && !this.shadowRoot?.activeElement) this.#list.focusIndex(0);
   }

@@ -100,7 +100,7 @@ function lastAction(use: UseStore, { client, words }: RowContext, ticket: Ticket
   return { tone: 'accent', text: html`${state} · <span class="num" role="timer">${time}</span>` };
 }
 
-/** Whose it is, of a colleague's. */
+/** The owner of a colleague's ticket. */
 function owner(use: UseStore, { client }: RowContext, { ownerId }: Ticket): unknown {
   if (ownerId === null || ownerId === client.$me.get()?.id) return nothing;
   return html`<span aria-hidden="true">·</span

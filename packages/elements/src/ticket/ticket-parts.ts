@@ -56,7 +56,7 @@ const maxTabs = 8;
 export interface ChannelStripOptions {
   readonly words: LocalizeController;
   readonly roving: RovingFocus;
-  /** What opens with the menu of the older ones, once it can. */
+  /** The entries of the menu of older interactions; empty until their code has loaded. */
   readonly earlier: (interactions: readonly Interaction[]) => readonly MenuEntry[];
   readonly choose: (interactionId: string) => void;
   readonly start: () => void;

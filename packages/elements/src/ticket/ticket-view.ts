@@ -2,7 +2,7 @@ import type { Agent, Client, Interaction, Queue, Ticket, Tipification } from '@c
 import { messageTargetOf } from '../messages/message-target.js';
 import type { UseStore } from '../internal/stores.js';
 
-/** What the header shows of the client, read once per render. */
+/** The data that the header draws, read once per render. */
 export interface TicketView {
   readonly client: Client;
   readonly ticket: Ticket;

@@ -21,7 +21,7 @@ import { startInteraction } from '../ticket-actions/start-interaction.js';
 import { tipifyTicket } from '../ticket-actions/tipify-ticket.js';
 import { transferInteraction } from '../ticket-actions/transfer-interaction.js';
 
-/** What is done with an open ticket. Comes after the header that has the buttons. */
+/** The actions on a ticket. Their code loads after the header with its buttons. */
 export class TicketActions {
   readonly #host: LitElement;
   readonly #commands: CommandController;
@@ -82,7 +82,7 @@ export class TicketActions {
       this.#host.dispatchEvent(new CcOpenContactEvent({ contactId, contactCode: null, ticketId }));
   }
 
-  /** What was begun is shown, ready to write to. */
+  /** Starts an interaction and shows it, ready for a message. */
   async start({ client, ticket }: TicketView): Promise<void> {
     const words = this.#words;
     const begun = await startInteraction(this.#context(client), ticket);
@@ -133,7 +133,7 @@ export class TicketActions {
     return { host: this.#host, client, words: this.#words, commands: this.#commands };
   }
 
-  /** Seen and, once for the whole page, said. */
+  /** Shows a toast, and announces it once for the whole page. */
   #showToast(toast: Omit<Toast, 'dismiss'>, key = toast.text): void {
     const words = this.#words;
     const shown = this.#host.renderRoot.querySelector<ToastPart>('cc-p-toast');

@@ -119,11 +119,11 @@ describe('<cc-ticket>', () => {
     await until(() => button('Resolve')?.ariaDisabled === 'true');
     await tipify(ticketId);
     await until(() => button('Resolve') && button('Resolve')?.ariaDisabled !== 'true');
-    const told: CcTicketResolveEvent[] = [];
-    element.addEventListener('cc-ticket-resolve', (event) => told.push(event));
+    const received: CcTicketResolveEvent[] = [];
+    element.addEventListener('cc-ticket-resolve', (event) => received.push(event));
     button('Resolve')!.click();
     await until(() => button('Reopen'));
-    expect(told.map((event) => event.detail.ticketId)).to.deep.equal([ticketId]);
+    expect(received.map((event) => event.detail.ticketId)).to.deep.equal([ticketId]);
     const toast = element.renderRoot.querySelector('cc-p-toast')!;
     const undo = await until(() =>
       [...toast.renderRoot.querySelectorAll('button')].find((each) => each.textContent.includes('Undo')),
@@ -192,8 +192,8 @@ describe('<cc-ticket>', () => {
     await page.chat('Hello');
     const ticketId = await page.accept();
     await until(() => page.client.agents.$colleagues.get().length > 1);
-    const told: CcTicketAssignEvent[] = [];
-    element.addEventListener('cc-ticket-assign', (event) => told.push(event));
+    const received: CcTicketAssignEvent[] = [];
+    element.addEventListener('cc-ticket-assign', (event) => received.push(event));
     await chooseInMenu('Assign to…');
     const dialog = await picker();
     await expect(dialog).to.be.accessible();
@@ -204,7 +204,7 @@ describe('<cc-ticket>', () => {
     await until(() => page.client.tickets.$mine.get().length === 0);
     const owner = await page.system(async (work) => (await work.need('ticket', ticketId)).ownerId);
     expect(owner).to.equal('bruno');
-    expect(told.map(({ detail }) => detail.agentId)).to.deep.equal(['bruno']);
+    expect(received.map(({ detail }) => detail.agentId)).to.deep.equal(['bruno']);
     await until(() => element.renderRoot.querySelector('cc-p-pick') === null);
   });
 
@@ -323,7 +323,7 @@ describe('<cc-ticket>', () => {
     named(dialog, 'Transfer').click();
     const offer = await until(() => bruno.tickets.$offers.get()[0]);
     await bruno.tickets.decline(offer.id);
-    await until(() => document.body.textContent.includes('Nobody took it over'));
+    await until(() => document.body.textContent.includes('Nobody accepted the transfer'));
   });
 
   it('has a tab for each of the newest interactions, and a menu of the older ones', async () => {

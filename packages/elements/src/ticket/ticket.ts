@@ -24,13 +24,13 @@ import { channelStrip, facts } from './ticket-parts.js';
 import { readTicket, resolveObstacle, type TicketView } from './ticket-view.js';
 import { styles } from './ticket.styles.js';
 
-/** Where one button becomes another, the second press of a double click was meant for the first. */
+/** Ignores the second click of a double click: the button may have become another one meanwhile. */
 const once = (press: () => void) => (event: Event) => {
   if ((event as UIEvent).detail < 2) press();
 };
 
 /**
- * Who the ticket is about and where it stands, what can be done with it, and the channels used in it.
+ * The header of a ticket: its contact and state, its actions, and its channels.
  *
  * @summary Header of a ticket: facts, channels, tipify, resolve, assign, transfer, start another channel.
  * @slot - More buttons, after *Resolve*.
@@ -96,7 +96,7 @@ export class CcTicket extends LitElement {
     this.#actions.value?.reveal(this.#view?.shown?.id);
   }
 
-  /** Stays also when the ticket is gone with it: a colleague was faster. */
+  /** The banner stays although the ticket may be gone, because a colleague was faster. */
   #refused(): unknown {
     const { error } = this.#commands;
     if (!error) return nothing;
@@ -190,7 +190,7 @@ export class CcTicket extends LitElement {
     if (ticket) this.dispatchEvent(new CcTicketAssignEvent({ ticketId, number: ticket.number, agentId }));
   }
 
-  /** What actions comes a moment after the header. */
+  /** Runs an action, whose code may load after the header. */
   async #act(act: (actions: TicketActions, view: TicketView) => unknown): Promise<void> {
     // At once where it is there: the page is asked within the press.
     const meant = this.#view?.ticket.id;

@@ -81,7 +81,7 @@ export function highlights(
 /** Lower case, without accents. */
 export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Where a word that begins at a letter ends; the same place when it does not stand there. */
+/** Returns the index at which the word that starts at this letter ends, or the same index if the text does not start with it. */
 function endOf(plain: readonly string[], from: number, word: string): number {
   let folded = '';
   for (let i = from; i < plain.length; i++) {

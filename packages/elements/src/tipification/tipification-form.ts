@@ -41,7 +41,7 @@ export class TipificationFormPart extends LitElement {
 
   @property() ticket = '';
 
-  /** What was recorded is being changed. */
+  /** The recorded outcome is being changed. */
   @state() private editing = false;
   @state() private search = '';
   @state() private kept = false;
@@ -53,7 +53,7 @@ export class TipificationFormPart extends LitElement {
     new Shortcuts(this, {
       '/': () => this.searchField?.focus(),
       'mod+Enter': () => void this.#finish(),
-      Escape: () => this.#clearSearch(),
+      Escape: () => (this.search = ''),
     });
   }
 
@@ -71,7 +71,7 @@ export class TipificationFormPart extends LitElement {
   }
 
   protected override updated(): void {
-    // What was focused is gone: the focus stays in the element, on what can be done next.
+    // The focused control has disappeared: the focus stays in the element, on the next thing to do.
     if (!this.#focused || this.renderRoot.querySelector(':focus')) return;
     this.renderRoot.querySelector<HTMLElement>('.saved button, #search, .done button')?.focus();
   }
@@ -234,10 +234,6 @@ export class TipificationFormPart extends LitElement {
     else if (event.key === 'Enter' && this.search && first) this.#change({ outcomeId: first });
     else return;
     event.preventDefault();
-  }
-
-  #clearSearch(): void {
-    this.search = '';
   }
 }
 

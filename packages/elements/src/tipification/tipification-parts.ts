@@ -19,7 +19,7 @@ export interface WrapUpOptions {
   readonly onExtend: (interactionId: string, seconds?: null) => void;
 }
 
-/** How long wrap-up still takes, a minute more, and no limit where the queue has none. */
+/** The remaining wrap-up time, with the buttons that extend it. */
 export function wrapUpView(
   words: OutcomeWords,
   { client, ticket, queue }: TipificationView,
@@ -151,7 +151,7 @@ export function noteView(words: OutcomeWords, note: string, onNote: (note: strin
   </div>`;
 }
 
-/** What was recorded, and the way to change it. */
+/** The recorded outcome, with a button to change it. */
 export function savedView(
   words: OutcomeWords,
   { tags, note, at }: Tipification,

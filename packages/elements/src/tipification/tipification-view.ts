@@ -9,13 +9,13 @@ import type {
 } from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
 
-/** What the form shows of the client, read once per render. */
+/** The data that the form draws, read once per render. */
 export interface TipificationView {
   readonly client: Client;
   readonly ticket: Ticket;
   readonly queue: Queue | null;
   readonly tree: OutcomeTree | null;
-  /** What was recorded; while it waits for the server, what will be. */
+  /** The recorded outcome, or the one that waits for the server. */
   readonly saved: Tipification | null;
   readonly waits: boolean;
   /** Null: nothing was started, or it is what waits. */

@@ -33,9 +33,9 @@ describe('<cc-tipification>', () => {
     return made;
   }
 
-  const key = (target: HTMLElement, name: string, more: KeyboardEventInit = {}): void => {
+  const key = (target: HTMLElement, name: string, rest: KeyboardEventInit = {}): void => {
     target.dispatchEvent(
-      new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...more }),
+      new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...rest }),
     );
   };
 
@@ -66,15 +66,15 @@ describe('<cc-tipification>', () => {
   });
 
   it('finds an outcome, saves it and tells the page', async () => {
-    const told: CcTipifyEvent[] = [];
-    element.addEventListener('cc-tipify', (event) => told.push(event));
+    const received: CcTipifyEvent[] = [];
+    element.addEventListener('cc-tipify', (event) => received.push(event));
     await search('charged twice');
     key(find('#search')!, 'Enter');
     await until(() => find('[aria-selected=true]'));
     key(find('#search')!, 'Enter', { ctrlKey: true });
     await until(() => find('.saved'));
-    expect(page.client.tipification.of(ticketId).get()?.outcomeId).to.equal(told[0]?.detail.outcomeId);
-    expect(told[0]?.detail.path.length).to.be.greaterThan(1);
+    expect(page.client.tipification.of(ticketId).get()?.outcomeId).to.equal(received[0]?.detail.outcomeId);
+    expect(received[0]?.detail.path.length).to.be.greaterThan(1);
   });
 
   it('keeps outcome, tags and note as a draft through a reload of the element', async () => {
@@ -99,7 +99,7 @@ describe('<cc-tipification>', () => {
     key(find('#search')!, 'Enter');
     await element.updateComplete;
     button('Done').click();
-    await until(() => find('.saved')?.textContent.includes('waits for the connection'));
+    await until(() => find('.saved')?.textContent.includes('sent when you are back online'));
     button('Edit').click();
     await until(() => find<HTMLTextAreaElement>('textarea'));
     expect(find('[aria-selected=true]')).to.not.equal(null);
@@ -119,7 +119,7 @@ describe('<cc-tipification>', () => {
     page.client.drafts.tipification(ticketId).set({ outcomeId: 'gone', tags: [], note: 'Kept' });
     await until(() => find<HTMLTextAreaElement>('textarea')?.value === 'Kept');
     button('Done').click();
-    await until(() => find('.saved')?.textContent.includes('waits for the connection'));
+    await until(() => find('.saved')?.textContent.includes('sent when you are back online'));
     page.online();
     await until(() => find('.banner.bad') && find<HTMLTextAreaElement>('textarea')?.value === 'Kept');
   });

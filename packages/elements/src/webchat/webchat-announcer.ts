@@ -4,13 +4,13 @@ import { announce } from '../internal/announce.js';
 import { chime } from './chime.js';
 import type { WebchatWords } from './webchat-localizer.js';
 
-/** How the window is. */
+/** The state of the chat window. */
 interface Window {
   readonly open: boolean;
   readonly silent: boolean;
 }
 
-/** What the agent wrote: a sound and a word when it comes, and to the agent when it is seen. */
+/** Plays a sound and announces new messages of the agent, and reports them as read once they are visible. */
 export class WebchatAnnouncer {
   readonly #fresh = new FreshMessages();
   #reportedReadId = '';

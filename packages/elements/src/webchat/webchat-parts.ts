@@ -18,7 +18,7 @@ export interface HeadOptions {
   readonly onClose: () => void;
 }
 
-/** Who is there, or how long it takes; call, sound, end, and out of the way. */
+/** The header: the agent or the waiting position, and the buttons for call, sound, end and close. */
 export function headView(words: WebchatWords, options: HeadOptions): TemplateResult {
   const { heading, visit, call, silent, onCall, onSilent, onEnd, onClose } = options;
   const tool = (label: string, drawn: TemplateResult, onPress: () => void, rest = {}): TemplateResult =>

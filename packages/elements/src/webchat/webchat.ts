@@ -72,7 +72,7 @@ export class CcWebchat extends LitElement {
 
   constructor() {
     super();
-    new Shortcuts(this, { Escape: () => this.#stepBack() });
+    new Shortcuts(this, { Escape: () => (this.ending ? (this.ending = false) : (this.open = false)) });
     new VisibilityController(this);
   }
 
@@ -238,11 +238,6 @@ export class CcWebchat extends LitElement {
   #send(): void {
     if (this.#actions.send(this.#actions.draft?.get() ?? '', this.#options)) this.#scroll.toEnd();
     this.field?.focus();
-  }
-
-  #stepBack(): void {
-    if (this.ending) this.ending = false;
-    else this.open = false;
   }
 }
 

@@ -1,10 +1,10 @@
 import type { CallView, Client, ShownInteraction } from '@centralita/core';
 import type { UseStore } from '../internal/stores.js';
 
-/** What just became different and moves the workspace. */
+/** A change that moves the workspace to another pane. */
 export type WorkChange = 'opened' | 'shown' | 'wrap-up' | 'call-over' | null;
 
-/** What the agent has in hand, as far as the workspace's layout depends on it. */
+/** The agent's current work, as far as the layout of the workspace depends on it. */
 export class OwnWork {
   /** A call of the agent is there, ringing or not. */
   calling = false;

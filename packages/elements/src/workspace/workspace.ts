@@ -52,7 +52,7 @@ export class CcWorkspace extends LitElement {
   /** What shows where not everything fits: `tickets`, `ticket`, `contact`, `outcome` or `phone`. */
   @property({ reflect: true }) pane: Pane = 'tickets';
 
-  /** What had the focus before the layout changed. */
+  /** The element that had the focus before the layout changed. */
   #focusedBefore: Element | null = null;
 
   @query('cc-tipification') private readonly tipification!: HTMLElement | null;
@@ -85,7 +85,7 @@ export class CcWorkspace extends LitElement {
     if (change === 'call-over' && this.pane === 'phone') this.pane = 'ticket';
   }
 
-  /** What had the focus may be hidden now, or gone with its call: the tab of what is open instead gets it. */
+  /** The focused element may be hidden now, or removed with its call. The focus then moves to the selected tab. */
   protected override updated(): void {
     const focused = this.#focusedBefore;
     if (!focused || (focused.isConnected && focused.checkVisibility())) return;
