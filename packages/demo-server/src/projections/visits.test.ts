@@ -21,7 +21,7 @@ test('D1 a customer who waits sees the position of the moment with each message,
   await write(2, 'Hello');
   assert.deepEqual([(await visit()).state, (await visit()).position], ['waiting', 1]);
   await take(1);
-  await write(2, 'Anybody?');
+  await write(2, 'Still-here');
   assert.deepEqual([(await visit()).state, (await visit()).position], ['waiting', 0]);
   await take(2);
   const { state, position, agentName } = await visit();

@@ -30,7 +30,7 @@ async function send(params: Params<'webchat.send'>, tx: Tx): Promise<Message> {
 }
 
 /** Customers without a name differ by the end of their id. */
-const nameless = (visitorId: string) => `Web ${visitorId.slice(-4).toUpperCase()}`;
+const nameless = (customerId: string) => `Web ${customerId.slice(-4).toUpperCase()}`;
 
 async function begin(
   tx: Tx,
