@@ -42,9 +42,9 @@ interface Busy {
   readonly dropped: number;
 }
 
-const framesEach = 180;
+const frameCount = 180;
 /** One and a half of 60 a second, ms. */
-const late = 25;
+const lateFrameMs = 25;
 
 async function alive(
   page: Page,
@@ -61,10 +61,10 @@ async function alive(
     const before = await spent();
     const took = await page.evaluate(
       ([what, who, count]) => (globalThis as unknown as InPage).listPage[what](who, count),
-      [what, who, framesEach] as const,
+      [what, who, frameCount] as const,
     );
-    const cpu = ((await spent()) - before) / framesEach;
-    const dropped = (100 * took.filter((ms) => ms > late).length) / took.length;
+    const cpu = ((await spent()) - before) / frameCount;
+    const dropped = (100 * took.filter((ms) => ms > lateFrameMs).length) / took.length;
     return { cpu, p95: percentile(took, 0.95), dropped };
   };
   return interleave<Busy, Record<'plain' | 'ours', () => Promise<Busy>>>(

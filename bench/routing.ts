@@ -17,8 +17,8 @@ import { RoutingLoad, type RoutingScene } from './lib/routing-load.js';
 const small: RoutingScene = { agents: 10, waiting: 100, queues: 10, pages: 10 };
 const large: RoutingScene = { agents: 1_000, waiting: 10_000, queues: 10, pages: 10 };
 /** ms. */
-const slice = 1_500;
-const freed = 100;
+const sliceMs = 1_500;
+const freedCount = 100;
 
 async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
@@ -28,11 +28,11 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const many = await RoutingLoad.start(`${folder}/many`, large);
   try {
     const waits = await interleave<number[], Record<'few' | 'many', () => Promise<number[]>>>(
-      { few: () => few.freed(freed), many: () => many.freed(freed) },
+      { few: () => few.freed(freedCount), many: () => many.freed(freedCount) },
       rounds,
     );
     const counts = await interleave<number, Record<'few' | 'many', () => Promise<number>>>(
-      { few: () => few.offers(slice), many: () => many.offers(slice) },
+      { few: () => few.offers(sliceMs), many: () => many.offers(sliceMs) },
       rounds,
     );
     const latency = (share: number, goal: Row['goal']): Row => ({
@@ -42,7 +42,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
       ours: waits.many.map((took) => percentile(took, share)),
       goal,
     });
-    const rate = (taken: readonly number[]) => taken.map((count) => count / (slice / 1000));
+    const rate = (taken: readonly number[]) => taken.map((count) => count / (sliceMs / 1000));
     return [
       latency(0.5, null),
       latency(0.99, limit(20)),

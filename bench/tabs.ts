@@ -13,7 +13,7 @@ import { leaderOf, TabHost } from '../e2e/support/tab-host.js';
 
 type Act = (leader: ChromiumTab) => Promise<unknown> | void;
 
-const count = 5;
+const tabCount = 5;
 
 /** ms; the tabs are five again afterwards. */
 async function takeOver(
@@ -52,7 +52,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const samples = new Map<string, number[]>();
   try {
     const tabs: ChromiumTab[] = [];
-    while (tabs.length < count) {
+    while (tabs.length < tabCount) {
       const tab = await browser.open(host.address);
       await tab.isOn();
       tabs.push(tab);

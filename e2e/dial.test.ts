@@ -9,8 +9,8 @@ import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
 /** Hz; the sounds of the line, as the demo's telephone network makes them. */
-const tone = 425;
-const beep = 1000;
+const lineToneHz = 425;
+const beepHz = 1000;
 
 async function setUp() {
   const server = await Server.start();
@@ -61,7 +61,7 @@ test('C2 the agent hears it ring, then the called party', async () => {
   const { ana, page, number } = stage;
   await number.click();
   await ana.phone.getByText('Calling', { exact: true }).waitFor();
-  await until(async () => isTone(await heard(page), tone));
+  await until(async () => isTone(await heard(page), lineToneHz));
   await shot(page, 'dial-1-calling');
   await ana.phone.getByText('On a call', { exact: true }).waitFor();
   await hearsMusic(page);
@@ -73,7 +73,7 @@ test('C2 a key is answered by a beep, and the end is logged as an outbound call'
   const { ana, page } = stage;
   await ana.phoneButton('Keypad').click();
   await ana.phoneButton('5').click();
-  await until(async () => isTone(await heard(page), beep));
+  await until(async () => isTone(await heard(page), beepHz));
   await ana.phoneButton('End call').click();
   await ana.isIn('Wrap-up');
   const outcome = page.locator('cc-tipification');
@@ -92,7 +92,7 @@ test('C2 a busy number sounds so, and leaves the agent free', async () => {
   const busy = await api.command('contacts.search', { text: '+34750234614' });
   await openRecord(busy[0]?.name ?? '');
   await number.click();
-  await until(async () => isTone(await heard(page), tone));
+  await until(async () => isTone(await heard(page), lineToneHz));
   await ana.phone.getByText('Calling', { exact: true }).waitFor();
   await shot(page, 'dial-2-busy');
   await until(async () => (await ana.events('cc-call-end')).length === 2);

@@ -7,7 +7,7 @@ import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
 /** More stops than any part of the page has. */
-const mostStops = 120;
+const maxStops = 120;
 
 /** The focused element, through shadow roots: its name, and whether one sees that it is. */
 function focused(page: Page): Promise<{ name: string; visible: boolean }> {
@@ -24,7 +24,7 @@ function focused(page: Page): Promise<{ name: string; visible: boolean }> {
 /** Tab, until it is there. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
-  for (let i = 0; i < mostStops; i++) {
+  for (let i = 0; i < maxStops; i++) {
     if (await target.evaluate((element) => element.matches(':focus'))) return;
     await page.keyboard.press('Tab');
   }
@@ -122,7 +122,7 @@ test('K6 record the outcome', async () => {
   await keyboard.press('ArrowDown');
   await isSeen('going into the tree');
   const chosen = outcome.getByRole('treeitem', { name: 'Data corrected' });
-  for (let i = 0; i < mostStops && !(await chosen.evaluate((item) => item.matches(':focus'))); i++) {
+  for (let i = 0; i < maxStops && !(await chosen.evaluate((item) => item.matches(':focus'))); i++) {
     await keyboard.press('ArrowDown');
   }
   await keyboard.press('Enter');

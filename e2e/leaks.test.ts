@@ -9,9 +9,9 @@ import type { day as Day } from './support/busy-page.js';
 type InPage = { readonly day: typeof Day };
 
 /** Most bytes that a ticket may leave behind. */
-const bytesPerTicket = 100;
+const maxTicketBytes = 100;
 /** How many tickets pass before the measured half, and in it. A multiple of 60: the last of both is of the same kind. */
-const half = 5_040;
+const halfCount = 5_040;
 
 interface Alive {
   readonly nodes: number;
@@ -85,9 +85,9 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
   const pass = (from: number, to: number) =>
     page.evaluate(([from, to]) => (globalThis as unknown as InPage).day.pass(from!, to!), [from, to]);
 
-  await pass(0, half);
+  await pass(0, halfCount);
   const before = await alive(page, cdp);
-  await pass(half, 2 * half);
+  await pass(halfCount, 2 * halfCount);
   const shown = () => page.evaluate(() => (globalThis as unknown as InPage).day.rows());
   // What leaks stays; what an animation or a task that is not over holds does not.
   let after = await alive(page, cdp);
@@ -97,7 +97,7 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
     found = leaks(before, after, await shown());
   }
 
-  t.diagnostic(JSON.stringify({ before, after, perTicket: (after.bytes - before.bytes) / half }));
+  t.diagnostic(JSON.stringify({ before, after, perTicket: (after.bytes - before.bytes) / halfCount }));
   assert.deepEqual(errors, []);
   assert.ok((await shown()) > 5, 'rows are shown');
   assert.deepEqual(found, []);
@@ -105,13 +105,13 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
 
 /** What there is more of than before the measured half, in words. */
 function leaks(before: Alive, after: Alive, shown: number): string[] {
-  const more = (['nodes', 'listeners', 'elements'] as const)
+  const increased = (['nodes', 'listeners', 'elements'] as const)
     .filter((kind) => after[kind] > before[kind])
     .map((kind) => `${kind}: ${before[kind]}, later ${after[kind]}`);
-  const perTicket = (after.bytes - before.bytes) / half;
+  const perTicket = (after.bytes - before.bytes) / halfCount;
   return [
-    ...more,
+    ...increased,
     ...(after.rows === shown ? [] : [`${after.rows} rows are alive, ${shown} are shown`]),
-    ...(perTicket <= bytesPerTicket ? [] : [`${perTicket.toFixed(0)} bytes a ticket`]),
+    ...(perTicket <= maxTicketBytes ? [] : [`${perTicket.toFixed(0)} bytes a ticket`]),
   ];
 }

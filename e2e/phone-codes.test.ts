@@ -10,8 +10,8 @@ import { until } from './support/until.js';
 /** What each microphone hears, Hz. */
 const voice = { ana: 700, carla: 440 };
 /** Hz; the answers to codes. */
-const yes = 880;
-const no = 1400;
+const acceptedHz = 880;
+const refusedHz = 1400;
 
 async function setUp() {
   const server = await Server.start();
@@ -34,7 +34,7 @@ async function setUp() {
   /** Dials a code and hears that it was done. */
   const code = async (digits: string) => {
     await dial(digits);
-    await hears(ana, yes);
+    await hears(ana, acceptedHz);
     await isFree();
   };
   const close = async () => {
@@ -74,12 +74,12 @@ test('A8 `**2` pauses with the reason of its code, and `**3` ends it', async () 
 test('A8 a code that does not exist, or is of another phone, sounds so and is told in words', async () => {
   const { ana, inQueues, dial, hears, isFree } = stage;
   await dial('**29');
-  await hears(ana, no);
+  await hears(ana, refusedHz);
   await ana.phone.getByText('That number or code does not exist.').waitFor();
   await isFree();
   await shot(ana.page, 'codes-2-refused');
   await dial('**12042');
-  await hears(ana, no);
+  await hears(ana, refusedHz);
   await ana.phone.getByText('This phone is not allowed to make that call.').waitFor();
   await isFree();
   await inQueues(4);

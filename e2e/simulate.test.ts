@@ -7,7 +7,7 @@ import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
 /** Whoever starts the demo alone waits no longer than this, ms. */
-const soon = 30_000;
+const contactTimeoutMs = 30_000;
 
 test('S1 an agent alone with the demo is soon written to and called by somebody who speaks', async (t) => {
   const server = await Server.start({ simulate: 4 });
@@ -22,8 +22,8 @@ test('S1 an agent alone with the demo is soon written to and called by somebody 
   const answer = ana.page.locator('cc-softphone [part=answer]:not([aria-disabled])');
 
   const [written, called] = await Promise.all([
-    until(async () => (await accept.count()) > 0, soon),
-    until(async () => (await answer.count()) > 0, soon),
+    until(async () => (await accept.count()) > 0, contactTimeoutMs),
+    until(async () => (await answer.count()) > 0, contactTimeoutMs),
   ]);
   assert.ok(written && called);
   await shot(ana.page, 'simulate-1');

@@ -14,7 +14,7 @@ import { until } from './support/until.js';
 const voice = { customer: 440, agent: 700 };
 
 /** ms; less than it takes to notice that a tab does not answer. It is about 200 ms, see `bench/tabs.ts`. */
-const atOnce = 5_000;
+const failoverMs = 5_000;
 
 /** A contact centre, and a CRM on another origin where Ana is signed in. */
 async function centre(t: TestContext): Promise<{ server: Server; host: TabHost }> {
@@ -103,7 +103,7 @@ test('a tab that is frozen, gone, hung, crashed or closed loses the phone to ano
     const { leader, others } = await leaderOf(tabs);
     await others[0]!.show();
     await leader.freeze(true);
-    await leaderOf(others, atOnce);
+    await leaderOf(others, failoverMs);
     await leader.show();
     await leader.freeze(false);
     await leader.isOn();
@@ -113,7 +113,7 @@ test('a tab that is frozen, gone, hung, crashed or closed loses the phone to ano
   await t.test('gone to another page, with a back/forward cache; it follows when it is back', async () => {
     const { leader, others } = await leaderOf(tabs);
     await leader.goto(`${host.address}/away`);
-    await leaderOf(others, atOnce);
+    await leaderOf(others, failoverMs);
     await leader.back();
     await leader.isOn();
     assert.equal(await leader.phones(), 0);
@@ -134,14 +134,14 @@ test('a tab that is frozen, gone, hung, crashed or closed loses the phone to ano
     const { leader, others } = await leaderOf(tabs);
     tabs = others;
     leader.crash();
-    await leaderOf(tabs, atOnce);
+    await leaderOf(tabs, failoverMs);
   });
 
   await t.test('closed', async () => {
     const { leader, others } = await leaderOf(tabs);
     tabs = others;
     await leader.close();
-    await leaderOf(tabs, atOnce);
+    await leaderOf(tabs, failoverMs);
     await Promise.all(tabs.map((tab) => tab.isOn()));
   });
 });
@@ -151,14 +151,16 @@ inEachBrowser('fifty calls give one screen pop and one activity each', async (t,
   const browser = await open(t, launchThis());
   const tabs = await Tab.openAll(browser, host, 5);
   const ana = await Api.signIn(server.address, 'ana');
-  const told = async (type: 'cc-screen-pop' | 'cc-activity') =>
-    (await Promise.all(tabs.map((tab) => tab.told(type)))).flat().map(({ interactionId }) => interactionId);
+  const announced = async (type: 'cc-screen-pop' | 'cc-activity') =>
+    (await Promise.all(tabs.map((tab) => tab.announced(type))))
+      .flat()
+      .map(({ interactionId }) => interactionId);
   const calls: string[] = [];
   while (calls.length < 50) {
     const [from, to] = [tabs[calls.length % 5]!, tabs[(calls.length + 2) % 5]!];
     await from.dial('612345678');
     const interactionId = await until(async () =>
-      (await told('cc-screen-pop')).find((id) => !calls.includes(id)),
+      (await announced('cc-screen-pop')).find((id) => !calls.includes(id)),
     );
     // A click waits for a frame, which tabs behind the others seldom draw.
     await to.button('End call').dispatchEvent('click');
@@ -166,7 +168,7 @@ inEachBrowser('fifty calls give one screen pop and one activity each', async (t,
     await until(() => ana.command('interactions.markDone', { interactionId }).catch(() => undefined));
     await tabs[calls.length % 5]!.isOn();
   }
-  await until(async () => (await told('cc-activity')).length >= 50);
+  await until(async () => (await announced('cc-activity')).length >= 50);
   for (const type of ['cc-screen-pop', 'cc-activity'] as const)
-    assert.deepEqual((await told(type)).sort(), [...calls].sort(), type);
+    assert.deepEqual((await announced(type)).sort(), [...calls].sort(), type);
 });

@@ -3,7 +3,7 @@ import { shared } from '../../packages/elements/src/styles/shared.js';
 import { styles } from '../../packages/elements/src/ticket-list/ticket-list.styles.js';
 import { initialsOf } from './plain-window.js';
 
-const rowHeight = 74;
+const rowHeightPx = 74;
 
 /** Custom elements of ours would bring their code: what they draw is copied, not they. */
 const plain = (code: string) => code.replace(/cc-p-ticket-row/g, 'bench-row').replace(/cc-p-/g, 'bench-');
@@ -55,11 +55,11 @@ export function mountSame(client: Client, look: Look, parent: Element): SameList
   const list = shell.querySelector<HTMLElement>('.rows')!;
   const ids = client.tickets.$mine.get();
   shell.querySelector('.count')!.textContent = String(ids.length);
-  list.style.blockSize = `${ids.length * rowHeight}px`;
+  list.style.blockSize = `${ids.length * rowHeightPx}px`;
   root.append(shell);
   parent.append(host);
   const room = shell.querySelector('.scroll')!.clientHeight;
-  const stops = ids.slice(0, Math.ceil(room / rowHeight) + 1).map((id, at) => {
+  const stops = ids.slice(0, Math.ceil(room / rowHeightPx) + 1).map((id, at) => {
     const store = client.tickets.ticket(id);
     let row: HTMLElement | undefined;
     const draw = (): void => {
@@ -99,7 +99,7 @@ function rowOf(client: Client, look: Look, ticket: Ticket, at: number, count: nu
   row.setAttribute('aria-posinset', String(at + 1));
   row.setAttribute('aria-setsize', String(count));
   row.setAttribute('aria-selected', 'false');
-  row.style.transform = `translateY(${at * rowHeight}px)`;
+  row.style.transform = `translateY(${at * rowHeightPx}px)`;
   return row;
 }
 

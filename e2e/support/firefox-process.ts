@@ -3,9 +3,9 @@ import { descendantsOf, statOf } from './processes.js';
 import { until } from './until.js';
 
 /** Clock ticks of 10 ms: so much, on a loaded machine too, does a process work in a second that it does not rest. */
-const busy = 5;
+const minBusyTicks = 5;
 /** And so many times what any other does. */
-const clearlyMore = 3;
+const minBusyRatio = 3;
 
 /**
  * The process that runs a page of the only Firefox of this test: the one that works when the page does. It is that page's
@@ -20,8 +20,10 @@ export function processOf(page: Page): Promise<number> {
     const worked = [...ticksOf(contentProcesses())]
       .map(([pid, ticks]) => ({ pid, ticks: ticks - (before.get(pid) ?? ticks) }))
       .sort((a, b) => b.ticks - a.ticks);
-    const [most, next] = worked;
-    return most && most.ticks >= Math.max(busy, clearlyMore * (next?.ticks ?? 0)) && most.pid;
+    const [busiest, next] = worked;
+    return (
+      busiest && busiest.ticks >= Math.max(minBusyTicks, minBusyRatio * (next?.ticks ?? 0)) && busiest.pid
+    );
   });
 }
 

@@ -118,7 +118,7 @@ export interface CommandEvidence {
   /** Server time; null: durable. */
   readonly deadline: number | null;
   /** What the page was told. `unheard`: it ended before, or its patience did. */
-  readonly told: 'done' | 'refused' | 'unheard';
+  readonly reported: 'done' | 'refused' | 'unheard';
   /** Which history was in force when it was told. */
   readonly toldIn: number;
   /** The answer that the store keeps at the end, if it keeps one. */

@@ -12,11 +12,11 @@ import { settings } from './settings.js';
 const rounds = settings.kills;
 const seed = settings.seed ?? settings.firstSeed;
 const perRound = settings.commandsPerKill;
-const writers = 16;
+const writerCount = 16;
 /** Commands of one writer that are under way when the server dies. */
-const depth = 12;
+const maxUnderWay = 12;
 /** A session ends after five minutes: whoever works longer signs in again, ms. */
-const sessionFor = 180_000;
+const sessionMs = 180_000;
 
 /** A conversation's writer sends, notes and tags; every fourth one resolves its ticket and takes that back, again and again. */
 function workOf(writer: number, { ticketId, interactionId }: { ticketId: string; interactionId: string }) {
@@ -37,8 +37,8 @@ test('R1 kill -9 in the middle of work loses nothing that was acknowledged, and 
   t.after(() => server.stop());
   const { dataDir } = server;
   const sofia = await Api.signIn(server.address, 'sofia');
-  const tickets = await Promise.all(Array.from({ length: writers }, () => openTicket(sofia)));
-  const clients = tickets.map((ticket, n) => new StreamWriter(workOf(n, ticket), depth));
+  const tickets = await Promise.all(Array.from({ length: writerCount }, () => openTicket(sofia)));
+  const clients = tickets.map((ticket, n) => new StreamWriter(workOf(n, ticket), maxUnderWay));
   const acknowledged = () => clients.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
   const sound = () => clients.every(({ faults }) => faults.length === 0);
   const began = Date.now();
@@ -48,7 +48,7 @@ test('R1 kill -9 in the middle of work loses nothing that was acknowledged, and 
   let signedInAt = began;
 
   for (let round = 0; round < rounds; round++) {
-    if (Date.now() - signedInAt > sessionFor) {
+    if (Date.now() - signedInAt > sessionMs) {
       signedInAt = Date.now();
       ({ token } = await Api.signIn(server.address, 'sofia'));
     }

@@ -40,8 +40,8 @@ test('B3 assigned to a colleague, who is found in a list with states, by the key
 test('B3 of two who claim at once exactly one wins, and the other is told who', async () => {
   const { ana, bruno, writes, ownerOf } = stage();
   await Promise.all([ana.show('Unassigned'), bruno.show('Unassigned')]);
-  const told = { ana: 'Bruno Díaz has this ticket', bruno: 'Ana Navarro has this ticket' };
-  let loser: keyof typeof told | undefined;
+  const notices = { ana: 'Bruno Díaz has this ticket', bruno: 'Ana Navarro has this ticket' };
+  let loser: keyof typeof notices | undefined;
   for (let round = 1; !loser && round <= maxRounds; round++) {
     const name = `Claim ${round}`;
     const { ticketId } = await writes(name);
@@ -66,7 +66,7 @@ test('B3 of two who claim at once exactly one wins, and the other is told who', 
     const winner = await ownerOf(ticketId);
     assert.ok(winner === 'ana' || winner === 'bruno');
     const other = winner === 'ana' ? 'bruno' : 'ana';
-    const alert = pages[other].list.getByRole('alert').filter({ hasText: told[other] });
+    const alert = pages[other].list.getByRole('alert').filter({ hasText: notices[other] });
     // Who was much slower had no button to press any more.
     loser = await alert.waitFor({ timeout: 1_500 }).then(
       () => other,

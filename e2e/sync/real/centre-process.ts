@@ -9,7 +9,7 @@ import { backUp, restore } from '../../../packages/demo-server/src/storage/backu
 import { Server } from '../../support/server.js';
 import { timing } from '../timing.js';
 
-const tokenLifetime = 24 * 3_600_000;
+const tokenLifetimeMs = 24 * 3_600_000;
 
 /** The real server as a process on a store of its own, which can be killed, copied and put back. */
 export class CentreProcess {
@@ -57,7 +57,7 @@ export class CentreProcess {
       me: whose,
       family: null,
       now,
-      expiresAt: now + tokenLifetime,
+      expiresAt: now + tokenLifetimeMs,
     });
   }
 

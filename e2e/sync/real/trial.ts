@@ -12,10 +12,10 @@ import { Visitors } from './visitors.js';
 import { durableActs, wish } from './wishes.js';
 
 /** I4, ms. Not made short as the other times are: neither is the silence after which a page gives a connection up. */
-const restWithin = 15_000;
+const restTimeoutMs = 15_000;
 
 /** A page that is online this long, ms, has heard a heartbeat. */
-const heartbeatWithin = 1_500;
+const heartbeatTimeoutMs = 1_500;
 /** Every so many schedules end with a rest that is long enough to tell. */
 export const restsLong = (seed: number): boolean => seed % 40 === 0;
 
@@ -51,7 +51,7 @@ export class Trial {
   async run({ seed, steps }: Schedule): Promise<Evidence> {
     this.#stage.centre.forgetBackups();
     tabAgents.forEach((_, tab) => this.#open(tab));
-    await this.#within(restWithin, () => this.#pages.every((page) => page.ready));
+    await this.#within(restTimeoutMs, () => this.#pages.every((page) => page.ready));
     for (const step of steps) {
       if (step.after > 0) await pause(step.after);
       await this.#do(step);
@@ -161,7 +161,7 @@ export class Trial {
       marker: act.act === 'note' || act.act === 'say' ? marker : null,
       durable: durableActs.has(act.act),
       deadline: null,
-      told: 'unheard',
+      reported: 'unheard',
       toldIn: 0,
       kept: null,
       keptAs: '',
@@ -216,9 +216,9 @@ export class Trial {
       if (problems.length === 0) problems = unsettled(living, this.#history.read());
       return problems.length === 0;
     };
-    if (restsLong(seed)) await pause(heartbeatWithin + 100);
-    await this.#within(restWithin, atRest);
-    const silent = this.#tabs.filter((page) => page && page.unheardFor > heartbeatWithin);
+    if (restsLong(seed)) await pause(heartbeatTimeoutMs + 100);
+    await this.#within(restTimeoutMs, atRest);
+    const silent = this.#tabs.filter((page) => page && page.unheardFor > heartbeatTimeoutMs);
     return [...problems, ...silent.map((page) => `${page!.name} hears no heartbeat`)];
   }
 
