@@ -12,8 +12,8 @@ test('A12 A13 at the queue’s limit the wrap-up ends by itself, and the agent g
   await onCall();
   await customer.hangUp();
   await bothIn(/Wrap-up.*\/ 0:04/);
-  const more = await one.item('Add one minute');
-  assert.equal(await more.getAttribute('title'), 'This queue does not allow extra time.');
+  const extension = await one.item('Add one minute');
+  assert.equal(await extension.getAttribute('title'), 'This queue does not allow extra time.');
   await one.closeMenu();
   await bothIn('Paused');
   assert.equal((await agent()).reason, 'after-work');

@@ -7,6 +7,8 @@ import { until } from './until.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+const startTimeoutMs = 120_000;
+
 /** A command of this repository that serves the demo, as a user starts it: with all processes that it starts. */
 export class StartedProgram {
   /** The process itself and all below it. */
@@ -31,13 +33,17 @@ export class StartedProgram {
       // A group of its own, as a terminal gives to each command.
       detached: true,
     });
+    // A development server stays, and waits for a change, when the server does not start.
+    const late = setTimeout(() => killGroup(child), startTimeoutMs);
     for await (const line of createInterface({ input: child.stdout })) {
       const [, address] = /^Centralita ready: (http:\S+)$/.exec(line) ?? [];
       if (!address) continue;
       child.stdout.resume();
+      clearTimeout(late);
       return new StartedProgram(child, address);
     }
-    throw new Error(`${command} ${args.join(' ')} ended with code ${child.exitCode}`);
+    clearTimeout(late);
+    throw new Error(`${command} ${args.join(' ')} did not get ready within ${startTimeoutMs} ms`);
   }
 
   /** Sends a signal to the process that the user started. */
@@ -59,6 +65,10 @@ export class StartedProgram {
   killAll(): void {
     for (const pid of this.processes.filter(isAlive)) process.kill(pid, 'SIGKILL');
   }
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid && isAlive(pid)) process.kill(-pid, 'SIGKILL');
 }
 
 function isFree({ hostname, port }: URL): Promise<boolean> {
