@@ -103,7 +103,7 @@ async function attempt(tx: Transaction<Database>, work: Work<unknown>): Promise<
 }
 
 function undone(cause: unknown): CentralitaError {
-  const error = new CentralitaError('unavailable', 'The store cannot take this now');
+  const error = new CentralitaError('unavailable', 'The store cannot write now');
   error.cause = cause;
   return error;
 }

@@ -84,7 +84,7 @@ describe('a WebRTC connection', () => {
       process.nextTick(() => this.emit('error', new Error('bind EMFILE')));
     });
     const peer = createPeer(['127.0.0.1']);
-    await assert.rejects(offer(peer), /no address/);
+    await assert.rejects(offer(peer), /no local candidate/);
     await peer.connection.close();
     await until(() => openSockets() === 0);
   });

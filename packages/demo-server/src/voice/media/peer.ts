@@ -78,7 +78,7 @@ async function describe(connection: RTCPeerConnection, type: 'offer' | 'answer',
 }
 
 function requireOneSection(connection: RTCPeerConnection): void {
-  if (connection.getTransceivers().length > 1) throw new SdpError('another section than before');
+  if (connection.getTransceivers().length > 1) throw new SdpError('the media section changed');
 }
 
 /** True when the caller can hear us; not while it is looked for on a new path, where werift's own state stays as it was. */
@@ -100,7 +100,7 @@ function requireMulaw(sdp: string): void {
 async function gathered(connection: RTCPeerConnection): Promise<string> {
   if (connection.iceGatheringState !== 'complete') await gathering(connection);
   const sdp = connection.localDescription?.sdp;
-  if (!sdp?.includes('a=candidate:')) throw new SdpError('no address of ours');
+  if (!sdp?.includes('a=candidate:')) throw new SdpError('no local candidate address');
   return sdp;
 }
 
@@ -120,7 +120,10 @@ async function inTime<Value>(connection: RTCPeerConnection, work: () => Promise<
   if (connection.signalingState === 'closed') throw new SdpError('the call is over');
   const ending = new AbortController();
   const end = new Promise<never>((_, reject) => {
-    const late = setTimeout(() => reject(new SdpError('no description in time')), descriptionTimeoutMs);
+    const late = setTimeout(
+      () => reject(new SdpError('no session description in time')),
+      descriptionTimeoutMs,
+    );
     const { unSubscribe } = connection.signalingStateChange.subscribe((state) => {
       if (state === 'closed') reject(new SdpError('the call is over'));
     });

@@ -17,7 +17,8 @@ export class SdpError extends Error {
  */
 export function cleanSdp(sdp: string): string {
   const lines = sdp.split(/\r\n|\n/);
-  if (sdp.length > maxDescriptionBytes || lines.length > maxLines) throw new SdpError('description too long');
+  if (sdp.length > maxDescriptionBytes || lines.length > maxLines)
+    throw new SdpError('the session description is too long');
   const clean = lines
     .filter((line) => !isHiddenCandidate(line) && line !== 'a=end-of-candidates')
     .map((line) => line.replace(/^m=video \d+ /, 'm=video 0 '));
