@@ -8,10 +8,13 @@ import type { day as Day } from './support/busy-page.js';
 
 type InPage = { readonly day: typeof Day };
 
-/** Most bytes that a ticket may leave behind. */
-const bytesPerTicket = 100;
-/** How many tickets pass before the measured half, and in it. A multiple of 60: the last of both is of the same kind. */
-const half = 5_040;
+/** A ticket may leave at most this many bytes behind. */
+const maxBytesPerTicket = 100;
+/**
+ * The number of tickets before the measured half, and in it. It is a multiple of 60, so that the last ticket of both
+ * halves is of the same kind.
+ */
+const ticketsPerHalf = 5_040;
 
 interface Alive {
   readonly nodes: number;
@@ -21,7 +24,7 @@ interface Alive {
   readonly elements: number;
 }
 
-/** The scripts of the page, at their addresses. */
+/** The scripts of the page by their addresses. */
 async function scripts(): Promise<Record<string, string>> {
   const { outputFiles } = await build({
     entryPoints: { 'busy-page': 'e2e/support/busy-page.ts' },
@@ -35,8 +38,8 @@ async function scripts(): Promise<Record<string, string>> {
 }
 
 /**
- * The custom elements of a prototype that are alive, in the document or not. Not plain ones: the engine makes and drops their
- * objects as scripts touch them (all are in `nodes`), while one that has a class keeps its object.
+ * Counts the living instances of a prototype, in the document or not. It counts only custom elements, because the
+ * engine creates and drops the objects of plain elements as scripts touch them (`nodes` counts all of those).
  */
 async function countOf(cdp: CDPSession, prototype: string): Promise<number> {
   const { result } = await cdp.send('Runtime.evaluate', { expression: prototype, objectGroup: 'count' });
@@ -46,7 +49,7 @@ async function countOf(cdp: CDPSession, prototype: string): Promise<number> {
   });
   const answer = await cdp.send('Runtime.callFunctionOn', {
     objectId: objects.objectId!,
-    // Among them are the prototypes of its subclasses.
+    // The result also contains the prototypes of its subclasses.
     functionDeclaration: `function () {
       return this.filter((each) => !Object.hasOwn(each, 'constructor') && each.localName.includes('-')).length;
     }`,
@@ -58,7 +61,7 @@ async function countOf(cdp: CDPSession, prototype: string): Promise<number> {
 
 async function alive(page: Page, cdp: CDPSession): Promise<Alive> {
   await page.evaluate(() => (globalThis as unknown as InPage).day.rest());
-  // What the first collection frees may hold more.
+  // One collection can free objects that hold others, so a second one follows.
   for (let i = 0; i < 3; i++) await cdp.send('HeapProfiler.collectGarbage');
   const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
@@ -85,11 +88,11 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
   const pass = (from: number, to: number) =>
     page.evaluate(([from, to]) => (globalThis as unknown as InPage).day.pass(from!, to!), [from, to]);
 
-  await pass(0, half);
+  await pass(0, ticketsPerHalf);
   const before = await alive(page, cdp);
-  await pass(half, 2 * half);
+  await pass(ticketsPerHalf, 2 * ticketsPerHalf);
   const shown = () => page.evaluate(() => (globalThis as unknown as InPage).day.rows());
-  // What leaks stays; what an animation or a task that is not over holds does not.
+  // A leak stays; objects that an animation or an unfinished task holds disappear.
   let after = await alive(page, cdp);
   let found = leaks(before, after, await shown());
   for (let tries = 0; found.length > 0 && tries < 5; tries++) {
@@ -97,21 +100,21 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
     found = leaks(before, after, await shown());
   }
 
-  t.diagnostic(JSON.stringify({ before, after, perTicket: (after.bytes - before.bytes) / half }));
+  t.diagnostic(JSON.stringify({ before, after, perTicket: (after.bytes - before.bytes) / ticketsPerHalf }));
   assert.deepEqual(errors, []);
   assert.ok((await shown()) > 5, 'rows are shown');
   assert.deepEqual(found, []);
 });
 
-/** What there is more of than before the measured half, in words. */
+/** Describes every count that is higher than before the measured half. */
 function leaks(before: Alive, after: Alive, shown: number): string[] {
   const more = (['nodes', 'listeners', 'elements'] as const)
     .filter((kind) => after[kind] > before[kind])
     .map((kind) => `${kind}: ${before[kind]}, later ${after[kind]}`);
-  const perTicket = (after.bytes - before.bytes) / half;
+  const perTicket = (after.bytes - before.bytes) / ticketsPerHalf;
   return [
     ...more,
     ...(after.rows === shown ? [] : [`${after.rows} rows are alive, ${shown} are shown`]),
-    ...(perTicket <= bytesPerTicket ? [] : [`${perTicket.toFixed(0)} bytes a ticket`]),
+    ...(perTicket <= maxBytesPerTicket ? [] : [`${perTicket.toFixed(0)} bytes a ticket`]),
   ];
 }

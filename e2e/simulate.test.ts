@@ -6,10 +6,10 @@ import { hearsMusic } from './support/remote-audio.js';
 import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
-/** Whoever starts the demo alone waits no longer than this, ms. */
-const soon = 30_000;
+/** An agent who starts the demo alone waits no longer than this. */
+const maxWaitMs = 30_000;
 
-test('S1 an agent alone with the demo is soon written to and called by somebody who speaks', async (t) => {
+test('S1 an agent alone with the demo soon gets a chat, and a call with a voice', async (t) => {
   const server = await Server.start({ simulate: 4 });
   t.after(() => server.stop());
   const browser = await launch();
@@ -22,8 +22,8 @@ test('S1 an agent alone with the demo is soon written to and called by somebody 
   const answer = ana.page.locator('cc-softphone [part=answer]:not([aria-disabled])');
 
   const [written, called] = await Promise.all([
-    until(async () => (await accept.count()) > 0, soon),
-    until(async () => (await answer.count()) > 0, soon),
+    until(async () => (await accept.count()) > 0, maxWaitMs),
+    until(async () => (await answer.count()) > 0, maxWaitMs),
   ]);
   assert.ok(written && called);
   await shot(ana.page, 'simulate-1');

@@ -28,7 +28,7 @@ export class StartedProgram {
       cwd: root,
       env: { ...Object.fromEntries(own), PORT: '0', DATA_DIR: dataDir, SIMULATE: '0', LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'inherit'],
-      // A group of its own, as a terminal gives to each command.
+      // The command gets its own process group, as in a terminal.
       detached: true,
     });
     for await (const line of createInterface({ input: child.stdout })) {
