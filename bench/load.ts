@@ -1,12 +1,15 @@
 /**
- * load: what a page must load, and how long its main thread works before the elements are defined.
+ * load: what a page must load, and how long its main thread works until the elements are defined.
  *
- * Ours: a page with every element of an agent, the built script tag and then the voice chunk. Reference: a page with one small element on
- * the bare libraries under ours (lit, nanostores, floating-ui, sip.js), minified in the same way, so the difference is our code. One element alone:
- * `cc-status` beside a hello element of lit.
- * Bytes: gzip 9 and brotli 11 per file, summed. Time: a new browser context each, over loopback, CPU throttled four times;
- * `ScriptDuration` of Chromium's Performance domain (the main thread's clock: load of the machine counts little) from the
- * navigation until everything is defined and rendered, and the longest task (wall clock: on a busy machine it is too long).
+ * Ours: a page with every element of an agent, the built script tag and then the voice chunk.
+ * Reference: a page with one small element on the bare libraries below ours (lit, nanostores, floating-ui, sip.js),
+ * minified in the same way, so the difference is our code.
+ * For a single element, `cc-status` is compared with a hello element of lit.
+ * Bytes: gzip 9 and brotli 11 per file, summed.
+ * Time: a new browser context for each load, over loopback, with a CPU that is throttled four times. It is
+ * `ScriptDuration` of Chromium's Performance domain (the main thread's clock, which the load of the machine hardly
+ * affects) from the navigation until everything is defined and rendered, and the longest task (wall clock, which is
+ * too long on a busy machine).
  */
 import type { Browser } from 'playwright-core';
 import { atMost, limit, type Bench, type BenchOptions, type Goal, type Row } from './lib/bench.js';
@@ -16,7 +19,7 @@ import { cdnBundle, type CdnBundle } from './lib/cdn-bundle.js';
 import { interleave } from './lib/interleave.js';
 import { serve } from './lib/serve.js';
 
-const throttle = 4;
+const cpuThrottle = 4;
 
 interface Loaded {
   /** ms. */
@@ -37,7 +40,7 @@ async function loadOnce(browser: Browser, origin: string, shown: LoadedPage): Pr
     const cdp = await context.newCDPSession(page);
     await cdp.send('Performance.enable');
     await page.goto(origin);
-    await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpuThrottle });
     const scriptTime = async () => {
       const { metrics } = await cdp.send('Performance.getMetrics');
       return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN) * 1000;
@@ -50,7 +53,9 @@ async function loadOnce(browser: Browser, origin: string, shown: LoadedPage): Pr
   }
 }
 
-/** In the page: imports as module scripts would, waits for the elements, answers the longest task in ms. */
+/**
+ * Runs in the page: it imports as module scripts would and waits for the elements. Returns the longest task in ms.
+ */
 async function importAll({ tags, scripts }: LoadedPage): Promise<number> {
   let longest = 0;
   const observer = new PerformanceObserver((list) => {
@@ -112,9 +117,9 @@ function timeRows(times: Times): Row[] {
     goal,
   });
   return [
-    row(`script until defined, CPU × ${throttle} · bare`, 'bare', 'ours', 'script', atMost(2)),
+    row(`script until defined, CPU × ${cpuThrottle} · bare`, 'bare', 'ours', 'script', atMost(2)),
     row('script of cc-status alone · lit hello', 'hello', 'status', 'script', null),
-    row(`longest task, CPU × ${throttle} · bare`, 'bare', 'ours', 'longest', limit(100)),
+    row(`longest task, CPU × ${cpuThrottle} · bare`, 'bare', 'ours', 'longest', limit(100)),
   ];
 }
 

@@ -1,11 +1,12 @@
 /**
- * routing: how fast a freed agent has the next offer, with 1,000 agents and 10,000 waiting in 10 queues.
+ * routing: how soon a freed agent has the next offer, with 1,000 agents and 10,000 waiting chats in 10 queues.
  *
- * The whole hub on its own SQLite file: an agent ends a chat, and the time runs until the frame with the offer of the
- * next one has come over a memory pair and been read (a plain page: ten full clients with 10,000 rows each in the same
- * process would measure themselves). Then the page takes it, resolves the ended ticket, and another customer comes.
- * Each agent has room for one chat, so that every end is an offer. For offers a second all pages do so at once.
- * Reference: the same with 10 agents and 100 waiting. What routing reads must not grow with what waits.
+ * The whole hub runs on its own SQLite file. An agent ends a chat, and the time runs until the frame with the next
+ * offer has arrived over a memory pair and been read. The page is a plain one, because ten full clients with 10,000
+ * rows each in the same process would measure themselves. Then the page accepts the offer and resolves the ended
+ * ticket, and another customer arrives. Each agent has capacity for one chat, so that every end leads to an offer.
+ * For offers per second all pages do so at once.
+ * Reference: the same with 10 agents and 100 waiting chats. What routing reads must not grow with what waits.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,8 +18,8 @@ import { RoutingLoad, type RoutingScene } from './lib/routing-load.js';
 const small: RoutingScene = { agents: 10, waiting: 100, queues: 10, pages: 10 };
 const large: RoutingScene = { agents: 1_000, waiting: 10_000, queues: 10, pages: 10 };
 /** ms. */
-const slice = 1_500;
-const freed = 100;
+const sliceMs = 1_500;
+const freedAgents = 100;
 
 async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
@@ -28,11 +29,11 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const many = await RoutingLoad.start(`${folder}/many`, large);
   try {
     const waits = await interleave<number[], Record<'few' | 'many', () => Promise<number[]>>>(
-      { few: () => few.freed(freed), many: () => many.freed(freed) },
+      { few: () => few.freed(freedAgents), many: () => many.freed(freedAgents) },
       rounds,
     );
     const counts = await interleave<number, Record<'few' | 'many', () => Promise<number>>>(
-      { few: () => few.offers(slice), many: () => many.offers(slice) },
+      { few: () => few.offers(sliceMs), many: () => many.offers(sliceMs) },
       rounds,
     );
     const latency = (share: number, goal: Row['goal']): Row => ({
@@ -42,7 +43,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
       ours: waits.many.map((took) => percentile(took, share)),
       goal,
     });
-    const rate = (taken: readonly number[]) => taken.map((count) => count / (slice / 1000));
+    const rate = (taken: readonly number[]) => taken.map((count) => count / (sliceMs / 1000));
     return [
       latency(0.5, null),
       latency(0.99, limit(20)),

@@ -1,7 +1,7 @@
 import type { Client, Ticket } from '@centralita/core';
 
-const rowHeight = 74;
-const overscan = 4;
+const rowHeightPx = 74;
+const overscanRows = 4;
 
 interface Row {
   readonly root: HTMLElement;
@@ -18,13 +18,13 @@ interface Row {
 
 const css = `
   :host { display: block; block-size: 600px; inline-size: 400px; overflow-y: auto; position: relative; contain: strict; font: 13px/1.4 sans-serif }
-  .row { position: absolute; inset-inline: 0; block-size: ${rowHeight}px; box-sizing: border-box; display: flex; gap: 10px; padding: 8px 12px; border-bottom: 1px solid #ddd; contain: strict }
+  .row { position: absolute; inset-inline: 0; block-size: ${rowHeightPx}px; box-sizing: border-box; display: flex; gap: 10px; padding: 8px 12px; border-bottom: 1px solid #ddd; contain: strict }
   .avatar { flex: none; inline-size: 36px; block-size: 36px; border-radius: 50%; background: #ccd; display: grid; place-items: center }
   .facts { flex: 1; min-inline-size: 0 } .line { display: flex; gap: 6px } .cut { flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
   .chip { border-radius: 4px; background: #eee; padding: 0 4px }`;
 
 /**
- * What somebody writes by hand who wants nothing but speed: a fixed-height window of recycled rows without a library, that
+ * A handwritten list that has no goal but speed: a fixed-height window of recycled rows without a library, which
  * shows the same facts from the same stores.
  */
 export class PlainWindow {
@@ -66,21 +66,21 @@ export class PlainWindow {
 
   #show(ids: readonly string[]): void {
     this.#ids = ids;
-    this.#list.style.height = `${ids.length * rowHeight}px`;
+    this.#list.style.height = `${ids.length * rowHeightPx}px`;
     this.#draw();
   }
 
   #draw(): void {
-    const first = Math.max(0, Math.floor(this.host.scrollTop / rowHeight) - overscan);
+    const first = Math.max(0, Math.floor(this.host.scrollTop / rowHeightPx) - overscanRows);
     const last = Math.min(
       this.#ids.length,
-      Math.ceil((this.host.scrollTop + this.host.clientHeight) / rowHeight) + overscan,
+      Math.ceil((this.host.scrollTop + this.host.clientHeight) / rowHeightPx) + overscanRows,
     );
     while (this.#rows.length < last - first) this.#rows.push(this.#make());
     for (let index = first; index < last; index++) {
       const row = this.#rows[index % this.#rows.length]!;
       const id = this.#ids[index]!;
-      row.root.style.transform = `translateY(${index * rowHeight}px)`;
+      row.root.style.transform = `translateY(${index * rowHeightPx}px)`;
       if (row.shown === id) continue;
       row.shown = id;
       row.stop();

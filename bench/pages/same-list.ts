@@ -3,18 +3,20 @@ import { shared } from '../../packages/elements/src/styles/shared.js';
 import { styles } from '../../packages/elements/src/ticket-list/ticket-list.styles.js';
 import { initialsOf } from './plain-window.js';
 
-const rowHeight = 74;
+const rowHeightPx = 74;
 
-/** Custom elements of ours would bring their code: what they draw is copied, not they. */
+/**
+ * Copies what our custom elements draw under other tag names, because the elements themselves would run their code.
+ */
 const plain = (code: string) => code.replace(/cc-p-ticket-row/g, 'bench-row').replace(/cc-p-/g, 'bench-');
 
-/** What our list looks like: drawn once by it, then copied. */
+/** The markup of our list: our list draws it once, then it is copied. */
 export class Look {
   readonly sheets: readonly CSSStyleSheet[];
   readonly #shell: Element;
   readonly #rows = new Map<string, Element>();
 
-  /** @param drawn the shadow root of our list, with a row of each channel. */
+  /** @param drawn the shadow root of our list, with a row of each channel */
   constructor(drawn: ShadowRoot) {
     this.sheets = [shared, styles].flat().map((sheet) => {
       const made = new CSSStyleSheet();
@@ -35,7 +37,7 @@ export class Look {
     return this.#shell.cloneNode(true) as Element;
   }
 
-  /** A row of this channel, with or without the dot. */
+  /** A row of this channel, with or without the unread dot. */
   row(channel: string, unread: boolean): HTMLElement {
     const drawn = this.#rows.get(`${channel}${unread}`) ?? this.#rows.values().next().value!;
     return drawn.cloneNode(true) as HTMLElement;
@@ -43,8 +45,9 @@ export class Look {
 }
 
 /**
- * The same list, with tools, roles and looks, as somebody writes it by hand who copies what does not change, fills in the rest,
- * and draws a row again when its ticket changes. Without keyboard, filter, tabs that lead anywhere, or a second size.
+ * A handwritten list with the markup of ours, including tools and roles. It copies the static parts, fills in the
+ * rest, and draws a row again when its ticket changes. It has no keyboard support, no filter, no working tabs and no
+ * second size.
  */
 export function mountSame(client: Client, look: Look, parent: Element): SameList {
   const host = document.createElement('div');
@@ -55,11 +58,11 @@ export function mountSame(client: Client, look: Look, parent: Element): SameList
   const list = shell.querySelector<HTMLElement>('.rows')!;
   const ids = client.tickets.$mine.get();
   shell.querySelector('.count')!.textContent = String(ids.length);
-  list.style.blockSize = `${ids.length * rowHeight}px`;
+  list.style.blockSize = `${ids.length * rowHeightPx}px`;
   root.append(shell);
   parent.append(host);
   const room = shell.querySelector('.scroll')!.clientHeight;
-  const stops = ids.slice(0, Math.ceil(room / rowHeight) + 1).map((id, at) => {
+  const stops = ids.slice(0, Math.ceil(room / rowHeightPx) + 1).map((id, at) => {
     const store = client.tickets.ticket(id);
     let row: HTMLElement | undefined;
     const draw = (): void => {
@@ -99,7 +102,7 @@ function rowOf(client: Client, look: Look, ticket: Ticket, at: number, count: nu
   row.setAttribute('aria-posinset', String(at + 1));
   row.setAttribute('aria-setsize', String(count));
   row.setAttribute('aria-selected', 'false');
-  row.style.transform = `translateY(${at * rowHeight}px)`;
+  row.style.transform = `translateY(${at * rowHeightPx}px)`;
   return row;
 }
 
