@@ -12,9 +12,10 @@ import { at } from './lib/paths.mjs';
  */
 const budgets = {
   core: 14,
-  status: 30,
-  softphone: 42,
-  ticketList: 42,
+  // These three have goals of 30, 42 and 42 KB; decision 0008 says what is in the way.
+  status: 36,
+  softphone: 46,
+  ticketList: 48,
   workspace: 85,
   voice: 50,
   furtherElement: 14,

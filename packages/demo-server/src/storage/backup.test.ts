@@ -98,7 +98,7 @@ test('an invalid store is not restored, and a backup overwrites nothing', async 
   const dataDir = join(root, 'refused');
   const { engine, epoch } = await started(dataDir);
   writeFileSync(join(root, 'no-store.db'), 'no store at all'.repeat(1_000));
-  assert.throws(() => backUp(dataDir, join(root, 'no-store.db')), /there already/);
+  assert.throws(() => backUp(dataDir, join(root, 'no-store.db')), /exists already/);
   await engine.close();
   assert.throws(() => restore(dataDir, join(root, 'no-store.db'), 0), /not a sound store/);
   assert.throws(() => restore(dataDir, join(root, 'missing.db'), 0), /no file/);

@@ -13,8 +13,8 @@ export interface Space {
 export interface ListedElement {
   /** Fetches the code and defines the tag. */
   readonly load: () => Promise<unknown>;
-  /** Is reserved until then; `none` if the element has no box of its own in the flow of the page. */
-  readonly space: Space | 'none';
+  /** Is reserved until then. `contents`: the element has no box, only what it contains has. Left out: it is outside the flow of the page. */
+  readonly space?: Space | 'contents';
   /** Tags in the shadow root of the element. They load at the same time and not only after it is rendered. */
   readonly contains?: readonly string[];
 }
@@ -23,7 +23,7 @@ export type ElementList = Readonly<Record<string, ListedElement>>;
 
 /** The tags that the script tag loads when a page uses them. A new element needs one entry here. */
 export const elementList: ElementList = {
-  'cc-provider': { load: () => import('../provider/define.js'), space: 'none' },
+  'cc-provider': { load: () => import('../provider/define.js'), space: 'contents' },
   'cc-status': {
     load: () => import('../status/define.js'),
     space: { heightPx: 77, wideHeightPx: 49 },
@@ -41,7 +41,7 @@ export const elementList: ElementList = {
     space: { heightPx: 272, fills: true },
   },
   'cc-queue-stats': { load: () => import('../queue-stats/define.js'), space: { heightPx: 204 } },
-  'cc-webchat': { load: () => import('../webchat/define.js'), space: 'none' },
+  'cc-webchat': { load: () => import('../webchat/define.js') },
   'cc-workspace': {
     // Not its `define.js`: that evaluates all elements inside it in one task.
     load: async () => define('cc-workspace', (await import('../workspace/workspace.js')).CcWorkspace),

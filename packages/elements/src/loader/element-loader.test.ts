@@ -27,7 +27,7 @@ describe('the loader of the script tag', () => {
       return Promise.resolve();
     };
     const elements = Object.fromEntries(
-      tags.map((tag) => [tag, { load: () => define(tag), space: 'none' as const, ...options[tag] }]),
+      tags.map((tag) => [tag, { load: () => define(tag), ...options[tag] }]),
     );
     const loader = new ElementLoader({
       elements,
@@ -190,7 +190,7 @@ describe('the loader of the script tag', () => {
       customElements.define(tag, class extends HTMLElement {});
     };
     const loader = new ElementLoader({
-      elements: { [tag]: { load, space: 'none' } },
+      elements: { [tag]: { load } },
       onFailure: () => undefined,
       delaysMs: [3_600_000],
     });

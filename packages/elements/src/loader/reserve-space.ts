@@ -11,8 +11,9 @@ export function spaceSheet(elements: ElementList): CSSStyleSheet {
 }
 
 function rulesOf([tag, { space }]: [string, ElementList[string]]): string {
+  if (!space) return '';
   const waiting = `:where(${tag}:not(:defined, [hidden]))`;
-  if (space === 'none') return `${waiting} { display: contents; }`;
+  if (space === 'contents') return `${waiting} { display: contents; }`;
   const { heightPx, wideHeightPx = heightPx, fills = false } = space;
   const size = fills ? 'block-size: 100%; overflow: hidden;' : '';
   // The height depends on the width of the element, which only its content can ask for: a pseudo-element is the content.

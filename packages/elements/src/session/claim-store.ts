@@ -1,11 +1,11 @@
-/** Longer than a server tells what was missed: nothing older can come again. ms */
-const keptFor = 48 * 3_600_000;
-/** Of those that are kept as locks. */
-const mostLocks = 200;
+/** Longer than a server reports missed activity, so an older claim cannot be needed again. */
+const claimRetentionMs = 48 * 3_600_000;
+/** So many claims are kept as locks. */
+const maxLocks = 200;
 
 /**
- * What was done once in this browser. In IndexedDB, where two tabs cannot both be first and where marks outlive their tab;
- * where that is refused as locks, which this tab keeps; where there are none each tab is on its own.
+ * Records what was done once in this browser. In IndexedDB two tabs cannot both be first, and claims outlive their tab. Where IndexedDB is
+ * refused, claims are locks of this tab. Without locks each tab decides alone.
  */
 export class ClaimStore {
   readonly #locks = new Map<string, () => void>();
@@ -30,12 +30,12 @@ export class ClaimStore {
       const added = done.add({ key, at: now });
       added.onerror = (event) => {
         if (added.error?.name !== 'ConstraintError') return;
-        // Not the transaction too.
+        // The transaction itself goes on.
         event.preventDefault();
         event.stopPropagation();
         resolve(false);
       };
-      const old = done.index('at').openKeyCursor(IDBKeyRange.upperBound(now - keptFor));
+      const old = done.index('at').openKeyCursor(IDBKeyRange.upperBound(now - claimRetentionMs));
       old.onsuccess = () => {
         if (!old.result) return;
         done.delete(old.result.primaryKey);
@@ -61,7 +61,7 @@ export class ClaimStore {
   #keep(key: string, release: () => void): void {
     this.#locks.set(key, release);
     const [oldest] = this.#locks;
-    if (!oldest || this.#locks.size <= mostLocks) return;
+    if (!oldest || this.#locks.size <= maxLocks) return;
     this.#locks.delete(oldest[0]);
     oldest[1]();
   }

@@ -1,39 +1,39 @@
 import type { Client } from '@centralita/core';
 import { ClaimStore } from './claim-store.js';
 
-/** How long a tab lets those before it go first, ms. */
-const shown = 150;
-const hidden = 300;
-const afterFocused = 1_000;
+/** How long a tab waits for the tabs that go before it. */
+const visibleDelayMs = 150;
+const hiddenDelayMs = 300;
+const unfocusedDelayMs = 1_000;
 
 export type InOneTab = (key: string, act: () => void) => Promise<void>;
 
 /**
  * Does something in exactly one tab of this browser: in the focused one if there is one, else in the one that has the phone,
- * else in one that is seen. Others see from a lock that a tab is focused: nobody waits for one that is not there, and nobody
- * longer than a second for one that does not run. What was done is marked: a tab that wakes hours later finds it.
+ * else in a visible one. A lock shows the other tabs that one is focused: no tab waits for a focused tab that is not there, nor
+ * longer than a second for one that does not run. Each action is recorded, so that a tab that wakes hours later does not repeat it.
  *
- * @param me names the user; tabs of others have nothing to do with it
+ * @param me the id of the user; tabs of other users are independent
  */
 export function inOneTab(client: Client, me: () => string, signal: AbortSignal): InOneTab {
   const { locks } = navigator as Partial<Navigator>;
-  const marks = new ClaimStore();
+  const claims = new ClaimStore();
   const focus = locks && new FocusLock(locks, () => `centralita:focus:${me()}`, signal);
 
-  const patience = async (): Promise<number> => {
+  const delayMs = async (): Promise<number> => {
     if (focus?.isHere()) return 0;
-    if (await focus?.isElsewhere()) return afterFocused;
+    if (await focus?.isElsewhere()) return unfocusedDelayMs;
     if (client.voice.$leads.get()) return 0;
-    return document.visibilityState === 'hidden' ? hidden : shown;
+    return document.visibilityState === 'hidden' ? hiddenDelayMs : visibleDelayMs;
   };
   return async (key, act) => {
-    const wait = await patience();
+    const wait = await delayMs();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    if (!signal.aborted && (await marks.claim(`${me()}:${key}`))) act();
+    if (!signal.aborted && (await claims.claim(`${me()}:${key}`))) act();
   };
 }
 
-/** A lock that is held by the tab that is focused, as long as it is. */
+/** A lock that a tab has while it is focused. */
 class FocusLock {
   readonly #locks: LockManager;
   readonly #name: () => string;
@@ -44,16 +44,16 @@ class FocusLock {
     this.#name = name;
     const leave = () => this.#leave();
     for (const event of ['focus', 'pageshow']) addEventListener(event, () => this.#enter(), { signal });
-    // A frozen page, and one in the back/forward cache, would keep it.
+    // A frozen page, or one in the back/forward cache, would keep the lock.
     for (const event of ['blur', 'pagehide']) addEventListener(event, leave, { signal });
     document.addEventListener('freeze', leave, { signal });
     signal.addEventListener('abort', leave);
     this.#enter();
   }
 
-  /** The lock is ours, or will be: the browser gives it a moment later. */
+  /** This tab has the lock, or has asked for it: the browser grants it a moment later. */
   isHere(): boolean {
-    // The user may be known only since then.
+    // The lock was named before the user was known.
     if (this.#asked && this.#asked.name !== this.#name()) this.#enter();
     return this.#asked !== null;
   }

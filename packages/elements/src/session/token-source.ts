@@ -1,9 +1,9 @@
 import { CentralitaError, type TokenRequest } from '@centralita/core';
 
-/** A token is not used any more this long before it ends, ms. */
-const margin = 60_000;
-/** Whoever waits longer, ms, has given up: it is asked anew. */
-const patience = 20_000;
+/** A token is not used in the last minute before it expires. */
+const expiryMarginMs = 60_000;
+/** A request without an answer is given up after this time. */
+const requestTimeoutMs = 20_000;
 
 /**
  * Tokens from an address of the host page's own server, which knows who is signed in there: a POST, with the cookies that the
@@ -19,7 +19,7 @@ export function tokenSource(address: string): (request?: TokenRequest) => Promis
       method: 'POST',
       credentials: 'include',
       headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(requestTimeoutMs),
     }).catch((error: unknown) => {
       throw new CentralitaError('unavailable', `${address}: ${String(error)}`);
     });
@@ -31,7 +31,7 @@ export function tokenSource(address: string): (request?: TokenRequest) => Promis
     if (typeof token !== 'string' || token === '') {
       throw new CentralitaError('unavailable', `${address}: ${answer.status}, no token in the answer`);
     }
-    kept = { token, until: timeOf(field(body, 'expiresAt')) - margin };
+    kept = { token, until: timeOf(field(body, 'expiresAt')) - expiryMarginMs };
     return token;
   };
 
@@ -45,7 +45,7 @@ function field(body: unknown, name: string): unknown {
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
 }
 
-/** ms since 1970; 0: not told. */
+/** Milliseconds since 1970; 0 if unknown. */
 function timeOf(value: unknown): number {
   const time = typeof value === 'string' ? Date.parse(value) : Number(value ?? 0);
   return Number.isFinite(time) ? time : 0;
