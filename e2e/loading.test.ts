@@ -104,7 +104,7 @@ describe('the script tag', () => {
     await page.context().close();
   });
 
-  it('lets browsers keep its chunks for ever, and ask again for the entry', async () => {
+  it('lets browsers keep its chunks forever, and revalidate the entry', async () => {
     host.show({ centre: server.address });
     const { page, requests } = await blank();
     await page.goto(host.address('<cc-status></cc-status>'));

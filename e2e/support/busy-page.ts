@@ -176,7 +176,9 @@ export const day = {
       since: 0,
     };
     const queue = { ...queueFields, id: 'support', name: 'Support', number: '220' };
-    const tickets = Array.from({ length: permanentTickets }, (_, n) => ticketOf(1_000_000 + n, me, Date.now()));
+    const tickets = Array.from({ length: permanentTickets }, (_, n) =>
+      ticketOf(1_000_000 + n, me, Date.now()),
+    );
     backend.snapshot(tickets, { agent: [agent], queue: [queue], membership: [membership] });
     figures(0);
     await drawn();

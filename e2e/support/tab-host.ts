@@ -24,7 +24,9 @@ export class TabHost {
     return new TabHost(http);
   }
 
-  /** @param centre address of the contact centre. @param user who is signed in to the CRM. @param body of each page. */
+  /**
+   * @param centre address of the contact center. @param user who is signed in to the CRM. @param body of each page.
+   */
   show(centre: string, user: string, body = '<cc-status></cc-status><cc-softphone></cc-softphone>'): void {
     this.#http.on('request', (request, response) => {
       const answer = (type: string, body: string) =>
