@@ -23,7 +23,7 @@ import { RawStore } from './lib/raw-store.js';
 
 /** This is long enough to include WAL checkpoints. */
 const sliceMs = 1_500;
-const clients = 32;
+const clientCount = 32;
 
 type Variant = 'insert' | 'statements' | 'many' | 'one';
 /** The duration of each command in each round, ms. */
@@ -35,12 +35,12 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(`${cache}bench-`);
   const raw = new RawStore(`${folder}/raw.db`);
-  const load = await CommandLoad.start(`${folder}/hub`, clients);
+  const load = await CommandLoad.start(`${folder}/hub`, clientCount);
   try {
     const variants: Record<Variant, () => Promise<number[]>> = {
       insert: () => raw.run('insert', sliceMs),
       statements: () => raw.run('statements', sliceMs),
-      many: () => load.run(clients, sliceMs),
+      many: () => load.run(clientCount, sliceMs),
       one: () => load.run(1, sliceMs),
     };
     const timed = rowsOf(await interleave<number[], typeof variants>(variants, rounds));
@@ -77,9 +77,9 @@ function rowsOf(samples: Samples): Row[] {
     return { what, unit: '/s', reference: rate(reference), ours: rate(ours), goal };
   };
   return [
-    compare(`commands, ${clients} clients · raw insert`, 'insert', 'many', atLeast(0.3)),
+    compare(`commands, ${clientCount} clients · raw insert`, 'insert', 'many', atLeast(0.3)),
     compare('commands, 1 client · raw insert', 'insert', 'one', null),
-    compare(`commands, ${clients} clients · bare statements`, 'statements', 'many', null),
+    compare(`commands, ${clientCount} clients · bare statements`, 'statements', 'many', null),
     ...[0.5, 0.99].map((share) => ({
       what: `latency p${share * 100}, 1 client · raw insert`,
       unit: 'ms',
@@ -88,7 +88,7 @@ function rowsOf(samples: Samples): Row[] {
       goal: null,
     })),
     {
-      what: `latency p99, ${clients} clients`,
+      what: `latency p99, ${clientCount} clients`,
       unit: 'ms',
       reference: [],
       ours: latency('many', 0.99),

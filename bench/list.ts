@@ -44,7 +44,7 @@ interface Busy {
   readonly dropped: number;
 }
 
-const framesEach = 180;
+const frameCount = 180;
 /** One and a half frames at 60 frames per second. */
 const lateFrameMs = 25;
 
@@ -63,9 +63,9 @@ async function alive(
     const before = await spent();
     const took = await page.evaluate(
       ([what, who, count]) => (globalThis as unknown as InPage).listPage[what](who, count),
-      [what, who, framesEach] as const,
+      [what, who, frameCount] as const,
     );
-    const cpu = ((await spent()) - before) / framesEach;
+    const cpu = ((await spent()) - before) / frameCount;
     const dropped = (100 * took.filter((ms) => ms > lateFrameMs).length) / took.length;
     return { cpu, p95: percentile(took, 0.95), dropped };
   };

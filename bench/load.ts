@@ -19,7 +19,7 @@ import { cdnBundle, type CdnBundle } from './lib/cdn-bundle.js';
 import { interleave } from './lib/interleave.js';
 import { serve } from './lib/serve.js';
 
-const cpuThrottle = 4;
+const throttleFactor = 4;
 
 interface Loaded {
   /** ms. */
@@ -40,7 +40,7 @@ async function loadOnce(browser: Browser, origin: string, shown: LoadedPage): Pr
     const cdp = await context.newCDPSession(page);
     await cdp.send('Performance.enable');
     await page.goto(origin);
-    await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpuThrottle });
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttleFactor });
     const scriptTime = async () => {
       const { metrics } = await cdp.send('Performance.getMetrics');
       return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN) * 1000;
@@ -117,9 +117,9 @@ function timeRows(times: Times): Row[] {
     goal,
   });
   return [
-    row(`script until defined, CPU × ${cpuThrottle} · bare`, 'bare', 'ours', 'script', atMost(2)),
+    row(`script until defined, CPU × ${throttleFactor} · bare`, 'bare', 'ours', 'script', atMost(2)),
     row('script of cc-status alone · lit hello', 'hello', 'status', 'script', null),
-    row(`longest task, CPU × ${cpuThrottle} · bare`, 'bare', 'ours', 'longest', limit(100)),
+    row(`longest task, CPU × ${throttleFactor} · bare`, 'bare', 'ours', 'longest', limit(100)),
   ];
 }
 

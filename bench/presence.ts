@@ -18,9 +18,9 @@ import { migrate } from '../packages/demo-server/src/storage/migrate.js';
 import { openSqlite } from '../packages/demo-server/src/storage/sqlite.js';
 import { limit, type Bench, type BenchOptions, type Row } from './lib/bench.js';
 
-const agents = 1_000;
+const agentCount = 1_000;
 /** The number of agents that say hello at the same time. */
-const concurrentHellos = 20;
+const maxAtOnce = 20;
 /** This includes several heartbeats of each page, and several renewals of the process's lease. */
 const windowMs = 30_000;
 
@@ -35,9 +35,9 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const hub = await centreWith(engine);
   try {
     let answered = 0;
-    for (let n = 0; n < agents; n += concurrentHellos)
+    for (let n = 0; n < agentCount; n += maxAtOnce)
       await Promise.all(
-        Array.from({ length: Math.min(concurrentHellos, agents - n) }, (_, each) =>
+        Array.from({ length: Math.min(maxAtOnce, agentCount - n) }, (_, each) =>
           idlePage(hub, idOf(n + each), () => answered++),
         ),
       );
@@ -63,7 +63,7 @@ async function measure(engine: Engine, rounds: number, answered: () => number): 
     answers.push((answered() - before.answered) / seconds);
   }
   const row = (what: string, ours: readonly number[], goal: Row['goal']): Row => ({
-    what: `${agents} connected idle agents: ${what}`,
+    what: `${agentCount} connected idle agents: ${what}`,
     unit: '/s',
     reference: [],
     ours,
@@ -97,7 +97,7 @@ async function centreWith(engine: Engine): Promise<Hub> {
       written: 6,
       voiceExclusive: true,
     } as const;
-    for (let n = 0; n < agents; n++) {
+    for (let n = 0; n < agentCount; n++) {
       const id = idOf(n);
       await work.put('agent', newAgent({ id, name: id, ...rest }, work.now));
     }

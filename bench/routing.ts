@@ -19,7 +19,7 @@ const small: RoutingScene = { agents: 10, waiting: 100, queues: 10, pages: 10 };
 const large: RoutingScene = { agents: 1_000, waiting: 10_000, queues: 10, pages: 10 };
 /** ms. */
 const sliceMs = 1_500;
-const freedAgents = 100;
+const freedCount = 100;
 
 async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
@@ -29,7 +29,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const many = await RoutingLoad.start(`${folder}/many`, large);
   try {
     const waits = await interleave<number[], Record<'few' | 'many', () => Promise<number[]>>>(
-      { few: () => few.freed(freedAgents), many: () => many.freed(freedAgents) },
+      { few: () => few.freed(freedCount), many: () => many.freed(freedCount) },
       rounds,
     );
     const counts = await interleave<number, Record<'few' | 'many', () => Promise<number>>>(

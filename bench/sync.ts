@@ -25,11 +25,11 @@ import { StreamProcess } from './lib/stream-process.js';
 
 /** ms */
 const sliceMs = 1_500;
-const writers = 32;
-const connections = 1_000;
-const events = 320;
+const writerCount = 32;
+const connectionCount = 1_000;
+const eventCount = 320;
 /** The number of events that are sent one by one, to measure their latency. */
-const pacedEvents = 30;
+const pacedCount = 30;
 
 const clock = () => performance.timeOrigin + performance.now();
 
@@ -70,13 +70,13 @@ async function listener(port: number): Promise<WebSocket> {
 async function delivery(server: StreamProcess, clients: readonly StreamClient[]): Promise<number[]> {
   const late: number[] = [];
   for (const client of clients) client.onEvent = (madeAt) => late.push(clock() - madeAt);
-  await server.fanOut({ way: 'hub', events: pacedEvents, together: 1, pause: 100 });
-  while (late.length < clients.length * pacedEvents) await new Promise(setImmediate);
+  await server.fanOut({ way: 'hub', events: pacedCount, together: 1, pause: 100 });
+  while (late.length < clients.length * pacedCount) await new Promise(setImmediate);
   return late;
 }
 
 async function measure(server: StreamProcess, rounds: number): Promise<readonly Row[]> {
-  const names = Array.from({ length: writers }, (_, n) => chatOf(n).agent);
+  const names = Array.from({ length: writerCount }, (_, n) => chatOf(n).agent);
   const clients = await Promise.all(names.map((name) => StreamClient.open(server.port, name)));
   const done = await interleave<number[], { many: () => Promise<number[]> }>(
     { many: () => commands(clients) },
@@ -84,39 +84,40 @@ async function measure(server: StreamProcess, rounds: number): Promise<readonly 
   );
   for (const client of clients) client.close();
 
-  const plain = await Promise.all(Array.from({ length: connections }, () => listener(server.port)));
+  const plain = await Promise.all(Array.from({ length: connectionCount }, () => listener(server.port)));
   const live: StreamClient[] = [];
-  while (live.length < connections) live.push(await StreamClient.open(server.port, 'ana'));
+  while (live.length < connectionCount) live.push(await StreamClient.open(server.port, 'ana'));
   const each = async (way: 'hub' | 'plain') =>
-    (await server.fanOut({ way, events, together: 32, pause: 0 })) / (events * connections);
+    (await server.fanOut({ way, events: eventCount, together: 32, pause: 0 })) /
+    (eventCount * connectionCount);
   const variants = { plain: () => each('plain'), hub: () => each('hub') };
   const cpu = await interleave<number, typeof variants>(variants, rounds);
   const late = await delivery(server, live);
   for (const socket of [...plain, ...live]) socket.close();
   return [
     {
-      what: `commands over WebSockets, ${writers} clients`,
+      what: `commands over WebSockets, ${writerCount} clients`,
       unit: '/s',
       reference: [],
       ours: done.many.map((took) => took.length / (sliceMs / 1_000)),
       goal: null,
     },
     {
-      what: `latency p99, ${writers} clients`,
+      what: `latency p99, ${writerCount} clients`,
       unit: 'ms',
       reference: [],
       ours: done.many.map((took) => percentile(took, 0.99)),
       goal: null,
     },
     {
-      what: `server CPU per delivery, ${connections} connections · ws.send() each`,
+      what: `server CPU per delivery, ${connectionCount} connections · ws.send() each`,
       unit: 'µs',
       reference: cpu.plain,
       ours: cpu.hub,
       goal: atMost(0.25),
     },
     {
-      what: `event → read, ${connections} connections, p99`,
+      what: `event → read, ${connectionCount} connections, p99`,
       unit: 'ms',
       reference: [],
       ours: [percentile(late, 0.99)],
@@ -129,7 +130,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(`${cache}bench-`);
-  const server = await StreamProcess.start(folder, writers);
+  const server = await StreamProcess.start(folder, writerCount);
   try {
     return [...(await measure(server, rounds)), ...(await recovery(rounds))];
   } finally {

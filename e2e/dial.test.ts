@@ -9,7 +9,7 @@ import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
 /** The tones of the demo's simulated telephone network, Hz. */
-const ringbackHz = 425;
+const lineToneHz = 425;
 const beepHz = 1000;
 
 async function setUp() {
@@ -61,7 +61,7 @@ test('C2 the agent hears the ringing, then the called party', async () => {
   const { ana, page, number } = stage;
   await number.click();
   await ana.phone.getByText('Calling', { exact: true }).waitFor();
-  await until(async () => isTone(await heard(page), ringbackHz));
+  await until(async () => isTone(await heard(page), lineToneHz));
   await shot(page, 'dial-1-calling');
   await ana.phone.getByText('On a call', { exact: true }).waitFor();
   await hearsMusic(page);
@@ -92,7 +92,7 @@ test('C2 a busy number plays the busy tone and leaves the agent free', async () 
   const busy = await api.command('contacts.search', { text: '+34750234614' });
   await openRecord(busy[0]?.name ?? '');
   await number.click();
-  await until(async () => isTone(await heard(page), ringbackHz));
+  await until(async () => isTone(await heard(page), lineToneHz));
   await ana.phone.getByText('Calling', { exact: true }).waitFor();
   await shot(page, 'dial-2-busy');
   await until(async () => (await ana.events('cc-call-end')).length === 2);

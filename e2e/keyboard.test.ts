@@ -7,7 +7,7 @@ import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
 /** No part of the page has more tab stops than this. */
-const maxTabStops = 120;
+const maxStops = 120;
 
 /** Finds the focused element, through shadow roots: returns its name and whether its focus is visible. */
 function focused(page: Page): Promise<{ name: string; visible: boolean }> {
@@ -24,7 +24,7 @@ function focused(page: Page): Promise<{ name: string; visible: boolean }> {
 /** Presses Tab until the element has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
-  for (let i = 0; i < maxTabStops; i++) {
+  for (let i = 0; i < maxStops; i++) {
     if (await target.evaluate((element) => element.matches(':focus'))) return;
     await page.keyboard.press('Tab');
   }
@@ -122,7 +122,7 @@ test('K6 the agent records the outcome', async () => {
   await keyboard.press('ArrowDown');
   await isSeen('going into the tree');
   const chosen = outcome.getByRole('treeitem', { name: 'Data corrected' });
-  for (let i = 0; i < maxTabStops && !(await chosen.evaluate((item) => item.matches(':focus'))); i++) {
+  for (let i = 0; i < maxStops && !(await chosen.evaluate((item) => item.matches(':focus'))); i++) {
     await keyboard.press('ArrowDown');
   }
   await keyboard.press('Enter');

@@ -9,12 +9,12 @@ import type { day as Day } from './support/busy-page.js';
 type InPage = { readonly day: typeof Day };
 
 /** A ticket may leave at most this many bytes behind. */
-const maxBytesPerTicket = 100;
+const maxTicketBytes = 100;
 /**
  * The number of tickets before the measured half, and in it. It is a multiple of 60, so that the last ticket of both
  * halves is of the same kind.
  */
-const ticketsPerHalf = 5_040;
+const halfCount = 5_040;
 
 interface Alive {
   readonly nodes: number;
@@ -88,9 +88,9 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
   const pass = (from: number, to: number) =>
     page.evaluate(([from, to]) => (globalThis as unknown as InPage).day.pass(from!, to!), [from, to]);
 
-  await pass(0, ticketsPerHalf);
+  await pass(0, halfCount);
   const before = await alive(page, cdp);
-  await pass(ticketsPerHalf, 2 * ticketsPerHalf);
+  await pass(halfCount, 2 * halfCount);
   const shown = () => page.evaluate(() => (globalThis as unknown as InPage).day.rows());
   // A leak stays; objects that an animation or an unfinished task holds disappear.
   let after = await alive(page, cdp);
@@ -100,7 +100,7 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
     found = leaks(before, after, await shown());
   }
 
-  t.diagnostic(JSON.stringify({ before, after, perTicket: (after.bytes - before.bytes) / ticketsPerHalf }));
+  t.diagnostic(JSON.stringify({ before, after, perTicket: (after.bytes - before.bytes) / halfCount }));
   assert.deepEqual(errors, []);
   assert.ok((await shown()) > 5, 'rows are shown');
   assert.deepEqual(found, []);
@@ -108,13 +108,13 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
 
 /** Describes every count that is higher than before the measured half. */
 function leaks(before: Alive, after: Alive, shown: number): string[] {
-  const more = (['nodes', 'listeners', 'elements'] as const)
+  const increased = (['nodes', 'listeners', 'elements'] as const)
     .filter((kind) => after[kind] > before[kind])
     .map((kind) => `${kind}: ${before[kind]}, later ${after[kind]}`);
-  const perTicket = (after.bytes - before.bytes) / ticketsPerHalf;
+  const perTicket = (after.bytes - before.bytes) / halfCount;
   return [
-    ...more,
+    ...increased,
     ...(after.rows === shown ? [] : [`${after.rows} rows are alive, ${shown} are shown`]),
-    ...(perTicket <= maxBytesPerTicket ? [] : [`${perTicket.toFixed(0)} bytes a ticket`]),
+    ...(perTicket <= maxTicketBytes ? [] : [`${perTicket.toFixed(0)} bytes a ticket`]),
   ];
 }

@@ -10,8 +10,8 @@ import { until } from './support/until.js';
 /** The tone that each microphone hears, Hz. */
 const voice = { ana: 700, carla: 440 };
 /** The tones that answer codes, Hz. */
-const confirmationHz = 880;
-const refusalHz = 1400;
+const acceptedHz = 880;
+const refusedHz = 1400;
 
 async function setUp() {
   const server = await Server.start();
@@ -34,7 +34,7 @@ async function setUp() {
   /** Dials a code and expects the confirmation tone. */
   const code = async (digits: string) => {
     await dial(digits);
-    await hears(ana, confirmationHz);
+    await hears(ana, acceptedHz);
     await isFree();
   };
   const close = async () => {
@@ -74,12 +74,12 @@ test('A8 `**2` pauses with the reason of its code, and `**3` ends the pause', as
 test('A8 a code that does not exist or belongs to another phone plays the error tone and is explained in words', async () => {
   const { ana, inQueues, dial, hears, isFree } = stage;
   await dial('**29');
-  await hears(ana, refusalHz);
+  await hears(ana, refusedHz);
   await ana.phone.getByText('That number or code does not exist.').waitFor();
   await isFree();
   await shot(ana.page, 'codes-2-refused');
   await dial('**12042');
-  await hears(ana, refusalHz);
+  await hears(ana, refusedHz);
   await ana.phone.getByText('This phone is not allowed to make that call.').waitFor();
   await isFree();
   await inQueues(4);

@@ -7,7 +7,7 @@ import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
 /** Withdrawn rights end within this time. */
-const revocationTimeoutMs = 5_000;
+const signOutTimeoutMs = 5_000;
 let server: Server;
 before(async () => (server = await Server.start()));
 after(() => server.stop());
@@ -33,7 +33,7 @@ const started = ({ frames }: Line) =>
 async function closedWith(page: Line): Promise<number> {
   const began = Date.now();
   const code = await until(() => page.closed);
-  assert.ok(Date.now() - began < revocationTimeoutMs, `${Date.now() - began} ms`);
+  assert.ok(Date.now() - began < signOutTimeoutMs, `${Date.now() - began} ms`);
   return code;
 }
 

@@ -7,7 +7,7 @@ import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
 /** An agent who starts the demo alone waits no longer than this. */
-const maxWaitMs = 30_000;
+const contactTimeoutMs = 30_000;
 
 test('S1 an agent alone with the demo soon gets a chat, and a call with a voice', async (t) => {
   const server = await Server.start({ simulate: 4 });
@@ -22,8 +22,8 @@ test('S1 an agent alone with the demo soon gets a chat, and a call with a voice'
   const answer = ana.page.locator('cc-softphone [part=answer]:not([aria-disabled])');
 
   const [written, called] = await Promise.all([
-    until(async () => (await accept.count()) > 0, maxWaitMs),
-    until(async () => (await answer.count()) > 0, maxWaitMs),
+    until(async () => (await accept.count()) > 0, contactTimeoutMs),
+    until(async () => (await answer.count()) > 0, contactTimeoutMs),
   ]);
   assert.ok(written && called);
   await shot(ana.page, 'simulate-1');

@@ -16,7 +16,7 @@ const voice = { customer: 440, agent: 700 };
 /**
  * Less than the time after which an unresponsive tab is noticed. The usual time is about 200 ms, see `bench/tabs.ts`.
  */
-const takeoverTimeoutMs = 5_000;
+const failoverMs = 5_000;
 
 /** A contact center, and a CRM of another origin where Ana is signed in. */
 async function centre(t: TestContext): Promise<{ server: Server; host: TabHost }> {
@@ -108,7 +108,7 @@ test('a tab that freezes, navigates away, hangs, crashes or closes loses the pho
     const { leader, others } = await leaderOf(tabs);
     await others[0]!.show();
     await leader.freeze(true);
-    await leaderOf(others, takeoverTimeoutMs);
+    await leaderOf(others, failoverMs);
     await leader.show();
     await leader.freeze(false);
     await leader.isOn();
@@ -118,7 +118,7 @@ test('a tab that freezes, navigates away, hangs, crashes or closes loses the pho
   await t.test('a tab in the back/forward cache loses the phone, and follows when it is back', async () => {
     const { leader, others } = await leaderOf(tabs);
     await leader.goto(`${host.address}/away`);
-    await leaderOf(others, takeoverTimeoutMs);
+    await leaderOf(others, failoverMs);
     await leader.back();
     await leader.isOn();
     assert.equal(await leader.phones(), 0);
@@ -139,14 +139,14 @@ test('a tab that freezes, navigates away, hangs, crashes or closes loses the pho
     const { leader, others } = await leaderOf(tabs);
     tabs = others;
     leader.crash();
-    await leaderOf(tabs, takeoverTimeoutMs);
+    await leaderOf(tabs, failoverMs);
   });
 
   await t.test('a closed tab loses the phone', async () => {
     const { leader, others } = await leaderOf(tabs);
     tabs = others;
     await leader.close();
-    await leaderOf(tabs, takeoverTimeoutMs);
+    await leaderOf(tabs, failoverMs);
     await Promise.all(tabs.map((tab) => tab.isOn()));
   });
 });
@@ -156,14 +156,16 @@ inEachBrowser('fifty calls give one screen pop and one activity each', async (t,
   const browser = await open(t, launchThis());
   const tabs = await Tab.openAll(browser, host, 5);
   const ana = await Api.signIn(server.address, 'ana');
-  const told = async (type: 'cc-screen-pop' | 'cc-activity') =>
-    (await Promise.all(tabs.map((tab) => tab.told(type)))).flat().map(({ interactionId }) => interactionId);
+  const announced = async (type: 'cc-screen-pop' | 'cc-activity') =>
+    (await Promise.all(tabs.map((tab) => tab.announced(type))))
+      .flat()
+      .map(({ interactionId }) => interactionId);
   const calls: string[] = [];
   while (calls.length < 50) {
     const [from, to] = [tabs[calls.length % 5]!, tabs[(calls.length + 2) % 5]!];
     await from.dial('612345678');
     const interactionId = await until(async () =>
-      (await told('cc-screen-pop')).find((id) => !calls.includes(id)),
+      (await announced('cc-screen-pop')).find((id) => !calls.includes(id)),
     );
     // A click waits for a frame, which background tabs seldom draw.
     await to.button('End call').dispatchEvent('click');
@@ -171,7 +173,7 @@ inEachBrowser('fifty calls give one screen pop and one activity each', async (t,
     await until(() => ana.command('interactions.markDone', { interactionId }).catch(() => undefined));
     await tabs[calls.length % 5]!.isOn();
   }
-  await until(async () => (await told('cc-activity')).length >= 50);
+  await until(async () => (await announced('cc-activity')).length >= 50);
   for (const type of ['cc-screen-pop', 'cc-activity'] as const)
-    assert.deepEqual((await told(type)).sort(), [...calls].sort(), type);
+    assert.deepEqual((await announced(type)).sort(), [...calls].sort(), type);
 });

@@ -9,7 +9,7 @@ import { serveFolder } from './lib/static-server.mjs';
 import { buildStorybook } from './storybook.mjs';
 import { storyFaults } from './lib/story-page.mjs';
 
-const PAGES_AT_ONCE = 2;
+const maxPages = 2;
 
 /**
  * Builds Storybook and opens every story as a test: it must draw, play to its end, log no error and pass axe.
@@ -53,7 +53,7 @@ async function openAll(stories, folder) {
     }
   };
   try {
-    await Promise.all(Array.from({ length: PAGES_AT_ONCE }, worker));
+    await Promise.all(Array.from({ length: maxPages }, worker));
   } finally {
     await browser.close();
     close();

@@ -6,8 +6,8 @@ import { socketTransport } from '../../e2e/sync/real/socket-transport.js';
 import { limit, type Row } from './bench.js';
 import { percentile } from './median.js';
 
-const clients = 200;
-const cutsPerRound = 10;
+const clientCount = 200;
+const cutCount = 10;
 
 /** Resolves when the connection is live. Call it while the connection is not live, or right after a cut. */
 function live(connection: Connection): Promise<void> {
@@ -52,7 +52,7 @@ async function afterKill(
   server: Server,
   token: string,
 ): Promise<{ readonly server: Server; readonly took: number }> {
-  const all = Array.from({ length: clients }, () => connect(server.address, token));
+  const all = Array.from({ length: clientCount }, () => connect(server.address, token));
   await Promise.all(all.map(live));
   const again = all.map(live);
   const start = performance.now();
@@ -72,7 +72,7 @@ export async function recovery(rounds: number): Promise<readonly Row[]> {
   let server = await Server.start();
   try {
     const { token } = await Api.signIn(server.address, 'ana');
-    const cuts = await afterCuts(server, token, rounds * cutsPerRound);
+    const cuts = await afterCuts(server, token, rounds * cutCount);
     const kills: number[] = [];
     for (let n = 0; n < rounds; n++) {
       const done = await afterKill(server, token);
@@ -89,7 +89,7 @@ export async function recovery(rounds: number): Promise<readonly Row[]> {
     return [
       row('live again after a cut, median', cuts, null),
       row('live again after a cut, p95', [percentile(cuts, 0.95)], 1_500),
-      row(`kill -9 → all ${clients} clients live`, kills, 5_000),
+      row(`kill -9 → all ${clientCount} clients live`, kills, 5_000),
     ];
   } finally {
     await server.stop();

@@ -25,8 +25,8 @@ interface Mounted {
 
 const backend = new PageBackend();
 const client = createClient(backend);
-const updates = 100;
-const ticks = 20;
+const updateCount = 100;
+const tickCount = 20;
 let tickets: readonly Ticket[] = [];
 let passed = 0;
 
@@ -87,16 +87,16 @@ async function measure(mount: (parent: Element) => Mounted): Promise<ListTimes> 
   const mountTime = performance.now() - begin;
   if (mounted.rows() === 0) throw new Error('no row was drawn');
 
-  const update = await each(updates, mounted, (n) => {
+  const update = await each(updateCount, mounted, (n) => {
     const ticket = tickets[n % 8]!;
     backend.change({
       ...ticket,
       lastAction: { ...ticket.lastAction, kind: 'message', text: `Update ${n} ${realNow()}` },
     });
   });
-  if (!mounted.text().includes(`Update ${updates - 1} `)) throw new Error('an update was not drawn');
+  if (!mounted.text().includes(`Update ${updateCount - 1} `)) throw new Error('an update was not drawn');
   const before = mounted.text();
-  const tick = await each(ticks, mounted, () => {
+  const tick = await each(tickCount, mounted, () => {
     passed += 60_000;
     mounted.tick();
   });

@@ -32,10 +32,10 @@ export class PageBackend implements Backend {
   }
 
   change(ticket: Ticket): void {
-    this.tell({ entity: 'ticket', id: ticket.id, value: ticket });
+    this.announce({ entity: 'ticket', id: ticket.id, value: ticket });
   }
 
-  tell(change: Change): void {
+  announce(change: Change): void {
     for (const listener of this.#listeners.change) listener(change);
   }
 

@@ -1,7 +1,7 @@
 import type { Client, Ticket } from '@centralita/core';
 
 const rowHeightPx = 74;
-const overscanRows = 4;
+const overscanCount = 4;
 
 interface Row {
   readonly root: HTMLElement;
@@ -71,10 +71,10 @@ export class PlainWindow {
   }
 
   #draw(): void {
-    const first = Math.max(0, Math.floor(this.host.scrollTop / rowHeightPx) - overscanRows);
+    const first = Math.max(0, Math.floor(this.host.scrollTop / rowHeightPx) - overscanCount);
     const last = Math.min(
       this.#ids.length,
-      Math.ceil((this.host.scrollTop + this.host.clientHeight) / rowHeightPx) + overscanRows,
+      Math.ceil((this.host.scrollTop + this.host.clientHeight) / rowHeightPx) + overscanCount,
     );
     while (this.#rows.length < last - first) this.#rows.push(this.#make());
     for (let index = first; index < last; index++) {

@@ -21,9 +21,9 @@ import '../../packages/elements/src/ticket/define.js';
 
 const me = 'ana';
 /** The number of tickets that exist all day, so that the list is never empty. */
-const permanentTickets = 30;
+const standingCount = 30;
 /** The number of tickets in a batch, all of which are active at the same time. */
-const ticketsPerBatch = 60;
+const batchSize = 60;
 
 const contactOf = (n: number): Contact => ({
   ...{ id: `c-${n}`, code: null, name: `Contact ${n}`, fields: {}, products: [], tags: [], campaignId: null },
@@ -93,11 +93,15 @@ function ticket(n: number, change: Partial<Ticket>): void {
   backend.change({ ...ticketOf(n, null, at), contactId: `c-${n}`, ...change, changedAt: at });
 }
 const interaction = (n: number, change: Partial<Interaction> | null): void =>
-  backend.tell({ entity: 'interaction', id: `i-${n}`, value: change && { ...interactionOf(n), ...change } });
+  backend.announce({
+    entity: 'interaction',
+    id: `i-${n}`,
+    value: change && { ...interactionOf(n), ...change },
+  });
 function offer(n: number, state: 'offered' | 'accepted'): void {
   const about = { interactionId: `i-${n}`, ticketId: `t-${n}`, channel: 'chat', agentId: me } as const;
   const value = { id: `o-${n}`, ...about, offeredAt: Date.now(), deadline: Date.now() + 20_000, state };
-  backend.tell({ entity: 'offer', id: value.id, value });
+  backend.announce({ entity: 'offer', id: value.id, value });
 }
 function figures(n: number): void {
   const now = {
@@ -115,7 +119,7 @@ function figures(n: number): void {
     inTime: n,
     abandoned: 0,
   };
-  backend.tell({ entity: 'queueStats', id: 'support', value: { ...now, ...today } });
+  backend.announce({ entity: 'queueStats', id: 'support', value: { ...now, ...today } });
 }
 
 /** Plays the life of one ticket: the records from the server, and the actions of the agent. */
@@ -135,13 +139,13 @@ const life: readonly ((n: number) => void)[] = [
     client.tickets.open(`t-${n}`);
   },
   (n) => {
-    backend.tell({ entity: 'message', id: `m-${n}-x`, value: messageOf(n, `m-${n}-x`) });
+    backend.announce({ entity: 'message', id: `m-${n}-x`, value: messageOf(n, `m-${n}-x`) });
     ticket(n, { ownerId: me, tags: ['vip'] });
   },
   (n) => {
     const outcome = { outcomeId: 'x', path: ['x'], tags: [], note: '', by: me, at: Date.now() };
     const value = { id: `t-${n}`, ticketId: `t-${n}`, ...outcome };
-    backend.tell({ entity: 'tipification', id: value.id, value });
+    backend.announce({ entity: 'tipification', id: value.id, value });
     interaction(n, { status: 'closed', agentId: me, closedAt: Date.now(), result: 'handled' });
   },
   // Most tickets end as resolved by this agent; the others go to a colleague.
@@ -157,7 +161,7 @@ function goes(n: number): void {
     ['interaction', 'i'],
     ['tipification', 't'],
   ] as const)
-    backend.tell({ entity, id: `${id}-${n}`, value: null });
+    backend.announce({ entity, id: `${id}-${n}`, value: null });
 }
 
 export const day = {
@@ -176,9 +180,7 @@ export const day = {
       since: 0,
     };
     const queue = { ...queueFields, id: 'support', name: 'Support', number: '220' };
-    const tickets = Array.from({ length: permanentTickets }, (_, n) =>
-      ticketOf(1_000_000 + n, me, Date.now()),
-    );
+    const tickets = Array.from({ length: standingCount }, (_, n) => ticketOf(1_000_000 + n, me, Date.now()));
     backend.snapshot(tickets, { agent: [agent], queue: [queue], membership: [membership] });
     figures(0);
     await drawn();
@@ -189,9 +191,9 @@ export const day = {
    * and leave.
    */
   async pass(from: number, to: number): Promise<void> {
-    for (let first = from; first < to; first += ticketsPerBatch) {
+    for (let first = from; first < to; first += batchSize) {
       for (const step of life) {
-        for (let n = first; n < first + ticketsPerBatch; n++) step(n);
+        for (let n = first; n < first + batchSize; n++) step(n);
         await drawn();
       }
       figures(first);

@@ -23,8 +23,10 @@ export function processOf(page: Page): Promise<number> {
     const worked = [...ticksOf(contentProcesses())]
       .map(([pid, ticks]) => ({ pid, ticks: ticks - (before.get(pid) ?? ticks) }))
       .sort((a, b) => b.ticks - a.ticks);
-    const [most, next] = worked;
-    return most && most.ticks >= Math.max(minBusyTicks, minBusyRatio * (next?.ticks ?? 0)) && most.pid;
+    const [busiest, next] = worked;
+    return (
+      busiest && busiest.ticks >= Math.max(minBusyTicks, minBusyRatio * (next?.ticks ?? 0)) && busiest.pid
+    );
   });
 }
 

@@ -84,14 +84,14 @@ export class QueueCount {
     if (frame.type !== 'records') return;
     for (const { body, at } of frame.records) {
       if ('fact' in body) continue;
-      if (body.entity === 'interaction' && body.value) this.#look(body.value, at);
+      if (body.entity === 'interaction' && body.value) this.#observe(body.value, at);
       if (body.value) this.#things.set(`${body.entity} ${body.id}`, body.value);
       else this.#things.delete(`${body.entity} ${body.id}`);
     }
   }
 
   /** Whether this record ends a wait. */
-  #look(now: Interaction, at: number): void {
+  #observe(now: Interaction, at: number): void {
     const before = this.#things.get(`interaction ${now.id}`) as Interaction | undefined;
     if (!before || (before.status !== 'queued' && before.status !== 'offered')) return;
     if (now.status === 'queued' || now.status === 'offered') return;

@@ -81,7 +81,7 @@ export function watch(): void {
   const page = window as unknown as Watched;
   page.phones = () => sockets.filter(({ readyState }) => readyState === Original.OPEN).length;
   page.rings = () => rings.size;
-  page.told = (type) => kept.filter((each) => each.type === type).map(({ detail }) => detail as Told);
+  page.announced = (type) => kept.filter((each) => each.type === type).map(({ detail }) => detail as Told);
 }
 
 /** The event details that the tests read. */
@@ -92,7 +92,7 @@ export interface Told {
 interface Watched {
   phones: () => number;
   rings: () => number;
-  told: (type: string) => Told[];
+  announced: (type: string) => Told[];
 }
 
 /** One of several tabs of an agent. */
@@ -157,8 +157,8 @@ export class Tab {
     return this.page.evaluate(() => (window as unknown as Watched).rings());
   }
 
-  told(type: 'cc-screen-pop' | 'cc-activity'): Promise<Told[]> {
-    return this.page.evaluate((type) => (window as unknown as Watched).told(type), type);
+  announced(type: 'cc-screen-pop' | 'cc-activity'): Promise<Told[]> {
+    return this.page.evaluate((type) => (window as unknown as Watched).announced(type), type);
   }
 }
 

@@ -118,7 +118,7 @@ export interface CommandEvidence {
   /** Server time; null for durable commands. */
   readonly deadline: number | null;
   /** The outcome that the page learned. `unheard`: the page ended or stopped waiting before. */
-  readonly told: 'done' | 'refused' | 'unheard';
+  readonly reported: 'done' | 'refused' | 'unheard';
   /** The number of the history that was in force when the page learned it. */
   readonly toldIn: number;
   /** The answer that the store keeps at the end, if it keeps one. */

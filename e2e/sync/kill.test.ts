@@ -12,11 +12,11 @@ import { settings } from './settings.js';
 const rounds = settings.kills;
 const seed = settings.seed ?? settings.firstSeed;
 const perRound = settings.commandsPerKill;
-const writers = 16;
+const writerCount = 16;
 /** The number of commands of one writer that are in flight when the server dies. */
-const depth = 12;
+const maxUnderWay = 12;
 /** A session ends after five minutes, so a writer that works longer signs in again after this time. */
-const sessionRenewalMs = 180_000;
+const sessionMs = 180_000;
 
 /**
  * The writer of a conversation sends messages, notes and tags; every fourth writer also resolves its ticket and
@@ -40,8 +40,8 @@ test('R1 kill -9 during work loses nothing that was acknowledged and does nothin
   t.after(() => server.stop());
   const { dataDir } = server;
   const sofia = await Api.signIn(server.address, 'sofia');
-  const tickets = await Promise.all(Array.from({ length: writers }, () => openTicket(sofia)));
-  const clients = tickets.map((ticket, n) => new StreamWriter(workOf(n, ticket), depth));
+  const tickets = await Promise.all(Array.from({ length: writerCount }, () => openTicket(sofia)));
+  const clients = tickets.map((ticket, n) => new StreamWriter(workOf(n, ticket), maxUnderWay));
   const acknowledged = () => clients.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
   const sound = () => clients.every(({ faults }) => faults.length === 0);
   const began = Date.now();
@@ -51,7 +51,7 @@ test('R1 kill -9 during work loses nothing that was acknowledged and does nothin
   let signedInAt = began;
 
   for (let round = 0; round < rounds; round++) {
-    if (Date.now() - signedInAt > sessionRenewalMs) {
+    if (Date.now() - signedInAt > sessionMs) {
       signedInAt = Date.now();
       ({ token } = await Api.signIn(server.address, 'sofia'));
     }

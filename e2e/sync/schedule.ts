@@ -73,10 +73,10 @@ const ordinary = {
  * Starting the server costs much more than anything else, so only a share of the schedules has server faults, and
  * these have all of them.
  */
-const shareWithServerFaults = 0.15;
+const serverFaultRatio = 0.15;
 const serverFaults = { ...ordinary, kill: 2, backup: 6, restore: 4 };
 
-const acts = {
+const actWeights = {
   note: 30,
   say: 14,
   claim: 12,
@@ -94,7 +94,7 @@ const acts = {
 export function generate(seed: number, length = 40): Schedule {
   // Adjacent seeds would start with similar numbers, so the seed is mixed first.
   const random = new Random(Math.imul(seed, 0x9e3779b1));
-  const weights = random.chance(shareWithServerFaults) ? serverFaults : ordinary;
+  const weights = random.chance(serverFaultRatio) ? serverFaults : ordinary;
   const steps: Step[] = [...opening(random)];
   while (steps.length < length) {
     steps.push({ after: pause(random), ...happening(random, random.weighted(weights)) });
@@ -129,7 +129,7 @@ function happening(random: Random, kind: keyof typeof ordinary): Happening {
   const tab = random.below(tabAgents.length);
   switch (kind) {
     case 'command':
-      return { kind, tab, command: command(random, random.weighted(acts)) };
+      return { kind, tab, command: command(random, random.weighted(actWeights)) };
     case 'write':
     case 'leave':
       return { kind, ticket: random.below(ticketCount) };
@@ -156,7 +156,7 @@ function happening(random: Random, kind: keyof typeof ordinary): Happening {
   }
 }
 
-function command(random: Random, act: keyof typeof acts): Act {
+function command(random: Random, act: keyof typeof actWeights): Act {
   const ticket = random.below(ticketCount);
   switch (act) {
     case 'transfer':

@@ -40,8 +40,8 @@ test('B3 the agent assigns a ticket to a colleague by the keyboard, from a list 
 test('B3 when two agents claim at once exactly one wins, and the other learns who won', async () => {
   const { ana, bruno, writes, ownerOf } = stage();
   await Promise.all([ana.show('Unassigned'), bruno.show('Unassigned')]);
-  const told = { ana: 'Bruno Díaz has this ticket', bruno: 'Ana Navarro has this ticket' };
-  let loser: keyof typeof told | undefined;
+  const notices = { ana: 'Bruno Díaz has this ticket', bruno: 'Ana Navarro has this ticket' };
+  let loser: keyof typeof notices | undefined;
   for (let round = 1; !loser && round <= maxRounds; round++) {
     const name = `Claim ${round}`;
     const { ticketId } = await writes(name);
@@ -66,7 +66,7 @@ test('B3 when two agents claim at once exactly one wins, and the other learns wh
     const winner = await ownerOf(ticketId);
     assert.ok(winner === 'ana' || winner === 'bruno');
     const other = winner === 'ana' ? 'bruno' : 'ana';
-    const alert = pages[other].list.getByRole('alert').filter({ hasText: told[other] });
+    const alert = pages[other].list.getByRole('alert').filter({ hasText: notices[other] });
     // An agent who was much slower no longer had a button to press.
     loser = await alert.waitFor({ timeout: 1_500 }).then(
       () => other,

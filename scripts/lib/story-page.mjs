@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A story that is not drawn and played by then never will be, in ms. */
-const PATIENCE = 30_000;
+const storyTimeoutMs = 30_000;
 
 /**
  * Opens one story, waits until it is drawn and its play function is done, then looks for faults.
@@ -23,7 +23,7 @@ export async function storyFaults(context, origin, id) {
   try {
     // `a11y.manual` keeps the add-on from running axe at the same time.
     await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
-    const status = await page.waitForFunction(finished, id, { timeout: PATIENCE });
+    const status = await page.waitForFunction(finished, id, { timeout: storyTimeoutMs });
     if ((await status.jsonValue()) !== 'success') faults.push(`the story failed: ${await errorText(page)}`);
     else faults.push(...(await violations(page)));
   } catch (error) {

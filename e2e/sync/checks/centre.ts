@@ -91,10 +91,10 @@ export function* timesAddUp({ histories }: Evidence): Generator<Violation> {
           yield { invariant: 'I8', found: `${id}: stretch ${index} of ${rows.length} ends at ${until}` };
       }
       const count = history.baseTimes.filter((row) => row.agentId === id).length;
-      const told = agentChanges(history, id).join();
+      const logged = agentChanges(history, id).join();
       const booked = rows.slice(count).map(({ state, reason, since }) => `${state}/${reason} ${since}`);
-      if (told !== booked.join())
-        yield { invariant: 'I8', found: `${id}: the log tells ${told}, booked is ${booked.join()}` };
+      if (logged !== booked.join())
+        yield { invariant: 'I8', found: `${id}: the log tells ${logged}, booked is ${booked.join()}` };
     }
   }
 }
@@ -110,15 +110,15 @@ const agentChanges = (history: History, agentId: string): string[] =>
 /** I14: every change of an owner or a state has its row in the audit. */
 export function* changesAudited({ histories }: Evidence): Generator<Violation> {
   for (const history of histories) {
-    const told: string[] = [];
+    const logged: string[] = [];
     for (const { record, before } of replay(history)) {
       if (record.entity === 'ticket' && before)
-        told.push(...ticketChanges(before as Things['ticket'], record.value as Things['ticket']));
+        logged.push(...ticketChanges(before as Things['ticket'], record.value as Things['ticket']));
       if (record.entity === 'agent' && before)
-        told.push(...agentChange(before as Things['agent'], record.value as Things['agent']));
+        logged.push(...agentChange(before as Things['agent'], record.value as Things['agent']));
     }
     const audited = history.audit.flatMap(auditLine);
-    const difference = firstDifference(told, audited);
+    const difference = firstDifference(logged, audited);
     if (difference) yield { invariant: 'I14', found: difference };
   }
 }
@@ -140,12 +140,12 @@ function auditLine({ action, subject, detail }: AuditRow): string[] {
 }
 
 /** The order within one transaction does not matter, so each subject is compared by itself. */
-function firstDifference(told: readonly string[], audited: readonly string[]): string | null {
+function firstDifference(logged: readonly string[], audited: readonly string[]): string | null {
   const about = (lines: readonly string[], subject: string) =>
     lines.filter((line) => line.startsWith(`${subject} `)).join(', ');
-  const subjects = new Set([...told, ...audited].map((line) => line.slice(0, line.indexOf(' '))));
+  const subjects = new Set([...logged, ...audited].map((line) => line.slice(0, line.indexOf(' '))));
   for (const subject of subjects) {
-    const [inLog, inAudit] = [about(told, subject), about(audited, subject)];
+    const [inLog, inAudit] = [about(logged, subject), about(audited, subject)];
     if (inLog !== inAudit) return `the log tells "${inLog}", the audit "${inAudit}"`;
   }
   return null;

@@ -15,22 +15,30 @@ export function* commandsDoneOnce({ histories, commands, pages }: Evidence): Gen
   const last = histories.length - 1;
   const living = new Set(pages.filter((page) => page.view).map((page) => page.name));
   for (const command of commands) {
-    const { told, toldIn, kept, marker } = command;
+    const { reported, toldIn, kept, marker } = command;
     const name = `${command.act} ${marker ?? ''} of ${command.page}`;
     if (marker) {
       const there = messages[toldIn]!.has(marker);
-      if (told === 'done' && !there)
+      if (reported === 'done' && !there)
         yield { invariant: 'I1', found: `${name} was acknowledged and is not there` };
-      if (told === 'refused' && there) yield { invariant: 'I2', found: `${name} was refused and is there` };
+      if (reported === 'refused' && there)
+        yield { invariant: 'I2', found: `${name} was refused and is there` };
       if (kept && kept.done !== messages[last]!.has(marker))
         yield { invariant: 'I2', found: `${name}: the kept answer is not what was done` };
     }
-    if (told !== 'unheard' && toldIn === last) {
+    if (reported !== 'unheard' && toldIn === last) {
       if (!kept) yield { invariant: 'I1', found: `${name} was answered and the store knows nothing of it` };
-      else if (kept.done !== (told === 'done')) yield { invariant: 'I2', found: `${name} has two answers` };
+      else if (kept.done !== (reported === 'done'))
+        yield { invariant: 'I2', found: `${name} has two answers` };
     }
     // A page that ended had submitted it, so another page sends it. After a restore nobody can know its fate.
-    if (command.durable && told === 'unheard' && !kept && histories.length === 1 && !living.has(command.page))
+    if (
+      command.durable &&
+      reported === 'unheard' &&
+      !kept &&
+      histories.length === 1 &&
+      !living.has(command.page)
+    )
       yield { invariant: 'I1', found: `${name} was given and never came to the server` };
   }
 }

@@ -33,9 +33,9 @@ function departure(
   for (const record of history.log) {
     if (next === chapter.applied.length) return null;
     if (record.offset <= chapter.offset) continue;
-    const seen = record.seenBy(audiences);
-    if (seen === null) continue;
-    if (seen !== chapter.applied[next]) return `applied something else instead of record ${record.offset}`;
+    const visible = record.seenBy(audiences);
+    if (visible === null) continue;
+    if (visible !== chapter.applied[next]) return `applied something else instead of record ${record.offset}`;
     next++;
   }
   return next === chapter.applied.length

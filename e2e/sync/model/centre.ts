@@ -5,7 +5,7 @@ import type { Desk } from './desk.js';
 import type { Answer, Timer } from './store.js';
 
 /** The number of conversations that an agent has at the same time. */
-const capacity = 2;
+const maxChats = 2;
 export const queueId = 'support';
 
 /** A command as a page sends it; its targets have been resolved already. */
@@ -242,7 +242,7 @@ export class Centre {
         for (const one of offer.values()) if (one.agentId === each.id && one.state === 'offered') used++;
         for (const one of interaction.values())
           if (one.agentId === each.id && one.status === 'active') used++;
-        return used < capacity;
+        return used < maxChats;
       });
       const next = free.sort((a, b) => a.lastOfferAt - b.lastOfferAt)[0];
       if (!next) return;

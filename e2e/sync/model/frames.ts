@@ -21,7 +21,7 @@ export type ClientFrame =
 export interface SentRecord {
   readonly offset: number;
   readonly prev: number;
-  readonly seen: unknown;
+  readonly visible: unknown;
 }
 
 export type ServerFrame =

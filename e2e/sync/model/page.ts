@@ -180,12 +180,12 @@ export class Page {
 
   #records(records: Extract<ServerFrame, { type: 'records' }>['records']): void {
     const { defect } = this.#options;
-    for (const { offset, prev, seen } of records) {
+    for (const { offset, prev, visible } of records) {
       if (offset <= this.#offset && defect !== 'duplicates applied') continue;
       if (prev !== this.#offset && offset > this.#offset && defect !== 'no gap check') return this.connect();
       this.#offset = offset;
-      this.#chapters.at(-1)!.applied.push(seen);
-      const { entity, id, value } = seen as { entity: ThingName; id: string; value: unknown };
+      this.#chapters.at(-1)!.applied.push(visible);
+      const { entity, id, value } = visible as { entity: ThingName; id: string; value: unknown };
       if (value === null) this.#view[entity].delete(id);
       else this.#view[entity].set(id, value);
     }
@@ -198,7 +198,7 @@ export class Page {
     if (waiting.durable) this.#options.computer.forget(waiting.key);
     if (waiting.request.act.act === 'lead' && result === 'done') this.term = term;
     if (!waiting.given) return;
-    waiting.given.told = result === 'done' ? 'done' : 'refused';
+    waiting.given.reported = result === 'done' ? 'done' : 'refused';
     waiting.given.toldIn = this.#options.history();
   }
 

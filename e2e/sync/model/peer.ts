@@ -52,9 +52,9 @@ export class Peer {
     const mine: SentRecord[] = [];
     for (const record of records) {
       if (record.offset <= this.#offset) continue;
-      const seen = record.seenBy(this.audiences);
-      if (!seen) continue;
-      mine.push({ offset: record.offset, prev: this.#offset, seen });
+      const visible = record.seenBy(this.audiences);
+      if (!visible) continue;
+      mine.push({ offset: record.offset, prev: this.#offset, visible });
       this.#offset = record.offset;
     }
     if (mine.length > 0) this.link.push({ type: 'records', records: mine });

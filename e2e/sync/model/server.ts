@@ -123,7 +123,7 @@ export class Server {
     if (peer.refused) return;
     const early = this.#defect === 'acknowledged before the commit';
     let answer: Answer | null = null;
-    const tell = () => {
+    const answerNow = () => {
       const term = this.store.data.tables.agent.get(peer.agentId)!.term;
       if (answer) peer.link.push({ type: 'answer', seq: frame.seq, result: answer.result, term });
       else peer.link.push({ type: 'sequence-gap' });
@@ -133,9 +133,9 @@ export class Server {
         answer = this.#execute(peer, frame);
         peer.refused = answer === null;
       },
-      () => !early && tell(),
+      () => !early && answerNow(),
     );
-    if (early) tell();
+    if (early) answerNow();
   }
 
   /** Returns null if numbers were skipped. */
@@ -185,12 +185,12 @@ export class Server {
     this.store.commit();
     const { records } = this.#desk;
     this.#desk.records = [];
-    const told = this.#afterCommit;
+    const afterCommit = this.#afterCommit;
     this.#afterCommit = [];
     const skips = this.#defect === 'a publisher that skips an offset';
     const published = skips ? records.filter(({ offset }) => offset % 7 !== 0) : records;
     for (const peer of this.#peers) peer.deliver(published);
-    for (const tell of told) tell();
+    for (const run of afterCommit) run();
     this.#wake();
   }
 

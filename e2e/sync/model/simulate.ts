@@ -146,7 +146,7 @@ export class Simulation {
       marker: written ? marker : null,
       durable: durableActs.has(act.act),
       deadline: null,
-      told: 'unheard',
+      reported: 'unheard',
       toldIn: 0,
       kept: null,
       keptAs: '',
@@ -198,7 +198,7 @@ export class Simulation {
     this.#agenda.pass(limit);
     // Deadlines continue: offers expire, wrap-ups end. Between two of them everything is settled.
     let problems = this.#problems();
-    for (let more = 0; problems.length > 0 && more < 20; more++) {
+    for (let extraRound = 0; problems.length > 0 && extraRound < 20; extraRound++) {
       this.#agenda.pass(2);
       problems = this.#problems();
     }

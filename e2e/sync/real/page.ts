@@ -89,10 +89,11 @@ export class Page {
     this.#giving = null;
     this.#waiting.set(key, given);
     if (durable) given.keptAs = `user ${this.agent} ${key}`;
-    const tell = (told: Given['told']) => Object.assign(given, { told, toldIn: this.#options.history() });
+    const report = (reported: Given['reported']) =>
+      Object.assign(given, { reported, toldIn: this.#options.history() });
     done.then(
-      () => tell('done'),
-      (error: unknown) => this.#doneFor(error, given) || tell('refused'),
+      () => report('done'),
+      (error: unknown) => this.#doneFor(error, given) || report('refused'),
     );
   }
 

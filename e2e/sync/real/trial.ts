@@ -164,7 +164,7 @@ export class Trial {
       marker: act.act === 'note' || act.act === 'say' ? marker : null,
       durable: durableActs.has(act.act),
       deadline: null,
-      told: 'unheard',
+      reported: 'unheard',
       toldIn: 0,
       kept: null,
       keptAs: '',

@@ -93,9 +93,9 @@ async function seedUser(tx: Tx, user: DemoUser, passwordHash: string): Promise<v
     })
     .execute();
   const { name, role, extension } = user;
-  const most = { capacity: {}, written: defaultWritten, voiceExclusive: true };
+  const capacities = { capacity: {}, written: defaultWritten, voiceExclusive: true };
   const skills = { ...user.skills };
-  await tx.put('agent', newAgent({ id: user.user, name, role, extension, skills, ...most }, now));
+  await tx.put('agent', newAgent({ id: user.user, name, role, extension, skills, ...capacities }, now));
   for (const queueId of user.queues) {
     const place = { id: `${user.user}:${queueId}`, userId: user.user, queueId, since: now, paused: null };
     await tx.put('membership', { ...place, loggedIn: queueId !== 'night' });

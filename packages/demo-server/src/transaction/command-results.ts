@@ -51,16 +51,16 @@ export async function knownAnswer(
   const { actor, hash } = command;
   const { last, result } = prelude;
   if (last && last.userId !== actor.id)
-    throw new CentralitaError('forbidden', 'this client id belongs to another user');
+    throw new CentralitaError('forbidden', 'The client id belongs to another user');
   if (result && result.bodyHash !== hash)
-    throw new CentralitaError('idempotency-mismatch', 'this key was used with another body');
+    throw new CentralitaError('idempotency-mismatch', 'The key was used with another body');
   const seq = command.key.place?.seq;
   const next = (last?.seq ?? 0) + 1;
   if (seq !== undefined && seq > next)
     throw new CentralitaError('sequence-gap', `expected command ${next}`, { expected: next });
   if (!result) {
     if (seq !== undefined && seq < next)
-      throw new CentralitaError('expired', 'the answer to this command has expired');
+      throw new CentralitaError('expired', 'The result of the command is no longer kept');
     return null;
   }
   const answer = JSON.parse(result.answer) as Answer;
