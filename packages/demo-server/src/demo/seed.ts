@@ -13,7 +13,7 @@ import type { DemoQueue } from './queues.js';
 import type { DemoUser } from './users.js';
 
 export interface SeedOptions {
-  /** Hashes a password; the hub in a page keeps none. */
+  /** Hashes a password. The hub in a page stores none. */
   readonly hashPassword: (password: string) => Promise<string> | string;
   readonly newId: () => string;
   readonly now: number;
@@ -22,7 +22,7 @@ export interface SeedOptions {
 export const demoTenantId = demoData.tenant.key;
 const outcomeTreeId = 'outcomes';
 
-/** Fills an empty store with the demo. A store that has it stays as it is. */
+/** Fills an empty store with the demo data; a store that has them stays unchanged. */
 export async function seedDemo(engine: Engine, { hashPassword, newId, now }: SeedOptions): Promise<void> {
   const passwordHash = await hashPassword(demoData.password);
   await engine.transaction(async (db) => {
