@@ -1,5 +1,5 @@
 import { build, type BuildOptions } from 'esbuild';
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Core from '../../../packages/core/src/index.js';
 import { commonJs } from '../../../scripts/build/common-js.mjs';
@@ -34,6 +34,8 @@ const workers = () =>
 /** `name` is a folder below `.cache/sync`, so that packages resolve as they do from the sources. */
 export async function buildVariant(name: string, edits: readonly Edit[] = []): Promise<Variant> {
   const outdir = at(`.cache/sync/${name.replaceAll(/\W+/g, '-')}`);
+  // The server looks for its assets beside the folder of its main script.
+  cpSync(at('packages/demo-server/assets'), `${outdir}/assets`, { recursive: true });
   const all = [...shortTimes, ...edits];
   const ours = (side: 'core' | 'demo-server') =>
     all.filter((edit) => edit.file.startsWith('core/') || side === 'demo-server');
