@@ -1,11 +1,12 @@
 /**
- * call: from dialling until the caller hears, and from ringing until the call stands.
+ * call: the time from dialing until the caller hears sound, and from ringing until the call is connected.
  *
- * Ours: our SIP phone in Chromium, the real voice engine in this process (SIP over WebSocket, media in its worker thread), a
- * tone at the other end that is there at once. "Heard" is the `unmute` event of the remote track: the first RTP packet.
- * Reference: two RTCPeerConnections in one page, candidates handed over without a network: ICE, DTLS and the first
- * packet, nothing else. Both with the same fake microphone, kept open. "Dead STUN" names a server that receives and never
- * answers. "Rings → answered" is measured on the server, with a page that answers at once.
+ * Ours: our SIP phone in Chromium, and the real voice engine in this process (SIP over WebSocket, media in its worker
+ * thread), whose other end plays a tone at once. "Heard" is the `unmute` event of the remote track: the first RTP
+ * packet.
+ * Reference: two RTCPeerConnections in one page that exchange candidates without a network: ICE, DTLS and the first
+ * packet, nothing else. Both use the same fake microphone, which stays open. "Dead STUN" names a server that receives
+ * and never answers. "Rings → answered" is measured on the server, with a page that answers at once.
  */
 import type { Page } from 'playwright-core';
 import { atMost, limit, type Bench, type BenchOptions, type Row } from './lib/bench.js';
@@ -62,7 +63,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
     await openPage(page, server.origin, script, [`stun:127.0.0.1:${server.deadStun}`]);
     const late = { dial: async () => (await dial()).heard };
     const dead = await interleave<number, typeof late>(late, Math.min(rounds, 3));
-    // The first dial warmed up.
+    // The first call only warms up.
     return rowsOf({ ...samples, dials: dials.slice(1), dead: dead.dial });
   } finally {
     await browser.close();

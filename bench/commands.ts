@@ -1,13 +1,15 @@
 /**
- * commands: how many durable commands a second the hub does, and how long one takes.
+ * commands: how many durable commands per second the hub executes, and how long one takes.
  *
- * Ours: 32 clients over memory pairs, each sending its next command when the last is answered (one client for the
- * latency); by turns `tickets.setTags` (a change) and `messages.send` (a new thing and a change), on tickets of their
- * own. The whole hub works: frames, check of the schema, rights, idempotency, domain, log, publishing, commit.
- * Reference: the same SQLite library, settings (WAL, synchronous=FULL) and disk, one insert of a 200-byte row per
- * transaction, synchronously: the least that a durable command can cost. Both for `sliceMs` in turn.
- * For information: the bare statements of such a command in one transaction, without hub, checks and Kysely; and how many
- * SQL statements frequent commands cost, `begin` and `commit` included, counted once (the counts do not vary).
+ * Ours: 32 clients over memory pairs, each of which sends its next command when the last is answered (one client for
+ * the latency). They alternate between `tickets.setTags` (a change) and `messages.send` (a new entity and a change),
+ * on tickets of their own. The whole hub works: frames, schema check, rights, idempotency, domain, log, publishing,
+ * commit.
+ * Reference: the same SQLite library, settings (WAL, synchronous=FULL) and disk, with one synchronous insert of a
+ * 200-byte row per transaction: the least that a durable command can cost. Both run for `sliceMs` in turn.
+ * For information: the bare statements of such a command in one transaction, without hub, checks and Kysely; and the
+ * number of SQL statements of frequent commands, with `begin` and `commit`, counted once because the counts do not
+ * vary.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -19,16 +21,16 @@ import { interleave } from './lib/interleave.js';
 import { percentile } from './lib/median.js';
 import { RawStore } from './lib/raw-store.js';
 
-/** Long enough for WAL checkpoints to fall into it. */
+/** This is long enough to include WAL checkpoints. */
 const sliceMs = 1_500;
 const clientCount = 32;
 
 type Variant = 'insert' | 'statements' | 'many' | 'one';
-/** How long each command took in each round, ms. */
+/** The duration of each command in each round, ms. */
 type Samples = Readonly<Record<Variant, readonly (readonly number[])[]>>;
 
 async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
-  // Not the system's folder for temporary files, which may be memory.
+  // The system's folder for temporary files is not used, because it may be memory.
   const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(`${cache}bench-`);
@@ -50,7 +52,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   }
 }
 
-/** The store in memory counts as the one on a disk does, and its clock can stand still. */
+/** The store in memory counts statements as the one on disk does, and its clock can be stopped. */
 async function statementRows(): Promise<Row[]> {
   const began = Date.now();
   const centre = await testHub(() => began);

@@ -1,13 +1,15 @@
 /**
- * list: what `<cc-ticket-list>` costs with 100 and with 10,000 tickets: mount, one update, one tick of the timers.
+ * list: the cost of `<cc-ticket-list>` with 100 and with 10,000 tickets: mount, one update, one tick of the timers.
  *
- * Ours: the element in Chromium, fed by the real client; a `Backend` in the page stands for the server. Reference: a window
- * of fixed-height rows written by hand in the same page, on the same stores. From the act until layout is forced in the
- * next task (all microtasks done); 100 updates of tickets in sight, 20 ticks that change each row's text, means per mount. The
- * page is isolated, so that `performance.now()` counts 5 µs. Both lists are 400 × 600 px.
- * The window by hand has rows and nothing else: no tabs, no search, no roles, half of what a row of ours shows. So a mount is also
- * compared with a list by hand that shows the same as ours, with its nodes and style sheets.
- * "Flat" compares ours at 10,000 with ours at 100: cost must not depend on how many tickets there are.
+ * Ours: the element in Chromium, fed by the real client; a `Backend` in the page stands for the server.
+ * Reference: a handwritten window of fixed-height rows in the same page, on the same stores. Each time runs from the
+ * action until layout is forced in the next task, when all microtasks are done. There are 100 updates of visible
+ * tickets and 20 ticks that change the text of each row; the figures are means per mount. The page is isolated, so
+ * that `performance.now()` has a resolution of 5 µs.
+ * Both lists are 400 × 600 px.
+ * The handwritten window has only rows, without tabs, search and roles, and shows half of what our rows show. So a
+ * mount is also compared with a handwritten list that shows the same as ours, with the same nodes and style sheets.
+ * "Flat" compares ours at 10,000 with ours at 100: the cost must not depend on the number of tickets.
  */
 import type { Page } from 'playwright-core';
 import { atMost, limit, type Bench, type BenchOptions, type Row } from './lib/bench.js';
@@ -32,18 +34,18 @@ async function measure(page: Page, count: number, rounds: number): Promise<Sampl
   );
 }
 
-/** What a second of work costs. */
+/** The cost of a second of work. */
 interface Busy {
-  /** Of the main thread, ms a frame. */
+  /** The time of the main thread, ms per frame. */
   readonly cpu: number;
   /** ms */
   readonly p95: number;
-  /** Frames that came late, of a hundred. */
+  /** The share of late frames, in percent. */
   readonly dropped: number;
 }
 
 const frameCount = 180;
-/** One and a half of 60 a second, ms. */
+/** One and a half frames at 60 frames per second. */
 const lateFrameMs = 25;
 
 async function alive(

@@ -1,12 +1,15 @@
 /**
- * load: what a page must load, and how long its main thread works before the elements are defined.
+ * load: what a page must load, and how long its main thread works until the elements are defined.
  *
- * Ours: a page with every element of an agent, the built script tag and then the voice chunk. Reference: a page with one small element on
- * the bare libraries under ours (lit, nanostores, floating-ui, sip.js), minified in the same way, so the difference is our code. One element alone:
- * `cc-status` beside a hello element of lit.
- * Bytes: gzip 9 and brotli 11 per file, summed. Time: a new browser context each, over loopback, CPU throttled four times;
- * `ScriptDuration` of Chromium's Performance domain (the main thread's clock: load of the machine counts little) from the
- * navigation until everything is defined and rendered, and the longest task (wall clock: on a busy machine it is too long).
+ * Ours: a page with every element of an agent, the built script tag and then the voice chunk.
+ * Reference: a page with one small element on the bare libraries below ours (lit, nanostores, floating-ui, sip.js),
+ * minified in the same way, so the difference is our code.
+ * For a single element, `cc-status` is compared with a hello element of lit.
+ * Bytes: gzip 9 and brotli 11 per file, summed.
+ * Time: a new browser context for each load, over loopback, with a CPU that is throttled four times. It is
+ * `ScriptDuration` of Chromium's Performance domain (the main thread's clock, which the load of the machine hardly
+ * affects) from the navigation until everything is defined and rendered, and the longest task (wall clock, which is
+ * too long on a busy machine).
  */
 import type { Browser } from 'playwright-core';
 import { atMost, limit, type Bench, type BenchOptions, type Goal, type Row } from './lib/bench.js';
@@ -50,7 +53,9 @@ async function loadOnce(browser: Browser, origin: string, shown: LoadedPage): Pr
   }
 }
 
-/** In the page: imports as module scripts would, waits for the elements, answers the longest task in ms. */
+/**
+ * Runs in the page: it imports as module scripts would and waits for the elements. Returns the longest task in ms.
+ */
 async function importAll({ tags, scripts }: LoadedPage): Promise<number> {
   let longest = 0;
   const observer = new PerformanceObserver((list) => {

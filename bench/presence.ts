@@ -1,9 +1,9 @@
 /**
- * presence: what agents cost who are connected and do nothing.
+ * presence: the cost of agents who are connected and do nothing.
  *
- * A thousand agents say hello over memory pairs and answer every heartbeat, as the client of a page does. Once all of them are
- * connected, the durable transactions (commits that changed something, an `fsync` each) and the SQL statements of `windowMs`
- * are counted in the store. The store is on the disk; the hub is the whole one.
+ * A thousand agents say hello over memory pairs and answer every heartbeat, as the client of a page does. Once all of
+ * them are connected, the bench counts the durable transactions (commits that changed something, each an `fsync`) and
+ * the SQL statements of `windowMs` in the store. The store is on disk, and the hub is complete.
  */
 import { memoryPair } from '@centralita/core';
 import { randomUUID } from 'node:crypto';
@@ -19,15 +19,15 @@ import { openSqlite } from '../packages/demo-server/src/storage/sqlite.js';
 import { limit, type Bench, type BenchOptions, type Row } from './lib/bench.js';
 
 const agentCount = 1_000;
-/** Agents that say hello at the same time. */
+/** The number of agents that say hello at the same time. */
 const maxAtOnce = 20;
-/** Several heartbeats of each page, and several renewals of the process's lease, fall into it. */
+/** This includes several heartbeats of each page, and several renewals of the process's lease. */
 const windowMs = 30_000;
 
 const idOf = (n: number) => `idle-${n}`;
 
 async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
-  // Not the system's folder for temporary files, which may be memory.
+  // The system's folder for temporary files is not used, because it may be memory.
   const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(`${cache}bench-`);
@@ -51,7 +51,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
 
 async function measure(engine: Engine, rounds: number, answered: () => number): Promise<readonly Row[]> {
   const [commits, statements, answers]: [number[], number[], number[]] = [[], [], []];
-  // The first window is not counted: figures of the queues still change.
+  // The first window is not counted, because the stats of the queues still change.
   for (let round = 0; round <= rounds; round++) {
     const before = { ...engine.meter, answered: answered() };
     const began = performance.now();
@@ -117,10 +117,11 @@ async function idlePage(hub: Hub, id: string, onAnswer: () => void): Promise<voi
       } else if (data.startsWith('{"type":"snapshot"')) resolve();
     };
   });
-  near.onclose = (code, reason) => console.error(`${id} was closed: ${code} ${reason}`);
+  // 1001 is the end of the bench.
+  near.onclose = (code, reason) => code !== 1001 && console.error(`${id} was closed: ${code} ${reason}`);
   near.send(JSON.stringify({ type: 'hello', protocol: 1, token: id, clientId: randomUUID() }));
   await welcomed;
-  // The transaction that stores its presence was asked for before this one.
+  // The transaction that stores its presence was requested before this one.
   await hub.system(demoTenantId, () => Promise.resolve());
 }
 

@@ -1,11 +1,12 @@
 /**
- * routing: how fast a freed agent has the next offer, with 1,000 agents and 10,000 waiting in 10 queues.
+ * routing: how soon a freed agent has the next offer, with 1,000 agents and 10,000 waiting chats in 10 queues.
  *
- * The whole hub on its own SQLite file: an agent ends a chat, and the time runs until the frame with the offer of the
- * next one has come over a memory pair and been read (a plain page: ten full clients with 10,000 rows each in the same
- * process would measure themselves). Then the page takes it, resolves the ended ticket, and another customer comes.
- * Each agent has room for one chat, so that every end is an offer. For offers a second all pages do so at once.
- * Reference: the same with 10 agents and 100 waiting. What routing reads must not grow with what waits.
+ * The whole hub runs on its own SQLite file. An agent ends a chat, and the time runs until the frame with the next
+ * offer has arrived over a memory pair and been read. The page is a plain one, because ten full clients with 10,000
+ * rows each in the same process would measure themselves. Then the page accepts the offer and resolves the ended
+ * ticket, and another customer arrives. Each agent has capacity for one chat, so that every end leads to an offer.
+ * For offers per second all pages do so at once.
+ * Reference: the same with 10 agents and 100 waiting chats. What routing reads must not grow with what waits.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

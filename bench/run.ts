@@ -2,9 +2,9 @@
  * `npm run bench [-- NAME… [--rounds N]]`: measures us beside a reference in the same run and prints
  * what · reference · ours · ratio · goal · ok?
  *
- * Method: the variants of a bench run in turn, medians (and least–most) of N rounds are shown, one more round warms up.
- * Milliseconds depend on the machine and on what else it does, so goals are ratios. Each run also writes
- * `bench/results/NAME-DATE.json` with every sample. Nothing here is part of `npm test`.
+ * Method: the variants of a bench run in turn. The table shows medians (and least–most) of N rounds; one more round
+ * warms up. Milliseconds depend on the machine and its load, so goals are ratios. Each run also writes
+ * `bench/results/NAME-DATE.json` with every sample. Benches are not part of `npm test`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bench, Row } from './lib/bench.js';
 import { judge, table } from './lib/report.js';
 
-/** Loaded when asked for: a bench that cannot be built today does not stop the others. */
+/** A bench is loaded on demand, so that one that cannot be built does not stop the others. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   load: async () => (await import('./load.js')).load,
   list: async () => (await import('./list.js')).list,

@@ -1,10 +1,12 @@
 /**
- * sync: what the stream costs over real WebSockets; the server is a process of its own.
+ * sync: the cost of the stream over real WebSockets; the server is a separate process.
  *
- * Commands: 32 clients, each sending its next command when the last is answered; by turns a change and a new thing.
- * Fan-out: events to 1,000 connections at full speed, CPU of the server per delivery. Ours goes through a transaction each,
- * on the disk; reference: the same text by `ws.send()` to each socket, and nothing else. Delivery: one event at a time, from
- * before its transaction until a connection has read it; the process that reads for all 1,000 has its part in it.
+ * Commands: 32 clients, each of which sends its next command when the last is answered; changes and new entities
+ * alternate.
+ * Fan-out: events to 1,000 connections at full speed, measured as CPU time of the server per delivery. Ours uses a
+ * transaction on disk for each event; the reference only sends the same text by `ws.send()` to each socket.
+ * Delivery: one event at a time, from before its transaction until a connection has read it. The time includes the
+ * work of the process that reads for all 1,000.
  *
  * Recovery: from a cut, or kill -9 of the built server, until clients are live again (`npm run build` before).
  */
@@ -26,7 +28,7 @@ const sliceMs = 1_500;
 const writerCount = 32;
 const connectionCount = 1_000;
 const eventCount = 320;
-/** One after the other, for their latency. */
+/** The number of events that are sent one by one, to measure their latency. */
 const pacedCount = 30;
 
 const clock = () => performance.timeOrigin + performance.now();
@@ -56,7 +58,7 @@ async function commands(clients: readonly StreamClient[]): Promise<number[]> {
   return took;
 }
 
-/** Takes what comes and reads none of it. */
+/** A socket that receives everything and parses nothing. */
 async function listener(port: number): Promise<WebSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/plain`);
   socket.on('message', () => undefined);
@@ -64,7 +66,7 @@ async function listener(port: number): Promise<WebSocket> {
   return socket;
 }
 
-/** How long each event took to each client, ms. */
+/** The time that each event took to each client, ms. */
 async function delivery(server: StreamProcess, clients: readonly StreamClient[]): Promise<number[]> {
   const late: number[] = [];
   for (const client of clients) client.onEvent = (madeAt) => late.push(clock() - madeAt);

@@ -1,10 +1,11 @@
 /**
- * tabs: how long an agent is without a phone when the tab that has it goes.
+ * tabs: how long an agent is without a phone when the tab that has it ends.
  *
- * Ours: the built server as a process of its own, five tabs of one agent in Chromium with the built elements, driven over the
- * DevTools protocol as people's tabs are: one seen, the others hidden, freezing and the back/forward cache on. From the act
- * until another tab has an open SIP socket that is registered, seen by asking the tabs every few milliseconds. "Hung" tabs
- * are not measured: they are noticed by the next ring, command or heartbeat, 1.5 s after it.
+ * Ours: the built server as a separate process, and five tabs of one agent in Chromium with the built elements. The
+ * DevTools protocol drives them, and they behave as people's tabs do: one is visible, the others are hidden, freezing
+ * and the back/forward cache are on. The time runs from the action until another tab has an open SIP socket that is
+ * registered; the bench polls the tabs every few milliseconds. Hung tabs are not measured: the next ring, command or
+ * heartbeat notices them after 1.5 s.
  */
 import { limit, type Bench, type BenchOptions, type Row } from './lib/bench.js';
 import { ChromiumTabs, type ChromiumTab } from '../e2e/support/chromium-tabs.js';
@@ -15,7 +16,7 @@ type Act = (leader: ChromiumTab) => Promise<unknown> | void;
 
 const tabCount = 5;
 
-/** ms; the tabs are five again afterwards. */
+/** Returns ms. Afterwards five tabs are open again. */
 async function takeOver(
   browser: ChromiumTabs,
   tabs: ChromiumTab[],

@@ -1,6 +1,6 @@
 /*
- * States, queues and channels of an agent, in two tabs of theirs: a story whose chapters follow each other, on one server
- * and the same pages.
+ * An agent's states, queues and channels in two of the agent's tabs. The chapters build on each other, so they share
+ * one server and the same pages.
  */
 import './agent-states/states.js';
 import './agent-states/queues.js';

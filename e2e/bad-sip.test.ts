@@ -14,17 +14,17 @@ import { until } from './support/until.js';
 interface Attempt {
   readonly path: '/sip' | '/v1/stream';
   readonly protocol: string;
-  /** What a browser would say; absent: a program. */
+  /** The origin that a browser would send; absent for other programs. */
   readonly origin?: string;
   readonly frames?: readonly (string | Buffer)[];
 }
 
-/** Says what it has to say; answers with the status of a refused upgrade, or with the code it was closed with. */
+/** Sends all frames. Returns the HTTP status of a refused upgrade, or the close code of the socket. */
 async function attempt(server: Server, { path, protocol, origin, frames = [] }: Attempt): Promise<number> {
   const socket = new WebSocket(server.address.replace('http', 'ws') + path, protocol, {
     ...(origin && { origin }),
   });
-  // A socket that is cut off while it still sends says so.
+  // A socket that is closed while it still sends emits an error, which is expected here.
   socket.on('error', () => undefined);
   const opened = once(socket, 'open');
   const refused = once(socket, 'unexpected-response').then(
@@ -34,7 +34,8 @@ async function attempt(server: Server, { path, protocol, origin, frames = [] }: 
   if (status !== 0) return status;
   const closed = once(socket, 'close').then(([code]) => code as number);
   for (const frame of frames) socket.send(frame);
-  // SIP bears some faults in silence: when they are surely read, it is us who go.
+  // The SIP edge ignores some faults without an answer. The pong proves that it has read them, so the test closes the
+  // socket.
   if (path === '/sip') socket.once('pong', () => socket.close()).ping();
   return closed;
 }
@@ -42,7 +43,7 @@ async function attempt(server: Server, { path, protocol, origin, frames = [] }: 
 const request = (lines: readonly string[], body = '') => `${lines.join('\r\n')}\r\n\r\n${body}`;
 const via = 'Via: SIP/2.0/WS x.invalid;branch=z9hG4bK1';
 
-/** Broken SIP of many kinds. */
+/** Many kinds of malformed SIP messages. */
 const broken: readonly (string | Buffer)[] = [
   '',
   '\r\n\r\n',
@@ -81,7 +82,7 @@ let stage: Awaited<ReturnType<typeof setUp>>;
 before(async () => (stage = await setUp()));
 after(() => stage.close());
 
-test('SIP: origins and sub-protocols that are not ours are refused before the upgrade', async () => {
+test('SIP refuses foreign origins and sub-protocols before the upgrade', async () => {
   const { server, own } = stage;
   assert.equal(await attempt(server, { path: '/sip', protocol: 'sip', origin: 'https://evil.example' }), 403);
   assert.equal(await attempt(server, { path: '/sip', protocol: 'sip', origin: 'null' }), 403);
@@ -89,7 +90,7 @@ test('SIP: origins and sub-protocols that are not ours are refused before the up
   assert.equal(await attempt(server, { path: '/sip', protocol: 'msrp', origin: own }), 400);
 });
 
-test('SIP: broken messages end at most their own connection', async () => {
+test('a malformed SIP message ends at most its own connection', async () => {
   const { server, own } = stage;
   for (const frame of broken)
     await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: [frame] });
@@ -98,7 +99,7 @@ test('SIP: broken messages end at most their own connection', async () => {
   assert.ok((await attempt(server, { path: '/sip', protocol: 'sip', origin: own, frames: [huge] })) >= 1000);
 });
 
-test('stream: each fault has its close code', async () => {
+test('each stream fault has its close code', async () => {
   const { server, own } = stage;
   const stream = (...frames: (string | Buffer)[]) =>
     attempt(server, { path: '/v1/stream', protocol: subprotocol, origin: own, frames });
@@ -119,7 +120,7 @@ test('stream: each fault has its close code', async () => {
   assert.equal(await attempt(server, { ...refused, origin: own, protocol: 'centralita.v0' }), 400);
 });
 
-test('the server is there, and takes a call as before', async () => {
+test('the server still runs and takes a call as before', async () => {
   const { own, ana, customerBrowser } = stage;
   assert.equal((await fetch(`${own}/healthz`)).status, 200);
   assert.equal((await Api.signIn(own, 'bruno')).me.id, 'bruno');
@@ -134,7 +135,7 @@ test('the server is there, and takes a call as before', async () => {
   assert.deepEqual(customer.errors, []);
 });
 
-test('broken sockets harm nobody else: an agent goes on working', () => {
+test('broken sockets harm nobody else: an agent continues to work', () => {
   const { ana } = stage;
   assert.deepEqual(ana.errors, []);
 });

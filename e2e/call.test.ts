@@ -10,7 +10,7 @@ import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
 const lucia = { name: 'Lucía Ferrer Montaner', number: '+34752415920' };
-/** What each microphone hears, Hz: a file belongs to a browser process, so each side has its own. */
+/** The tone that each microphone hears, Hz. A file belongs to a browser process, so each side has its own process. */
 const voice = { customer: 440, agent: 700 };
 
 async function setUp(t: TestContext, launch: Launch) {
@@ -36,13 +36,15 @@ type Stage = Awaited<ReturnType<typeof setUp>>;
 
 inEachBrowser('C1 C3 F1 F4 B5 K2 a call with both voices becomes a resolved ticket', async (t, launch) => {
   const stage = await setUp(t, launch);
-  await t.test('it rings, with who and which queue', () => ringsWithName(stage));
-  await t.test('answered, each hears the other and the CRM shows the record', () => isAnswered(stage));
-  await t.test('on hold the customer hears music, and the agent nothing', () => isHeld(stage));
-  await t.test('keys are sent, and muted nobody hears the agent', () => sendsKeysAndMutes(stage));
-  await t.test('ended, the wrap-up counts down until the outcome is recorded', () => wrapsUp(stage));
-  await t.test('the CRM logs the activity, with exact facts', () => logsActivity(stage));
-  await t.test('resolved, the ticket leaves the list', () => resolves(stage));
+  await t.test('the phone rings and shows the caller and the queue', () => ringsWithName(stage));
+  await t.test('after the answer each side hears the other and the CRM shows the record', () =>
+    isAnswered(stage),
+  );
+  await t.test('on hold the customer hears music and the agent hears nothing', () => isHeld(stage));
+  await t.test('the agent sends keys, and a muted agent is not heard', () => sendsKeysAndMutes(stage));
+  await t.test('after the call the wrap-up counts down until the outcome is recorded', () => wrapsUp(stage));
+  await t.test('the CRM logs the activity with exact facts', () => logsActivity(stage));
+  await t.test('a resolved ticket leaves the list', () => resolves(stage));
 
   const { server, ana, customer } = stage;
   assert.equal((await ana.events('cc-screen-pop')).length, 1);

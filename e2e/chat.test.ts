@@ -11,7 +11,7 @@ import { Server } from './support/server.js';
 async function setUp(t: TestContext, launch: Launch) {
   const server = await Server.start();
   t.after(() => server.stop());
-  // Two of them, each with the focus: what is shown behind another window is not read.
+  // Each side has its own browser, so that both have the focus: what another window covers is not marked as read.
   const [agentBrowser, customerBrowser] = await Promise.all([launch(), launch()]);
   t.after(() => Promise.all([agentBrowser.close(), customerBrowser.close()]));
   const [ana, customer] = await Promise.all([
@@ -30,14 +30,16 @@ type Stage = Awaited<ReturnType<typeof setUp>>;
 
 inEachBrowser('D1 B7 a visitor and an agent write to each other until it is resolved', async (t, launch) => {
   const stage = await setUp(t, launch);
-  await t.test('what the visitor writes is offered, and accepted it opens', () => isOfferedAndOpens(stage));
-  await t.test('each sees the other typing, and what was written', () => showTyping(stage));
-  await t.test('what is not before the eyes is unread, on both sides', () => showUnread(stage));
-  await t.test('a note stays among colleagues', () => keepsNotesInternal(stage));
-  await t.test('a draft of the agent and the visit of the customer outlive a reload', () =>
+  await t.test('the customer’s message is offered, and accepting it opens the chat', () =>
+    isOfferedAndOpens(stage),
+  );
+  await t.test('each side sees the other typing, and what was written', () => showTyping(stage));
+  await t.test('a message that is out of sight is unread, on both sides', () => showUnread(stage));
+  await t.test('a note stays internal', () => keepsNotesInternal(stage));
+  await t.test('the draft of the agent and the visit of the customer survive a reload', () =>
     outlivesReload(stage),
   );
-  await t.test('ended by the agent, both sides say so, and the outcome is recorded', () =>
+  await t.test('when the agent ends the chat, both sides say so, and the outcome is recorded', () =>
     endsWithOutcome(stage),
   );
 
@@ -140,7 +142,7 @@ async function endsWithOutcome({ ana, customer, conversation }: Stage) {
   await question.getByRole('button', { name: 'End conversation' }).click();
   await customer.chat.getByText('The chat has ended. Write to start again.').waitFor();
   await shot(customer.page, 'chat-6-ended');
-  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Set outcome', exact: true }).click();
+  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Outcome', exact: true }).click();
   const outcome = ana.page.locator('cc-tipification');
   await outcome.getByRole('searchbox').fill('technician booked');
   await outcome.getByRole('searchbox').press('Enter');

@@ -30,7 +30,7 @@ let stage: Awaited<ReturnType<typeof setUp>>;
 before(async () => (stage = await setUp()));
 after(() => stage.close());
 
-test('K1 it signs in with a token of the page’s own', async () => {
+test('K1 the elements sign in with a token of the host page', async () => {
   const { page, alone } = stage;
   await alone.locator('cc-status [role=img][aria-label^="Voice 0 of"]').first().waitFor();
   await alone.locator('cc-status [role=switch]').first().click();
@@ -38,7 +38,7 @@ test('K1 it signs in with a token of the page’s own', async () => {
   await page.locator('#whole cc-status [part=state]', { hasText: 'Ready' }).waitFor();
 });
 
-test('K1 it takes a chat', async () => {
+test('K1 the elements take a chat', async () => {
   const { customer, alone } = stage;
   await customer.page.locator('[data-test=open-chat]').click();
   await customer.write('Do you also install chargers?');
@@ -50,7 +50,7 @@ test('K1 it takes a chat', async () => {
   await customer.chat.getByRole('button', { name: 'Minimize' }).click();
 });
 
-test('K1 it takes a call', async () => {
+test('K1 the elements take a call', async () => {
   const { page, customer, alone } = stage;
   await customer.call('220', '+447700900633');
   await alone.locator('cc-softphone [part=answer]:not([aria-disabled])').click();
@@ -66,7 +66,7 @@ test('K1 it takes a call', async () => {
   await alone.locator('cc-status [part=state]', { hasText: 'Ready' }).first().waitFor();
 });
 
-test('K1 visitors may chat from it', async () => {
+test('K1 customers can chat from the host page', async () => {
   const { page } = stage;
   const chat = page.locator('cc-webchat');
   await chat.getByRole('button', { name: 'Chat with us' }).click();

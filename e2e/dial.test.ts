@@ -8,7 +8,7 @@ import { heard, hearsMusic, isTone } from './support/remote-audio.js';
 import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
-/** Hz; the sounds of the line, as the demo's telephone network makes them. */
+/** The tones of the demo's simulated telephone network, Hz. */
 const lineToneHz = 425;
 const beepHz = 1000;
 
@@ -40,7 +40,7 @@ let stage: Awaited<ReturnType<typeof setUp>>;
 before(async () => (stage = await setUp()));
 after(() => stage.close());
 
-test('C2 `cc-before-dial` may stop it before anything is sent', async () => {
+test('C2 the page can stop a call in `cc-before-dial` before anything is sent', async () => {
   const { ana, page, api, openRecord, number } = stage;
   await openRecord('Lucía Ferrer Montaner');
   await page.evaluate(() => {
@@ -50,14 +50,14 @@ test('C2 `cc-before-dial` may stop it before anything is sent', async () => {
   const [asked] = await ana.events('cc-before-dial');
   assert.equal(asked?.number, '+34752415920');
   assert.match(String(asked?.contactId), /./);
-  // Commands of a page are answered in order: what the click had sent would be done by now.
+  // The server answers the commands of a page in order, so a command that the click had sent would be done by now.
   await ana.page.locator('cc-status [role=switch]').click();
   await ana.isIn('Ready');
   assert.equal(await ana.phoneButton('End call').count(), 0);
   assert.deepEqual(await api.command('tickets.history', { contactId: String(asked?.contactId) }), []);
 });
 
-test('C2 the agent hears it ring, then the called party', async () => {
+test('C2 the agent hears the ringing, then the called party', async () => {
   const { ana, page, number } = stage;
   await number.click();
   await ana.phone.getByText('Calling', { exact: true }).waitFor();
@@ -69,7 +69,7 @@ test('C2 the agent hears it ring, then the called party', async () => {
   assert.equal((await ana.events('cc-call-answer')).length, 1);
 });
 
-test('C2 a key is answered by a beep, and the end is logged as an outbound call', async () => {
+test('C2 a beep answers a key, and the end is logged as an outbound call', async () => {
   const { ana, page } = stage;
   await ana.phoneButton('Keypad').click();
   await ana.phoneButton('5').click();
@@ -87,7 +87,7 @@ test('C2 a key is answered by a beep, and the end is logged as an outbound call'
   await ana.isIn('Ready');
 });
 
-test('C2 a busy number sounds so, and leaves the agent free', async () => {
+test('C2 a busy number plays the busy tone and leaves the agent free', async () => {
   const { ana, page, api, openRecord, number } = stage;
   const busy = await api.command('contacts.search', { text: '+34750234614' });
   await openRecord(busy[0]?.name ?? '');
@@ -104,7 +104,7 @@ test('C2 a busy number sounds so, and leaves the agent free', async () => {
   assert.equal((await ana.events('cc-call-answer')).length, 1);
 });
 
-test('C2 a number on the record dials, and what the called party does is heard and shown', () => {
+test('C2 the agent dials a number of the record, and hears and sees how the called party responds', () => {
   const { server, ana } = stage;
   assert.deepEqual(ana.errors, []);
   assert.equal(server.complaints, '');

@@ -14,7 +14,7 @@ interface Kept {
 const kept = async (page: Page) =>
   JSON.parse(await page.evaluate(() => sessionStorage.getItem('nordia:session') ?? 'null')) as Kept | null;
 
-/** The page comes with a token that has ended, and gets another one. */
+/** Opens the page with an expired token, so that it has to get another one. */
 async function renew(page: Page): Promise<void> {
   const before = await kept(page);
   await page.evaluate((token) => {
@@ -26,7 +26,7 @@ async function renew(page: Page): Promise<void> {
   await page.locator('cc-status').getByText('Queues').first().waitFor();
 }
 
-test('a duplicated tab has the tokens of its original: what one renews, the other has, and both stay signed in', async (t) => {
+test('a duplicated tab shares the tokens of its original: each uses what the other renews, and both stay signed in', async (t) => {
   const server = await Server.start();
   t.after(() => server.stop());
   const browser = await launch();

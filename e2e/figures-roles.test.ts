@@ -43,7 +43,7 @@ const columns = [
 ] as const;
 type Shown = Record<(typeof columns)[number], string>;
 
-/** What the element says of a queue; of all without one. */
+/** The stats that the element shows for a queue; for the total without a queue. */
 async function shown({ page }: AgentPage, queue?: string): Promise<Shown> {
   const row = page.locator(`cc-queue-stats ${queue ? `tr[data-queue=${queue}]` : 'tfoot tr'}`);
   const texts = columns.map((column) => row.locator(`[data-column=${column}] .value`).innerText());
@@ -61,7 +61,7 @@ interface WithClient {
   client: Client;
 }
 
-/** The client of the page's session, as the elements have it, at hand in the page. */
+/** Makes the client of the page's session reachable for the test; the elements use the same client. */
 async function takeClient(page: Page): Promise<void> {
   await page.evaluate(() => {
     const about = {
@@ -75,7 +75,7 @@ async function takeClient(page: Page): Promise<void> {
   });
 }
 
-/** Ids of all things of tickets that the page's stores hold, among these tickets. */
+/** The ids of everything in the page's stores that belongs to these tickets. */
 const ticketsIn = (page: Page, ids: readonly string[]) =>
   page.evaluate((ids) => {
     const { tickets } = (globalThis as unknown as WithClient).client;
@@ -87,7 +87,7 @@ const ticketsIn = (page: Page, ids: readonly string[]) =>
 const clock = (ms: number) =>
   `${Math.floor(ms / 60_000)}:${`${Math.floor(ms / 1_000) % 60}`.padStart(2, '0')}`;
 
-test('H1 two wait, one is attended, one leaves: every figure agrees with a count of its own, abandoned waits in no average', async (t) => {
+test('H1 two customers wait, one is attended, one leaves: all stats agree with an independent count, and no average includes abandoned waits', async (t) => {
   const count = await QueueCount.open(await Api.signIn(server.address, 'sofia'));
   t.after(() => count.close());
   const sofia = await openQueues('sofia');
@@ -125,7 +125,7 @@ test('H1 two wait, one is attended, one leaves: every figure agrees with a count
   assert.deepEqual([...sofia.errors, ...other.errors], []);
 });
 
-test('B9 a supervisor sees all queues and tickets, an agent only the own workspace, in the page’s stores too; what is refused says so', async () => {
+test('B9 a supervisor sees all queues and tickets, an agent only their own workspace, also in the page’s stores; refusals are shown', async () => {
   const own = await writes('support');
   await ana.command('tickets.assign', { ticketId: own.ticketId, agentId: 'ana' });
   const night = await writes('night');
@@ -144,7 +144,8 @@ test('B9 a supervisor sees all queues and tickets, an agent only the own workspa
   assert.deepEqual((await queues(bruno)).sort(), ['billing', 'renewals', 'support']);
 
   await until(async () => (await ticketsIn(sofia.page, both)).length === 2);
-  // It changes while he looks; what he may see of it has come by the time of the next.
+  // The ticket changes while the agent is connected. Records arrive in order, so once the next chat has arrived, the
+  // change would have too.
   await ana.command('tickets.setTags', { ticketId: own.ticketId, tags: ['VIP'] });
   const waits = await writes('support');
   await until(async () => (await ticketsIn(bruno.page, [waits.ticketId])).length === 1);

@@ -9,7 +9,7 @@ import { Server } from './support/server.js';
 import { leaderOf, Tab, TabHost } from './support/tab-host.js';
 import { until } from './support/until.js';
 
-test('in a Firefox that stores nothing the agent works', { skip: noFirefox }, async (t) => {
+test('an agent can work in a Firefox that stores nothing', { skip: noFirefox }, async (t) => {
   const server = await Server.start();
   t.after(() => server.stop());
   const browser = await launchFirefox(440, storesNothing);
@@ -21,7 +21,7 @@ test('in a Firefox that stores nothing the agent works', { skip: noFirefox }, as
     /SecurityError|insecure/,
   );
 
-  await t.test('with a call, which the CRM is told of', async () => {
+  await t.test('the agent takes a call, and the CRM is informed', async () => {
     await ana.goReady();
     await customer.call('210', '+34752415920');
     await ana.answer();
@@ -37,7 +37,7 @@ test('in a Firefox that stores nothing the agent works', { skip: noFirefox }, as
     await ana.event('cc-activity');
   });
 
-  await t.test('and with a chat', async () => {
+  await t.test('the agent takes a chat', async () => {
     await customer.page.locator('[data-test=open-chat]').click();
     await customer.chat.getByRole('textbox', { name: 'Your name' }).fill('Marta Vidal');
     await customer.write('Is anybody there?');
@@ -64,7 +64,7 @@ test('K7 a tab of Firefox that freezes or crashes loses the phone', { skip }, as
   const browser = await launchFirefox(440, processForEach);
   t.after(() => browser.close());
   const tabs = await Tab.openAll(browser, host, 3);
-  /** Other than this one, and how long it took. */
+  /** Returns a tab other than this one that has the phone, and how long the change took. */
   const nextLeader = async (others: Tab[], what: string): Promise<Tab> => {
     const begin = performance.now();
     const { leader } = await leaderOf(others);
@@ -72,7 +72,7 @@ test('K7 a tab of Firefox that freezes or crashes loses the phone', { skip }, as
     return leader;
   };
 
-  await t.test('frozen, when a call rings: it is answered in another tab', async () => {
+  await t.test('the tab is frozen when a call rings: another tab answers it', async () => {
     const { leader, others } = await leaderOf(tabs);
     const customer = await CustomerPage.open(browser, server.address);
     await leader.goReady();
@@ -91,7 +91,7 @@ test('K7 a tab of Firefox that freezes or crashes loses the phone', { skip }, as
     await customer.isIn('ended');
   });
 
-  await t.test('frozen, and nobody calls: a tab that is looked at takes it', async () => {
+  await t.test('the tab is frozen and nobody calls: a tab that becomes visible takes the phone', async () => {
     const { leader, others } = await leaderOf(tabs);
     const pid = await processOf(leader.page);
     process.kill(pid, 'SIGSTOP');
@@ -104,7 +104,7 @@ test('K7 a tab of Firefox that freezes or crashes loses the phone', { skip }, as
     await Promise.all(tabs.map((tab) => tab.isOn()));
   });
 
-  await t.test('crashed', async () => {
+  await t.test('the tab crashes', async () => {
     const { leader, others } = await leaderOf(tabs);
     process.kill(await processOf(leader.page), 'SIGKILL');
     await nextLeader(others, 'crashed');

@@ -6,10 +6,10 @@ import { CustomerPage } from './support/customer-page.js';
 import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
-/** More stops than any part of the page has. */
+/** No part of the page has more tab stops than this. */
 const maxStops = 120;
 
-/** The focused element, through shadow roots: its name, and whether one sees that it is. */
+/** Finds the focused element, through shadow roots: returns its name and whether its focus is visible. */
 function focused(page: Page): Promise<{ name: string; visible: boolean }> {
   return page.evaluate(() => {
     let element = document.activeElement;
@@ -21,7 +21,7 @@ function focused(page: Page): Promise<{ name: string; visible: boolean }> {
   });
 }
 
-/** Tab, until it is there. */
+/** Presses Tab until the element has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   for (let i = 0; i < maxStops; i++) {
@@ -42,7 +42,7 @@ async function setUp() {
   const status = page.locator('cc-status [part=state]');
   const phone = page.locator('cc-softphone');
   const phoneButton = (name: string) => phone.getByRole('button', { name, exact: true });
-  /** Also when what had the focus is gone, it is somewhere, and seen. */
+  /** The focus must be somewhere visible, even after the focused element was removed. */
   const isSeen = (after: string) =>
     until(async () => (await focused(page)).visible, 5_000).catch(async () => {
       await shot(page, `keyboard-lost-${after}`);
@@ -60,7 +60,7 @@ let stage: Awaited<ReturnType<typeof setUp>>;
 before(async () => (stage = await setUp()));
 after(() => stage.close());
 
-test('K6 sign in', async () => {
+test('K6 the agent signs in', async () => {
   const { page, keyboard, isSeen } = stage;
   await tabTo(page, page.locator('input[name=user]'));
   await keyboard.type('ana');
@@ -71,9 +71,9 @@ test('K6 sign in', async () => {
   await isSeen('signing in');
 });
 
-test('K6 go to the phone from anywhere, and ready', async () => {
+test('K6 the agent reaches the phone from anywhere and becomes ready', async () => {
   const { page, keyboard, status, isSeen } = stage;
-  // Anew, the keyboard begins at the top of the page.
+  // After a reload the keyboard begins at the top of the page.
   await page.reload();
   await page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
   await keyboard.press('Tab');
@@ -90,7 +90,7 @@ test('K6 go to the phone from anywhere, and ready', async () => {
   await isSeen('going ready');
 });
 
-test('K6 answer, hold, resume, end', async () => {
+test('K6 the agent answers, holds, resumes and ends a call', async () => {
   const { page, customer, keyboard, status, phone, phoneButton, isSeen } = stage;
   await customer.call('210', '+34752415920');
   await tabTo(page, phone.locator('[part=answer]:not([aria-disabled])'));
@@ -114,7 +114,7 @@ test('K6 answer, hold, resume, end', async () => {
   await shot(page, 'keyboard-2-ended');
 });
 
-test('K6 record the outcome', async () => {
+test('K6 the agent records the outcome', async () => {
   const { page, keyboard, status, isSeen } = stage;
   const outcome = page.locator('cc-tipification');
   await tabTo(page, outcome.getByRole('searchbox'));
@@ -134,7 +134,7 @@ test('K6 record the outcome', async () => {
   await isSeen('recording the outcome');
 });
 
-test('K6 resolve', async () => {
+test('K6 the agent resolves the ticket', async () => {
   const { page, keyboard, isSeen } = stage;
   await tabTo(page, page.locator('[role=tab][aria-selected=true]').first());
   await keyboard.press('ArrowLeft');
@@ -151,7 +151,7 @@ test('K6 resolve', async () => {
   await shot(page, 'keyboard-4-resolved');
 });
 
-test('K6 the keyboard alone is enough: from signing in to a resolved ticket', () => {
+test('K6 the keyboard alone is enough, from signing in to a resolved ticket', () => {
   const { errors } = stage;
   assert.deepEqual(errors, []);
 });

@@ -8,9 +8,12 @@ import type { day as Day } from './support/busy-page.js';
 
 type InPage = { readonly day: typeof Day };
 
-/** Most bytes that a ticket may leave behind. */
+/** A ticket may leave at most this many bytes behind. */
 const maxTicketBytes = 100;
-/** How many tickets pass before the measured half, and in it. A multiple of 60: the last of both is of the same kind. */
+/**
+ * The number of tickets before the measured half, and in it. It is a multiple of 60, so that the last ticket of both
+ * halves is of the same kind.
+ */
 const halfCount = 5_040;
 
 interface Alive {
@@ -21,7 +24,7 @@ interface Alive {
   readonly elements: number;
 }
 
-/** The scripts of the page, at their addresses. */
+/** The scripts of the page by their addresses. */
 async function scripts(): Promise<Record<string, string>> {
   const { outputFiles } = await build({
     entryPoints: { 'busy-page': 'e2e/support/busy-page.ts' },
@@ -35,8 +38,8 @@ async function scripts(): Promise<Record<string, string>> {
 }
 
 /**
- * The custom elements of a prototype that are alive, in the document or not. Not plain ones: the engine makes and drops their
- * objects as scripts touch them (all are in `nodes`), while one that has a class keeps its object.
+ * Counts the living instances of a prototype, in the document or not. It counts only custom elements, because the
+ * engine creates and drops the objects of plain elements as scripts touch them (`nodes` counts all of those).
  */
 async function countOf(cdp: CDPSession, prototype: string): Promise<number> {
   const { result } = await cdp.send('Runtime.evaluate', { expression: prototype, objectGroup: 'count' });
@@ -46,7 +49,7 @@ async function countOf(cdp: CDPSession, prototype: string): Promise<number> {
   });
   const answer = await cdp.send('Runtime.callFunctionOn', {
     objectId: objects.objectId!,
-    // Among them are the prototypes of its subclasses.
+    // The result also contains the prototypes of its subclasses.
     functionDeclaration: `function () {
       return this.filter((each) => !Object.hasOwn(each, 'constructor') && each.localName.includes('-')).length;
     }`,
@@ -58,7 +61,7 @@ async function countOf(cdp: CDPSession, prototype: string): Promise<number> {
 
 async function alive(page: Page, cdp: CDPSession): Promise<Alive> {
   await page.evaluate(() => (globalThis as unknown as InPage).day.rest());
-  // What the first collection frees may hold more.
+  // One collection can free objects that hold others, so a second one follows.
   for (let i = 0; i < 3; i++) await cdp.send('HeapProfiler.collectGarbage');
   const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
@@ -89,7 +92,7 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
   const before = await alive(page, cdp);
   await pass(halfCount, 2 * halfCount);
   const shown = () => page.evaluate(() => (globalThis as unknown as InPage).day.rows());
-  // What leaks stays; what an animation or a task that is not over holds does not.
+  // A leak stays; objects that an animation or an unfinished task holds disappear.
   let after = await alive(page, cdp);
   let found = leaks(before, after, await shown());
   for (let tries = 0; found.length > 0 && tries < 5; tries++) {
@@ -103,7 +106,7 @@ test('nothing leaks over a day of 10,000 tickets', async (t) => {
   assert.deepEqual(found, []);
 });
 
-/** What there is more of than before the measured half, in words. */
+/** Describes every count that is higher than before the measured half. */
 function leaks(before: Alive, after: Alive, shown: number): string[] {
   const increased = (['nodes', 'listeners', 'elements'] as const)
     .filter((kind) => after[kind] > before[kind])

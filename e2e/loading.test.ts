@@ -10,10 +10,10 @@ const tags = ['status', 'ticket-list', 'ticket', 'softphone', 'conversation', 'c
   .concat('queue-stats', 'webchat', 'workspace')
   .map((name) => `cc-${name}`);
 
-/** Folders of the elements package whose code a page with `<cc-status>` alone may load. */
+/** A page with `<cc-status>` alone may load only code of these folders of the elements package. */
 const ofStatus = ['status', 'loader', 'session', 'internal', 'parts', 'styles', 'i18n', 'icons', 'events'];
 
-/** The code of an element; its shared code comes with it. */
+/** Matches the main chunk of an element, not the chunks that it shares with others. */
 const elementChunk = /\/cdn\/(define|workspace)-[\w-]+\.js$/;
 
 describe('the script tag', () => {
@@ -104,7 +104,7 @@ describe('the script tag', () => {
     await page.context().close();
   });
 
-  it('lets browsers keep its chunks for ever, and ask again for the entry', async () => {
+  it('lets browsers keep its chunks forever, and revalidate the entry', async () => {
     host.show({ centre: server.address });
     const { page, requests } = await blank();
     await page.goto(host.address('<cc-status></cc-status>'));
@@ -118,7 +118,7 @@ describe('the script tag', () => {
     await page.context().close();
   });
 
-  it('tries again what could not be loaded, and reports it once', async () => {
+  it('retries what could not be loaded, and reports the failure once', async () => {
     host.show({ centre: server.address });
     const { page } = await blank();
     let failures = 0;
@@ -135,7 +135,7 @@ describe('the script tag', () => {
 
   for (const tag of tags)
     for (const box of ['narrow', 'wide', 'narrow tall'])
-      it(`moves nothing when <${tag}> comes into a box that is ${box}`, async () => {
+      it(`moves nothing when <${tag}> enters a box that is ${box}`, async () => {
         host.show({ centre: server.address, isConnecting: true });
         const { page } = await blank();
         let release = (): void => undefined;
@@ -157,14 +157,14 @@ describe('the script tag', () => {
       });
 });
 
-/** The sources that a chunk was built from, by its source map. */
+/** Reads from its source map which sources a chunk was built from. */
 async function sourcesOf(url: string): Promise<readonly string[]> {
   const answer = await fetch(`${url}.map`);
   const { sources } = (await answer.json()) as { readonly sources: readonly string[] };
   return sources.map((source) => new URL(source, 'file:///packages/elements/dist/cdn/').pathname);
 }
 
-/** Layout shifts are reported after a frame. */
+/** Waits two frames, because layout shifts are reported after a frame. */
 const frames = (page: Page) =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
@@ -174,7 +174,7 @@ type Shifting = { shifts: string[] };
 
 const layoutShifts = (page: Page) => page.evaluate(() => (window as unknown as Shifting).shifts);
 
-/** Runs in the page. */
+/** This function runs in the page. */
 function recordLayoutShifts(): void {
   interface Shift extends PerformanceEntry {
     readonly value: number;

@@ -26,7 +26,7 @@ async function shoot(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1400, height: 900 });
 }
 
-/** Everything that an agent may write for a ticket. */
+/** Every kind of change that an agent can write to a ticket. */
 async function work(page: Page): Promise<void> {
   for (const text of ['First', 'Second']) {
     await page.getByPlaceholder('Write a message').fill(text);
@@ -50,7 +50,7 @@ async function work(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('what an agent writes without a network is shown as waiting, and arrives once, in order, from a new tab', async (t) => {
+test('changes that an agent makes offline are shown as pending and arrive once, in order, from a new tab', async (t) => {
   const host = await TabHost.start();
   t.after(() => host.close());
   let server = await Server.start({ env: { CORS_ORIGINS: host.address } });
@@ -70,7 +70,7 @@ test('what an agent writes without a network is shown as waiting, and arrives on
   await page.locator('cc-contact-card [data-field=name]').waitFor();
 
   if (shots) {
-    // Words that are fetched while somebody can be asked for them.
+    // The page loads the Spanish words on demand, so it must load them while the server is reachable.
     await page.evaluate(() => (document.documentElement.lang = 'es'));
     await page.getByText('Contacto').first().waitFor();
     await page.evaluate(() => (document.documentElement.lang = 'en'));

@@ -7,9 +7,9 @@ import { heard, isTone } from './support/remote-audio.js';
 import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
-/** What each microphone hears, Hz. */
+/** The tone that each microphone hears, Hz. */
 const voice = { ana: 700, carla: 440 };
-/** Hz; the answers to codes. */
+/** The tones that answer codes, Hz. */
 const acceptedHz = 880;
 const refusedHz = 1400;
 
@@ -31,7 +31,7 @@ async function setUp() {
   };
   const hears = (page: AgentPage, hertz: number) => until(async () => isTone(await heard(page.page), hertz));
   const isFree = () => ana.phoneButton('End call').waitFor({ state: 'detached' });
-  /** Dials a code and hears that it was done. */
+  /** Dials a code and expects the confirmation tone. */
   const code = async (digits: string) => {
     await dial(digits);
     await hears(ana, acceptedHz);
@@ -58,7 +58,7 @@ test('A8 `**0` and `**1` log out and in, and another tab shows it', async () => 
   await inQueues(4);
 });
 
-test('A8 `**2` pauses with the reason of its code, and `**3` ends it', async () => {
+test('A8 `**2` pauses with the reason of its code, and `**3` ends the pause', async () => {
   const { tab, status, code } = stage;
   await tab.state.click();
   const paused = status.getByText('Paused · Break', { exact: true });
@@ -71,7 +71,7 @@ test('A8 `**2` pauses with the reason of its code, and `**3` ends it', async () 
   await tab.page.keyboard.press('Escape');
 });
 
-test('A8 a code that does not exist, or is of another phone, sounds so and is told in words', async () => {
+test('A8 a code that does not exist or belongs to another phone plays the error tone and is explained in words', async () => {
   const { ana, inQueues, dial, hears, isFree } = stage;
   await dial('**29');
   await hears(ana, refusedHz);
@@ -86,7 +86,7 @@ test('A8 a code that does not exist, or is of another phone, sounds so and is to
   assert.equal((await ana.events('cc-screen-pop')).length, 0);
 });
 
-test('A10 an extension where nobody can be reached is told in words', async () => {
+test('A10 the agent reads why an extension cannot be reached', async () => {
   const { ana, dial, isFree } = stage;
   await dial('2042');
   await ana.phone.getByText('Nobody can be reached there now.', { exact: false }).waitFor();
@@ -110,7 +110,7 @@ test('A10 Bruno forwards to Carla: her phone rings, and both hear each other', a
   await carla.phoneButton('End call').click();
   await isFree();
   for (const agent of [ana, carla]) await agent.isIn('Online');
-  // Nobody outside was spoken to: the CRM has nothing to show and nothing to log.
+  // No customer took part, so the CRM shows and logs nothing.
   for (const type of ['cc-screen-pop', 'cc-activity'])
     for (const agent of [ana, carla]) assert.deepEqual(await agent.events(type), [], type);
   assert.deepEqual(carla.errors, []);

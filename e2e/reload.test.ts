@@ -7,10 +7,10 @@ import { heard, isTone } from './support/remote-audio.js';
 import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
-/** What each microphone hears, Hz. */
+/** The tone that each microphone hears, Hz. */
 const voice = { customer: 440, agent: 700 };
 
-test('K8 a reload in a call gets the same call back, with both voices', async (t) => {
+test('K8 a reload during a call gets the same call back, with both voices', async (t) => {
   const server = await Server.start();
   t.after(() => server.stop());
   const [agentBrowser, customerBrowser] = await Promise.all([launch(voice.agent), launch(voice.customer)]);

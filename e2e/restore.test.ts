@@ -14,7 +14,7 @@ interface Position {
   readonly offset: number;
 }
 
-/** What the server answers to a hello from this position. */
+/** Returns what the server answers to a hello from this position. */
 function hello({ address, token }: Api, position?: Position): Promise<Start> {
   const socket = new WebSocket(`${address.replace('http', 'ws')}/v1/stream`, 'centralita.v1');
   const frame = { type: 'hello', protocol: 1, token, clientId: crypto.randomUUID(), ...position };
@@ -32,7 +32,7 @@ function hello({ address, token }: Api, position?: Position): Promise<Start> {
 
 const position = ({ epoch, offset }: Start): Position => ({ epoch, offset });
 
-test('R2 a restored backup is another epoch: who was ahead of it, or where it is now, gets a snapshot', async (t) => {
+test('R2 a restored backup starts another epoch: a client ahead of it or at its position gets a snapshot', async (t) => {
   const copies = mkdtempSync(join(tmpdir(), 'centralita-copies-'));
   const backup = join(copies, 'monday.db');
   let server = await Server.start();

@@ -6,7 +6,7 @@ import { Api } from './support/api.js';
 import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
-/** Rights that were withdrawn end within this, ms. */
+/** Withdrawn rights end within this time. */
 const signOutTimeoutMs = 5_000;
 let server: Server;
 before(async () => (server = await Server.start()));
@@ -17,7 +17,7 @@ interface Line {
   closed: number | null;
 }
 
-/** A page on the stream, frame by frame. */
+/** A page that speaks the stream protocol frame by frame. */
 function line({ address, token }: Api, position: { epoch?: string; offset?: number } = {}): Line {
   const socket = new WebSocket(`${address.replace('http', 'ws')}/v1/stream`, 'centralita.v1');
   const made: Line = { frames: [], closed: null };
@@ -37,7 +37,7 @@ async function closedWith(page: Line): Promise<number> {
   return code;
 }
 
-test('R5 who signs out is out: the page closes, its token opens nothing any more', async () => {
+test('R5 signing out closes the page, and its token opens nothing anymore', async () => {
   const ana = await Api.signIn(server.address, 'ana');
   const page = line(ana);
   await started(page);
@@ -48,7 +48,7 @@ test('R5 who signs out is out: the page closes, its token opens nothing any more
   await assert.rejects(ana.command('contacts.search', { text: 'a' }), /401/);
 });
 
-test('R5 who is ended by an administrator is out at once', async () => {
+test('R5 a user whom an administrator deactivates is disconnected at once', async () => {
   const admin = await Api.signIn(server.address, 'admin');
   const { id } = await admin.command('users.create', {
     login: 'temp',
@@ -65,7 +65,7 @@ test('R5 who is ended by an administrator is out at once', async () => {
   await assert.rejects(Api.signIn(server.address, 'temp'), /401/);
 });
 
-test('R5 another role: the page begins anew with a snapshot of what the user may see now, with the old token', async () => {
+test('R5 a changed role starts the page again with a snapshot for the new role, with the old token', async () => {
   const admin = await Api.signIn(server.address, 'admin');
   const sofia = await Api.signIn(server.address, 'sofia');
   const visitor = await Api.visit(server.address, 'Marta');

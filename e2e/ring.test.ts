@@ -28,7 +28,7 @@ let stage: Awaited<ReturnType<typeof setUp>>;
 before(async () => (stage = await setUp()));
 after(() => stage.close());
 
-test('B7 before anybody is ready the caller hears an announcement and music', async () => {
+test('B7 the caller hears an announcement and music until an agent is ready', async () => {
   const { customer, lucia } = stage;
   await customer.call('210', lucia);
   await customer.isIn('waiting');
@@ -37,7 +37,7 @@ test('B7 before anybody is ready the caller hears an announcement and music', as
   await shot(customer.page, 'ring-1-waiting');
 });
 
-test('B7 it rings at whoever becomes ready, and stops when the caller gives up', async () => {
+test('B7 the call rings at the agent who becomes ready, and stops when the caller gives up', async () => {
   const { customer, ana, rings } = stage;
   await ana.goReady();
   await rings(ana).waitFor();
@@ -48,7 +48,7 @@ test('B7 it rings at whoever becomes ready, and stops when the caller gives up',
   assert.equal((await ana.events('cc-screen-pop')).length, 0);
 });
 
-test('B7 declined, it rings at the next agent', async () => {
+test('B7 a declined call rings at the next agent', async () => {
   const { customer, ana, bruno, rings, ringing, oliver } = stage;
   await bruno.goReady();
   await customer.call('210', oliver);
@@ -56,7 +56,7 @@ test('B7 declined, it rings at the next agent', async () => {
   const [first, second] = (await rings(ana).count()) > 0 ? [ana, bruno] : [bruno, ana];
   await first.phoneButton('Decline').click();
   await rings(second).waitFor();
-  // Two pages, two connections: either may hear of it first.
+  // Two pages have two connections, so either may receive it first.
   await rings(first).waitFor({ state: 'detached' });
   await second.answer();
   await customer.isIn('talking');
@@ -70,7 +70,7 @@ test('B7 declined, it rings at the next agent', async () => {
   for (const agent of [first, second]) await agent.isIn('Ready');
 });
 
-test('B7 rung out, it passes on, and who missed it is not ready and sees why', async () => {
+test('B7 an unanswered call passes on, and the agent who missed it is not ready and sees why', async () => {
   const { customer, ana, bruno, rings, ringing, beatriz } = stage;
   await customer.call('210', beatriz);
   await ringing();
@@ -84,7 +84,7 @@ test('B7 rung out, it passes on, and who missed it is not ready and sees why', a
   await second.isIn('Wrap-up');
 });
 
-test('B7 a call waits with music and rings until somebody takes it', () => {
+test('B7 a call waits with music and rings until an agent takes it', () => {
   const { server, customer, ana, bruno } = stage;
   for (const { errors } of [ana, bruno, customer]) assert.deepEqual(errors, []);
   assert.equal(server.complaints, '');

@@ -6,10 +6,10 @@ import { hearsMusic } from './support/remote-audio.js';
 import { Server } from './support/server.js';
 import { until } from './support/until.js';
 
-/** Whoever starts the demo alone waits no longer than this, ms. */
+/** An agent who starts the demo alone waits no longer than this. */
 const contactTimeoutMs = 30_000;
 
-test('S1 an agent alone with the demo is soon written to and called by somebody who speaks', async (t) => {
+test('S1 an agent alone with the demo soon gets a chat, and a call with a voice', async (t) => {
   const server = await Server.start({ simulate: 4 });
   t.after(() => server.stop());
   const browser = await launch();

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { commands } from '@centralita/core/protocol';
 import { Server } from './support/server.js';
 
-test('S1 when its line is printed the server answers, with its pages under a strict policy', async (t) => {
+test('S1 the server answers when its line is printed, and its pages have a strict policy', async (t) => {
   const server = await Server.start();
   t.after(() => server.stop());
   const get = (path: string) => fetch(server.address + path);
@@ -19,7 +19,7 @@ test('S1 when its line is printed the server answers, with its pages under a str
     assert.match(policy, /default-src 'none'/, path);
     assert.match(policy, /require-trusted-types-for 'script'/, path);
     assert.doesNotMatch(policy, /unsafe/, path);
-    // What the page names is there, or somebody would see it empty.
+    // Everything that the page refers to must exist, otherwise it would be empty.
     for (const [, name] of (await page.text()).matchAll(/(?:src|href)="([^":#]+\.(?:js|css))"/g)) {
       const part = await fetch(new URL(name ?? '', page.url));
       assert.equal(part.status, 200, `${path} ${name}`);
@@ -27,7 +27,7 @@ test('S1 when its line is printed the server answers, with its pages under a str
   }
 });
 
-test('S5 the API is described whole, and its script may be used by pages of other origins', async (t) => {
+test('S5 the whole API is described, and pages of other origins may use its script', async (t) => {
   const server = await Server.start();
   t.after(() => server.stop());
   const answer = await fetch(`${server.address}/openapi.json`);

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { noProcesses } from './support/processes.js';
 import { StartedProgram } from './support/started-program.js';
 
-/** The development server would build the pages again, with other tests on them. */
+/** The development server would rebuild the pages while other tests use them. */
 const commands = [
   ['npm', 'start'],
   ['node', 'scripts/start.mjs'],
@@ -14,7 +14,7 @@ const commands = [
   ['node', 'scripts/dev.mjs', '--no-build'],
 ] as const;
 
-/** npm does not pass a SIGINT on that it alone gets, because a terminal sends it to all. */
+/** npm does not pass on a SIGINT that only npm receives, because a terminal sends it to the whole group. */
 const endings: readonly [string, (program: StartedProgram) => void][] = [
   ['SIGTERM', (program) => program.signal('SIGTERM')],
   ['Ctrl+C', (program) => program.pressCtrlC()],

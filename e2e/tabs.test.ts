@@ -13,10 +13,12 @@ import { until } from './support/until.js';
 
 const voice = { customer: 440, agent: 700 };
 
-/** ms; less than it takes to notice that a tab does not answer. It is about 200 ms, see `bench/tabs.ts`. */
+/**
+ * Less than the time after which an unresponsive tab is noticed. The usual time is about 200 ms, see `bench/tabs.ts`.
+ */
 const failoverMs = 5_000;
 
-/** A contact centre, and a CRM on another origin where Ana is signed in. */
+/** A contact center, and a CRM of another origin where Ana is signed in. */
 async function centre(t: TestContext): Promise<{ server: Server; host: TabHost }> {
   const host = await TabHost.start();
   t.after(() => host.close());
@@ -43,12 +45,12 @@ inEachBrowser('five tabs have one phone, and each of them can use it', async (t,
       return isTone(there, voice.agent) && isTone(here, voice.customer);
     });
 
-  await t.test('one registers', async () => {
+  await t.test('one tab registers', async () => {
     const { leader } = await leaderOf(tabs);
     assert.equal(leader, tabs[0]);
   });
 
-  await t.test('one rings, another answers, holds, takes back and ends', async () => {
+  await t.test('one tab rings, and another answers, holds, resumes and ends the call', async () => {
     const { leader, others } = await leaderOf(tabs);
     const [second, third, fourth] = others as [Tab, Tab, Tab];
     await second.goReady();
@@ -65,7 +67,7 @@ inEachBrowser('five tabs have one phone, and each of them can use it', async (t,
     await bothHear(leader);
   });
 
-  await t.test('its tab closes: the call goes on in another one', async () => {
+  await t.test('when the tab of the call closes, the call continues in another one', async () => {
     const { leader, others } = await leaderOf(tabs);
     tabs = others;
     await leader.page.close();
@@ -77,18 +79,21 @@ inEachBrowser('five tabs have one phone, and each of them can use it', async (t,
     await customer.isIn('ended');
   });
 
-  await t.test('its tab goes to another page: another one leads, and what comes back follows', async () => {
-    const { leader, others } = await leaderOf(tabs);
-    await leader.page.goto(`${host.address}/away`);
-    await leaderOf(others);
-    await leader.page.goto(host.address);
-    await leader.isOn();
-    assert.equal(await leader.phones(), 0);
-    await Promise.all(tabs.map((tab) => tab.isOn()));
-  });
+  await t.test(
+    'when the leading tab navigates away, another one leads, and the returning tab follows',
+    async () => {
+      const { leader, others } = await leaderOf(tabs);
+      await leader.page.goto(`${host.address}/away`);
+      await leaderOf(others);
+      await leader.page.goto(host.address);
+      await leader.isOn();
+      assert.equal(await leader.phones(), 0);
+      await Promise.all(tabs.map((tab) => tab.isOn()));
+    },
+  );
 });
 
-test('a tab that is frozen, gone, hung, crashed or closed loses the phone to another one', async (t) => {
+test('a tab that freezes, navigates away, hangs, crashes or closes loses the phone to another one', async (t) => {
   const { host } = await centre(t);
   const browser = await ChromiumTabs.launch();
   t.after(() => browser.close());
@@ -99,7 +104,7 @@ test('a tab that is frozen, gone, hung, crashed or closed loses the phone to ano
     tabs.push(tab);
   }
 
-  await t.test('frozen; it follows when it thaws', async () => {
+  await t.test('a frozen tab loses the phone, and follows when it thaws', async () => {
     const { leader, others } = await leaderOf(tabs);
     await others[0]!.show();
     await leader.freeze(true);
@@ -110,7 +115,7 @@ test('a tab that is frozen, gone, hung, crashed or closed loses the phone to ano
     assert.equal(await leader.phones(), 0);
   });
 
-  await t.test('gone to another page, with a back/forward cache; it follows when it is back', async () => {
+  await t.test('a tab in the back/forward cache loses the phone, and follows when it is back', async () => {
     const { leader, others } = await leaderOf(tabs);
     await leader.goto(`${host.address}/away`);
     await leaderOf(others, failoverMs);
@@ -119,7 +124,7 @@ test('a tab that is frozen, gone, hung, crashed or closed loses the phone to ano
     assert.equal(await leader.phones(), 0);
   });
 
-  await t.test('hung; it steps down when it goes on', async () => {
+  await t.test('a hung tab loses the phone, and steps down when it continues', async () => {
     const { leader, others } = await leaderOf(tabs);
     await others[0]!.show();
     const hangs = leader.evaluate('for (const end = Date.now() + 15_000; Date.now() < end;);');
@@ -130,14 +135,14 @@ test('a tab that is frozen, gone, hung, crashed or closed loses the phone to ano
     assert.equal((await leaderOf(tabs)).leader, next);
   });
 
-  await t.test('crashed', async () => {
+  await t.test('a crashed tab loses the phone', async () => {
     const { leader, others } = await leaderOf(tabs);
     tabs = others;
     leader.crash();
     await leaderOf(tabs, failoverMs);
   });
 
-  await t.test('closed', async () => {
+  await t.test('a closed tab loses the phone', async () => {
     const { leader, others } = await leaderOf(tabs);
     tabs = others;
     await leader.close();
@@ -162,7 +167,7 @@ inEachBrowser('fifty calls give one screen pop and one activity each', async (t,
     const interactionId = await until(async () =>
       (await announced('cc-screen-pop')).find((id) => !calls.includes(id)),
     );
-    // A click waits for a frame, which tabs behind the others seldom draw.
+    // A click waits for a frame, which background tabs seldom draw.
     await to.button('End call').dispatchEvent('click');
     calls.push(interactionId);
     await until(() => ana.command('interactions.markDone', { interactionId }).catch(() => undefined));

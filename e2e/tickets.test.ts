@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { complaints, stage } from './tickets/stage.js';
 
 /*
- * Tickets and their assignment, as two agents and a supervisor see them: a story whose chapters follow each other, on one
- * server and the same three pages.
+ * Tickets and their assignment, as two agents and a supervisor see them. The chapters build on each other, so they
+ * share one server and the same three pages.
  */
 import './tickets/lists.js';
 import './tickets/assignment.js';
@@ -12,7 +12,7 @@ import './tickets/header.js';
 import './tickets/offers.js';
 import './tickets/transfers.js';
 
-test('in all of that no page and not the server reported an error', () => {
+test('neither a page nor the server reported an error in any chapter', () => {
   const { ana, bruno, sofia } = stage();
   for (const { agent } of [ana, bruno, sofia]) assert.deepEqual(agent.errors, []);
   assert.equal(complaints(), '');

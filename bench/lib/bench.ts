@@ -7,10 +7,10 @@ export type Goal =
 export interface Row {
   readonly what: string;
   readonly unit: string;
-  /** Empty: there is nothing to compare with, the goal is absolute. */
+  /** Empty if there is nothing to compare with: the goal is absolute. */
   readonly reference: readonly number[];
   readonly ours: readonly number[];
-  /** null: for information. */
+  /** Null: the row is for information. */
   readonly goal: Goal | null;
 }
 

@@ -7,7 +7,9 @@ interface Found {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The Chromium that the tests use. Fake microphone, no sandbox, no background work of its own. */
+/**
+ * The Chromium that the tests use, with a fake microphone, without a sandbox and without background work of its own.
+ */
 export async function launch(): Promise<Browser> {
   const script = fileURLToPath(new URL('../../scripts/ensure-browser.mjs', import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [script], {

@@ -11,7 +11,7 @@ export interface Chunk {
 
 export interface Bundle {
   readonly entry: Chunk;
-  /** Loaded later, or only sometimes. */
+  /** Loaded later, or only in some cases. */
   readonly lazy: readonly Chunk[];
 }
 
@@ -21,7 +21,7 @@ interface Recipe {
 
 const root = new URL('../../', import.meta.url);
 
-/** Bundles one file of the repository with the recipe of our own script-tag build, references too. */
+/** Bundles one file of the repository with the recipe of our script-tag build, also for references. */
 export async function bundle(file: string): Promise<Bundle> {
   const { browserBundle } = (await import(new URL('rollup.config.mjs', root).href)) as Recipe;
   const build = await rollup(browserBundle(fileURLToPath(new URL(file, root))));
@@ -29,7 +29,7 @@ export async function bundle(file: string): Promise<Bundle> {
   await build.close();
   const chunks = output.filter((each) => each.type === 'chunk');
   const [entry, ...others] = chunks.map(({ fileName, code }) => ({ fileName, code, ...weigh(code) }));
-  // What the entry imports at once is part of it; chunks that only `import()` reaches are lazy.
+  // Static imports of the entry are part of it; chunks that only `import()` reaches are lazy.
   const lazy = others.filter(({ fileName }) => !chunks[0]!.imports.includes(fileName));
   const atOnce = others.filter((chunk) => !lazy.includes(chunk));
   return {
@@ -42,13 +42,13 @@ function joined(a: Chunk, b: Chunk): Chunk {
   return { ...a, gzip: a.gzip + b.gzip, brotli: a.brotli + b.brotli };
 }
 
-/** Bytes of a file as a server sends it. */
+/** The size of a file as a server sends it, in bytes. */
 export function weigh(code: string): { readonly gzip: number; readonly brotli: number } {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
   return { gzip: gzipSync(code, { level: 9 }).length, brotli: brotliCompressSync(code, { params }).length };
 }
 
-/** All files of a bundle, as a server gives them. */
+/** All files of a bundle, as a server sends them. */
 export function filesOf({ entry, lazy }: Bundle, folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries([entry, ...lazy].map(({ fileName, code }) => [`/${folder}/${fileName}`, code]));
 }

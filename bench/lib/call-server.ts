@@ -10,14 +10,14 @@ export const caller = { user: 'ana', password: 'secret' } as const;
 
 export interface CallServer {
   readonly origin: string;
-  /** Port of a STUN server that receives and never answers. */
+  /** The port of a STUN server that receives and never answers. */
   readonly deadStun: number;
-  /** Rings the page. Resolves when it has answered and its leg is connected. */
+  /** Rings the page. Resolves when the page has answered and its leg is connected. */
   ring(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The real voice engine behind a WebSocket: whoever calls hears a tone at once. */
+/** The real voice engine behind a WebSocket. Every caller hears a tone at once. */
 export async function callServer(scripts: Readonly<Record<string, string>>): Promise<CallServer> {
   const served = await serve(scripts);
   const engine = new VoiceEngine({

@@ -9,14 +9,17 @@ export interface SeededChat {
   readonly interactionId: string;
 }
 
-/** Names of the nth conversation. An agent each: as in a real centre nobody gets the records of the others. */
+/**
+ * The names of the nth conversation. Each has its own agent, because in a real center an agent does not receive the
+ * records of others.
+ */
 export const chatOf = (n: number): SeededChat => ({
   agent: `bench-a-${n}`,
   ticketId: `bench-${n}`,
   interactionId: `bench-i-${n}`,
 });
 
-/** Puts the nth conversation into the hub, in hand. */
+/** Adds the nth conversation to the hub, as active with its agent. */
 export async function seedChat(hub: Hub, n: number): Promise<SeededChat> {
   const now = Date.now();
   const names = chatOf(n);

@@ -15,7 +15,7 @@ interface Sender {
   sent: number;
 }
 
-/** A hub on a store of its own, and clients that keep it busy. */
+/** A hub with its own store, and clients that keep it busy. */
 export class CommandLoad {
   readonly #hub: Hub;
   readonly #engine: Engine;
@@ -44,7 +44,7 @@ export class CommandLoad {
     return new CommandLoad(hub, engine, senders);
   }
 
-  /** The first `clients` send for `timeMs`, one command at a time each; answers how long each command took, ms. */
+  /** Lets the first `clients` send one command at a time for `timeMs`. Returns the duration of each command, ms. */
   async run(clients: number, timeMs: number): Promise<number[]> {
     const took: number[] = [];
     const end = performance.now() + timeMs;
@@ -61,7 +61,7 @@ export class CommandLoad {
     return took;
   }
 
-  /** SQL statements that the store has run. */
+  /** The number of SQL statements that the store has run. */
   get statements(): number {
     return this.#engine.meter.statements;
   }

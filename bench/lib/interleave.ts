@@ -1,7 +1,7 @@
 type Variants<T> = Readonly<Record<string, () => Promise<T>>>;
 
 /**
- * Runs the variants in turn, so that a change of the machine's load meets all of them, and rotates who begins. The
+ * Runs the variants in turn, so that a change of the machine's load affects all of them, and rotates the first. The
  * first round warms up and is not counted.
  */
 export async function interleave<T, V extends Variants<T>>(

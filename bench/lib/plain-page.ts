@@ -5,7 +5,10 @@ import type { Hub } from '../../packages/demo-server/src/hub/hub.js';
 
 type Answer = Extract<ServerFrame, { type: 'result' | 'refused' }>;
 
-/** An agent's page without stores: reads only offers and answers, so that a bench measures the server and not ten pages. */
+/**
+ * An agent's page without stores. It reads only offers and answers, so that a bench measures the server and not ten
+ * pages.
+ */
 export class PlainPage {
   readonly #send: (data: string) => void;
   readonly close: () => void;
@@ -35,7 +38,7 @@ export class PlainPage {
     return page!;
   }
 
-  /** The next offer that comes. */
+  /** Resolves with the next offer. */
   offer(): Promise<Offer> {
     return new Promise((resolve) => (this.#onOffer = resolve));
   }

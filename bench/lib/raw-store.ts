@@ -2,7 +2,7 @@ import Libsql from 'libsql';
 
 const text = 'x'.repeat(200);
 
-/** The store without us: the same library and settings, prepared statements, nothing else. */
+/** The store without our code: the same library and settings, prepared statements, nothing else. */
 export class RawStore {
   readonly #file: Libsql.Database;
   readonly #work: Readonly<Record<'insert' | 'statements', (n: number) => void>>;
@@ -23,7 +23,7 @@ export class RawStore {
     this.#work = { insert: () => insert.run([text]), statements: statements(file) };
   }
 
-  /** Transactions one after the other for `time` ms; answers how long each took, ms. */
+  /** Runs transactions one after the other for `time` ms. Returns the duration of each, ms. */
   async run(what: 'insert' | 'statements', time: number): Promise<number[]> {
     const took: number[] = [];
     const end = performance.now() + time;
@@ -42,7 +42,7 @@ export class RawStore {
   }
 }
 
-/** What one command of the hub reads and writes. */
+/** The reads and writes of one command of the hub. */
 function statements(file: Libsql.Database): (n: number) => void {
   const prepare = (sql: string) => file.prepare(sql);
   const [begin, commit] = [prepare('begin immediate'), prepare('commit')];

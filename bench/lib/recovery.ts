@@ -9,7 +9,7 @@ import { percentile } from './median.js';
 const clientCount = 200;
 const cutCount = 10;
 
-/** Resolves when the connection is live; it was not before, or has just been cut. */
+/** Resolves when the connection is live. Call it while the connection is not live, or right after a cut. */
 function live(connection: Connection): Promise<void> {
   return new Promise((resolve) => {
     const stop = connection.$status.listen(({ state }) => {
@@ -26,7 +26,10 @@ function connect(address: string, token: string): Connection {
   return new Connection({ open, getToken: () => token, openStore: null });
 }
 
-/** From the cut of a good connection until the client is live again, with the wait that spreads clients out. */
+/**
+ * Measures from the cut of a good connection until the client is live again, including the delay that spreads clients
+ * out.
+ */
 async function afterCuts(server: Server, token: string, cuts: number): Promise<number[]> {
   const proxy = await FaultProxy.start({ target: Number(new URL(server.address).port) });
   const connection = connect(proxy.address, token);
@@ -44,7 +47,7 @@ async function afterCuts(server: Server, token: string, cuts: number): Promise<n
   return took;
 }
 
-/** From kill -9 of the server, which is started at once again, until the last of the clients is live. */
+/** Measures from kill -9 of the server, which restarts at once, until the last client is live. */
 async function afterKill(
   server: Server,
   token: string,
@@ -64,7 +67,7 @@ async function afterKill(
   return { server: next, took };
 }
 
-/** How soon clients are live again, over the built server. */
+/** Measures how soon clients are live again, with the built server. */
 export async function recovery(rounds: number): Promise<readonly Row[]> {
   let server = await Server.start();
   try {

@@ -5,7 +5,7 @@ export interface Judged {
   readonly reference: number | null;
   readonly ours: number;
   readonly ratio: number | null;
-  /** null where there is no goal. */
+  /** Null if there is no goal. */
   readonly ok: boolean | null;
 }
 
@@ -19,7 +19,7 @@ export function judge({ reference, ours, goal }: Row): Judged {
   return { reference: other, ours: own, ratio, ok };
 }
 
-/** The rows as a table for a terminal. */
+/** Formats the rows as a table for a terminal. */
 export function table(rows: readonly Row[]): string {
   const head = ['what', 'reference', 'ours', 'ratio', 'goal', 'ok?'];
   const lines = rows.map((row) => {

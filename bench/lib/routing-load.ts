@@ -16,19 +16,19 @@ export interface RoutingScene {
   readonly agents: number;
   readonly waiting: number;
   readonly queues: number;
-  /** Agents with a page that is measured. */
+  /** The number of agents with a page, which are measured. */
   readonly pages: number;
 }
 
 interface Page {
   readonly plain: PlainPage;
-  /** What it has in hand. */
+  /** The offer that the agent has accepted. */
   taken: Offer;
 }
 
 const meOf = (id: string): Me => ({ id, name: id, role: 'agent', tenantId: demoTenantId });
 
-/** A hub with many agents, each with one chat at most, and many more chats that wait. */
+/** A hub with many agents who have one chat at most, and many more chats that wait. */
 export class RoutingLoad {
   readonly #hub: Hub;
   readonly #engine: Engine;
@@ -57,7 +57,7 @@ export class RoutingLoad {
     return load;
   }
 
-  /** How long each of `count` freed agents had to wait for the offer of the next one on the page, ms. */
+  /** Measures how long each of `count` freed agents waits until the next offer is on the page, ms. */
   async freed(count: number): Promise<number[]> {
     const took: number[] = [];
     for (let n = 0; n < count; n++) {
@@ -68,7 +68,7 @@ export class RoutingLoad {
     return took;
   }
 
-  /** All pages at once for `time` ms; answers how many offers were taken. */
+  /** Runs all pages at once for `time` ms. Returns how many offers were accepted. */
   async offers(time: number): Promise<number> {
     const end = performance.now() + time;
     const counts = await Promise.all(
@@ -76,7 +76,7 @@ export class RoutingLoad {
         let taken = 0;
         for (; performance.now() < end; taken++) {
           await this.#cycle(page);
-          // As many come as are taken: what waits stays as long.
+          // As many customers arrive as are accepted, so that the number of waiting chats stays the same.
           await this.#arrive(1);
         }
         return taken;
@@ -91,7 +91,7 @@ export class RoutingLoad {
     await this.#engine.close();
   }
 
-  /** Ends what is in hand, waits for the next offer and takes it; answers how long the offer took, ms. */
+  /** Ends the current chat, waits for the next offer and accepts it. Returns how long the offer took, ms. */
   async #cycle(page: Page): Promise<number> {
     const { plain, taken } = page;
     const offered = plain.offer();
@@ -131,7 +131,7 @@ export class RoutingLoad {
     this.#pages = await Promise.all(Array.from({ length: pages }, (_, n) => this.#open(`agent-${n}`)));
   }
 
-  /** A page whose agent has taken the first offer. */
+  /** Opens a page whose agent has accepted the first offer. */
   async #open(id: string): Promise<Page> {
     const plain = await PlainPage.open(this.#hub, id);
     const offered = plain.offer();
@@ -142,7 +142,7 @@ export class RoutingLoad {
     return { plain, taken };
   }
 
-  /** So many customers write, spread over the queues. */
+  /** Lets this many customers write, spread over the queues. */
   async #arrive(count: number): Promise<void> {
     for (let done = 0; done < count; done += 100)
       await this.#system(async (work) => {
@@ -152,7 +152,7 @@ export class RoutingLoad {
   }
 }
 
-/** `busy`: is there, ready, and has as much as there is room for. */
+/** Adds an agent. `busy`: connected and ready, with its capacity used up; otherwise the agent is offline. */
 async function addAgent(work: Tx, n: number, queues: number, busy: boolean): Promise<void> {
   const id = `agent-${n}`;
   const most = { capacity: {}, written: 1, voiceExclusive: true };

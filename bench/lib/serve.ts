@@ -8,7 +8,10 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Gives an empty page at `/` and scripts at their paths, gzipped; isolated, so that `performance.now()` is exact. */
+/**
+ * Serves an empty page at `/` and gzipped scripts at their paths. The page is isolated, so that `performance.now()`
+ * is exact.
+ */
 export async function serve(scripts: Readonly<Record<string, string>>): Promise<Served> {
   const packed = new Map(Object.entries(scripts).map(([path, code]) => [path, gzipSync(code)]));
   const server = createServer((request, response) => {

@@ -2,12 +2,15 @@ import type { ServerFrame } from '@centralita/core/protocol';
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 
-/** Speaks the protocol over a real WebSocket, frame by frame, so that a bench measures the server and not our client. */
+/**
+ * A client that speaks the protocol frame by frame over a real WebSocket, so that a bench measures the server and not
+ * our client.
+ */
 export class StreamClient {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, () => void>();
   #seq = 0;
-  /** Hears when each event of the bench was made. */
+  /** Receives the time at which each event of the bench was created. */
   onEvent: ((madeAt: number) => void) | undefined;
 
   private constructor(socket: WebSocket) {
@@ -31,7 +34,7 @@ export class StreamClient {
     });
   }
 
-  /** Resolves with the answer. */
+  /** Resolves with the answer of the server. */
   command(name: string, params: unknown): Promise<void> {
     const seq = ++this.#seq;
     this.#socket.send(JSON.stringify({ type: 'command', seq, name, params }));

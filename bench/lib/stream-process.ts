@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { FanOut } from './stream-requests.js';
 
-/** The process of `stream-server.ts`, seen from the bench. */
+/** Controls the process of `stream-server.ts` from the bench. */
 export class StreamProcess {
   readonly port: number;
   readonly #child: ChildProcess;
@@ -15,14 +15,14 @@ export class StreamProcess {
   }
 
   static async start(dataDir: string, chats: number): Promise<StreamProcess> {
-    // Run as we are: by tsx, from the sources.
+    // The process runs as this one does: with tsx, from the sources.
     const program = fileURLToPath(new URL('./stream-server.ts', import.meta.url));
     const child = fork(program, [dataDir, `${chats}`]);
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];
     return new StreamProcess(child, port);
   }
 
-  /** CPU of the server, µs, for the whole run. */
+  /** The CPU time of the server for the whole run, µs. */
   async fanOut(fanOut: FanOut): Promise<number> {
     const id = ++this.#asked;
     this.#child.send({ id, fanOut });

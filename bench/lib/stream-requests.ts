@@ -1,15 +1,18 @@
-/** Events to every connection. */
+/** A run that sends events to every connection. */
 export interface FanOut {
-  /** `hub`: a transaction each, on the disk, published. `plain`: the same text by `ws.send()` to each socket. */
+  /**
+   * `hub`: a transaction on disk for each event, which is published. `plain`: the same text by `ws.send()` to each
+   * socket.
+   */
   readonly way: 'hub' | 'plain';
   readonly events: number;
-  /** So many are asked for at once … */
+  /** The number of events that are requested at once. */
   readonly together: number;
-  /** … then, ms, nothing. */
+  /** The pause after them, ms. */
   readonly pause: number;
 }
 
-/** What `StreamServer` asks of its process. */
+/** A request of `StreamServer` to its process. */
 export interface StreamRequest {
   readonly id: number;
   readonly fanOut: FanOut;

@@ -1,6 +1,6 @@
 /**
- * The hub on a disk behind real WebSockets, in a process of its own: its CPU time is the server's alone. Started by
- * `StreamServer`, which asks for the runs below.
+ * The hub on disk behind real WebSockets, in a separate process, so that its CPU time is the server's alone.
+ * `StreamServer` starts it and requests the runs below.
  */
 import type { Contact } from '@centralita/core/protocol';
 import { randomUUID } from 'node:crypto';
@@ -39,7 +39,7 @@ server.on('connection', (socket, { url }) => {
 await once(server, 'listening');
 
 const clock = () => performance.timeOrigin + performance.now();
-/** About 400 bytes of JSON, as a contact or a ticket that changed; its name tells when it was made. */
+/** A contact of about 400 bytes of JSON, like a usual change; its name contains the time of creation. */
 const event = (n: number): Contact => ({
   id: `event-${n % 100}`,
   name: `${clock()} `.padEnd(200, 'x'),
@@ -53,17 +53,17 @@ const event = (n: number): Contact => ({
   edition: n + 1,
 });
 
-/** Through the hub: a transaction each, on the disk, published. */
+/** Sends through the hub: a transaction on disk for each event, which is published. */
 const put = (n: number) => hub.system(demoTenantId, (work) => work.put('contact', event(n)));
 
-/** Beside it: the same text to each socket, as one would without a hub. */
+/** Sends the same text to each socket, as a server without a hub would. */
 function sendPlain(n: number): void {
   const body = { entity: 'contact', id: 'x', value: event(n) };
   const frame = { type: 'records', records: [{ offset: n, prev: n - 1, at: Date.now(), body }] };
   for (const socket of plain) socket.send(JSON.stringify(frame));
 }
 
-/** Until the sockets took everything: what waits in memory would be paid for later. */
+/** Waits until the sockets took everything: what waits in memory would be paid for later. */
 async function written(): Promise<void> {
   while ([...server.clients].some((socket) => socket.bufferedAmount > 0)) await new Promise(setImmediate);
 }

@@ -3,7 +3,7 @@ import type { Ticket } from '@centralita/core';
 const channels = ['chat', 'voice', 'whatsapp', 'email'] as const;
 const names = ['Marta Ruiz', 'João Pereira', 'Ana-Sofía Lindqvist de la Torre', 'Li Wei', 'Peter O’Neill'];
 
-/** The nth ticket of a big list, always the same. `now`: ms. */
+/** The nth ticket of a big list, always with the same content. `now`: ms. */
 export function ticketOf(n: number, ownerId: string | null, now: number): Ticket {
   const channel = channels[n % channels.length]!;
   const at = now - n * 1_000;

@@ -1,4 +1,4 @@
-/** The libraries that our elements stand on, used as we use them, and nothing of ours. */
+/** Uses the libraries below our elements as we use them, without our code. */
 import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
 import { html, LitElement } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -16,7 +16,7 @@ class Bare extends LitElement {
 }
 customElements.define('bench-bare', Bare);
 
-// Kept alive, so that the bundler does not drop them.
+// Keeps references, so that the bundler does not drop the libraries.
 Object.assign(globalThis, {
   bare: [
     autoUpdate,

@@ -1,4 +1,4 @@
-/** Runs in the page of the bench `call`: our phone beside a bare pair of RTCPeerConnections. */
+/** Runs in the page of the bench `call`: our phone, and a bare pair of RTCPeerConnections. */
 import type { SipAccount } from '@centralita/core';
 import { createSipPhone } from '../../packages/core/src/voice/sip-phone.js';
 
@@ -9,7 +9,7 @@ interface PageAccount {
 }
 
 export interface Dialled {
-  /** ms since dialling: the 200 OK; ICE done; DTLS done too; the first packet. */
+  /** ms since dialing: the 200 OK, the end of ICE, the end of DTLS, and the first packet. */
   readonly answered: number;
   readonly found: number;
   readonly connected: number;
@@ -21,7 +21,7 @@ let heard: (at: number) => void = () => undefined;
 let foundAt = NaN;
 let connectedAt = NaN;
 
-/** Tells when a remote track is heard: `unmute` is its first packet (WebRTC 1.0 §5.3). */
+/** Reports when a remote track is heard: `unmute` is its first packet (WebRTC 1.0 §5.3). */
 class Watched extends RTCPeerConnection {
   constructor(configuration?: RTCConfiguration) {
     super(configuration);
@@ -74,7 +74,7 @@ export const bench = {
     await phone.setMicrophone(null);
   },
 
-  /** ms from dialling to the first sound of the other side. */
+  /** ms from dialing to the first sound of the other side. */
   async dial(): Promise<Dialled> {
     const sound = nextHeard();
     let answeredAt = NaN;
@@ -97,7 +97,9 @@ export const bench = {
     for (const { id } of phone.$calls.get()) await phone.end(id);
   },
 
-  /** The floor: two connections of this page, each candidate handed over at once, both with a microphone. */
+  /**
+   * Measures the lower bound: two connections of this page exchange each candidate at once, both with a microphone.
+   */
   async raw(): Promise<number> {
     const kept = await (microphone ??= navigator.mediaDevices.getUserMedia({ audio: true }));
     const sound = nextHeard();

@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
 
-/** The least that a Lit element costs. */
+/** The smallest Lit element, as the lower bound. */
 class Hello extends LitElement {
   override render() {
     return html`<p>hello</p>`;

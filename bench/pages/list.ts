@@ -1,4 +1,4 @@
-/** Runs in the page of the bench `list`: our ticket list and a window written by hand, on the same stores. */
+/** Runs in the page of the bench `list`: our ticket list and a handwritten window, on the same stores. */
 import { createClient, type Ticket } from '@centralita/core';
 import '../../packages/elements/src/provider/define.js';
 import '../../packages/elements/src/ticket-list/define.js';
@@ -8,7 +8,7 @@ import { PlainWindow } from './plain-window.js';
 import { Look, mountSame } from './same-list.js';
 
 export interface ListTimes {
-  /** ms each. */
+  /** All values are ms. */
   readonly mount: number;
   readonly update: number;
   readonly tick: number;
@@ -30,7 +30,7 @@ const tickCount = 20;
 let tickets: readonly Ticket[] = [];
 let passed = 0;
 
-// The page's seconds go by when we say so.
+// The bench moves the page's clock by hand.
 const realNow = Date.now;
 Date.now = () => realNow() + passed;
 
@@ -38,14 +38,14 @@ const channel = new MessageChannel();
 let arrived: () => void = () => undefined;
 channel.port1.onmessage = () => arrived();
 
-/** After all microtasks: Lit has rendered. */
+/** Waits for all microtasks, after which Lit has rendered. */
 const nextTask = () =>
   new Promise<void>((resolve) => {
     arrived = resolve;
     channel.port2.postMessage(0);
   });
 
-/** Drawn as far as layout; pixels cost both the same. */
+/** Forces layout; painting is not measured, because it costs both the same. */
 async function settled({ host, rows }: Mounted): Promise<void> {
   await nextTask();
   for (let tries = 0; rows() === 0 && tries < 100; tries++) await nextTask();
@@ -61,7 +61,7 @@ function mountPlain(parent: Element): Mounted {
   return { host, rows, text, scroller: () => host, tick: () => list.tick(), remove: () => list.remove() };
 }
 
-// A page has one session, however often a list comes and goes.
+// A page has one session, even if a list is mounted many times.
 const provider = document.createElement('cc-provider');
 provider.client = client;
 document.body.append(provider);
@@ -71,7 +71,7 @@ function mountOurs(): Mounted {
   host.style.cssText = 'display: block; block-size: 600px; inline-size: 400px';
   provider.append(host);
   const rows = () => host.shadowRoot?.querySelectorAll('cc-p-ticket-row .facts').length ?? 0;
-  // The page's one timer fires at once when a page becomes visible.
+  // The page's one timer runs at once when the page becomes visible.
   const tick = () => document.dispatchEvent(new Event('visibilitychange'));
   const text = () => host.shadowRoot?.textContent ?? '';
   const scroller = () => host.shadowRoot!.querySelector('.scroll')!;
@@ -79,7 +79,7 @@ function mountOurs(): Mounted {
 }
 
 async function measure(mount: (parent: Element) => Mounted): Promise<ListTimes> {
-  // Minutes, not hours: each tick must change what the rows show.
+  // The tickets are minutes old, not hours, because each tick must change what the rows show.
   passed = 0;
   const begin = performance.now();
   const mounted = mount(document.body);
@@ -106,7 +106,7 @@ async function measure(mount: (parent: Element) => Mounted): Promise<ListTimes> 
   return { mount: mountTime, update, tick };
 }
 
-/** Mean ms of one, from the change to the layout. */
+/** The mean time in ms of one action, from the change to the layout. */
 async function each(times: number, mounted: Mounted, act: (n: number) => void): Promise<number> {
   const begin = performance.now();
   for (let n = 0; n < times; n++) {
@@ -116,7 +116,7 @@ async function each(times: number, mounted: Mounted, act: (n: number) => void): 
   return (performance.now() - begin) / times;
 }
 
-/** Each frame's length, ms, while `act` goes on. */
+/** The duration of each frame in ms while `act` runs. */
 async function frames(count: number, act: (frame: number) => void): Promise<number[]> {
   const took: number[] = [];
   let last = await nextFrame();
@@ -131,7 +131,9 @@ async function frames(count: number, act: (frame: number) => void): Promise<numb
 
 const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 
-/** 1,000 changes a second as they come from a server, of any ticket: it moves to the top of its list. */
+/**
+ * Applies 1,000 changes per second as a server would send them, to any ticket, which moves to the top of its list.
+ */
 async function stream(mount: (parent: Element) => Mounted, count: number): Promise<number[]> {
   const mounted = mount(document.body);
   await settled(mounted);
@@ -153,7 +155,7 @@ async function stream(mount: (parent: Element) => Mounted, count: number): Promi
   return took;
 }
 
-/** Five rows a frame. */
+/** Scrolls five rows per frame. */
 async function scroll(mount: (parent: Element) => Mounted, count: number): Promise<number[]> {
   const mounted = mount(document.body);
   await settled(mounted);
@@ -168,7 +170,7 @@ async function scroll(mount: (parent: Element) => Mounted, count: number): Promi
 const mounts = { plain: mountPlain, ours: mountOurs };
 let look: Look | undefined;
 
-/** What the look alone costs: ms until the same list, copied, is laid out. */
+/** Measures the cost of the markup alone: ms until a copy of the same list is laid out. */
 async function same(): Promise<number> {
   if (!look) {
     const ours = mountOurs();

@@ -4,7 +4,7 @@ import { atom } from 'nanostores';
 
 type Listeners = { readonly [E in keyof BackendEvents]: Set<BackendEvents[E]> };
 
-/** Feeds the real client as a server would, without one: what is measured is the page. */
+/** Feeds the real client as a server would, but without a server, so that only the page is measured. */
 export class PageBackend implements Backend {
   readonly $status = atom<BackendStatus>({ state: 'online', retryAt: null, error: null });
   readonly $me = atom<Me | null>({ id: 'ana', name: 'Ana', role: 'agent', tenantId: 'bench' });
@@ -22,7 +22,7 @@ export class PageBackend implements Backend {
 
   readonly #answer: (name: string, params: unknown) => unknown;
 
-  /** @param answer of commands; what it leaves undefined is never answered. */
+  /** @param answer the answer to a command; a command for which it returns undefined is never answered. */
   constructor(answer: (name: string, params: unknown) => unknown = () => undefined) {
     this.#answer = answer;
   }

@@ -24,7 +24,7 @@ const css = `
   .chip { border-radius: 4px; background: #eee; padding: 0 4px }`;
 
 /**
- * What somebody writes by hand who wants nothing but speed: a fixed-height window of recycled rows without a library, that
+ * A handwritten list that has no goal but speed: a fixed-height window of recycled rows without a library, which
  * shows the same facts from the same stores.
  */
 export class PlainWindow {

@@ -5,16 +5,18 @@ import { initialsOf } from './plain-window.js';
 
 const rowHeightPx = 74;
 
-/** Custom elements of ours would bring their code: what they draw is copied, not they. */
+/**
+ * Copies what our custom elements draw under other tag names, because the elements themselves would run their code.
+ */
 const plain = (code: string) => code.replace(/cc-p-ticket-row/g, 'bench-row').replace(/cc-p-/g, 'bench-');
 
-/** What our list looks like: drawn once by it, then copied. */
+/** The markup of our list: our list draws it once, then it is copied. */
 export class Look {
   readonly sheets: readonly CSSStyleSheet[];
   readonly #shell: Element;
   readonly #rows = new Map<string, Element>();
 
-  /** @param drawn the shadow root of our list, with a row of each channel. */
+  /** @param drawn the shadow root of our list, with a row of each channel */
   constructor(drawn: ShadowRoot) {
     this.sheets = [shared, styles].flat().map((sheet) => {
       const made = new CSSStyleSheet();
@@ -35,7 +37,7 @@ export class Look {
     return this.#shell.cloneNode(true) as Element;
   }
 
-  /** A row of this channel, with or without the dot. */
+  /** A row of this channel, with or without the unread dot. */
   row(channel: string, unread: boolean): HTMLElement {
     const drawn = this.#rows.get(`${channel}${unread}`) ?? this.#rows.values().next().value!;
     return drawn.cloneNode(true) as HTMLElement;
@@ -43,8 +45,9 @@ export class Look {
 }
 
 /**
- * The same list, with tools, roles and looks, as somebody writes it by hand who copies what does not change, fills in the rest,
- * and draws a row again when its ticket changes. Without keyboard, filter, tabs that lead anywhere, or a second size.
+ * A handwritten list with the markup of ours, including tools and roles. It copies the static parts, fills in the
+ * rest, and draws a row again when its ticket changes. It has no keyboard support, no filter, no working tabs and no
+ * second size.
  */
 export function mountSame(client: Client, look: Look, parent: Element): SameList {
   const host = document.createElement('div');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Api } from '../support/api.js';
 import { caller, stage } from './stage.js';
 
-test('A9 ready, not ready or logged off on each group of channels; do not disturb stands over them', async () => {
+test('A9 each group of channels is ready, not ready or logged off, and do not disturb overrides them', async () => {
   const { server, customer, one, two, agent, bothIn } = stage();
   await one.choose('Your channels');
   for (const group of ['Voice', 'Chat', 'Email', 'Social media'])
@@ -47,7 +47,7 @@ test('A9 ready, not ready or logged off on each group of channels; do not distur
   await one.close();
 });
 
-test('A10 calls are forwarded to a checked target, which every tab shows and can take back', async () => {
+test('A10 calls are forwarded to a checked target, which every tab shows and can remove', async () => {
   const { second, one, two, agent } = stage();
   await one.choose('Forward calls');
   await one.panel.locator('#target').fill('2100');

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { stage } from './stage.js';
 
-test('A11 a break chosen in a call waits for its end, and can be taken back', async () => {
+test('A11 a break that is chosen during a call waits for the end of the call and can be canceled', async () => {
   const { customer, one, two, bothIn, onCall } = stage();
   await onCall();
   await one.choose('Break');
@@ -19,7 +19,7 @@ test('A11 a break chosen in a call waits for its end, and can be taken back', as
   await bothIn('Ready');
 });
 
-test('A11 where the tenant has it so, it begins at once beside the call', async () => {
+test('A11 a tenant setting makes the break begin at once, beside the call', async () => {
   const { customer, one, two, admin, bothIn, onCall } = stage();
   await admin.command('settings.update', { pendingNotReady: false });
   await onCall();
@@ -28,7 +28,7 @@ test('A11 where the tenant has it so, it begins at once beside the call', async 
   await two.note('Break is active now. Your open work continues.');
   await customer.isIn('talking');
   await customer.hangUp();
-  // The wrap-up runs beside the break, and is ended there.
+  // The wrap-up runs beside the break, so it can be ended there.
   await two.choose('Done');
   await one.noNote();
   await bothIn('Break');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Api } from '../support/api.js';
 import { caller, stage } from './stage.js';
 
-test('A5 chosen queues at a chosen extension, which stays until logged out of all', async () => {
+test('A5 the agent logs in to chosen queues at an extension, which stays until the logout of all queues', async () => {
   const { second, one, two, agent } = stage();
   await one.choose('Your queues');
   const extension = one.panel.locator('#extension');
@@ -30,7 +30,7 @@ test('A5 chosen queues at a chosen extension, which stays until logged out of al
   assert.equal((await agent()).extension, '2100');
 });
 
-test('A6 paused with a reason in one queue, working in another, and back', async () => {
+test('A6 the agent pauses one queue with a reason, works in another, and returns', async () => {
   const { server, customer, one, two, agent, bothIn } = stage();
   await one.choose('Support');
   await one.panel.locator('#reason').selectOption({ label: 'Training · 1:00:00' });

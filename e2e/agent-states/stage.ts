@@ -25,7 +25,7 @@ export interface Stage {
   readonly admin: Api;
   readonly sofia: Api;
   readonly ana: Api;
-  /** The server's record: a change of nothing answers with it. */
+  /** Returns the server's record: a command that changes nothing answers with it. */
   agent(): Promise<Agent>;
   bothIn(words: string | RegExp): Promise<unknown>;
   /** A call of Billing that Ana answers in the first tab. */
@@ -35,7 +35,7 @@ export interface Stage {
 
 let current: Stage;
 
-/** The stage of all tests about states, which follow each other in one story. */
+/** All chapters about states share this stage, because they build on each other. */
 export const stage = (): Stage => current;
 
 before(async () => {

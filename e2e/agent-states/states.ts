@@ -4,13 +4,13 @@ import { StatusTab } from '../support/status-tab.js';
 import { until } from '../support/until.js';
 import { stage } from './stage.js';
 
-test('A7 queues in of all, and the extension', async () => {
+test('A7 the element shows the joined queues out of all queues, and the extension', async () => {
   const { one, two } = stage();
   await one.places('3/4', '2041');
   await two.places('3/4', '2041');
 });
 
-test('A4 one switch is ready and do not disturb, in every tab', async () => {
+test('A4 one switch toggles between ready and do not disturb, in every tab', async () => {
   const { first, second, one, two, agent, bothIn } = stage();
   await one.receiveNew.click();
   await bothIn('Ready');
@@ -21,7 +21,7 @@ test('A4 one switch is ready and do not disturb, in every tab', async () => {
   assert.equal((await agent()).state, 'dnd');
 });
 
-test('A2 A3 a reason of the tenant with its words and its limit; the time is the server’s, also after a reload', async () => {
+test("A2 A3 a pause has the tenant's words and limit, and the server's time survives a reload", async () => {
   const { second, one, two, admin, agent, bothIn } = stage();
   const label = { en: 'Coaching', es: 'Tutoría', pt: 'Tutoria' };
   const made = await admin.command('states.create', { code: 'coaching', label, limitSeconds: 3 });
@@ -30,7 +30,7 @@ test('A2 A3 a reason of the tenant with its words and its limit; the time is the
   await second.page.evaluate(() => (document.documentElement.lang = 'es'));
   await two.isIn('Tutoría');
   await second.page.evaluate(() => (document.documentElement.lang = 'en'));
-  // Over the limit is said in words, and the time goes on.
+  // The element says in words that the limit has passed, and keeps counting.
   await bothIn(/\d:\d\d.*Over the time limit/);
   const { since } = await agent();
   await second.page.reload();
@@ -42,7 +42,7 @@ test('A2 A3 a reason of the tenant with its words and its limit; the time is the
   await admin.command('states.remove', { id: made.id });
 });
 
-test('A3 on a computer whose clock is an hour ahead, the time is the server’s too', async () => {
+test('A3 the time is the server’s even if the computer’s clock is an hour ahead', async () => {
   const { host, browser, two, agent, bothIn } = stage();
   const context = await browser.newContext();
   await context.addInitScript(`globalThis.Date = class extends Date {
@@ -63,7 +63,7 @@ test('A3 on a computer whose clock is an hour ahead, the time is the server’s 
   await context.close();
 });
 
-test('A1 a call moves the agent through offered, in service and after service', async () => {
+test('A1 a call moves the agent through offered, in service and wrap-up', async () => {
   const { customer, one, two, agent, bothIn, onCall } = stage();
   await onCall();
   await one.cannotChoose('Offline', 'End or transfer your open work first.');
@@ -74,7 +74,7 @@ test('A1 a call moves the agent through offered, in service and after service', 
   await bothIn('Ready');
 });
 
-test('A1 dialling, blocked by a supervisor, online and offline', async () => {
+test('A1 the element shows dialing, banned by a supervisor, online and offline', async () => {
   const { first, second, one, two, sofia, agent, bothIn } = stage();
   await first.dial('612345678');
   await bothIn('Dialing');

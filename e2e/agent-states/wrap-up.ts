@@ -4,7 +4,7 @@ import { Api } from '../support/api.js';
 import { until } from '../support/until.js';
 import { stage } from './stage.js';
 
-test('A12 A13 at the queue’s limit the wrap-up ends by itself, and the agent goes where the queue says', async () => {
+test('A12 A13 the wrap-up ends at the queue’s limit, and the agent enters the state that the queue configures', async () => {
   const { customer, one, agent, bothIn, onCall, setQueue } = stage();
   await setQueue({ wrapUpSeconds: 4, wrapUpExtendable: false, afterWork: 'not-ready' });
   await one.choose('Ready');
@@ -19,7 +19,7 @@ test('A12 A13 at the queue’s limit the wrap-up ends by itself, and the agent g
   assert.equal((await agent()).reason, 'after-work');
 });
 
-test('A12 A13 it is extended, without limit where the queue allows it, and ended by hand', async () => {
+test('A12 A13 the agent extends the wrap-up, without limit where the queue allows it, and ends it by hand', async () => {
   const { customer, one, two, agent, bothIn, onCall, setQueue } = stage();
   await setQueue({ wrapUpSeconds: 20, wrapUpExtendable: true, wrapUpUnlimited: true, afterWork: 'stay' });
   await one.choose('Ready');
@@ -36,7 +36,7 @@ test('A12 A13 it is extended, without limit where the queue allows it, and ended
   await bothIn('Ready');
 });
 
-test('A14 a call is exclusive unless set; then three e-mails, two chats and a call at once', async () => {
+test('A14 a call is exclusive by default; a setting allows three e-mails, two chats and a call at once', async () => {
   const { server, customer, two, admin, ana, agent, onCall } = stage();
   const write = async () => {
     const visitor = await Api.visit(server.address, 'Marta');

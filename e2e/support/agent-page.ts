@@ -22,7 +22,7 @@ export class AgentPage {
     return AgentPage.#enter(page, errors, user);
   }
 
-  /** Another tab of the same browser, signed in too: it uses the phone of this one. */
+  /** Opens another signed-in tab of the same browser, which uses the phone of this one. */
   async openTab(address: string, user: string): Promise<AgentPage> {
     const page = await this.page.context().newPage();
     page.setDefaultTimeout(30_000);
@@ -61,14 +61,14 @@ export class AgentPage {
     return this.page.locator(`[data-test=tab-${name}]`).click();
   }
 
-  /** Ready for work, with a phone that can ring: what waits may come at once. */
+  /** Makes the agent ready, with a phone that can ring; waiting customers may be offered at once. */
   async goReady(): Promise<void> {
     await this.page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
     await this.page.locator('cc-status [role=switch]').click();
     await this.page.locator('cc-status [role=switch][aria-checked=true]').waitFor();
   }
 
-  /** Waits for a state by its word. */
+  /** Waits until the page shows this word as the state. */
   async isIn(word: string): Promise<void> {
     await this.state.filter({ hasText: word }).waitFor();
   }
@@ -77,7 +77,7 @@ export class AgentPage {
     return this.page.locator('cc-softphone [part=answer]:not([aria-disabled])').click();
   }
 
-  /** The first event of a type, when it has come. */
+  /** Returns the first event of a type, as soon as it occurs. */
   async event<T = Record<string, unknown>>(type: string): Promise<T> {
     return until(async () => (await events<T>(this.page, type))[0]);
   }

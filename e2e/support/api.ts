@@ -2,11 +2,11 @@ import type { CommandName, Me, Params, Refusal, Result, Session } from '@central
 
 export type Answer<T> = { readonly status: number; readonly body: T | { readonly error: Refusal } };
 
-/** The server over HTTP, as another system would use it. */
+/** The HTTP API of the server, as another system would use it. */
 export class Api {
   readonly address: string;
   readonly me: Me;
-  /** For another system that shows it. */
+  /** The bearer token, for tests in which another system presents it. */
   readonly token: string;
 
   private constructor(address: string, session: Session) {
@@ -23,7 +23,7 @@ export class Api {
     return new Api(address, await post<Session>(`${address}/v1/visits`, name ? { name } : {}));
   }
 
-  /** Any command; throws on a refusal. */
+  /** Runs any command; throws if the server refuses it. */
   async command<N extends CommandName>(
     name: N,
     params: Params<N>,

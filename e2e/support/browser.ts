@@ -13,10 +13,10 @@ import { recordRemoteAudio } from './recorded-audio.js';
 import { listenToRemoteAudio } from './remote-audio.js';
 import { toneFile } from './tones.js';
 
-/** What the microphones of the browsers that tests share hear, Hz. */
+/** The tones that the microphones of the shared browsers hear, Hz. */
 export const sharedTones = [440, 700] as const;
 
-/** How a Chromium is started whose microphone hears one tone. */
+/** The options that start a Chromium whose microphone hears one tone. */
 export function launchOptions(hertz: number): LaunchOptions {
   const { path, env } = ensureBrowser();
   return {
@@ -25,7 +25,7 @@ export function launchOptions(hertz: number): LaunchOptions {
     args: [
       ...chromiumArgs,
       `--use-file-for-fake-audio-capture=${toneFile(hertz)}`,
-      // A machine without a network has only loopback, which Chromium leaves out by itself.
+      // A machine without a network has only loopback, which Chromium leaves out by default.
       '--allow-loopback-in-peer-connection',
     ],
   };
@@ -40,27 +40,27 @@ export function launch(hertz = 440): Promise<Browser> {
   return shared ? chromium.connect(shared) : launchOwn(hertz);
 }
 
-/** A browser of its own, for a test that measures it or ends it. */
+/** Starts a separate browser, for a test that measures or ends it. */
 export const launchOwn = (hertz = 440): Promise<Browser> => chromium.launch(launchOptions(hertz));
 
 export interface Watched {
   readonly page: Page;
-  /** Errors of the console and of scripts so far, and broken security policies. */
+  /** Errors of the console and of scripts so far, and violations of the content security policy. */
   readonly errors: string[];
 }
 
-/** A page that notes each error, keeps the elements' events, and can say which tone it hears. */
+/** A page that records each error and the elements' events, and can report which tone it hears. */
 export async function open(
   browser: Browser,
   address: string,
   options: BrowserContextOptions = {},
 ): Promise<Watched> {
   const isFirefox = browser.browserType().name() === 'firefox';
-  // Firefox gives its fake microphone unasked, and has no permission of that name.
+  // Firefox grants its fake microphone without a prompt, and has no permission of that name.
   const permissions = isFirefox ? [] : ['microphone'];
   const context = await browser.newContext({ permissions, ...options });
   const page = await context.newPage();
-  // Nothing in these pages takes longer; a locator that waits for nothing should say so soon.
+  // No step in these pages takes longer, so a locator that matches nothing should fail soon.
   page.setDefaultTimeout(30_000);
   const errors: string[] = [];
   page.on('console', (message) => {
@@ -73,7 +73,7 @@ export async function open(
   return { page, errors };
 }
 
-/** A picture for people, where `E2E_SHOTS` names a folder. */
+/** Saves a screenshot for people if `E2E_SHOTS` names a folder. */
 export async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env.E2E_SHOTS;
   if (!folder) return;
@@ -91,7 +91,7 @@ export function events<T = Record<string, unknown>>(page: Page, type: string): P
   }, type) as Promise<T[]>;
 }
 
-/** Runs in the page, before its scripts. */
+/** This function runs in the page, before its scripts. */
 function keepEvents(): void {
   const kept: { type: string; detail: unknown }[] = [];
   (window as unknown as { kept: typeof kept }).kept = kept;

@@ -1,4 +1,7 @@
-/** Runs in the page of `leaks.test.ts`: an agent's elements, and the records of a day. A `Backend` in the page stands for the server. */
+/**
+ * Runs in the page of `leaks.test.ts`: it has an agent's elements and gets the records of a day from a `Backend` in
+ * the page.
+ */
 import {
   createClient,
   type Agent,
@@ -17,9 +20,9 @@ import '../../packages/elements/src/ticket-list/define.js';
 import '../../packages/elements/src/ticket/define.js';
 
 const me = 'ana';
-/** They are there all day: what the list shows when nothing goes on. */
+/** The number of tickets that exist all day, so that the list is never empty. */
 const standingCount = 30;
-/** Of a batch of tickets, which are all at work at the same time. */
+/** The number of tickets in a batch, all of which are active at the same time. */
 const batchSize = 60;
 
 const contactOf = (n: number): Contact => ({
@@ -76,7 +79,7 @@ const backend = new PageBackend((name, params) => {
 });
 const client = createClient(backend);
 
-/** After all microtasks and what Lit draws in them. */
+/** Waits for all microtasks and for what Lit renders in them. */
 const channel = new MessageChannel();
 const drawn = () =>
   new Promise<void>((resolve) => {
@@ -119,7 +122,7 @@ function figures(n: number): void {
   backend.announce({ entity: 'queueStats', id: 'support', value: { ...now, ...today } });
 }
 
-/** One after the other what the server tells of a ticket's life, and what the agent does. */
+/** Plays the life of one ticket: the records from the server, and the actions of the agent. */
 const life: readonly ((n: number) => void)[] = [
   (n) => {
     ticket(n, { waitingSince: Date.now() });
@@ -131,7 +134,7 @@ const life: readonly ((n: number) => void)[] = [
     ticket(n, { ownerId: me, unread: 1 });
   },
   (n) => {
-    // It is mine: it opens by itself.
+    // The ticket belongs to this agent, so it opens by itself.
     if (isWorkedOn(n)) interaction(n, { status: 'active', agentId: me, answeredAt: Date.now() });
     client.tickets.open(`t-${n}`);
   },
@@ -145,11 +148,11 @@ const life: readonly ((n: number) => void)[] = [
     backend.announce({ entity: 'tipification', id: value.id, value });
     interaction(n, { status: 'closed', agentId: me, closedAt: Date.now(), result: 'handled' });
   },
-  // Most end as one's own resolved tickets, the others go to a colleague.
+  // Most tickets end as resolved by this agent; the others go to a colleague.
   (n) => (n % 4 > 0 ? ticket(n, { ownerId: me, status: 'resolved', resolvedAt: Date.now() }) : goes(n)),
 ];
 
-/** Every fifth is offered and accepted; the others are assigned. */
+/** Every fifth ticket is offered and accepted; the others are assigned. */
 const isWorkedOn = (n: number): boolean => n % 5 === 0;
 
 function goes(n: number): void {
@@ -183,7 +186,10 @@ export const day = {
     await drawn();
   },
 
-  /** Tickets come, change, are offered, accepted, opened, tipified, resolved, and go. */
+  /**
+   * Runs tickets through their whole life: they arrive, change, are offered, accepted, opened, tipified and resolved,
+   * and leave.
+   */
   async pass(from: number, to: number): Promise<void> {
     for (let first = from; first < to; first += batchSize) {
       for (const step of life) {
@@ -195,11 +201,11 @@ export const day = {
     }
   },
 
-  /** As in the beginning: nothing open, no row on its way out. */
+  /** Returns the page to its initial state: nothing is open, and no row is still leaving. */
   async rest(): Promise<void> {
     client.tickets.open(null);
     figures(0);
-    // What moves in a page goes on till the next full second.
+    // Animations and timers of the page run until the next full second.
     const second = Math.floor(Date.now() / 1_000);
     while (Math.floor(Date.now() / 1_000) < second + 2) await nextFrame();
     await drawn();

@@ -17,8 +17,8 @@ interface Answer {
 }
 
 /**
- * A Chromium whose tabs are as those of people: only one is seen, the others are hidden, may be frozen, and go to the
- * back/forward cache. Playwright turns all that off. Driven over the DevTools protocol itself.
+ * A Chromium whose tabs behave like those of people: only one is visible, the others are hidden, may freeze, and use
+ * the back/forward cache. Playwright turns all of that off, so this class uses the DevTools protocol itself.
  */
 export class ChromiumTabs {
   readonly #child: ChildProcess;
@@ -44,7 +44,7 @@ export class ChromiumTabs {
     const profile = mkdtempSync(join(tmpdir(), 'centralita-chromium-'));
     const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
     const args = [...chromiumArgs, ...own, '--allow-loopback-in-peer-connection', 'about:blank'];
-    // A group of its own: what it has started writes into the profile until it is gone as well.
+    // Chromium gets its own process group, because its children write into the profile until they have ended too.
     const child = spawn(path, args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -93,16 +93,16 @@ export class ChromiumTabs {
   }
 }
 
-/** @param group a process group, negative, which may be gone already. */
+/** @param group a process group as a negative id; it may have ended already. */
 function kill(group: number): void {
   try {
     process.kill(group, 'SIGKILL');
   } catch {
-    // It has ended.
+    // The group has ended.
   }
 }
 
-/** False while something still writes there. */
+/** Returns false while a process still writes into the folder. */
 function isRemoved(folder: string): boolean {
   try {
     rmSync(folder, { recursive: true, force: true });
@@ -131,14 +131,14 @@ export class ChromiumTab {
     await this.send('Page.navigate', { url });
   }
 
-  /** As the button of the browser. */
+  /** Goes back, as the browser's button does. */
   async back(): Promise<void> {
     const { entries, currentIndex } = await this.send('Page.getNavigationHistory');
     const { id } = (entries as { id: number }[])[(currentIndex as number) - 1]!;
     await this.send('Page.navigateToHistoryEntry', { entryId: id });
   }
 
-  /** In front of the others. */
+  /** Brings this tab in front of the others. */
   async show(): Promise<void> {
     await this.#browser.send('Target.activateTarget', { targetId: this.#target });
   }
@@ -151,7 +151,7 @@ export class ChromiumTab {
     await this.send('Page.setWebLifecycleState', { state: on ? 'frozen' : 'active' });
   }
 
-  /** Is not answered. */
+  /** Sends a command that the browser does not answer. */
   crash(): void {
     this.send('Page.crash').catch(() => undefined);
   }
@@ -165,17 +165,17 @@ export class ChromiumTab {
     return (result as { value: T }).value;
   }
 
-  /** Waits until one can dial here. */
+  /** Waits until the agent can dial in this tab. */
   async isOn(): Promise<void> {
     await until(() => this.#canDial());
   }
 
-  /** Whether it has the phone, registered. */
+  /** Whether this tab has the phone and is registered. */
   async hasPhone(): Promise<boolean> {
     return (await this.phones()) === 1 && this.#canDial();
   }
 
-  /** SIP connections of this tab. */
+  /** Counts the SIP connections of this tab. */
   phones(): Promise<number> {
     return this.evaluate('globalThis.phones?.() ?? 0');
   }

@@ -23,7 +23,7 @@ export class CustomerPage {
     await this.page.locator('[data-test=call]').click();
   }
 
-  /** Waits until the call is there. */
+  /** Waits until the call is connected. */
   async isIn(phase: 'waiting' | 'talking' | 'ended'): Promise<void> {
     await this.page.locator(`[data-test=call-card][data-phase=${phase}]`).waitFor();
   }
@@ -43,7 +43,7 @@ export class CustomerPage {
     await field.press('Enter');
   }
 
-  /** The newest bubble with these words. */
+  /** The newest bubble with this text. */
   bubble(text: string): Locator {
     return this.chat.locator('.message').filter({ hasText: text }).last();
   }

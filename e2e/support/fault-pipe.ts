@@ -3,11 +3,11 @@ import type { Socket } from 'node:net';
 interface Slowness {
   /** ms. */
   readonly delay: () => number;
-  /** Bytes a second. */
+  /** Bytes per second. */
   readonly rate: () => number;
 }
 
-/** One direction of a connection: whole and in order, as slow as it is told. */
+/** One direction of a connection. It keeps all bytes in order and applies the given delay and rate. */
 export class Pipe {
   readonly #to: Socket;
   readonly #slow: Slowness;
@@ -24,7 +24,7 @@ export class Pipe {
     this.#queue(bytes.length, () => this.#to.destroyed || this.#to.write(bytes));
   }
 
-  /** After everything that is under way. */
+  /** Runs after everything that is in transit has arrived. */
   end(then: () => void): void {
     this.#queue(0, then);
   }

@@ -6,7 +6,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { FaultProxy } from './fault-proxy.js';
 import { until } from './until.js';
 
-/** A server that sends, a client behind the proxy that hears. */
+/** A server that sends, and a client behind the proxy that receives. */
 async function joined(t: TestContext, hits?: (text: string) => boolean) {
   const sockets = new WebSocketServer({ port: 0 });
   await once(sockets, 'listening');
@@ -53,7 +53,7 @@ test('drops, duplicates and reorders single frames', async (t) => {
   assert.deepEqual(heard, ['spared', '1', '2', '2', '3', '5', '4', '6']);
 });
 
-test('cuts within a frame', async (t) => {
+test('cuts a connection within a frame', async (t) => {
   const { proxy, client, heard, server } = await joined(t);
   proxy.cut(100);
   const closed = once(client, 'close');
@@ -62,7 +62,7 @@ test('cuts within a frame', async (t) => {
   assert.deepEqual([code, heard], [1006, ['short']]);
 });
 
-test('half open: neither end hears or is told; healed, both are', async (t) => {
+test('keeps a half-open connection silent for both ends, and closes both when it heals', async (t) => {
   const { proxy, client, heard, server } = await joined(t);
   proxy.halfOpen();
   say(server, 'unheard');

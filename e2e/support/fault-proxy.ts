@@ -4,19 +4,19 @@ import { Pipe } from './fault-pipe.js';
 import { textOf, WebSocketFrames } from './web-socket-frames.js';
 
 export type FrameFault = 'drop' | 'duplicate' | 'reorder';
-/** What happens to a unit on its way to the client. */
+/** The fate of a unit on its way to the client. */
 type Disturbed = (unit: Buffer) => FrameFault | null;
 
 interface Options {
-  /** Port of the server on this computer; may change when that starts anew. */
+  /** Port of the server on this computer. It may change when the server restarts. */
   readonly target: number;
-  /** Which text frames of the server a fault may hit. */
+  /** Selects the text frames of the server that a fault may hit. */
   readonly hits?: (text: string) => boolean;
 }
 
 /**
- * A bad network between a client and the server: knows TCP, and the frames of a WebSocket from the server to the client. It has
- * no chance of its own: what it does is told by a schedule, so that a seed gives the same faults again.
+ * A bad network between a client and the server. It understands TCP, and the WebSocket frames from the server to the
+ * client. It makes no random choices: the schedule decides every fault, so that a seed repeats the same faults.
  */
 export class FaultProxy {
   target: number;
@@ -46,32 +46,32 @@ export class FaultProxy {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Ends every connection after so many more bytes of either direction: at any byte, also within a frame. */
+  /** Ends every connection after this many more bytes of either direction, possibly within a frame. */
   cut(bytes = 0): void {
     for (const pair of this.#pairs) pair.cutAfter(bytes);
   }
 
-  /** From here on nothing passes on the connections that there are, and neither end is told. */
+  /** Makes the current connections silent from now on; neither end is notified. */
   halfOpen(): void {
     for (const pair of this.#pairs) pair.hush();
   }
 
-  /** The next frames that may be hit are lost, come twice, or come after the one that follows. */
+  /** Drops, duplicates or swaps the next frames that may be hit. */
   disturb(fault: FrameFault, frames: number): void {
     this.#faults[fault] += frames;
   }
 
-  /** Everything takes so much longer, ms. */
+  /** Adds this delay to everything, ms. */
   delay(ms: number): void {
     this.#delay = ms;
   }
 
-  /** No more than so many bytes a second in each direction. */
+  /** Limits each direction to this many bytes per second. */
   throttle(bytesPerSecond: number): void {
     this.#rate = bytesPerSecond;
   }
 
-  /** All faults end. Connections that are half open end too, so that nobody has to wait until that is noticed. */
+  /** Ends all faults. It also closes half-open connections, so that nobody has to wait until they are noticed. */
   heal(): void {
     Object.assign(this.#faults, { drop: 0, duplicate: 0, reorder: 0 });
     this.#delay = 0;
@@ -113,7 +113,7 @@ class Pair {
   readonly #toFar: Pipe;
   readonly #disturbed: Disturbed;
   readonly #frames = new WebSocketFrames();
-  /** A frame that the next one overtakes. */
+  /** The frame that the next one overtakes. */
   #late: Buffer | null = null;
   #left = Infinity;
   #hushed = false;
@@ -166,7 +166,7 @@ class Pair {
     if (this.#left <= 0) pipe.end(() => this.#destroy());
   }
 
-  /** The other end hears of it, unless the network is silent; after what is still under way. */
+  /** Closes the other end after everything in transit has arrived, unless the network is silent. */
   #ended(other: Pipe): void {
     this.onend();
     if (!this.#hushed) other.end(() => this.#destroy());

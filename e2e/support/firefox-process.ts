@@ -2,14 +2,17 @@ import type { Page } from 'playwright-core';
 import { descendantsOf, statOf } from './processes.js';
 import { until } from './until.js';
 
-/** Clock ticks of 10 ms: so much, on a loaded machine too, does a process work in a second that it does not rest. */
+/**
+ * The least CPU time, in clock ticks of 10 ms, of a process that works for a second without a rest, even on a loaded
+ * machine.
+ */
 const minBusyTicks = 5;
-/** And so many times what any other does. */
+/** How many times more than every other process it must have worked. */
 const minBusyRatio = 3;
 
 /**
- * The process that runs a page of the only Firefox of this test: the one that works when the page does. It is that page's
- * alone only with {@link processForEach}.
+ * Finds the process that runs a page of this test's only Firefox: the one that works when the page does. The process
+ * serves that page alone only with {@link processForEach}.
  */
 export function processOf(page: Page): Promise<number> {
   return until(async () => {
@@ -29,6 +32,6 @@ export function processOf(page: Page): Promise<number> {
 
 const contentProcesses = (): number[] => descendantsOf(process.pid, '-contentproc');
 
-/** What each has worked, in user mode. */
+/** The CPU time of each process in user mode. */
 const ticksOf = (pids: readonly number[]): Map<number, number> =>
   new Map(pids.map((pid) => [pid, Number(statOf(pid)[11])]));

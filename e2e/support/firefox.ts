@@ -5,15 +5,18 @@ import { findFirefox } from '../../scripts/find-firefox.mjs';
 const program = findFirefox();
 const relay = fileURLToPath(new URL('../../scripts/firefox-relay.mjs', import.meta.url));
 
-/** Why tests in Firefox are skipped; false where they are not. */
+/** The reason why tests in Firefox are skipped; false if they run. */
 export const noFirefox = program ? false : 'no Firefox on this machine';
 
 type Preferences = Readonly<Record<string, string | number | boolean>>;
 
-/** As one whose user blocks all cookies: reading `localStorage` throws, and so do locks, channels and databases. */
+/**
+ * Preferences of a user who blocks all cookies: reading `localStorage` throws, and so do locks, channels and
+ * databases.
+ */
 export const storesNothing: Preferences = { 'network.cookie.cookieBehavior': 2 };
 
-/** Each page is in a process of its own, up to ten. */
+/** Preferences that run each page in its own process, up to ten. */
 export const processForEach: Preferences = { 'dom.ipc.processCount.webIsolated': 10 };
 
 /** A Firefox, driven by WebDriver BiDi, whose microphone hears one tone. Its pages are driven like those of Chromium. */

@@ -11,7 +11,7 @@ body { margin: 0; font: 14px/1.5 system-ui, sans-serif; }
 #whole { height: 700px; }
 `;
 
-/** Somebody else's CRM: another origin, the strictest policy, one script tag, every element. */
+/** Another company's CRM: another origin, the strictest policy, one script tag, every element. */
 export class HostPage {
   readonly address: string;
   readonly #http: HttpServer;
@@ -22,7 +22,7 @@ export class HostPage {
     this.address = `http://localhost:${(http.address() as AddressInfo).port}`;
   }
 
-  /** Answers at once; what it shows needs {@link show}. */
+  /** Starts the server of the page; what the page shows needs {@link show}. */
   static async start(): Promise<HostPage> {
     const http = createServer();
     http.listen(0, 'localhost');
@@ -30,7 +30,9 @@ export class HostPage {
     return new HostPage(http);
   }
 
-  /** @param centre address of the contact centre whose elements it holds. @param user who is signed in to the CRM. */
+  /**
+   * @param centre address of the contact center whose elements the page has. @param user who is signed in to the CRM.
+   */
   show(centre: string, user: string): void {
     this.#centre = centre;
     this.#http.on('request', (request, response) => {

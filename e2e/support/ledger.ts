@@ -2,9 +2,9 @@ import type { Change, Fact } from '@centralita/core/protocol';
 import { openSqlite } from '../../packages/demo-server/src/storage/sqlite.js';
 import type { Answered } from './stream-writer.js';
 
-/** What the store of a server that ended holds of some tickets: its log, read from the file. */
+/** The effects on some tickets that the store of a stopped server has recorded, read from the log in its file. */
 export class Ledger {
-  /** Of each ticket, in order: what each record did. */
+  /** The effect of each record in order, by ticket. */
   readonly #done = new Map<string, string[]>();
 
   static async read(dataDir: string): Promise<Ledger> {
@@ -16,7 +16,7 @@ export class Ledger {
     return ledger;
   }
 
-  /** What of these commands was lost, done twice or done out of order. */
+  /** Lists which of these commands were lost, done twice or done out of order. */
   faultsOf(ticketId: string, commands: readonly Answered[]): string[] {
     const wanted = commands.map(effectOf);
     const done = this.#done.get(ticketId) ?? [];
@@ -35,7 +35,7 @@ export class Ledger {
     } else if (body.entity === 'ticket' && body.value) this.#tags(body.id, body.value.tags[0]);
   }
 
-  /** Each command sets another tag: a ticket that comes with the same one changed in something else. */
+  /** Each command sets another tag, so a ticket that keeps its tag has changed in another field. */
   #tags(ticketId: string, tag: string | undefined): void {
     const effect = `tag ${tag}`;
     if (tag && this.#done.get(ticketId)?.findLast((each) => each.startsWith('tag ')) !== effect)

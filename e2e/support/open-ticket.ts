@@ -1,6 +1,6 @@
 import { Api } from './api.js';
 
-/** A web chat that `api`'s user has in hand, tipified, so that it may be resolved. */
+/** Creates a web chat that `api`'s user owns, with an outcome, so that it may be resolved. */
 export async function openTicket(
   api: Api,
 ): Promise<{ readonly ticketId: string; readonly interactionId: string }> {

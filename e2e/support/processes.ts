@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Why tests that look at processes are skipped; false where they are not. */
+/** The reason why tests that inspect processes are skipped; false if they run. */
 export const noProcesses = process.platform === 'linux' ? false : 'no /proc on this machine';
 
 const allProcesses = (): number[] =>
@@ -8,7 +8,7 @@ const allProcesses = (): number[] =>
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
 
-/** The processes below this one, at any depth, whose command line has a text. */
+/** Lists the descendants of this process, at any depth, whose command line contains a text. */
 export const descendantsOf = (ancestor: number, text = ''): number[] =>
   allProcesses().filter(
     (pid) => pid !== ancestor && readProcess(pid, 'cmdline').includes(text) && descendsFrom(pid, ancestor),
@@ -19,10 +19,13 @@ function descendsFrom(pid: number, ancestor: number): boolean {
   return pid === ancestor || descendsFrom(Number(statOf(pid)[1]), ancestor);
 }
 
-/** False for one that ended and waits only for its parent to notice. */
+/** Returns false for a process that has ended and only waits for its parent to notice. */
 export const isAlive = (pid: number): boolean => /^[^ZX]/.test(statOf(pid)[0] ?? '');
 
-/** What `/proc` says of a process, without the first two fields, for a name may hold spaces. It starts with the state. */
+/**
+ * Reads the status of a process from `/proc`, from the state on. It omits the first two fields, because a name may
+ * contain spaces.
+ */
 export const statOf = (pid: number): readonly string[] =>
   readProcess(pid, 'stat').split(') ').at(-1)?.split(' ').filter(Boolean) ?? [];
 
@@ -30,7 +33,7 @@ function readProcess(pid: number, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'latin1');
   } catch {
-    // It ended since the folder was read, or is another user's.
+    // The process ended after the folder was read, or belongs to another user.
     return '';
   }
 }

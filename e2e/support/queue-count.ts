@@ -16,12 +16,15 @@ export interface Counted {
   readonly online: number;
   readonly attended: number;
   readonly abandoned: number;
-  /** Waits of those who were attended, ms. */
+  /** How long those who were attended had waited, ms. */
   readonly waits: readonly number[];
   readonly inTime: number;
 }
 
-/** Counts how queues do from the records of a supervisor's stream alone, without the server's own figures. */
+/**
+ * Computes the stats of queues only from the records of a supervisor's stream, independently of the server's own
+ * stats.
+ */
 export class QueueCount {
   readonly #socket: WebSocket;
   readonly #things = new Map<string, unknown>();
@@ -87,7 +90,7 @@ export class QueueCount {
     }
   }
 
-  /** Whether a wait is over with this record. */
+  /** Whether this record ends a wait. */
   #observe(now: Interaction, at: number): void {
     const before = this.#things.get(`interaction ${now.id}`) as Interaction | undefined;
     if (!before || (before.status !== 'queued' && before.status !== 'offered')) return;

@@ -1,6 +1,7 @@
 /**
- * Runs in the page, before its scripts, where {@link listenToRemoteAudio} hears nothing: an `AudioContext` of Firefox does
- * not start on a machine without a sound card. A recorder does, so each look at the tone records a moment.
+ * Runs in the page, before its scripts, where {@link listenToRemoteAudio} hears nothing: an `AudioContext` of Firefox
+ * does not start on a machine without a sound card. A recorder does start, so each measurement of the tone records a
+ * moment.
  */
 export function recordRemoteAudio(): void {
   const tracks: MediaStreamTrack[] = [];
@@ -11,7 +12,7 @@ export function recordRemoteAudio(): void {
       this.addEventListener('track', ({ track }) => track.kind === 'audio' && tracks.push(track));
     }
   };
-  // Methods of an object: a named function would be sent with a helper that the page does not have.
+  // These are methods of an object, because a named function would be sent with a helper that the page does not have.
   const ear = {
     next(target: EventTarget, type: string): Promise<Event> {
       return new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
@@ -26,7 +27,7 @@ export function recordRemoteAudio(): void {
       const bytes = await ((await data) as BlobEvent).data.arrayBuffer();
       return new OfflineAudioContext(1, 1, 48_000).decodeAudioData(bytes);
     },
-    /** dB of one frequency, by Goertzel. */
+    /** The level of one frequency in dB, by Goertzel's algorithm. */
     levelAt(hertz: number, samples: Float32Array, sampleRate: number): number {
       const turn = 2 * Math.cos((2 * Math.PI * hertz) / sampleRate);
       let [last, before] = [0, 0];

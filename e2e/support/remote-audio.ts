@@ -14,7 +14,7 @@ export function listenToRemoteAudio(): void {
         context ??= new AudioContext();
         const analyser = context.createAnalyser();
         analyser.fftSize = 8192;
-        // A beep of a quarter of a second must not drown in what was heard before.
+        // The beep lasts a quarter of a second, and earlier sound must not hide it.
         analyser.smoothingTimeConstant = 0;
         const stream = new MediaStream([track]);
         // Chromium pulls remote audio only for a stream that some element plays.
@@ -43,7 +43,7 @@ export function listenToRemoteAudio(): void {
   };
 }
 
-/** The strongest frequency that the page receives now, Hz; 0: silence. */
+/** The strongest frequency that the page receives now, Hz; 0 for silence. */
 export function heard(page: Page): Promise<number> {
   return page.evaluate(() =>
     (window as unknown as { heardTone: () => number | Promise<number> }).heardTone(),
@@ -53,9 +53,8 @@ export function heard(page: Page): Promise<number> {
 export const isTone = (hertz: number, wanted: number): boolean => Math.abs(hertz - wanted) <= 25;
 
 /**
- * Listens until music or speech is sure: neither silence nor one tone.
- *
- * @returns all that was heard until then, Hz.
+ * Listens until the sound is certainly music or speech: neither silence nor a single tone. @returns all frequencies
+ * that were heard until then, Hz
  */
 export async function hearsMusic(page: Page): Promise<readonly number[]> {
   const tones: number[] = [];

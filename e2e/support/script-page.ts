@@ -12,9 +12,9 @@ body { margin: 0; font: 14px/1.5 system-ui, sans-serif; }
 `;
 
 export interface ScriptPageOptions {
-  /** Address of the contact centre. */
+  /** The address of the contact center. */
   readonly centre: string;
-  /** Who is signed in to the host page; nobody by default, so that the elements stay without a session. */
+  /** The user of the host page. By default there is none, so the elements stay without a session. */
   readonly user?: string;
   /** The host page never answers with a token, so that the elements stay connecting. */
   readonly isConnecting?: boolean;

@@ -9,16 +9,16 @@ import { fileURLToPath } from 'node:url';
 const built = fileURLToPath(new URL('../../packages/demo-server/dist/main.js', import.meta.url));
 
 export interface ServerOptions {
-  /** An earlier server's data. Default: a new folder. */
+  /** The data folder of an earlier server. Default: a new folder. */
   readonly dataDir?: string;
-  /** Simulated contacts a minute. Default: none, so that a test meets only its own. */
+  /** Simulated contacts per minute. Default: 0, so that a test meets only its own contacts. */
   readonly simulate?: number;
   readonly env?: Readonly<Record<string, string>>;
-  /** Default: the built one. */
+  /** The program to run. Default: the built server. */
   readonly program?: string;
 }
 
-/** The built server as a process of its own, on any port. */
+/** The built server in a separate process, on any free port. */
 export class Server {
   readonly address: string;
   readonly dataDir: string;
@@ -38,7 +38,7 @@ export class Server {
     throw new Error(`the server did not start: ${complaints.join('')}`);
   }
 
-  /** Starts one that must not come up; answers what it said. */
+  /** Starts a server that must fail to start, and returns its output. */
   static async refused(options: ServerOptions): Promise<{ code: number | null; complaints: string }> {
     const { child, complaints, address } = await launch(options);
     if (address) child.kill('SIGKILL');
@@ -46,7 +46,7 @@ export class Server {
     return { code: child.exitCode, complaints: complaints.join('') };
   }
 
-  /** The program with arguments, which does something and ends. */
+  /** Runs the program with arguments that do one task and exit. */
   static async run(args: readonly string[], dataDir: string) {
     const child = spawn(process.execPath, [built, ...args], {
       env: { ...process.env, DATA_DIR: dataDir },
@@ -59,18 +59,18 @@ export class Server {
     return { code, output, complaints };
   }
 
-  /** What it wrote on standard error. */
+  /** Everything that the server has written to standard error. */
   get complaints(): string {
     return this.#complaints.join('');
   }
 
-  /** As a power cut would. */
+  /** Kills the server, as a power cut would. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
   }
 
-  /** Ends it cleanly; `forget` takes its data away too. */
+  /** Stops the server cleanly; `forget` also deletes its data. */
   async stop({ forget = true } = {}): Promise<number | null> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       this.#child.kill('SIGTERM');
@@ -81,7 +81,7 @@ export class Server {
   }
 }
 
-/** Resolves when the server is ready, or has ended: then there is no address. */
+/** Resolves when the server is ready, or has exited: then there is no address. */
 async function launch({ dataDir, simulate = 0, env = {}, program = built }: ServerOptions) {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'centralita-'));
   const settings = { PORT: '0', DATA_DIR: folder, SIMULATE: `${simulate}`, LOG_LEVEL: 'warn', ...env };

@@ -30,7 +30,7 @@ export class StartedProgram {
       cwd: root,
       env: { ...Object.fromEntries(own), PORT: '0', DATA_DIR: dataDir, SIMULATE: '0', LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'inherit'],
-      // A group of its own, as a terminal gives to each command.
+      // The command gets its own process group, as in a terminal.
       detached: true,
     });
     // A development server stays, and waits for a change, when the server does not start.

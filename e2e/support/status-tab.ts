@@ -12,7 +12,7 @@ export class StatusTab {
     return this.page.locator('cc-status [part=state]');
   }
 
-  /** How long the state lasts, as it is shown. */
+  /** How long the state has lasted, as shown. */
   async seconds(): Promise<number> {
     const shown = /\d+:\d\d/.exec((await this.state.textContent()) ?? '')?.[0] ?? '';
     const [minutes = NaN, seconds = NaN] = shown.split(':').map(Number);
@@ -27,17 +27,17 @@ export class StatusTab {
     return this.page.locator('cc-p-status dialog[open]');
   }
 
-  /** Waits for the state by what the button says. */
+  /** Waits until the button shows this state. */
   isIn(words: string | RegExp): Promise<void> {
     return this.state.filter({ hasText: words }).waitFor();
   }
 
-  /** Waits for the load of a group of channels as it is read. */
+  /** Waits until assistive technology reads this load for a group of channels. */
   load(label: string): Promise<void> {
     return this.page.locator(`cc-status [role=img][aria-label="${label}"]`).waitFor();
   }
 
-  /** Waits for the places in queues and the extension. */
+  /** Waits until the element shows these queues and this extension. */
   async places(queues: string, extension: string): Promise<void> {
     const row = this.page.locator('cc-status .second');
     await row
@@ -46,7 +46,7 @@ export class StatusTab {
       .waitFor();
   }
 
-  /** Waits for a line under the state. */
+  /** Waits for a line below the state. */
   note(words: string): Promise<void> {
     return this.page.locator('cc-status .pending').filter({ hasText: words }).waitFor();
   }
@@ -59,7 +59,7 @@ export class StatusTab {
     return this.page.locator('cc-status .pending').getByRole('button', { name: button, exact: true }).click();
   }
 
-  /** An item of the menu, which is opened. */
+  /** Opens the menu and returns one of its items. */
   async item(words: string): Promise<Locator> {
     const menu = this.page.locator('cc-status [role=menu]');
     if (!(await menu.isVisible())) await this.state.click();
@@ -70,7 +70,7 @@ export class StatusTab {
     await (await this.item(words)).click();
   }
 
-  /** Waits until the item says why it cannot be chosen. */
+  /** Waits until the item explains why it cannot be chosen. */
   async cannotChoose(words: string, reason: string): Promise<void> {
     const item = await this.item(words);
     await item.and(this.page.locator(`[aria-disabled=true][title="${reason}"]`)).waitFor();

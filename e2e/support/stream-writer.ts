@@ -13,23 +13,23 @@ export interface Answered {
 }
 
 /**
- * A client of the stream that keeps its numbering and what it sent over all lives of the server, as an outbox does, and
- * knows nothing but frames. Remembers every command that was acknowledged.
+ * A stream client that keeps its numbering and its sent commands over all lives of the server, as an outbox does. It
+ * knows only frames, and remembers every command that was acknowledged.
  */
 export class StreamWriter {
   readonly acknowledged: Answered[] = [];
-  /** Whatever must not happen. */
+  /** Everything that violated the protocol. */
   readonly faults: string[] = [];
   readonly #clientId = crypto.randomUUID();
   readonly #next: (n: number) => Answered;
   readonly #depth: number;
-  /** In order: first some that were answered already, then those that were not. */
+  /** The remembered commands in order: first some that were answered already, then the unanswered ones. */
   #window: (Sent & Answered)[] = [];
   #seq = 0;
   #socket: WebSocket | undefined;
   #writing = false;
 
-  /** `next` makes the nth command; `depth` of them are under way at a time. */
+  /** `next` creates the nth command; `depth` of them are in flight at a time. */
   constructor(next: (n: number) => Answered, depth: number) {
     this.#next = next;
     this.#depth = depth;
@@ -43,7 +43,7 @@ export class StreamWriter {
     return this.#seq;
   }
 
-  /** Connects, sends all that is remembered again, then new ones until the connection ends. Resolves at its end. */
+  /** Connects, resends all remembered commands, then sends new ones. Resolves when the connection ends. */
   write(address: string, token: string, { fresh = true } = {}): Promise<void> {
     this.#writing = fresh;
     const socket = new WebSocket(`${address.replace('http', 'ws')}/v1/stream`, 'centralita.v1');
@@ -60,7 +60,7 @@ export class StreamWriter {
   }
 
   #receive(text: string): void {
-    // The records of all tickets come too, and reading them would take most of the time.
+    // The records of all tickets arrive too, and parsing them would take most of the time.
     if (!/^\{"type":"(snapshot|result|refused|heartbeat)"/.test(text)) return;
     const frame = JSON.parse(text) as ServerFrame;
     if (frame.type === 'heartbeat') this.#socket?.send('{"type":"alive"}');
@@ -78,7 +78,7 @@ export class StreamWriter {
     if (sent.answer !== null && sent.answer !== answer) this.faults.push(`${seq}: two different answers`);
     if (sent.answer === null) this.acknowledged.push({ name: sent.name, params: sent.params });
     sent.answer = answer;
-    // The last few answered ones stay, to be sent once more after the next crash.
+    // The last few answered commands stay, so that they are sent once more after the next crash.
     while (this.#window.length > 2 * this.#depth && this.#window[0]?.answer) this.#window.shift();
     this.#fill();
   }
@@ -93,5 +93,5 @@ export class StreamWriter {
   }
 }
 
-/** A command with parameters that fit it. */
+/** A command with parameters of the matching type. */
 export const commandOf = <N extends CommandName>(name: N, params: Params<N>): Answered => ({ name, params });

@@ -7,7 +7,7 @@ import { recordRemoteAudio } from './recorded-audio.js';
 import { listenToRemoteAudio } from './remote-audio.js';
 import { until } from './until.js';
 
-/** A CRM whose pages one agent opens in many tabs. A page without elements is at `/away`. */
+/** A CRM whose pages one agent opens in many tabs. The page at `/away` has no elements. */
 export class TabHost {
   readonly address: string;
   readonly #http: HttpServer;
@@ -24,7 +24,9 @@ export class TabHost {
     return new TabHost(http);
   }
 
-  /** @param centre address of the contact centre. @param user who is signed in to the CRM. @param body of each page. */
+  /**
+   * @param centre address of the contact center. @param user who is signed in to the CRM. @param body of each page.
+   */
   show(centre: string, user: string, body = '<cc-status></cc-status><cc-softphone></cc-softphone>'): void {
     this.#http.on('request', (request, response) => {
       const answer = (type: string, body: string) =>
@@ -51,7 +53,7 @@ export class TabHost {
   }
 }
 
-/** Runs in the page, before the elements: what it does that only its user would notice. */
+/** Runs in the page, before the elements. It records what only a user would notice. */
 export function watch(): void {
   const sockets: WebSocket[] = [];
   const rings = new Set<AudioBufferSourceNode>();
@@ -82,7 +84,7 @@ export function watch(): void {
   page.announced = (type) => kept.filter((each) => each.type === type).map(({ detail }) => detail as Told);
 }
 
-/** What the elements told the page once. */
+/** The event details that the tests read. */
 export interface Told {
   readonly interactionId: string;
 }
@@ -121,7 +123,7 @@ export class Tab {
     return tab;
   }
 
-  /** Waits until one can dial here. */
+  /** Waits until the agent can dial in this tab. */
   async isOn(): Promise<void> {
     await this.page.locator('cc-softphone .call-button:not([aria-disabled])').waitFor();
   }
@@ -145,12 +147,12 @@ export class Tab {
     await field.press('Enter');
   }
 
-  /** SIP connections of this tab. */
+  /** Counts the SIP connections of this tab. */
   phones(): Promise<number> {
     return this.page.evaluate(() => (window as unknown as Watched).phones());
   }
 
-  /** Rings that sound in this tab. */
+  /** Counts the ringtones that play in this tab. */
   rings(): Promise<number> {
     return this.page.evaluate(() => (window as unknown as Watched).rings());
   }
@@ -163,7 +165,7 @@ export class Tab {
 export const sum = async (each: readonly Promise<number>[]): Promise<number> =>
   (await Promise.all(each)).reduce((all, one) => all + one, 0);
 
-/** The one tab that has the phone; waits until it is one. */
+/** Waits until exactly one tab has the phone, and returns it. */
 export async function leaderOf<T extends Pick<Tab, 'phones'>>(
   tabs: readonly T[],
   within?: number,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const sampleRateHz = 48_000;
 
-/** A WAV file of one tone: a microphone that can be told from any other. 16 bit, mono, 2 s, looped by Chromium. */
+/** A WAV file of one tone, so that microphones can be told apart: 16 bit, mono, 2 s, looped by Chromium. */
 export function toneFile(hertz: number): string {
   const samples = sampleRateHz * 2;
   const data = Buffer.alloc(44 + samples * 2);

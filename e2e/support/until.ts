@@ -1,4 +1,4 @@
-/** Waits for a condition, never for a time. `what` may look as often as it likes. */
+/** Waits for a condition, never for a time. `what` may run any number of times. */
 export async function until<T>(
   what: () => Promise<T | undefined | null | false> | T | undefined | null | false,
   within = 30_000,

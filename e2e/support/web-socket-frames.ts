@@ -1,9 +1,12 @@
-/** Cuts the bytes of one direction of a connection into units: what comes before the upgrade as it is, then whole frames. */
+/**
+ * Cuts the bytes of one direction of a connection into units: everything before the upgrade unchanged, then whole
+ * frames.
+ */
 export class WebSocketFrames {
   #rest: Buffer = Buffer.alloc(0);
   #upgraded = false;
 
-  /** Whole units; what is not whole yet waits for its rest. */
+  /** Returns the whole units; an incomplete unit waits for its rest. */
   take(chunk: Buffer): Buffer[] {
     this.#rest = Buffer.concat([this.#rest, chunk]);
     const units: Buffer[] = [];
@@ -28,7 +31,10 @@ export class WebSocketFrames {
   }
 }
 
-/** Length of the frame that begins here (RFC 6455 §5.2), as a server sends it: without a mask. Infinity: not known yet. */
+/**
+ * Length of the frame that begins here (RFC 6455 §5.2). A server sends frames without a mask. Infinity: not known
+ * yet.
+ */
 function frameSize(bytes: Buffer): number {
   if (bytes.length < 2) return Infinity;
   const short = bytes[1]! & 0x7f;
@@ -37,7 +43,7 @@ function frameSize(bytes: Buffer): number {
   return bytes.length < 10 ? Infinity : 10 + Number(bytes.readBigUInt64BE(2));
 }
 
-/** What a text frame says; null: it is none. */
+/** The text of a text frame; null for other frames. */
 export function textOf(frame: Buffer): string | null {
   if (frame[0] !== 0x81) return null;
   const short = frame[1]! & 0x7f;

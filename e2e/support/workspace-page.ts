@@ -34,12 +34,12 @@ export class WorkspacePage {
     return this.page.locator('cc-conversation');
   }
 
-  /** The question that is open. */
+  /** The open dialog. */
   get dialog(): Locator {
     return this.page.getByRole('dialog');
   }
 
-  /** A list, with how many are in it. */
+  /** A list, by its name and its number of tickets. */
   async counts(list: string, count: number): Promise<void> {
     await this.list.getByRole('tab', { name: new RegExp(`^${list}\\s*${count}$`) }).waitFor();
   }
@@ -52,7 +52,7 @@ export class WorkspacePage {
     return this.list.getByRole('option').filter({ hasText: name });
   }
 
-  /** Names of all rows, from the top. */
+  /** The names of all rows, from the top. */
   names(): Promise<string[]> {
     return this.list.getByRole('option').locator('.name').allTextContents();
   }
@@ -72,7 +72,7 @@ export class WorkspacePage {
     await wanted.waitFor();
   }
 
-  /** The button that comes beside the row under the pointer. */
+  /** The button that appears beside the row under the pointer. */
   async besideRow(name: string, button: string): Promise<Locator> {
     await this.row(name).hover();
     const found = this.list.getByRole('button', { name: button });
@@ -85,7 +85,7 @@ export class WorkspacePage {
     await this.header.getByRole('menuitem', { name: item }).click();
   }
 
-  /** Chooses an option of the question that is open. */
+  /** Chooses an option of the open dialog. */
   async pick(text: string): Promise<void> {
     await this.dialog.getByRole('combobox').fill(text);
     await this.dialog.getByRole('option').first().filter({ hasText: text }).click();

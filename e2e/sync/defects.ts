@@ -1,6 +1,6 @@
 /**
- * Faults that the suite must find before it can be trusted: the model has each as a switch, in the real client or server
- * each is a changed line.
+ * The suite can be trusted only if it finds these defects. The model has each as a switch; in the real client or
+ * server each is a changed line.
  */
 export const defects = [
   'no idempotency table',

@@ -1,4 +1,4 @@
-/** Things as the checks need them; those of the protocol have more. */
+/** The entities with the fields that the checks need; those of the protocol have more. */
 export interface Things {
   readonly ticket: {
     readonly id: string;
@@ -29,7 +29,7 @@ export interface Things {
     readonly chosen: { readonly state: string };
   };
   readonly message: { readonly id: string; readonly ticketId: string };
-  /** What a leading tab did: with which number of leadership. */
+  /** An act of a leading tab, with its term. */
   readonly act: {
     readonly id: string;
     readonly agentId: string;
@@ -48,9 +48,9 @@ export interface Logged {
   readonly entity: string | null;
   readonly id: string;
   readonly value: unknown;
-  /** Who gets it whole. */
+  /** The audiences that receive the whole value. */
   readonly audience: readonly string[];
-  /** What somebody of these audiences is sent, if anything. Two that are the same are `===`. */
+  /** What a user with these audiences is sent, if anything. Equal values are identical (`===`). */
   seenBy(audiences: ReadonlySet<string>): unknown;
 }
 
@@ -62,7 +62,7 @@ export interface AuditRow {
   readonly detail: Readonly<Record<string, string | null | undefined>>;
 }
 
-/** A stretch of an agent's day. */
+/** An interval of an agent's day. */
 export interface AgentTime {
   readonly agentId: string;
   readonly state: string;
@@ -71,14 +71,14 @@ export interface AgentTime {
   readonly until: number | null;
 }
 
-/** What the store held and wrote in one epoch, or from the beginning of the schedule. */
+/** The content and the writes of the store in one epoch. The first epoch begins with the schedule. */
 export interface History {
   readonly epoch: string;
-  /** What was true at its beginning: what is open, and what the schedule itself made. */
+  /** The state at its beginning: what is open, and what the schedule itself created. */
   readonly base: Tables;
   readonly baseOffset: number;
   readonly baseTimes: readonly AgentTime[];
-  /** Everything after the base, also what was cut off later. */
+  /** Everything after the base, including records that were removed later. */
   readonly log: readonly Logged[];
   readonly audit: readonly AuditRow[];
   readonly times: readonly AgentTime[];
@@ -87,7 +87,7 @@ export interface History {
   readonly timers: ReadonlySet<string>;
 }
 
-/** What one page heard from one snapshot to the next. */
+/** The records that one page received from one snapshot to the next. */
 export interface Chapter {
   readonly epoch: string;
   readonly offset: number;
@@ -102,42 +102,42 @@ export interface PageEvidence {
   readonly agent: string;
   readonly audiences: ReadonlySet<string>;
   readonly chapters: readonly Chapter[];
-  /** What it shows at the end; null: it was closed before. */
+  /** The final content of the page; null if it was closed before. */
   readonly view: Tables | null;
 }
 
 export interface CommandEvidence {
-  /** Name of the page that it was given in. */
+  /** The name of the page where it was submitted. */
   readonly page: string;
   readonly agent: string;
   readonly act: string;
   readonly ticketId: string | null;
-  /** Id of the message that it makes. */
+  /** The id of the message that it creates. */
   readonly marker: string | null;
   readonly durable: boolean;
-  /** Server time; null: durable. */
+  /** Server time; null for durable commands. */
   readonly deadline: number | null;
-  /** What the page was told. `unheard`: it ended before, or its patience did. */
+  /** The outcome that the page learned. `unheard`: the page ended or stopped waiting before. */
   readonly reported: 'done' | 'refused' | 'unheard';
-  /** Which history was in force when it was told. */
+  /** The number of the history that was in force when the page learned it. */
   readonly toldIn: number;
   /** The answer that the store keeps at the end, if it keeps one. */
   readonly kept: { readonly done: boolean; readonly at: number } | null;
 }
 
-/** All that the checks may look at: the store's own rows, and what pages saw. */
+/** Everything that the checks may read: the store's own rows, and what pages saw. */
 export interface Evidence {
   readonly histories: readonly History[];
   readonly pages: readonly PageEvidence[];
-  /** In the order they were given. */
+  /** The commands in the order in which they were submitted. */
   readonly commands: readonly CommandEvidence[];
   /** Tickets whose contact was acknowledged, with the history that was in force. */
   readonly contacts: readonly { readonly ticketId: string; readonly history: number }[];
-  /** What did not come to rest although all faults had ended; empty: everything did. */
+  /** What did not settle although all faults had ended; empty if everything did. */
   readonly unsettled: readonly string[];
 }
 
-/** One thing that may not be: the invariant's number and what was found. */
+/** One violation: the number of the invariant, and what was found. */
 export interface Violation {
   readonly invariant: `I${number}`;
   readonly found: string;

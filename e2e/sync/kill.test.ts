@@ -8,17 +8,20 @@ import { openTicket } from '../support/open-ticket.js';
 import { Random } from './random.js';
 import { settings } from './settings.js';
 
-/** Lives of the server. */
+/** The number of times that the server is started and killed. */
 const rounds = settings.kills;
 const seed = settings.seed ?? settings.firstSeed;
 const perRound = settings.commandsPerKill;
 const writerCount = 16;
-/** Commands of one writer that are under way when the server dies. */
+/** The number of commands of one writer that are in flight when the server dies. */
 const maxUnderWay = 12;
-/** A session ends after five minutes: whoever works longer signs in again, ms. */
+/** A session ends after five minutes, so a writer that works longer signs in again after this time. */
 const sessionMs = 180_000;
 
-/** A conversation's writer sends, notes and tags; every fourth one resolves its ticket and takes that back, again and again. */
+/**
+ * The writer of a conversation sends messages, notes and tags; every fourth writer also resolves its ticket and
+ * reopens it, repeatedly.
+ */
 function workOf(writer: number, { ticketId, interactionId }: { ticketId: string; interactionId: string }) {
   return (n: number) => {
     const id = `m-${writer}-${n}`;
@@ -32,7 +35,7 @@ function workOf(writer: number, { ticketId, interactionId }: { ticketId: string;
   };
 }
 
-test('R1 kill -9 in the middle of work loses nothing that was acknowledged, and does nothing twice', async (t) => {
+test('R1 kill -9 during work loses nothing that was acknowledged and does nothing twice', async (t) => {
   let server = await Server.start();
   t.after(() => server.stop());
   const { dataDir } = server;
@@ -61,7 +64,7 @@ test('R1 kill -9 in the middle of work loses nothing that was acknowledged, and 
     server = await Server.start({ dataDir });
   }
 
-  // What was under way when the last life ended is sent again; nothing new.
+  // Commands that were in flight when the last life ended are sent again; no new ones are.
   const ended = Promise.all(clients.map((client) => client.write(server.address, token, { fresh: false })));
   while (sound() && clients.some(({ unanswered }) => unanswered > 0))
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -5,7 +5,7 @@ import { searchParallel } from './model/search-parallel.js';
 import { search } from './model/search.js';
 import { complaint, seedsOf, settings } from './settings.js';
 
-/** A defect must show within so many schedules. */
+/** A defect must show within this many schedules. */
 const maxDefectSchedules = 1_000;
 
 const seeds = seedsOf(settings.modelSchedules);

@@ -8,7 +8,7 @@ import { buildVariant } from './real/variant.js';
 import { generate, type Schedule, type Step } from './schedule.js';
 import { seedsFrom } from './settings.js';
 
-/** A defect must show within so many of the schedules that meet it. */
+/** A defect must show within this many schedules that contain its trigger. */
 const maxSchedules = 60;
 
 const has =
@@ -16,7 +16,7 @@ const has =
   (schedule: Schedule) =>
     kinds.every((kind) => schedule.steps.some((step) => step.kind === kind));
 
-/** What a schedule must have to meet a defect; most need nothing that is not in nearly all. */
+/** What a schedule must contain to trigger a defect; most defects need only what nearly all schedules contain. */
 const meets: Readonly<Partial<Record<Defect, (schedule: Schedule) => boolean>>> = {
   'epoch ignored': has('backup', 'restore'),
   'acknowledged before the commit': has('kill'),

@@ -4,7 +4,7 @@ import { buildVariant } from './real/variant.js';
 import { search } from './real/search.js';
 import { complaint, seedsOf, settings } from './settings.js';
 
-/** Server processes at the same time. */
+/** The number of server processes at the same time. */
 const maxLanes = 3;
 
 const seeds = seedsOf(settings.realSchedules);

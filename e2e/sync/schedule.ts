@@ -1,27 +1,27 @@
 import { Random } from './random.js';
 
-/** Who has which page open. Ana has two tabs; Sofía is a supervisor. */
+/** The pages and their users. Ana has two tabs; Sofía is a supervisor. */
 export const tabAgents = ['ana', 'ana', 'bruno', 'sofia'] as const;
 export type AgentName = (typeof tabAgents)[number];
 export const agentNames: readonly AgentName[] = ['ana', 'bruno', 'sofia'];
-/** Matters of a schedule: each comes in as a chat of a visitor of its own. */
+/** The number of matters in a schedule: each arrives as a chat of a different customer. */
 export const ticketCount = 3;
 
-/** What an agent does. `ticket` counts the matters of the schedule. */
+/** An action of an agent. `ticket` is the index of a matter of the schedule. */
 export type Act =
   | { readonly act: 'note' | 'say' | 'claim' | 'end' | 'resolve'; readonly ticket: number }
   | { readonly act: 'transfer'; readonly ticket: number; readonly to: AgentName }
   | { readonly act: 'accept' | 'decline' | 'lead' | 'dial' }
   | { readonly act: 'state'; readonly state: 'ready' | 'dnd' | 'offline' };
 
-/** What happens to the frames from the server to one tab. */
+/** The faults that hit frames from the server to one tab. */
 export type Disturbance = 'drop' | 'duplicate' | 'reorder';
 
-/** What the network does to one tab. */
+/** The faults of one tab's network. */
 export type Trouble =
-  /** The connection ends after so many more bytes of either direction. */
+  /** The connection ends after this many more bytes of either direction. */
   | { readonly kind: 'cut'; readonly tab: number; readonly bytes: number }
-  /** Nothing passes any more, and nobody is told. */
+  /** Nothing passes anymore, and neither end is notified. */
   | { readonly kind: 'half-open'; readonly tab: number }
   | { readonly kind: 'disturb'; readonly tab: number; readonly how: Disturbance; readonly frames: number }
   | { readonly kind: 'delay'; readonly tab: number; readonly ms: number }
@@ -29,20 +29,20 @@ export type Trouble =
 
 export type Happening =
   | { readonly kind: 'command'; readonly tab: number; readonly command: Act }
-  /** A visitor writes: the first time, a contact comes in. */
+  /** A customer writes; the first message creates the contact. */
   | { readonly kind: 'write' | 'leave'; readonly ticket: number }
   | { readonly kind: 'wait' }
-  /** The tab connects now if it waits; opens again if it was closed. */
+  /** The tab connects now if it waits to connect; a closed tab opens again. */
   | { readonly kind: 'connect' | 'reload' | 'crash'; readonly tab: number }
   | Trouble
-  /** kill -9 and a new start of the server. */
+  /** The server is killed (kill -9) and restarted. */
   | { readonly kind: 'kill' | 'backup' }
-  /** The older part of the history is forgotten. */
+  /** The older part of the log is removed. */
   | { readonly kind: 'truncate'; readonly share: number }
-  /** One of the backups so far comes back, under a new epoch. */
+  /** One of the backups so far is restored, under a new epoch. */
   | { readonly kind: 'restore'; readonly which: number };
 
-/** `after`: ms that pass before it. */
+/** `after` is the time in ms that passes before it. */
 export type Step = Happening & { readonly after: number };
 
 export interface Schedule {
@@ -69,7 +69,10 @@ const ordinary = {
   restore: 0,
 } as const;
 
-/** Starting the server costs much more than anything else, so a part of the schedules has all of its faults. */
+/**
+ * Starting the server costs much more than anything else, so only a share of the schedules has server faults, and
+ * these have all of them.
+ */
 const serverFaultRatio = 0.15;
 const serverFaults = { ...ordinary, kill: 2, backup: 6, restore: 4 };
 
@@ -87,9 +90,9 @@ const actWeights = {
   dial: 5,
 } as const;
 
-/** The schedule of a seed: the same for the model and for the real server. */
+/** The schedule of a seed, which is the same for the model and for the real server. */
 export function generate(seed: number, length = 40): Schedule {
-  // Seeds that are neighbours give first numbers that are neighbours: mixed once before.
+  // Adjacent seeds would start with similar numbers, so the seed is mixed first.
   const random = new Random(Math.imul(seed, 0x9e3779b1));
   const weights = random.chance(serverFaultRatio) ? serverFaults : ordinary;
   const steps: Step[] = [...opening(random)];
@@ -100,7 +103,7 @@ export function generate(seed: number, length = 40): Schedule {
   return { seed, steps };
 }
 
-/** Somebody works and something comes in: without it most commands would find nothing. */
+/** Agents work and contacts arrive: without this most commands would find nothing to act on. */
 function opening(random: Random): Step[] {
   const ready = tabAgents.map((_, tab): Step => {
     return { after: 2, kind: 'command', tab, command: { act: 'state', state: 'ready' } };
@@ -109,7 +112,7 @@ function opening(random: Random): Step[] {
   return [...ready.filter(() => random.chance(0.8)), ...contacts];
 }
 
-/** The last record is lost: nothing follows that would tell of it. */
+/** Drops the last record, so that no later record reveals the loss. */
 function closing(random: Random): Step[] {
   const tab = random.below(tabAgents.length);
   return [
@@ -119,7 +122,7 @@ function closing(random: Random): Step[] {
   ];
 }
 
-/** Mostly at once, now and then long enough for a heartbeat or an offer to pass. */
+/** The delay is mostly 0, and at times long enough for a heartbeat or an offer to pass. */
 const pause = (random: Random) => (random.chance(0.06) ? random.between(20, 160) : random.below(7));
 
 function happening(random: Random, kind: keyof typeof ordinary): Happening {

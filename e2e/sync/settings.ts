@@ -6,18 +6,18 @@ const numberOf = (name: string, otherwise: number): number => Number(process.env
 export const settings = {
   /** The only schedule to run, or null. */
   seed: process.env.SEED === undefined ? null : Number(process.env.SEED),
-  /** The schedules have this seed and those that follow. */
+  /** The first seed; the schedules use it and the following seeds. */
   firstSeed: numberOf('FIRST_SEED', 1),
   modelSchedules: numberOf('MODEL_SCHEDULES', 3_000),
   /** The 80th schedule is the second with a rest that is long enough for a heartbeat. */
   realSchedules: numberOf('REAL_SCHEDULES', 80),
-  /** Lives of the server that end with a kill. */
+  /** The number of server lives that end with a kill. */
   kills: numberOf('KILLS', 12),
-  /** Acknowledged commands in each life, at least. */
+  /** The least number of acknowledged commands in each life. */
   commandsPerKill: numberOf('COMMANDS_PER_KILL', 400),
 };
 
-/** What to read, and to type, when a seed breaks something. */
+/** Explains how to reproduce a seed that broke an invariant. */
 export function complaint(suite: 'model' | 'real', seed: number, violations: readonly Violation[]): string {
   const lines = violations.slice(0, 12).map(({ invariant, found }) => `  ${invariant}: ${found}`);
   return [`schedule ${seed} breaks`, ...lines, `Again: npm run soak -- ${suite} --seed ${seed}`].join('\n');

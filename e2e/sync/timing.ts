@@ -1,25 +1,25 @@
 /**
- * The times of the protocol, made short (ms), so that a schedule of less than a second meets all of them. The model counts
- * with them; into the real client and server they are written when those are built for the suite.
+ * The times of the protocol in ms, shortened so that a schedule of less than a second meets all of them. The model
+ * uses them directly; the build of the suite writes them into the real client and server.
  */
 export const timing = {
-  /** Server → client. */
+  /** The interval of the server's heartbeats. */
   heartbeat: 150,
-  /** Nothing heard for so long: the connection is dead. */
+  /** A connection is dead after this much silence. */
   silence: 500,
-  /** The same against the real server: longer, for a loaded computer is silent now and then. */
+  /** The same against the real server. It is longer, because a loaded computer is silent at times. */
   realSilence: 8_000,
-  /** How long an agent counts as there without a word of the page. */
+  /** An agent counts as present for this long without a sign of the page. */
   lease: 700,
-  /** The last page of an agent closed: a reload takes less. */
+  /** The time after the last page of an agent has closed; a reload takes less. */
   reload: 120,
-  /** How long the former state is kept. */
+  /** The time for which the former state is kept. */
   grace: 900,
-  /** A perishable command is worth doing. */
+  /** The time after which a perishable command is no longer worth executing. */
   perishable: 250,
-  /** An offer rings. */
+  /** The time for which an offer rings. */
   ring: 400,
   wrapUp: 300,
-  /** First wait before a new connection. */
+  /** The first wait before a new connection. */
   reconnect: 20,
 } as const;

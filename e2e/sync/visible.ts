@@ -1,7 +1,7 @@
 import type { Tables, Things } from './evidence.js';
 
 const supervisors: ReadonlySet<string> = new Set(['sofia']);
-/** Everybody of a schedule is a member of the queues that its contacts come into. */
+/** All users of a schedule are members of the queues that receive its contacts. */
 const queues = ['billing', 'support', 'renewals'];
 
 export const supervises = (agentId: string): boolean => supervisors.has(agentId);
@@ -12,12 +12,12 @@ export function audiencesOf(agentId: string): Set<string> {
   return new Set(supervises(agentId) ? [...names, 'supervise'] : names);
 }
 
-/** Whether an agent may see a ticket: own, or one of which something waits; a supervisor all. */
+/** Whether an agent may see a ticket: their own, or one with a waiting interaction; a supervisor sees all. */
 export function maySee(agentId: string, { ownerId, waitingSince }: Things['ticket']): boolean {
   return supervises(agentId) || ownerId === agentId || ownerId === null || waitingSince !== null;
 }
 
-/** What an agent may see, said once more apart from the log's audiences: a page at rest shows just this. */
+/** What an agent may see, computed independently of the log's audiences: a settled page shows exactly this. */
 export function visibleTo(agentId: string, tables: Tables): Tables {
   const where = <T>(table: ReadonlyMap<string, T>, may: (value: T) => boolean) =>
     new Map([...table].filter(([, value]) => may(value)));

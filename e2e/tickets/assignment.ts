@@ -4,10 +4,10 @@ import { shot } from '../support/browser.js';
 import { until } from '../support/until.js';
 import { stage } from './stage.js';
 
-/** Rounds in which two claim the same ticket, until in one both were in time to ask. */
+/** The limit of rounds in which two agents claim the same ticket, until both have sent their claim in time. */
 const maxRounds = 8;
 
-test('B3 assigned to oneself it moves at once, in the lists of both', async () => {
+test('B3 a ticket that an agent takes moves at once, in the lists of both agents', async () => {
   const { ana, bruno } = stage();
   await (await ana.besideRow('Nuria Blanch', 'Assign to me')).click();
   await ana.counts('Assigned to me', 1);
@@ -16,7 +16,7 @@ test('B3 assigned to oneself it moves at once, in the lists of both', async () =
   assert.deepEqual(await ana.names(), ['Nuria Blanch']);
 });
 
-test('B3 assigned to a colleague, who is found in a list with states, by the keyboard', async () => {
+test('B3 the agent assigns a ticket to a colleague by the keyboard, from a list with states', async () => {
   const { ana, bruno } = stage();
   await ana.show('Unassigned');
   await ana.list.getByRole('searchbox').focus();
@@ -37,7 +37,7 @@ test('B3 assigned to a colleague, who is found in a list with states, by the key
   await bruno.row('Greta Weiss').getByRole('img', { name: 'Unread' }).waitFor();
 });
 
-test('B3 of two who claim at once exactly one wins, and the other is told who', async () => {
+test('B3 when two agents claim at once exactly one wins, and the other learns who won', async () => {
   const { ana, bruno, writes, ownerOf } = stage();
   await Promise.all([ana.show('Unassigned'), bruno.show('Unassigned')]);
   const notices = { ana: 'Bruno Díaz has this ticket', bruno: 'Ana Navarro has this ticket' };
@@ -67,7 +67,7 @@ test('B3 of two who claim at once exactly one wins, and the other is told who', 
     assert.ok(winner === 'ana' || winner === 'bruno');
     const other = winner === 'ana' ? 'bruno' : 'ana';
     const alert = pages[other].list.getByRole('alert').filter({ hasText: notices[other] });
-    // Who was much slower had no button to press any more.
+    // An agent who was much slower no longer had a button to press.
     loser = await alert.waitFor({ timeout: 1_500 }).then(
       () => other,
       () => undefined,

@@ -5,7 +5,7 @@ import { shot } from '../support/browser.js';
 import { until } from '../support/until.js';
 import { stage } from './stage.js';
 
-test('B4 the header has all facts, and the tab of a channel leads there', async () => {
+test('B4 the header shows all facts, and the tab of a channel leads to its conversation', async () => {
   const { address, supervisor, ana, writes, resolveAll } = stage();
   await resolveAll();
   const { ticketId } = await writes('Lucia', 'October was charged twice', 'billing');
@@ -63,15 +63,15 @@ test('B8 from a chat the agent writes an e-mail, and calls any number', async ()
   await shot(ana.page, 'tickets-8-called');
 });
 
-test('B5 tipified and resolved with the two buttons, and taken back', async () => {
+test('B5 the agent records the outcome and resolves with the two buttons, and reopens', async () => {
   const { ana, open } = stage();
   const button = (name: string) => ana.header.getByRole('button', { name, exact: true });
-  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Set outcome', exact: true }).click();
+  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Outcome', exact: true }).click();
   const outcome = ana.page.locator('cc-tipification');
   await outcome.getByRole('searchbox').fill('refund');
   await outcome.getByRole('searchbox').press('Enter');
   await outcome.getByRole('button', { name: 'Done', exact: true }).click();
-  await button('Outcome set').waitFor();
+  await button('Recorded').waitFor();
   await ana.row('Lucía').click();
   await button('Resolve').click();
   await ana.counts('Assigned to me', 0);

@@ -4,7 +4,7 @@ import { shot } from '../support/browser.js';
 import { until } from '../support/until.js';
 import { stage } from './stage.js';
 
-test('B1 live lists with counts, order, search and filters that are remembered', async () => {
+test('B1 lists are live, have counts, order and search, and remember their filters', async () => {
   const { supervisor, ana, bruno, sofia, writes } = stage();
   await ana.counts('Unassigned', 0);
   await writes('Nuria Blanch');
@@ -45,7 +45,7 @@ test('B1 live lists with counts, order, search and filters that are remembered',
   await shot(ana.page, 'tickets-1-lists');
 });
 
-test('B1 a supervisor also sees what colleagues have', async () => {
+test('B1 a supervisor also sees the tickets of colleagues', async () => {
   const { supervisor, sofia, open } = stage();
   await sofia.counts('Others', 0);
   await supervisor.command('tickets.assign', {
@@ -58,7 +58,7 @@ test('B1 a supervisor also sees what colleagues have', async () => {
   await shot(sofia.page, 'tickets-1-others');
 });
 
-test('B2 a row says who, where, what last, which tags, how old, and what is new', async () => {
+test('B2 a row shows contact, channel, last message, tags, age and unread messages', async () => {
   const { supervisor, bruno, sofia, open } = stage();
   const row = bruno.row('Tomas Dalmau');
   const { number } = await supervisor.command('tickets.setTags', {

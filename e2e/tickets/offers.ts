@@ -4,7 +4,7 @@ import { shot } from '../support/browser.js';
 import { until } from '../support/until.js';
 import { stage } from './stage.js';
 
-test('B6 first in, first out, evenly over those who are free; a freed place takes the next', async () => {
+test('B6 offers are first in, first out, and even over free agents; freed capacity takes the next contact', async () => {
   const { ana, bruno, writes, resolveAll } = stage();
   await resolveAll();
   await Promise.all([ana.show('Assigned to me'), bruno.show('Assigned to me')]);
@@ -31,7 +31,7 @@ test('B6 first in, first out, evenly over those who are free; a freed place take
   await shot(ana.page, 'tickets-6-pulled');
 });
 
-test('B7 declined, an offer goes to the next agent at once', async () => {
+test('B7 a declined offer goes to the next agent at once', async () => {
   const { ana, bruno, writes, resolveAll } = stage();
   await resolveAll();
   await writes('Marta Ruiz');
@@ -47,7 +47,7 @@ test('B7 declined, an offer goes to the next agent at once', async () => {
   await second.accept('Marta Ruiz');
 });
 
-test('B7 rung out, it goes before all others to the next, and who let it ring knows why', async () => {
+test('B7 an unanswered offer goes to the next agent before all others, and the agent who missed it sees why', async () => {
   const { ana, bruno, writes, resolveAll, ringFor } = stage();
   await resolveAll();
   await bruno.setReady(false);

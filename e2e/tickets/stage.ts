@@ -5,7 +5,7 @@ import { launch } from '../support/browser.js';
 import { Server } from '../support/server.js';
 import { WorkspacePage } from '../support/workspace-page.js';
 
-/** Two agents and a supervisor at work, on a server of their own. */
+/** Two agents and a supervisor at work, on their own server. */
 export interface Stage {
   readonly address: string;
   readonly admin: Api;
@@ -13,7 +13,7 @@ export interface Stage {
   readonly ana: WorkspacePage;
   readonly bruno: WorkspacePage;
   readonly sofia: WorkspacePage;
-  /** Tickets that a customer opened, by the customer's name. */
+  /** The tickets that customers opened, by the customer's name. */
   readonly open: Map<string, string>;
   /** A customer writes. */
   writes(name: string, text?: string, queue?: string): Promise<{ readonly ticketId: string }>;
@@ -27,10 +27,10 @@ let server: Server;
 let browser: Browser;
 let current: Stage;
 
-/** The stage of all tests about tickets, which follow each other in one story. */
+/** All chapters about tickets share this stage, because they build on each other. */
 export const stage = (): Stage => current;
 
-/** What the server wrote on standard error. */
+/** Everything that the server has written to standard error. */
 export const complaints = (): string => server.complaints;
 
 before(async () => {

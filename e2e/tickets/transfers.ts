@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { shot } from '../support/browser.js';
 import { stage } from './stage.js';
 
-test('B7 a conversation is passed on to a colleague, with a note', async () => {
+test('B7 an agent transfers a conversation to a colleague, with a note', async () => {
   const { ana, bruno, writes, resolveAll } = stage();
   await resolveAll();
   await Promise.all([ana.setReady(true), bruno.setReady(false)]);
@@ -27,7 +27,7 @@ test('B7 a conversation is passed on to a colleague, with a note', async () => {
   await ana.page.getByText('Bruno Díaz accepted the conversation').waitFor({ state: 'attached' });
 });
 
-test('B7 to a group, whose members are asked', async () => {
+test('B7 an agent transfers to a group, and its members get the offer', async () => {
   const { admin, ana, bruno, open, writes, resolveAll, ownerOf } = stage();
   await resolveAll();
   await admin.command('groups.create', { name: 'Experts', ring: 'sequential', userIds: ['bruno'] });
@@ -43,7 +43,7 @@ test('B7 to a group, whose members are asked', async () => {
   assert.equal(await ownerOf(open.get('Greta Weiss') ?? ''), 'bruno');
 });
 
-test('B7 to a queue, where it waits for whoever is free', async () => {
+test('B7 an agent transfers to a queue, where the conversation waits for a free agent', async () => {
   const { ana, bruno, open, ownerOf } = stage();
   await Promise.all([ana.setReady(false), bruno.setReady(false)]);
   await bruno.chooseInMenu('Transfer conversation');

@@ -4,7 +4,9 @@ import { replay } from './replay.js';
 
 const standing = ({ state }: Things['offer']) => state === 'offered';
 
-/** I5: a ticket has one owner and its interaction one standing offer; nobody takes what another has. */
+/**
+ * I5: a ticket has one owner, its interaction has at most one open offer, and nobody takes what another agent has.
+ */
 export function* oneOwner({ histories }: Evidence): Generator<Violation> {
   for (const history of histories) {
     const open = new Map<string, Set<string>>();
@@ -27,7 +29,7 @@ export function* oneOwner({ histories }: Evidence): Generator<Violation> {
   }
 }
 
-/** Gives how many offers of the interaction stand. */
+/** Counts the open offers of the interaction. */
 function note(open: Map<string, Set<string>>, offer: Things['offer']): number {
   const offers = open.get(offer.interactionId) ?? new Set();
   open.set(offer.interactionId, offers);
@@ -36,7 +38,7 @@ function note(open: Map<string, Set<string>>, offer: Things['offer']): number {
   return offers.size;
 }
 
-/** I6: what came in is there, and is in exactly one place. */
+/** I6: every contact that came in is stored, in exactly one place. */
 export function* noContactLost({ histories, contacts }: Evidence): Generator<Violation> {
   const last = histories.length - 1;
   const { end } = histories[last]!;
@@ -62,7 +64,7 @@ export function* noContactLost({ histories, contacts }: Evidence): Generator<Vio
   }
 }
 
-/** I7: every state ends by itself or by its agent: what waits for a moment has a row that brings it. */
+/** I7: every state ends by itself or by its agent: whatever waits for a moment has a timer row for it. */
 export function* noStateWithoutWayOut({ histories }: Evidence): Generator<Violation> {
   for (const { end, timers, epoch } of histories) {
     const needs = (timer: string, why: string): Violation[] =>
@@ -79,7 +81,7 @@ export function* noStateWithoutWayOut({ histories }: Evidence): Generator<Violat
   }
 }
 
-/** I8: the stretches of an agent's day touch each other, and are those that the log tells. */
+/** I8: the intervals of an agent's day have no gaps, and agree with the log. */
 export function* timesAddUp({ histories }: Evidence): Generator<Violation> {
   for (const history of histories) {
     for (const id of history.base.agent.keys()) {

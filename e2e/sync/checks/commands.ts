@@ -1,13 +1,15 @@
 import type { CommandEvidence, Evidence, History, Violation } from '../evidence.js';
 
-/** Offset at which each message appeared; 0: it was there when the history began. */
+/** The offset at which each message appeared; 0 if it existed when the history began. */
 function messagesOf({ base, log }: History): Map<string, number> {
   const found = new Map([...base.message.keys()].map((id) => [id, 0]));
   for (const { entity, id, offset } of log) if (entity === 'message' && !found.has(id)) found.set(id, offset);
   return found;
 }
 
-/** I1, I2: what was acknowledged is there, what was refused is not, and what the store keeps says the same. */
+/**
+ * I1, I2: acknowledged commands have their effect, refused ones do not, and the answers that the store keeps agree.
+ */
 export function* commandsDoneOnce({ histories, commands, pages }: Evidence): Generator<Violation> {
   const messages = histories.map(messagesOf);
   const last = histories.length - 1;
@@ -29,7 +31,7 @@ export function* commandsDoneOnce({ histories, commands, pages }: Evidence): Gen
       else if (kept.done !== (reported === 'done'))
         yield { invariant: 'I2', found: `${name} has two answers` };
     }
-    // Given in by a page that ended: another one sends it. After a restore nobody can tell what became of it.
+    // A page that ended had submitted it, so another page sends it. After a restore nobody can know its fate.
     if (
       command.durable &&
       reported === 'unheard' &&
@@ -52,7 +54,7 @@ export function* nothingTooLate({ commands }: Evidence): Generator<Violation> {
   }
 }
 
-/** I13: what one page wrote into one ticket is there in the order in which it was written. */
+/** I13: the messages that one page wrote to one ticket are stored in the order in which they were written. */
 export function* orderKept({ histories, commands }: Evidence): Generator<Violation> {
   const places = messagesOf(histories.at(-1)!);
   const latest = new Map<string, number>();
@@ -74,7 +76,7 @@ export function* comesToRest({ unsettled }: Evidence): Generator<Violation> {
   for (const found of unsettled) yield { invariant: 'I4', found };
 }
 
-/** I12: what leading tabs did comes in the order of their terms, and no term has two tabs. */
+/** I12: the acts of leading tabs are in the order of their terms, and no term belongs to two tabs. */
 export function* oneLeader({ histories }: Evidence): Generator<Violation> {
   for (const { log } of histories) {
     const terms = new Map<string, { term: number; tab: string }>();

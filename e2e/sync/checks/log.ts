@@ -3,7 +3,7 @@ import { agentNames } from '../schedule.js';
 import { audiencesOf, maySee } from '../visible.js';
 import { replay, type Moment } from './replay.js';
 
-/** I3: the log has no hole, and pages apply what is theirs of it: all, in order, nothing twice. */
+/** I3: the log has no gap, and pages apply their part of it completely, in order, and nothing twice. */
 export function* logWithoutHoles({ histories, pages }: Evidence): Generator<Violation> {
   for (const { epoch, baseOffset, log } of histories) {
     const wrong = log.findIndex((record, index) => record.offset !== baseOffset + index + 1);
@@ -21,7 +21,7 @@ export function* logWithoutHoles({ histories, pages }: Evidence): Generator<Viol
   }
 }
 
-/** Where a page left what the log says, from its snapshot on. */
+/** The first place where a page deviates from the log, from its snapshot on. */
 function departure(
   chapter: Chapter,
   audiences: ReadonlySet<string>,
@@ -43,7 +43,7 @@ function departure(
     : `applied ${chapter.applied.length - next} that are not in the log`;
 }
 
-/** I9: whoever comes from one epoch into another hears of it. */
+/** I9: a page that moves from one epoch to another is informed. */
 export function* epochsReported({ pages }: Evidence): Generator<Violation> {
   for (const { name, chapters } of pages) {
     for (const [index, { epoch, reason }] of chapters.entries()) {
@@ -54,7 +54,10 @@ export function* epochsReported({ pages }: Evidence): Generator<Violation> {
   }
 }
 
-/** I11: nobody gets what they may not see, and who loses the right is told at once that the thing is gone. */
+/**
+ * I11: no user receives what they may not see, and a user who loses the right is told at once that the entity is
+ * gone.
+ */
 export function* recordsForTheEntitled({ histories }: Evidence): Generator<Violation> {
   const agents = agentNames.map((id) => ({ id, audiences: audiencesOf(id) }));
   for (const history of histories) {

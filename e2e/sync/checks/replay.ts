@@ -1,10 +1,10 @@
 import type { History, Logged, Tables, ThingName, Things } from '../evidence.js';
 
-/** One record of a history, with its thing as it was before. */
+/** One record of a history, with its entity as it was before. */
 export interface Moment {
   readonly record: Logged;
   readonly before: Things[ThingName] | null;
-  /** Everything as it is right after it. */
+  /** Everything as it is right after the record. */
   readonly now: Tables;
 }
 
@@ -17,7 +17,7 @@ const known: ReadonlySet<string> = new Set<ThingName>([
   'act',
 ]);
 
-/** Goes through a history from its base, record by record: whatever rows say at the end, this is what happened. */
+/** Replays a history from its base, record by record, so that checks see each step and not only the final rows. */
 export function* replay({ base, log }: History): Generator<Moment> {
   const now = {
     ticket: new Map(base.ticket),

@@ -19,6 +19,6 @@ const checks = [
   changesAudited,
 ];
 
-/** Everything that may not be, found in what a schedule left behind. */
+/** Finds all violations of the invariants in what a schedule left behind. */
 export const violationsIn = (evidence: Evidence): Violation[] =>
   checks.flatMap((check) => [...check(evidence)]);

@@ -4,20 +4,20 @@ interface Entry {
   act: (() => void) | null;
 }
 
-/** What will happen, in the order of its time: the model's clock and event loop. */
+/** The model's clock and event loop: everything that will happen, in the order of its time. */
 export class Agenda {
   now = 0;
   readonly #heap: Entry[] = [];
   #order = 0;
 
-  /** Gives a function that calls it off. */
+  /** Returns a function that cancels it. */
   after(ms: number, act: () => void): () => void {
     const entry: Entry = { at: this.now + ms, order: this.#order++, act };
     this.#push(entry);
     return () => (entry.act = null);
   }
 
-  /** Lets so much time pass. */
+  /** Lets this much time pass. */
   pass(ms: number): void {
     const end = this.now + ms;
     for (let next = this.#heap[0]; next && next.at <= end; next = this.#heap[0]) {

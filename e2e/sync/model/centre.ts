@@ -4,16 +4,16 @@ import { timing } from '../timing.js';
 import type { Desk } from './desk.js';
 import type { Answer, Timer } from './store.js';
 
-/** Conversations at the same time. */
+/** The number of conversations that an agent has at the same time. */
 const maxChats = 2;
 export const queueId = 'support';
 
-/** A command as it comes from a page: what is meant is already named. */
+/** A command as a page sends it; its targets have been resolved already. */
 export interface Request {
   readonly act: Act;
   readonly ticketId: string;
   readonly offerId: string;
-  /** Id of the message to write. */
+  /** The id of the message to write. */
   readonly marker: string;
   readonly page: string;
   readonly term: number;
@@ -21,7 +21,10 @@ export interface Request {
 
 type Result = Answer['result'];
 
-/** The contact centre of the model: tickets, offers, agents. Small, but with every rule that an invariant speaks of. */
+/**
+ * The contact center of the model: tickets, offers and agents. It is small, but has every rule that an invariant
+ * checks.
+ */
 export class Centre {
   readonly #desk: Desk;
   readonly #compareAndSet: boolean;
@@ -37,7 +40,7 @@ export class Centre {
     return result;
   }
 
-  /** A visitor writes. Gives the id of the offer or contact only through the log, as the real one. */
+  /** A customer writes. As in the real server, only the log shows the id of the offer or contact. */
   write(ticketId: string, marker: string): void {
     const desk = this.#desk;
     if (!desk.tables.ticket.has(ticketId)) {
@@ -153,7 +156,7 @@ export class Centre {
     return 'done';
   }
 
-  /** The ticket is the agent's from here on, and what is written with it. */
+  /** Assigns the ticket to the agent from now on, with its messages. */
   #own(actor: string, ticket: Things['ticket'], agentId: string): void {
     const interaction = this.#interaction(ticket.id)!;
     this.#revoke(ticket.id);
@@ -193,7 +196,7 @@ export class Centre {
     this.#desk.put('interaction', { ...interaction, status: 'queued', agentId: null });
   }
 
-  /** The conversation is over: time for what comes after it. */
+  /** Ends the conversation and starts its wrap-up. */
   #finish(interaction: Things['interaction']): void {
     if (interaction.status === 'closed' || interaction.status === 'wrap-up') return;
     const { ticketId } = interaction;
@@ -213,7 +216,7 @@ export class Centre {
     this.#desk.put('interaction', { ...interaction, status: 'closed' });
   }
 
-  /** Away for too long: what is written waits again, for somebody else. */
+  /** An agent was away for too long: the conversations wait again, for another agent. */
   #giveUp(agentId: string): void {
     this.#refresh(agentId, { chosen: { state: 'offline' } });
     for (const interaction of this.#desk.tables.interaction.values()) {
@@ -225,7 +228,10 @@ export class Centre {
     }
   }
 
-  /** What waits goes to who is ready and has room; longest without an offer first. */
+  /**
+   * Offers waiting interactions to ready agents with free capacity, first to the one without an offer for the longest
+   * time.
+   */
   #route(): void {
     const { agent, interaction, offer } = this.#desk.tables;
     for (const waiting of interaction.values()) {
@@ -277,7 +283,7 @@ export class Centre {
     this.#desk.audit('system', 'agent.state', agentId, { state: after.state, reason: null });
   }
 
-  /** Own tickets, what waits, and everything for the supervisor. */
+  /** An agent sees own tickets and those that wait; the supervisor sees everything. */
   #visible(agentId: string, ticketId: string): Things['ticket'] | null {
     const ticket = this.#desk.tables.ticket.get(ticketId);
     if (!ticket) return null;

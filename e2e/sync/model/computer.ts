@@ -1,13 +1,13 @@
 import type { Request } from './centre.js';
 
-/** A durable command as it waits on the computer. */
+/** A durable command as the computer keeps it. */
 export interface Kept {
   readonly key: string;
   readonly request: Request;
   readonly page: string;
 }
 
-/** An agent's computer: what its pages keep outlives them, and a page that lives takes over from those that do not. */
+/** An agent's computer: what its pages store outlives them, and a live page takes over from those that ended. */
 export class Computer {
   #kept: Kept[] = [];
   readonly #living = new Set<string>();
@@ -33,7 +33,7 @@ export class Computer {
     this.#kept = this.#kept.filter((each) => each.key !== key);
   }
 
-  /** Oldest first. */
+  /** The commands, oldest first. */
   adopt(page: string): Kept[] {
     const orphans = this.#kept.filter((each) => !this.#living.has(each.page));
     if (orphans.length === 0) return orphans;

@@ -1,7 +1,7 @@
 import type { AuditRow, Logged, ThingName, Things } from '../evidence.js';
 import type { Store } from './store.js';
 
-/** Who a record is for, by the rules of docs/protocol.md. */
+/** The audiences of each record, by the rules of docs/protocol.md. */
 function audienceOf(store: Store, entity: ThingName, value: unknown): readonly string[] {
   switch (entity) {
     case 'agent':
@@ -53,10 +53,10 @@ class RecordOf implements Logged {
   }
 }
 
-/** The modelled server's way to write: each change with its record, each timer with its row. */
+/** How the modeled server writes: each change with its record, each timer with its row. */
 export class Desk {
   readonly store: Store;
-  /** Written since the last commit. */
+  /** The records written since the last commit. */
   records: Logged[] = [];
   readonly #now: () => number;
 
@@ -97,7 +97,7 @@ export class Desk {
     this.store.delete(this.store.data.timers, `${kind} ${subject}`);
   }
 
-  /** Who sees a ticket from now on sees its interaction too. */
+  /** A user who can see a ticket from now on also sees its interaction. */
   #takeAlong(ticketId: string, audience: readonly string[], lost: readonly string[]): void {
     const interaction = this.tables.interaction.get(`i-${ticketId}`);
     if (interaction) this.#log('interaction', interaction, audience, lost);

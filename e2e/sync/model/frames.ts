@@ -11,7 +11,7 @@ export type ClientFrame =
   | {
       readonly type: 'command';
       readonly seq: number;
-      /** Of a durable command. */
+      /** The key of a durable command. */
       readonly key: string | null;
       readonly deadline: number | null;
       readonly request: Request;
@@ -30,5 +30,5 @@ export type ServerFrame =
   | { readonly type: 'records'; readonly records: readonly SentRecord[] }
   | { readonly type: 'heartbeat'; readonly offset: number }
   | { readonly type: 'answer'; readonly seq: number; readonly result: string; readonly term: number }
-  /** Closes the connection: the client's numbers skip one. */
+  /** Closes the connection because the client's numbers skip one. */
   | { readonly type: 'sequence-gap' };

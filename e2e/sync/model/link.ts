@@ -2,26 +2,29 @@ import type { Random } from '../random.js';
 import type { Agenda } from './agenda.js';
 import type { ClientFrame, ServerFrame } from './frames.js';
 
-/** Rough size of a frame, bytes: a cut comes after so many. */
+/** The approximate size of a frame in bytes, which decides when a cut occurs. */
 const frameBytes = 120;
 
-/** What the network does to one tab, until it is spent. */
+/** The faults that the network still applies to one tab. */
 export interface Weather {
   drop: number;
   duplicate: number;
   reorder: number;
-  /** Frames are held until then. */
+  /** Frames are held until this time. */
   heldUntil: number;
 }
 
 export const fairWeather = (): Weather => ({ drop: 0, duplicate: 0, reorder: 0, heldUntil: 0 });
 
-/** One connection between a page and the server: in order and whole, until it is cut; then a part of what was under way is lost. */
+/**
+ * One connection between a page and the server. It delivers everything in order until it is cut; a cut loses part of
+ * what was in transit.
+ */
 export class Link {
   open = true;
-  /** Nothing passes any more, and nobody is told. */
+  /** Nothing passes anymore, and neither end is notified. */
   dead = false;
-  /** Bytes until it is cut. */
+  /** The bytes that pass before the cut. */
   left = Infinity;
   toServer: (frame: ClientFrame) => void = () => {};
   toPage: (frame: ServerFrame) => void = () => {};
@@ -30,7 +33,10 @@ export class Link {
   readonly #agenda: Agenda;
   readonly #random: Random;
   readonly #weather: Weather;
-  /** What has left the page may still arrive after a cut: the server does it, and nobody hears the answer. */
+  /**
+   * A frame that has left the page may still arrive after a cut: the server executes it, and nobody receives the
+   * answer.
+   */
   #arrivesUntil = Infinity;
   #lastUp = 0;
   #lastDown = 0;
@@ -64,7 +70,7 @@ export class Link {
     this.#held = null;
   }
 
-  /** Both ends learn of it, each in its own time. */
+  /** Closes both ends, each after its own delay. */
   cut(): void {
     if (!this.open) return;
     this.open = false;

@@ -8,9 +8,9 @@ import type { Computer } from './computer.js';
 import type { ServerFrame } from './frames.js';
 import type { Link } from './link.js';
 
-/** A command as it was given, and what came of it. */
+/** A submitted command and its outcome. */
 export type Given = { -readonly [K in keyof CommandEvidence]: CommandEvidence[K] } & {
-  /** Under which name the server keeps its answer. */
+  /** The name under which the server keeps its answer. */
   keptAs: string;
 };
 
@@ -21,7 +21,7 @@ interface Waiting {
   readonly request: Request;
   deadline: number | null;
   seq: number;
-  /** Null: adopted, or its patience ended; nobody wants to know any more. */
+  /** Null when no caller waits for the outcome: the command was adopted, or its deadline passed. */
   given: Given | null;
 }
 
@@ -32,7 +32,7 @@ export interface PageOptions {
   readonly computer: Computer;
   readonly connect: () => Link;
   readonly newId: () => string;
-  /** Number of the history in force. */
+  /** The number of the history in force. */
   readonly history: () => number;
   readonly defect: Defect | null;
 }
@@ -47,14 +47,14 @@ const noThings = (): Filling => ({
   act: new Map(),
 });
 
-/** One life of the modelled client: position, view, outbox. */
+/** One life of the modeled client: position, view and outbox. */
 export class Page {
   readonly name: string;
   readonly agent: string;
   link: Link | null = null;
   online = false;
   closed = false;
-  /** Number of leadership; 0: it never led. */
+  /** The number of its leadership; 0 if it never led. */
   term = 0;
   readonly #options: PageOptions;
   readonly #chapters: {
@@ -101,7 +101,7 @@ export class Page {
     link.send({ type: 'hello', clientId: this.#clientId, epoch: this.#epoch, offset: this.#offset });
   }
 
-  /** As `retry()` of the real one: only if it waits. */
+  /** Connects at once if the page waits to connect, as `retry()` of the real client does. */
   retry(): void {
     if (!this.link) this.connect();
   }
@@ -119,7 +119,7 @@ export class Page {
     if (this.online) this.#send(waiting);
   }
 
-  /** `how` does not matter to the server; a page that closes has not told it either. */
+  /** The server cannot distinguish a crash from a close, because a closing page sends nothing either. */
   close(): void {
     this.closed = true;
     this.#drop();
@@ -156,7 +156,7 @@ export class Page {
         this.#clientId = this.#options.newId();
         this.#seq = 0;
         for (const waiting of this.#outbox) waiting.seq = 0;
-        // Before anything else is sent: a number given now must be the first.
+        // This runs before anything else is sent, because a number assigned now must be the first.
         this.#lost();
     }
   }
@@ -202,7 +202,7 @@ export class Page {
     waiting.given.toldIn = this.#options.history();
   }
 
-  /** What pages of this agent left behind that are gone: this one sends it now, in the same order. */
+  /** Sends the commands that ended pages of this agent left behind, in the same order. */
   #adopt(): void {
     for (const { key, request } of this.#options.computer.adopt(this.name)) {
       const waiting: Waiting = { key, durable: true, request, deadline: null, seq: 0, given: null };

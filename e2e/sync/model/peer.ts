@@ -2,7 +2,7 @@ import type { Logged, Tables } from '../evidence.js';
 import type { SentRecord } from './frames.js';
 import type { Link } from './link.js';
 
-/** Where a page begins: a snapshot, or the records that it missed. */
+/** Where a page begins: at a snapshot, or with the records that it missed. */
 export interface Start {
   readonly epoch: string;
   readonly offset: number;
@@ -10,18 +10,18 @@ export interface Start {
   readonly records: readonly Logged[];
 }
 
-/** The server's end of one connection: its part of the log out, without a hole. */
+/** The server's end of one connection. It sends the page's part of the log without a gap. */
 export class Peer {
   readonly agentId: string;
   readonly audiences: ReadonlySet<string>;
   readonly link: Link;
   clientId = '';
   open = true;
-  /** Its numbers skipped one: what comes after is not read. */
+  /** The client's numbers skipped one, so later commands are not read. */
   refused = false;
   stopHeartbeat: () => void = () => {};
   #offset = 0;
-  /** Committed while the starting point was being read; null: started. */
+  /** Records committed while the starting point was being read; null after the start. */
   #early: Logged[] | null = [];
 
   constructor(agentId: string, audiences: ReadonlySet<string>, link: Link) {
@@ -39,7 +39,7 @@ export class Peer {
     this.deliver([...records, ...early]);
   }
 
-  /** For a defect: what comes before the subscription is nobody's. */
+  /** Simulates a defect: records from before the subscription are lost. */
   forgetEarly(): void {
     this.#early = [];
   }

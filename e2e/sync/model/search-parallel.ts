@@ -5,7 +5,7 @@ import type { Found, Range } from './search.js';
 
 const program = fileURLToPath(new URL('./search-process.ts', import.meta.url));
 
-/** As `search`, on two cores: half of the seeds each. */
+/** Does the same as `search` on two cores, with half of the seeds each. */
 export async function searchParallel({ from, count, defect }: Range): Promise<Found | null> {
   const half = Math.ceil(count / 2);
   const parts = [
@@ -16,7 +16,7 @@ export async function searchParallel({ from, count, defect }: Range): Promise<Fo
   return found.find((each) => each !== null) ?? null;
 }
 
-/** A process and no worker thread: those do not read TypeScript. */
+/** This is a process and not a worker thread, because workers do not read TypeScript. */
 async function searchElsewhere(range: Range): Promise<Found | null> {
   const child = fork(program, { serialization: 'advanced' });
   child.send(range);

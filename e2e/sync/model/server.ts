@@ -12,7 +12,7 @@ import { Store, type Answer, type Data } from './store.js';
 
 export type CommandFrame = Extract<ClientFrame, { type: 'command' }>;
 
-/** The modelled server process: one store, one transaction after the other, several of them in one commit. */
+/** The modeled server process: one store, and transactions one after the other, several of which share a commit. */
 export class Server {
   readonly store: Store;
   readonly #agenda: Agenda;
@@ -24,7 +24,7 @@ export class Server {
   readonly #links = new Set<Link>();
   #afterCommit: (() => void)[] = [];
   #wakeAt = Infinity;
-  /** Grows with each start: what belongs to an earlier life does nothing. */
+  /** Grows with each start, so that callbacks of an earlier life do nothing. */
   #life = 0;
 
   constructor(agenda: Agenda, random: Random, defect: Defect | null) {
@@ -44,7 +44,10 @@ export class Server {
     link.onServerClose = () => life === this.#life && this.#left(peer);
   }
 
-  /** kill -9: memory is lost, connections end. It starts again at once; the pages decide when they come back. */
+  /**
+   * Kills the server (kill -9): memory is lost and connections end. It restarts at once; the pages decide when they
+   * reconnect.
+   */
   kill(): void {
     this.store.crash();
     this.#life++;
@@ -64,12 +67,12 @@ export class Server {
     this.#wake();
   }
 
-  /** What a visitor does. `then`: acknowledged. */
+  /** Runs an act of a customer; `then` runs when it is acknowledged. */
   visit(act: (centre: Centre) => void, then: () => void): void {
     this.#transact(() => act(this.#centre), then);
   }
 
-  /** Waits for what runs to be committed. */
+  /** Commits the transactions that have already run. */
   flush(): void {
     if (this.#afterCommit.length > 0) this.#commit();
   }
@@ -135,7 +138,7 @@ export class Server {
     if (early) answerNow();
   }
 
-  /** Null: numbers were skipped. */
+  /** Returns null if numbers were skipped. */
   #execute({ agentId, clientId }: Peer, { seq, key, deadline, request }: CommandFrame): Answer | null {
     const { done, lastSeq } = this.store.data;
     const name = key === null ? `${clientId} ${seq}` : `user ${agentId} ${key}`;
@@ -168,7 +171,7 @@ export class Server {
     this.#transact(() => this.#desk.setTimer('lease', peer.agentId, timing.reload));
   }
 
-  /** Runs at once; what comes `then` waits until it cannot be lost any more. */
+  /** Runs `work` at once, and `then` after the commit, when the result can no longer be lost. */
   #transact(work: () => void, then: () => void = () => {}): void {
     work();
     this.#afterCommit.push(then);
@@ -191,7 +194,7 @@ export class Server {
     this.#wake();
   }
 
-  /** Runs what is due; deadlines are rows, so they outlive the process. */
+  /** Runs what is due. Deadlines are rows, so they outlive the process. */
   #wake(): void {
     let next = Infinity;
     for (const { due } of this.store.data.timers.values()) next = Math.min(next, due);

@@ -19,11 +19,11 @@ interface Beginning {
   readonly base: Tables;
   readonly baseTimes: readonly AgentTime[];
   readonly auditFrom: number;
-  /** Records of it that were cut off. */
+  /** Its records that were removed from the log. */
   readonly cut: Logged[];
 }
 
-/** One schedule in the model, from an empty contact centre until everything is at rest. */
+/** Runs one schedule in the model, from an empty contact center until everything has settled. */
 export class Simulation {
   readonly #agenda = new Agenda();
   readonly #random: Random;
@@ -184,19 +184,19 @@ export class Simulation {
     this.#beginning = this.#begin();
   }
 
-  /** All faults end. Gives what did not come to rest in time. */
+  /** Ends all faults. Returns what did not settle in time. */
   #heal(): string[] {
     let limit = timing.heartbeat * 1.5 + 150;
     this.#tabs.forEach((page, tab) => {
       Object.assign(this.#weather[tab]!, fairWeather());
       if (!page) return this.#open(tab);
-      // Only silence tells of these.
+      // Only silence reveals that these connections are dead.
       if (page.link?.dead) limit = timing.silence + timing.heartbeat;
       if (page.link) page.link.left = Infinity;
       page.retry();
     });
     this.#agenda.pass(limit);
-    // Deadlines go on: offers ring out, wrap-up ends. Between two of them everything is at rest.
+    // Deadlines continue: offers expire, wrap-ups end. Between two of them everything is settled.
     let problems = this.#problems();
     for (let extraRound = 0; problems.length > 0 && extraRound < 20; extraRound++) {
       this.#agenda.pass(2);

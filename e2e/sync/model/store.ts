@@ -29,14 +29,14 @@ function emptyData(epoch: string) {
   return {
     epoch,
     offset: 0,
-    /** Records up to here are gone. */
+    /** Records up to this offset have been removed. */
     cut: 0,
     tables: emptyTables(),
     log: [] as Logged[],
     audit: [] as AuditRow[],
     times: [] as AgentTime[],
     timers: new Map<string, Timer>(),
-    /** Answers by user and key, or client and number. */
+    /** Answers by user and key, or by client and number. */
     done: new Map<string, Answer>(),
     lastSeq: new Map<string, number>(),
   };
@@ -44,7 +44,7 @@ function emptyData(epoch: string) {
 
 export type Data = ReturnType<typeof emptyData>;
 
-/** A store with transactions: what was not committed is gone after a crash. Values are never changed, only replaced. */
+/** A store with transactions: a crash loses what was not committed. Values are never changed, only replaced. */
 export class Store {
   data: Data;
   readonly #undo: (() => void)[] = [];
@@ -99,12 +99,12 @@ export class Store {
     this.#undo.length = 0;
   }
 
-  /** What a kill leaves. */
+  /** Keeps only what survives a kill. */
   crash(): void {
     while (this.#undo.length > 0) this.#undo.pop()!();
   }
 
-  /** Gives what is gone. */
+  /** Removes old records and returns them. */
   truncate(share: number): Logged[] {
     const { data } = this;
     const gone = data.log.splice(0, Math.floor(data.log.length * share));
@@ -116,7 +116,7 @@ export class Store {
     return copyOf(this.data);
   }
 
-  /** A copy comes back: another history, and nothing of what was cut is known to be in it. */
+  /** Restores a copy: a new history begins, in which nothing after the copy is known. */
   restore(copy: Data, epoch: string): void {
     this.#undo.length = 0;
     this.data = { ...copyOf(copy), epoch };

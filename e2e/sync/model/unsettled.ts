@@ -5,7 +5,10 @@ import type { Data } from './store.js';
 
 const compared: readonly ThingName[] = ['ticket', 'interaction', 'offer', 'agent'];
 
-/** What is not at rest: pages that are away or behind, commands without an answer, views that are not the store's. */
+/**
+ * Lists what has not settled: pages that are away or behind, unanswered commands, and views that differ from the
+ * store.
+ */
 export function unsettled(pages: readonly Page[], data: Data): string[] {
   return pages.flatMap((page) => {
     if (!page.online) return [`${page.name} is not online`];
@@ -17,7 +20,7 @@ export function unsettled(pages: readonly Page[], data: Data): string[] {
   });
 }
 
-/** Values are the very same objects in the model. What is over may stay in a view that saw it live. */
+/** The model shares the same objects, so identity is enough. An ended entity may stay in a view that saw it live. */
 function shows(view: Tables, wanted: Tables, name: ThingName): boolean {
   for (const [id, value] of wanted[name]) if (view[name].get(id) !== value) return false;
   for (const [id, value] of view[name]) if (!wanted[name].has(id) && !isOver(value)) return false;

@@ -11,7 +11,7 @@ import { timing } from '../timing.js';
 
 const tokenLifetimeMs = 24 * 3_600_000;
 
-/** The real server as a process on a store of its own, which can be killed, copied and put back. */
+/** The real server as a process with its own store, which a test can kill, copy and restore. */
 export class CentreProcess {
   readonly dataDir: string;
   readonly #program: string;
@@ -44,7 +44,7 @@ export class CentreProcess {
     return Number(new URL(this.address).port);
   }
 
-  /** What it wrote on standard error, in all of its lives. */
+  /** Everything that the server has written to standard error, over all of its lives. */
   get complaints(): string {
     return this.#complaints + this.#server.complaints;
   }
@@ -74,7 +74,7 @@ export class CentreProcess {
     this.#backups.push(file);
   }
 
-  /** Gives a function that puts one of the backups back while the server is away; null: there is none. */
+  /** Returns a function that restores one of the backups while the server is stopped; null if there is no backup. */
   restoring(which: number): (() => void) | null {
     const file = this.#backups[which % this.#backups.length];
     return file === undefined ? null : () => restore(this.dataDir, file, Date.now());
@@ -97,7 +97,10 @@ function keyIn(dataDir: string): Uint8Array {
   return Buffer.from(row.value, 'base64url');
 }
 
-/** Offers ring and wrap-up lasts as in the model; nothing has to be tipified, and nobody comes again. */
+/**
+ * Configures the offers and the wrap-up as in the model: no outcome is required, and no contact returns to its
+ * ticket.
+ */
 function shortenQueues(dataDir: string): void {
   const db = new Libsql(join(dataDir, 'centralita.db'));
   const rows = db.prepare('select id, data from queue').all() as { id: string; data: string }[];

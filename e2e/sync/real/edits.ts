@@ -2,18 +2,21 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
-/** One place in the sources that is built otherwise. */
+/** One place in the sources that the build replaces. */
 export interface Edit {
-  /** Below `packages/`. */
+  /** The path below `packages/`. */
   readonly file: string;
-  /** Must be there exactly once. */
+  /** The text to replace, which must occur exactly once. */
   readonly find: string | RegExp;
   readonly put: string;
 }
 
 const packages = fileURLToPath(new URL('../../../packages/', import.meta.url));
 
-/** Makes the edits while files are read; one that fits nowhere, or twice, ends the build: the sources have changed. */
+/**
+ * Applies the edits while the build reads files. An edit that matches nowhere, or twice, fails the build, because the
+ * sources have changed.
+ */
 export function editing(edits: readonly Edit[]): Plugin {
   return {
     name: 'editing',

@@ -4,12 +4,12 @@ interface Row extends StoredCommand {
   page: string;
 }
 
-/** One agent's computer: keeps commands as IndexedDB would, over the end of every page. */
+/** One agent's computer: it keeps commands as IndexedDB would, after every page has ended. */
 export class KeptCommands {
   #rows: Row[] = [];
   readonly #living = new Set<string>();
 
-  /** For `page`. `ready`: from here on what is given in is written down. */
+  /** The storage of `page`. It calls `ready` when it begins to record submitted commands. */
   open(page: string, ready: () => void): OpenOutboxStore {
     return async () => {
       this.#living.add(page);

@@ -6,10 +6,10 @@ import { CentreProcess } from './centre-process.js';
 import { Trial, type Stage } from './trial.js';
 import type { Variant } from './variant.js';
 
-/** Frames that a fault may hit: a lost answer or welcome is lost with its connection only. */
+/** The frames that a fault may hit. A lost answer or welcome is lost only together with its connection. */
 const hits = (text: string) => text.startsWith('{"type":"records"');
 
-/** A server process with its networks, used for one schedule after the other. */
+/** A server process with its networks, reused for one schedule after the other. */
 export class Lane {
   readonly #stage: Stage;
 
@@ -23,7 +23,7 @@ export class Lane {
     return new Lane({ centre, proxies, client });
   }
 
-  /** Runs the schedule of a seed and gives what it broke. */
+  /** Runs the schedule of a seed and returns its violations. */
   async run(seed: number): Promise<Violation[]> {
     const schedule = generate(seed);
     const trial = new Trial(this.#stage, schedule);

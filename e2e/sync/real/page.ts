@@ -6,9 +6,9 @@ import type { KeptCommands } from './kept-commands.js';
 import { socketTransport, type Tapped } from './socket-transport.js';
 import type { Variant } from './variant.js';
 
-/** A command as it was given, and what came of it. */
+/** A submitted command and its outcome. */
 export type Given = { -readonly [K in keyof CommandEvidence]: CommandEvidence[K] } & {
-  /** Client or user, and key, under which the server keeps its answer. */
+  /** The client or user, and the key, under which the server keeps its answer. */
   keptAs: string;
 };
 
@@ -16,34 +16,34 @@ export interface PageOptions {
   readonly name: string;
   readonly agent: string;
   readonly client: Variant['client'];
-  /** Where the server is, from here. */
+  /** The server's address, as seen from the page. */
   readonly address: string;
   readonly getToken: () => Promise<string>;
   readonly computer: KeptCommands;
-  /** Number of the history in force. */
+  /** The number of the history in force. */
   readonly history: () => number;
 }
 
 type View = Map<string, Map<string, { readonly value: unknown; readonly text: string }>>;
 type OpenChapter = Chapter & { readonly applied: unknown[] };
 
-/** One life of a page: the real client over a real socket, and everything that it was told. */
+/** One life of a page: the real client over a real socket, and everything that it received. */
 export class Page {
   readonly name: string;
   readonly agent: string;
   readonly view: View = new Map();
-  /** What it is given in is written down from here on. */
+  /** Once this is true, submitted commands are recorded. */
   ready = false;
   readonly #options: PageOptions;
   readonly #connection: InstanceType<Variant['client']['Connection']>;
   readonly #chapters: OpenChapter[] = [];
   readonly #waiting = new Map<string, Given>();
-  /** Given in just now: it may be sent before anybody knows its key. */
+  /** The command that is being submitted: it may be sent before its key is known. */
   #giving: Given | null = null;
   #socket: Tapped | null = null;
   #clientId = '';
   #welcomedAt = Infinity;
-  /** A heartbeat came since. */
+  /** Whether a heartbeat came since the welcome. */
   #beaten = false;
   #start = { epoch: '', offset: 0 };
 
@@ -65,7 +65,7 @@ export class Page {
     this.#connection.on('fact', (fact: Fact) => this.#chapters.at(-1)!.applied.push(JSON.stringify(fact)));
   }
 
-  /** What is not at rest; empty: all is. */
+  /** Lists what has not settled; empty if everything has. */
   get unrest(): string {
     const { state } = this.#connection.$status.get();
     if (state !== 'online' || !this.ready) return `${this.name} is ${state}`;
@@ -73,7 +73,7 @@ export class Page {
     return waiting.length > 0 ? `${this.name} waits for ${waiting.map((each) => each.name).join(', ')}` : '';
   }
 
-  /** How long it has been online without any heartbeat, ms. */
+  /** How long the page has been online without any heartbeat, ms. */
   get unheardFor(): number {
     return this.#beaten ? 0 : performance.now() - this.#welcomedAt;
   }
@@ -97,7 +97,7 @@ export class Page {
     );
   }
 
-  /** Ends the page; `crash`: without a word to the server. */
+  /** Ends the page; `crash` ends it without a message to the server. */
   close(crash: boolean): void {
     if (crash) this.#socket?.kill();
     this.#connection.close();
@@ -106,13 +106,13 @@ export class Page {
   evidence(living: boolean): PageEvidence {
     const { name, agent } = this;
     const audiences = audiencesOf(agent);
-    // What it shows has been compared with the store already.
+    // The view has already been compared with the store.
     const none = new Map<string, never>();
     const view = { ticket: none, interaction: none, offer: none, agent: none, message: none, act: none };
     return { name, agent, audiences, chapters: this.#chapters, view: living ? view : null };
   }
 
-  /** Nobody knows whether the server does it: the page ended, or the time of a perishable command. */
+  /** The command's fate is unknown: the page ended, or the deadline of a perishable command passed. */
   #doneFor(error: unknown, given: Given): boolean {
     const { isCentralitaError } = this.#options.client;
     if (!isCentralitaError(error)) throw error;
@@ -127,7 +127,7 @@ export class Page {
     const given = entry && (this.#waiting.get(entry.key) ?? this.#giving);
     if (!given) return;
     given.keptAs = `${this.#clientId} ${frame.seq}`;
-    // What nobody waits for any more goes again with a deadline of 0.
+    // A command whose caller no longer waits is sent again with a deadline of 0.
     given.deadline ??= frame.deadline;
   }
 

@@ -10,13 +10,13 @@ export interface Found {
 export interface Search {
   readonly variant: Variant;
   readonly seeds: readonly number[];
-  /** Server processes at the same time: a schedule mostly waits. */
+  /** The number of server processes at the same time: a schedule mostly waits. */
   readonly lanes: number;
-  /** Ends with the first that breaks something. */
+  /** Stops after the first schedule with a violation. */
   readonly untilFound?: boolean;
 }
 
-/** Runs schedules against the real server process. Gives what broke, and how many were run. */
+/** Runs schedules against the real server process. Returns the violations, and how many schedules ran. */
 export async function search({ variant, seeds, lanes, untilFound = false }: Search) {
   const left = [...seeds];
   const found: Found[] = [];

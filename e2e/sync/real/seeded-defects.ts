@@ -5,7 +5,7 @@ const hub = 'demo-server/src/hub';
 const transaction = 'demo-server/src/transaction';
 const connection = 'core/src/connection';
 
-/** Where a connection notices that a record is missing. */
+/** The code in which a connection notices that a record is missing. */
 const recordCheck = 'if (record.offset !== this.#logOffset + 1)';
 
 /** Each defect as changed lines of the real client or server. */

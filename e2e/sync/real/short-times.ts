@@ -5,7 +5,7 @@ import type { Edit } from './edits.js';
 
 const packages = fileURLToPath(new URL('../../../packages/', import.meta.url));
 
-/** Finds the one file of a folder that declares the time: they move now and then. */
+/** Finds the one file of a folder that declares the time, because the declaration may move to another file. */
 function time(folder: string, name: string, ms: number): Edit {
   const find = new RegExp(`(?<=\\bconst ${name} = )[\\d_]+(?=;)`);
   const sources = readdirSync(packages + folder).filter((file) => /(?<!\.test)\.ts$/.test(file));
@@ -15,8 +15,9 @@ function time(folder: string, name: string, ms: number): Edit {
 }
 
 /**
- * The protocol's times for the suite: a schedule of less than a second meets them. Silence stays long, for a loaded computer is
- * silent now and then; connections that are half open are ended when the faults end.
+ * Shortens the protocol's times for the suite, so that a schedule of less than a second meets them. The silence
+ * timeout stays long, because a loaded computer is silent at times; half-open connections are closed when the faults
+ * end.
  */
 export const shortTimes: readonly Edit[] = [
   time('core/src/protocol', 'heartbeatIntervalMs', timing.heartbeat),

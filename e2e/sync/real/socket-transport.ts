@@ -3,7 +3,7 @@ import type { Transport } from '../../../packages/core/src/index.js';
 
 export interface Tapped {
   readonly transport: Transport;
-  /** As a browser that dies: no goodbye. */
+  /** Ends the connection without a goodbye, as a dying browser does. */
   kill(): void;
 }
 
@@ -12,7 +12,7 @@ interface Ears {
   readonly heard: (data: string) => void;
 }
 
-/** The transport of a page in Node, with an ear on what passes. */
+/** The transport of a page in Node, which also reports what passes. */
 export function socketTransport(address: string, ears: Ears): Tapped {
   const socket = new WebSocket(`${address.replace('http', 'ws')}/v1/stream`, 'centralita.v1', {
     perMessageDeflate: false,

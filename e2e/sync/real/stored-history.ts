@@ -34,13 +34,13 @@ class StoredRecord implements Logged {
   }
 }
 
-/** Texts of things as the store has them, to be compared with what pages show. */
+/** The entities of the store as texts, which are compared with what pages show. */
 export interface Stored {
   readonly tables: Tables;
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Reads the server's own file beside it, for one schedule: what was true, and all that was written since. */
+/** Reads the server's file beside the server, for one schedule: the initial state, and all later writes. */
 export class StoredHistory {
   readonly #db: Libsql.Database;
   readonly #markers: string;
@@ -49,7 +49,7 @@ export class StoredHistory {
   readonly #timesFrom: number;
   readonly #log: StoredRecord[] = [];
 
-  /** `markers`: how the ids of the schedule's own messages begin. */
+  /** `markers` is the prefix of the ids of the schedule's own messages. */
   constructor(dataDir: string, markers: string) {
     this.#db = new Libsql(join(dataDir, 'centralita.db'), { timeout: 5_000 });
     this.#markers = markers;
@@ -68,7 +68,7 @@ export class StoredHistory {
     this.#db.exec('commit');
   }
 
-  /** What is true now. */
+  /** Reads the current state. */
   read(): Stored {
     this.#db.exec('begin');
     const stored = this.#stored();
@@ -76,7 +76,7 @@ export class StoredHistory {
     return stored;
   }
 
-  /** Forgets the older part of the log, as retention does, having read it. */
+  /** Deletes the older part of the log, as retention does, after reading it. */
   truncate(share: number): void {
     this.#db.exec('begin immediate');
     this.#readLog();
@@ -86,14 +86,14 @@ export class StoredHistory {
     this.#db.exec('commit');
   }
 
-  /** Everything up to now. Ends the reading. */
+  /** Reads everything up to now, and ends the reading. */
   end(): History & { readonly kept: ReadonlyMap<string, CommandEvidenceKept> } {
     this.#db.exec('begin');
     this.#readLog();
     const { tables: end } = this.#stored();
     const audit = this.#all('select * from audit where id > ? order by id', this.#auditFrom).map(auditRow);
     const timers = this.#all('select kind, subject from timer').map((row) => `${row.kind} ${row.subject}`);
-    // Whoever has pages at a process is there as long as the process finds that they answer.
+    // An agent with pages at a process counts as present as long as the process receives their answers.
     for (const { agent_id } of this.#all('select agent_id from presence')) timers.push(`lease ${agent_id}`);
     const history = {
       ...this.#base,
@@ -115,7 +115,7 @@ export class StoredHistory {
     for (const row of rows) this.#log.push(new StoredRecord(row));
   }
 
-  /** What is open; of messages those of the schedule. */
+  /** Reads what is open; of the messages, only those of the schedule. */
   #stored(): Stored {
     const texts = new Map<string, string>();
     const table = (name: ThingName, where: string, ...values: string[]) => {

@@ -11,22 +11,25 @@ import type { Variant } from './variant.js';
 import { Visitors } from './visitors.js';
 import { durableActs, wish } from './wishes.js';
 
-/** I4, ms. Not made short as the other times are: neither is the silence after which a page gives a connection up. */
+/**
+ * The time in which everything must settle (I4). It is not shortened like other times, because the silence after
+ * which a page gives up a connection is not shortened either.
+ */
 const restTimeoutMs = 15_000;
 
-/** A page that is online this long, ms, has heard a heartbeat. */
+/** A page that is online for this long has received a heartbeat. */
 const heartbeatTimeoutMs = 1_500;
-/** Every so many schedules end with a rest that is long enough to tell. */
+/** Every this many schedules, the final rest is long enough to check the heartbeat. */
 export const restsLong = (seed: number): boolean => seed % 40 === 0;
 
 export interface Stage {
   readonly centre: CentreProcess;
-  /** One network for each tab. */
+  /** Each tab has its own network. */
   readonly proxies: readonly FaultProxy[];
   readonly client: Variant['client'];
 }
 
-/** One schedule against the real server process, with the real client, until everything is at rest. */
+/** One schedule against the real server process, with the real client, until everything has settled. */
 export class Trial {
   readonly #stage: Stage;
   readonly #markers: string;
@@ -36,7 +39,7 @@ export class Trial {
   readonly #pages: Page[] = [];
   readonly #given: Given[] = [];
   readonly #histories: (History & { readonly kept: ReadonlyMap<string, CommandEvidence['kept']> })[] = [];
-  /** What runs beside the schedule. */
+  /** The tasks that run beside the schedule. */
   readonly #beside: Promise<unknown>[] = [];
   #history: StoredHistory;
   #ids = 0;
@@ -70,7 +73,7 @@ export class Trial {
     };
   }
 
-  /** Nothing of it stays open for the next one. */
+  /** Closes everything, so that nothing stays open for the next schedule. */
   async clear(): Promise<void> {
     await this.#visitors.resolveAll();
   }
@@ -149,7 +152,7 @@ export class Trial {
 
   #command({ tab, command: act }: Extract<Step, { kind: 'command' }>): void {
     const page = this.#tabs[tab];
-    // Nobody works on a page that has not come up.
+    // An agent cannot work on a page that has not loaded.
     if (!page?.ready || act.act === 'lead' || act.act === 'dial') return;
     const ticketId = 'ticket' in act ? (this.#visitors.tickets.get(act.ticket) ?? 'none') : '';
     const marker = `${this.#markers}${++this.#ids}`;
@@ -190,7 +193,7 @@ export class Trial {
     const { centre, proxies } = this.#stage;
     const putBack = centre.restoring(which);
     if (!putBack) return;
-    // What is under way belongs to the former history: nobody hears it any more.
+    // Commands in flight belong to the former history: nobody receives their answer anymore.
     for (const proxy of proxies) proxy.cut();
     await centre.killAndStart(() => {
       this.#histories.push(this.#history.end());
@@ -204,7 +207,7 @@ export class Trial {
     for (const proxy of this.#stage.proxies) proxy.target = this.#stage.centre.port;
   }
 
-  /** All faults end. Gives what did not come to rest in time. */
+  /** Ends all faults. Returns what did not settle in time. */
   async #heal(seed: number): Promise<string[]> {
     for (const proxy of this.#stage.proxies) proxy.heal();
     this.#tabs.forEach((page, tab) => (page ? page.retry() : this.#open(tab)));

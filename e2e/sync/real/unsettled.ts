@@ -5,7 +5,7 @@ import type { Stored } from './stored-history.js';
 
 const compared: readonly ThingName[] = ['ticket', 'interaction', 'offer', 'agent'];
 
-/** What pages show otherwise than the store has it. */
+/** Lists where pages show something other than the store contains. */
 export function unsettled(pages: readonly Page[], { tables, texts }: Stored): string[] {
   return pages.flatMap((page) => {
     const wanted = visibleTo(page.agent, tables);
@@ -21,9 +21,9 @@ export function unsettled(pages: readonly Page[], { tables, texts }: Stored): st
   });
 }
 
-/** What is over may stay in a view that saw it live. */
+/** An ended entity may stay in a view that saw it live. */
 function isOver(tables: Tables, name: ThingName, id: string): boolean {
   if (name === 'interaction') return (tables.interaction.get(id)?.status ?? 'closed') === 'closed';
-  // Only what is open was read.
+  // Only open entities were read.
   return !tables[name].has(id);
 }

@@ -1,5 +1,5 @@
 import { build, type BuildOptions } from 'esbuild';
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Core from '../../../packages/core/src/index.js';
 import { commonJs } from '../../../scripts/build/common-js.mjs';
@@ -8,9 +8,9 @@ import { shortTimes } from './short-times.js';
 
 const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-/** The real client and server, built from the sources with the edits asked for. */
+/** The real client and server, built from the sources with the requested edits. */
 export interface Variant {
-  /** The server's program. */
+  /** The server's main script. */
   readonly program: string;
   readonly client: Pick<typeof Core, 'Connection' | 'isCentralitaError'>;
 }
@@ -25,15 +25,17 @@ const common = {
   logLevel: 'silent',
 } satisfies BuildOptions;
 
-/** What the server starts beside its main program. */
+/** The files that the server starts besides its main script. */
 const workers = () =>
   readdirSync(at('packages/demo-server/src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.worker.ts'))
     .map((file) => at(`packages/demo-server/src/${file}`));
 
-/** `name`: a folder below `.cache/sync`, so that packages are found as from the sources. */
+/** `name` is a folder below `.cache/sync`, so that packages resolve as they do from the sources. */
 export async function buildVariant(name: string, edits: readonly Edit[] = []): Promise<Variant> {
   const outdir = at(`.cache/sync/${name.replaceAll(/\W+/g, '-')}`);
+  // The server looks for its assets beside the folder of its main script.
+  cpSync(at('packages/demo-server/assets'), `${outdir}/assets`, { recursive: true });
   const all = [...shortTimes, ...edits];
   const ours = (side: 'core' | 'demo-server') =>
     all.filter((edit) => edit.file.startsWith('core/') || side === 'demo-server');
@@ -43,7 +45,7 @@ export async function buildVariant(name: string, edits: readonly Edit[] = []): P
       entryPoints: [at('packages/demo-server/src/main.ts'), ...workers()],
       entryNames: '[name]',
       outdir: `${outdir}/server`,
-      // In few files it starts in less than half of the time, and it starts often here.
+      // A bundle of few files starts in less than half of the time, and this suite starts it often.
       external: ['libsql'],
       banner: { js: commonJs },
       plugins: [editing(ours('demo-server'))],

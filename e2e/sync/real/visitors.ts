@@ -1,11 +1,11 @@
 import type { Me } from '../../../packages/core/src/protocol/index.js';
 import type { CentreProcess } from './centre-process.js';
 
-/** Those who write to the contact centre over HTTP, each about a matter of their own. */
+/** The customers who write to the contact center over HTTP, each about their own matter. */
 export class Visitors {
   readonly #centre: CentreProcess;
   readonly #markers: string;
-  /** Ticket of each matter, as far as it was acknowledged. */
+  /** The ticket of each matter, once it was acknowledged. */
   readonly tickets = new Map<number, string>();
   readonly contacts: { ticketId: string; history: number }[] = [];
   #sent = 0;
@@ -27,7 +27,7 @@ export class Visitors {
     await this.#command(matter, 'webchat.end', {}, `${this.#markers}l${++this.#sent}`);
   }
 
-  /** A supervisor closes what they came with. */
+  /** A supervisor resolves the tickets that they created. */
   async resolveAll(): Promise<void> {
     const sofia = { id: 'sofia', name: 'Sofía', role: 'supervisor' } as const;
     const tickets = [...new Set(this.contacts.map((contact) => contact.ticketId))];
@@ -45,7 +45,7 @@ export class Visitors {
     return this.#post(visitor, name, params, key);
   }
 
-  /** Null: refused, or the server is away: then nobody knows. */
+  /** Returns null if the server refused or is stopped: the outcome is then unknown. */
   async #post(me: Omit<Me, 'tenantId'>, name: string, params: object, key: string) {
     const token = await this.#centre.token(me);
     const headers = {

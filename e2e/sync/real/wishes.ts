@@ -8,12 +8,12 @@ interface Wish {
   readonly page: Page;
   readonly act: Act;
   readonly ticketId: string;
-  /** Id of the message to write. */
+  /** The id of the message to write. */
   readonly marker: string;
   readonly given: Given;
 }
 
-/** Gives a command in, as somebody who sees what the page shows. */
+/** Submits a command, as a user would who sees what the page shows. */
 export function wish({ page, act, ticketId, marker, given }: Wish): void {
   const text = `text ${marker}`;
   switch (act.act) {

@@ -1,4 +1,4 @@
-import { expect, fixtureSync, html } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { CcConversation } from './conversation/conversation.js';
 import type { CcProvider } from './provider/provider.js';
 import { hubPage, until, type HubPage } from './testing/hub-fixture.js';
@@ -17,7 +17,9 @@ describe('the sample in the README', () => {
 
   before(async () => {
     page = await hubPage({ ready: true });
-    around = fixtureSync<HTMLElement>(html`<div></div>`);
+    // Not a fixture: those are removed after each test.
+    around = document.createElement('div');
+    document.body.append(around);
     // Unlike `innerHTML`, a contextual fragment runs the script in it.
     around.append(document.createRange().createContextualFragment(await sample()));
     provider = around.querySelector('cc-provider')!;
@@ -26,7 +28,10 @@ describe('the sample in the README', () => {
     await page.accept();
   });
 
-  after(() => page.close());
+  after(async () => {
+    around.remove();
+    await page.close();
+  });
 
   it('shows the ticket that the agent opens', async () => {
     const list = around.querySelector('cc-ticket-list')!;

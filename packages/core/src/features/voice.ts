@@ -107,7 +107,7 @@ function phoneOfPage(loadPhone: () => Promise<SharedPhone>) {
     $leads,
     callerIds: () => phone?.callerIds ?? [],
     here(): Phone {
-      if (!phone) throw new CentralitaError('unavailable', 'the phone of this page is not on');
+      if (!phone) throw new CentralitaError('unavailable', 'the phone of this page is disabled');
       return phone;
     },
     async enable(): Promise<void> {

@@ -10,3 +10,14 @@ test('waits are spread over a bound that doubles up to 30 s, and never under 250
     250,
   );
 });
+
+test('the first wait is short, so that a server that restarts is found again at once', () => {
+  assert.equal(
+    backOffMs(0, () => 1),
+    500,
+  );
+  assert.equal(
+    backOffMs(0, () => 0),
+    250,
+  );
+});

@@ -60,13 +60,12 @@ export type Ticket = Static<typeof Ticket>;
 /**
  * One contact on one channel: it waits in a queue, is offered and is handled.
  * ```
- * new ─▶ queued ─▶ offered ─▶ active ⇄ held ─▶ wrap-up ─▶ closed
- *          ▲ ▲        │         └─ lost agent, transfer ─▶ queued
- *          │ └ declined, missed            queued | offered ─▶ abandoned ─▶ closed
+ * queued ─▶ offered ─▶ active ⇄ held ─▶ wrap-up ─▶ closed
+ *   ▲ ▲        │         └─ lost agent, transfer ─▶ queued
+ *   │ └ declined, missed            queued | offered ─▶ abandoned ─▶ closed
  * ```
  */
 export const interactionStatuses = [
-  'new',
   'queued',
   'offered',
   'active',
@@ -104,7 +103,7 @@ export const Interaction = Strict({
   /** When the wrap-up ends by itself. */
   wrapUpUntil: Nullable(Time),
   closedAt: Nullable(Time),
-  result: Nullable(OneOf('handled', 'abandoned', 'no-answer', 'failed')),
+  result: Nullable(OneOf('handled', 'abandoned', 'no-answer')),
 });
 export type Interaction = Static<typeof Interaction>;
 

@@ -84,7 +84,7 @@ export class RemotePhone {
     for (const request of this.#pending.values()) {
       if (!request.acknowledged) continue;
       this.#forget(request);
-      request.reject(new CentralitaError('unavailable', 'the tab with the phone is gone'));
+      request.reject(new CentralitaError('unavailable', 'the tab that owns the phone does not answer'));
     }
     return [...this.#pending.values()];
   }

@@ -211,7 +211,7 @@ export class TabPhone implements Phone {
     const phone = this.#owned ?? this.#remote;
     return phone
       ? phone.do(command, args)
-      : Promise.reject(new CentralitaError('unavailable', 'the phone of this page is not on'));
+      : Promise.reject(new CentralitaError('unavailable', 'the phone of this page is disabled'));
   }
 
   #receive(message: TabMessage): void {

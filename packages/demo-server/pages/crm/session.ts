@@ -47,7 +47,10 @@ async function ask(body: unknown): Promise<Session> {
   });
   if (answer.ok) return (await answer.json()) as Session;
   const refusal = (await answer.json().catch(() => null)) as { error?: { code?: ErrorCode } } | null;
-  throw new CentralitaError(refusal?.error?.code ?? 'unavailable', `sign-in answered ${answer.status}`);
+  throw new CentralitaError(
+    refusal?.error?.code ?? 'unavailable',
+    `sign-in failed with status ${answer.status}`,
+  );
 }
 
 async function renew({ refresh }: Session): Promise<Session> {
@@ -86,7 +89,7 @@ export const signedIn = {
    */
   async getToken({ fresh }: TokenRequest): Promise<string> {
     const session = store.get();
-    if (!session) throw new CentralitaError('unauthorized', 'nobody is signed in');
+    if (!session) throw new CentralitaError('unauthorized', 'not signed in');
     if (!fresh) return session.token;
     // Simultaneous calls share one request.
     renewing ??= renew(session);

@@ -10,7 +10,7 @@ export interface TimelineEntry extends ActivityEntry {
 /** The browser's storage stands in for the CRM's database. */
 const store = 'nordia:timeline';
 /** Older entries are dropped, so that a demo can run for weeks. */
-const longest = 500;
+const maxEntries = 500;
 
 let entries: readonly TimelineEntry[] = read();
 const listeners = new Set<() => void>();
@@ -46,7 +46,7 @@ export const timeline = {
     entries = read();
     if (entries.some((each) => each.interactionId === entry.interactionId)) return;
     const agentName = client.$me.get()?.name ?? '';
-    entries = [{ ...entry, outcome: outcomeOf(client, entry), agentName }, ...entries].slice(0, longest);
+    entries = [{ ...entry, outcome: outcomeOf(client, entry), agentName }, ...entries].slice(0, maxEntries);
     try {
       localStorage.setItem(store, JSON.stringify(entries));
     } catch {

@@ -141,7 +141,8 @@ function openVisit(name: string): CustomerClient {
       headers,
       body: JSON.stringify(name ? { name } : {}),
     });
-    if (!answer.ok) throw new CentralitaError('unavailable', `visits answered ${answer.status}`);
+    if (!answer.ok)
+      throw new CentralitaError('unavailable', `POST /v1/visits failed with status ${answer.status}`);
     return (await answer.json()) as Session;
   };
   const getToken = async () => (await (session ??= start())).token;

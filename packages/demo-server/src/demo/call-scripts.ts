@@ -12,7 +12,7 @@ export interface CallScript {
   readonly reason: string;
   /** Milliseconds of silence before the speech, and between its repetitions. */
   readonly pauseMs: number;
-  /** How often the matter is told before the customer hangs up by itself. */
+  /** How often the matter is repeated before the customer hangs up. */
   readonly times: number;
   /** Seconds of waiting in the queue after which the customer gives up. */
   readonly patienceSeconds: number;

@@ -1,7 +1,7 @@
 /** What happens when an agent dials out to a number that only exists in the demo. */
 export interface CalledParty {
   readonly key: string;
-  /** Last digits of the dialled number that choose this party; empty: everybody else. */
+  /** The last digits of the dialed number that choose this party; empty for every other number. */
   readonly endsWith: string;
   /** Languages of the contact for whom this party answers; empty: any. */
   readonly languages: readonly ('es' | 'pt' | 'en' | 'de')[];
@@ -11,7 +11,7 @@ export interface CalledParty {
   readonly ringSeconds: number;
 }
 
-/** In order of precedence; the last one answers for everybody. */
+/** In order of precedence; the last one answers all other numbers. */
 export const demoCalledParties: readonly CalledParty[] = [
   { key: 'busy', endsWith: '614', languages: [], result: 'busy', ringSeconds: 1 },
   { key: 'no-answer', endsWith: '649', languages: [], result: 'no-answer', ringSeconds: 30 },

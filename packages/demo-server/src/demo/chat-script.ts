@@ -17,7 +17,7 @@ export interface ScriptLine {
  */
 export interface ChatScript {
   readonly key: string;
-  /** `code` of a contact of `demoContacts`; absent: a visitor whom nobody knows yet. */
+  /** `code` of a contact of `demoContacts`; absent for a customer who has no contact yet. */
   readonly contact?: string;
   readonly language: 'es' | 'en' | 'pt';
   readonly queue: QueueKey;

@@ -6,7 +6,7 @@ import type { ChatScript } from './chat-script.js';
 const lists = [chatScriptsEs, chatScriptsEn, chatScriptsPt];
 const longest = Math.max(...lists.map((list) => list.length));
 
-/** All scripts, the languages by turns, so that a simulator that goes down the list shows each of them early. */
+/** All scripts with alternating languages, so that a simulator that runs them in order shows each language early. */
 export const demoChatScripts: readonly ChatScript[] = Array.from({ length: longest }, (_, index) =>
   lists.flatMap((list) => list.slice(index, index + 1)),
 ).flat();

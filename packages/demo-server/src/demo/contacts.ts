@@ -3,7 +3,7 @@ import type { ProductKey } from './products.js';
 import type { TagKey } from './tags.js';
 
 export interface DemoContact {
-  /** Document number; unique, and how the scripts name a contact. */
+  /** The document number, which is unique; the scripts refer to contacts by it. */
   readonly code: string;
   readonly name: string;
   readonly language: 'es' | 'pt' | 'en' | 'de';
@@ -14,7 +14,7 @@ export interface DemoContact {
   readonly contract: string;
   /** Year. */
   readonly customerSince: number;
-  /** E.164, the first is the usual one. */
+  /** E.164 numbers; the first is the usual one. */
   readonly phones: readonly string[];
   readonly email: string;
   readonly products: readonly ProductKey[];
@@ -38,9 +38,9 @@ function contact(
 }
 
 /**
- * Nobody real: document numbers have a wrong check letter or digit, or are specimens; mail domains are reserved
- * (RFC 2606); phone numbers are of the drama ranges of Ofcom and Bundesnetzagentur, or, where a country has none, of
- * mobile ranges that its numbering plan leaves unassigned (Spain 75, Portugal 95).
+ * These contacts are fictitious: document numbers are specimens or have a wrong check letter or digit; mail domains
+ * are reserved (RFC 2606); phone numbers are from the drama ranges of Ofcom and Bundesnetzagentur, or, where a
+ * country has none, from mobile ranges that its numbering plan leaves unassigned (Spain 75, Portugal 95).
  */
 export const demoContacts: readonly DemoContact[] = [
   contact('41223907K', 'Lucía Ferrer Montaner', 'es', 'ES', 'Barcelona', 'renewals', '8841-RN', 2019, {

@@ -34,7 +34,7 @@ test('names, codes and extensions are unique', () => {
   assertUnique([...walk(demoData.outcomes)].map(({ node }) => node.code));
 });
 
-test('there is enough to fill a believable centre', () => {
+test('there is enough data for a believable contact center', () => {
   assert.ok(demoData.contacts.length >= 60);
   assert.ok(demoData.chatScripts.length >= 12);
   assert.ok(demoData.callScripts.length >= 4);
@@ -44,13 +44,13 @@ test('there is enough to fill a believable centre', () => {
   );
 });
 
-test('every outcome is on the third level and there are at least twenty', () => {
+test('every outcome is on the third level, and there are at least twenty', () => {
   const leaves = [...walk(demoData.outcomes)].filter(({ node }) => !node.children);
   assert.ok(leaves.length >= 20);
   assert.ok(leaves.every(({ depth }) => depth === 3));
 });
 
-test('every label is there in three languages', () => {
+test('every label exists in three languages', () => {
   const labels = [
     ...demoData.queues,
     ...demoData.campaigns,
@@ -76,14 +76,14 @@ test('scripts name contacts and queues that exist, on a channel that the queue t
   }
 });
 
-test('whoever writes or calls speaks the language of the script', () => {
+test('customers of a script speak its language', () => {
   for (const script of [...demoData.chatScripts, ...demoData.callScripts]) {
     const contact = demoData.contacts.find((each) => each.code === script.contact);
     assert.ok(!contact || contact.language === script.language, script.key);
   }
 });
 
-test('no phone number can belong to anybody', () => {
+test('no phone number can belong to a real person', () => {
   const fictitious = [
     /^\+3475\d{7}$/,
     /^\+35195\d{7}$/,
@@ -99,19 +99,19 @@ test('no phone number can belong to anybody', () => {
   }
 });
 
-test('no e-mail address can belong to anybody', () => {
+test('no e-mail address can belong to a real person', () => {
   for (const { email } of demoData.contacts)
     assert.match(email, /^[a-z0-9.-]+@([a-z-]+\.)?example(\.(com|net|org))?$/);
 });
 
-test('no Spanish document number has its right check letter', () => {
+test('no Spanish document number has a valid check letter', () => {
   for (const { code } of demoData.contacts) {
     const [, digits, letter] = /^(\d{8})([A-Z])$/.exec(code) ?? [];
     if (digits) assert.notEqual('TRWAGMYFPDXBNJZSQVHLCKE'[Number(digits) % 23], letter, code);
   }
 });
 
-test('outbound calls of the demo meet an answer, a busy line and nobody', () => {
+test('outbound calls of the demo reach an answer, a busy line and no answer', () => {
   const ends = demoData.contacts.flatMap((contact) => contact.phones);
   for (const { endsWith, key } of demoData.calledParties) {
     assert.ok(
@@ -122,7 +122,7 @@ test('outbound calls of the demo meet an answer, a busy line and nobody', () => 
   assert.equal(demoData.calledParties.at(-1)?.result, 'answer');
 });
 
-test('every voice of the scripts is a small mu-law file', async () => {
+test('every voice of the scripts is a small µ-law file', async () => {
   const clips = [...demoData.callScripts, ...demoData.calledParties].flatMap((script) => script.clip ?? []);
   for (const clip of new Set(clips)) {
     const file = new URL(`${clip}.wav`, audio);

@@ -11,7 +11,10 @@ import { demoTags } from './tags.js';
 import { demoIdentifiers, demoTenant } from './tenant.js';
 import { demoPassword, demoUsers } from './users.js';
 
-/** Everything that the demo starts with. Plain constants: the same in Node, in stories and in browser tests. */
+/**
+ * All data that the demo starts with. They are plain constants, so they are the same in Node, in stories and in
+ * browser tests.
+ */
 export const demoData = {
   tenant: demoTenant,
   identifiers: demoIdentifiers,

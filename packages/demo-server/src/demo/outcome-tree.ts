@@ -2,7 +2,7 @@ import type { Translated } from './translated.js';
 
 /** A node with children is a heading; a node without is an outcome that an agent may choose. */
 export interface DemoOutcome {
-  /** Unique in the tree, never shown. */
+  /** Unique in the tree, and never shown. */
   readonly code: string;
   readonly label: Translated;
   readonly children?: readonly DemoOutcome[];

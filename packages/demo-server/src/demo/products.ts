@@ -5,11 +5,11 @@ export type ProductKey = 'electricity' | 'gas' | 'fibre' | 'mobile' | 'solar' | 
 export interface DemoProduct {
   readonly key: ProductKey;
   readonly name: Translated;
-  /** Euro a month, as printed on the invoice. */
+  /** Euros per month, as on the invoice. */
   readonly monthly: number;
 }
 
-/** What the fictitious supplier sells: energy and fibre, as many do. */
+/** The products of the fictitious supplier: energy and fiber. */
 export const demoProducts: readonly DemoProduct[] = [
   {
     key: 'electricity',

@@ -16,12 +16,12 @@ export interface DemoQueue {
   /** 0: no limit. */
   readonly wrapUpSeconds: number;
   readonly wrapUpExtendable: boolean;
-  /** Share of contacts, in percent, that should be attended within so many seconds. */
+  /** The share of contacts, in percent, that should be answered within the given number of seconds. */
   readonly serviceLevel: { readonly percent: number; readonly seconds: number };
   readonly tipification: 'required' | 'optional';
-  /** A resolved ticket is reopened when its contact comes again within these hours; absent: never. */
+  /** A resolved ticket is reopened when its contact returns within these hours; absent: never. */
   readonly reopenHours?: number;
-  /** Local times of {@link demoTenant}'s zone; `to` before `from` passes midnight. Absent: always open. */
+  /** Local times in the zone of {@link demoTenant}; a `to` before `from` is on the next day. Absent: always open. */
   readonly hours?: { readonly from: string; readonly to: string };
 }
 

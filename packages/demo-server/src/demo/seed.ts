@@ -13,7 +13,7 @@ import type { DemoQueue } from './queues.js';
 import type { DemoUser } from './users.js';
 
 export interface SeedOptions {
-  /** How a password is kept; the hub in a page keeps none. */
+  /** Hashes a password. The hub in a page stores none. */
   readonly hashPassword: (password: string) => Promise<string> | string;
   readonly newId: () => string;
   readonly now: number;
@@ -22,7 +22,7 @@ export interface SeedOptions {
 export const demoTenantId = demoData.tenant.key;
 const outcomeTreeId = 'outcomes';
 
-/** Fills an empty store with the demo; one that has it already stays as it is. */
+/** Fills an empty store with the demo data; a store that has them stays unchanged. */
 export async function seedDemo(engine: Engine, { hashPassword, newId, now }: SeedOptions): Promise<void> {
   const passwordHash = await hashPassword(demoData.password);
   await engine.transaction(async (db) => {
@@ -93,9 +93,9 @@ async function seedUser(tx: Tx, user: DemoUser, passwordHash: string): Promise<v
     })
     .execute();
   const { name, role, extension } = user;
-  const most = { capacity: {}, written: defaultWritten, voiceExclusive: true };
+  const capacities = { capacity: {}, written: defaultWritten, voiceExclusive: true };
   const skills = { ...user.skills };
-  await tx.put('agent', newAgent({ id: user.user, name, role, extension, skills, ...most }, now));
+  await tx.put('agent', newAgent({ id: user.user, name, role, extension, skills, ...capacities }, now));
   for (const queueId of user.queues) {
     const place = { id: `${user.user}:${queueId}`, userId: user.user, queueId, since: now, paused: null };
     await tx.put('membership', { ...place, loggedIn: queueId !== 'night' });

@@ -19,7 +19,7 @@ export type TagKey =
 export interface DemoTag {
   readonly key: TagKey;
   readonly label: Translated;
-  /** Tags on a contact and tags on an interaction are apart. */
+  /** Tags of contacts and tags of interactions are separate. */
   readonly on: 'contact' | 'interaction';
 }
 

@@ -14,7 +14,7 @@ export interface DemoIdentifier {
   readonly alias: string;
 }
 
-/** Own numbers and accounts: what customers call and write to, and what agents choose as caller. */
+/** The company's numbers and accounts: customers call and write to them, and agents choose one as the caller. */
 export const demoIdentifiers: readonly DemoIdentifier[] = [
   { value: '+34750000100', channel: 'voice', alias: 'Customer line' },
   { value: '+34750000200', channel: 'voice', alias: 'Renewals line' },

@@ -3,7 +3,7 @@ import type { QueueKey } from './queues.js';
 export type DemoUserName = 'ana' | 'bruno' | 'carla' | 'sofia' | 'admin';
 
 export interface DemoUser {
-  /** What is typed at sign-in, with {@link demoPassword}. */
+  /** The name that is typed at sign-in, with {@link demoPassword}. */
   readonly user: DemoUserName;
   readonly name: string;
   readonly role: 'agent' | 'supervisor' | 'administrator';

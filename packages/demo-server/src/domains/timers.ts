@@ -5,7 +5,7 @@ import { graceEnded } from './agents/presence.js';
 import { giveUpConversations, wrapUpEnded } from './lifecycle/lifecycle.js';
 import { expireOffer } from './offers/offers.js';
 
-/** What happens when a time is up. */
+/** What happens when a timer is due. */
 const actions: Readonly<Record<TimerKind, (tx: Tx, subject: string) => Promise<void>>> = {
   offer: expireOffer,
   declined: async (tx, offerId) => {
@@ -19,7 +19,7 @@ const actions: Readonly<Record<TimerKind, (tx: Tx, subject: string) => Promise<v
   },
 };
 
-/** Runs one timer, once: its row goes in the same transaction; one that was moved meanwhile is left alone. */
+/** Runs one timer, once: its row is removed in the same transaction. A timer that was moved is left alone. */
 export async function fireTimer(tx: Tx, { kind, subject, due }: DueTimer): Promise<void> {
   const gone = await tx.db
     .deleteFrom('timer')

@@ -65,7 +65,7 @@ export async function readToken(
 function meOf({ sub, name, role, tenantId }: JWTPayload): Me {
   const known = [...roles, 'customer' as const].find((each) => each === role);
   if (!sub || !known || typeof name !== 'string' || typeof tenantId !== 'string') {
-    throw new TypeError('claims are missing');
+    throw new TypeError('the token lacks required claims');
   }
   return { id: sub, name, role: known, tenantId };
 }

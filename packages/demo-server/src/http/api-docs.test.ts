@@ -46,7 +46,7 @@ before(async () => {
 });
 after(() => app.close());
 
-test('the description is OpenAPI 3.1: each operation has an id of its own, a tag, a summary and responses', () => {
+test('the description is OpenAPI 3.1: each operation has its own id, a tag, a summary and responses', () => {
   assert.match(api.openapi, /^3\.1\.\d$/);
   assert.deepEqual(Object.keys(api.info).sort(), ['description', 'title', 'version']);
   const ids = operations().map(({ operation }) => operation.operationId);
@@ -64,7 +64,7 @@ test('the description is OpenAPI 3.1: each operation has an id of its own, a tag
   }
 });
 
-test('every command of the registry has its route, its body, its answer, its errors and bearer authentication', () => {
+test('every command of the registry has its route, body, answer, errors and bearer authentication', () => {
   const documented = Object.keys(api.paths).filter((path) => path.startsWith('/v1/commands/'));
   assert.deepEqual(
     documented.sort(),

@@ -32,7 +32,7 @@ export class AttemptLimit {
     this.#counts.delete(name);
   }
 
-  /** Bounds the memory: it drops the expired names, and under a flood of names all of them. */
+  /** Limits the memory: it drops the expired names, and all names if too many arrive. */
   #forget(now: number): void {
     for (const [name, { until }] of this.#counts) if (until <= now) this.#counts.delete(name);
     if (this.#counts.size >= maxNames) this.#counts.clear();

@@ -36,7 +36,7 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   const known = asKnown(error);
   if (!known) request.log.error(error);
   const { code, message, details } =
-    known ?? new CentralitaError('internal', 'something went wrong on the server');
+    known ?? new CentralitaError('internal', 'Something went wrong on the server');
   if (typeof details.retryAfter === 'number') reply.header('retry-after', details.retryAfter);
   if (code === 'unauthorized') reply.header('www-authenticate', 'Bearer');
   reply.code(statusOf[code]).send({ error: { code, message, details } satisfies Refusal });

@@ -7,8 +7,8 @@ import { WebSocket } from 'ws';
 import { noTokens, refuse } from '../testing/no-tokens.js';
 import { createHttp } from './server.js';
 
-// A file of its own: a timer that began before the clock was taken over could not be cleared any more.
-test('an end that answers no ping is gone, on both sockets; one that does stays', async (t) => {
+// This test has its own file, because a timer that began before the clock was mocked could not be cleared anymore.
+test('an end that answers no ping is closed, on both sockets, and one that answers stays', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   let accepted = 0;
   const app = await createHttp({
@@ -33,7 +33,7 @@ test('an end that answers no ping is gone, on both sockets; one that does stays'
   let pings = 0;
   for (const socket of [...alive, ...dead]) socket.on('ping', () => pings++);
   t.mock.timers.tick(20_000);
-  // What is said after their answers is answered after these have arrived.
+  // Messages that follow the pings are answered only after the pings.
   const echo = (socket: WebSocket) => new Promise((resolve) => socket.once('pong', resolve).ping());
   await Promise.all([...alive, ...dead].map(echo));
   assert.equal(pings, 4);

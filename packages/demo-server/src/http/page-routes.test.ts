@@ -37,7 +37,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a chunk whose name tells what is in it is kept for good, the script that pages name is not', async () => {
+test('browsers keep a chunk with a content hash in its name forever, but not the script that pages name', async () => {
   const kept = async (file: string) => String((await app.inject(`/cdn/${file}`)).headers['cache-control']);
   assert.match(await kept('elements-D_-3xYz9.js'), /max-age=31536000, immutable/);
   assert.match(await kept('centralita.js'), /max-age=0/);
@@ -62,7 +62,7 @@ test('our pages come with a strict policy', async () => {
   assert.equal((await app.inject('/crm')).headers.location, '/crm/');
 });
 
-test('the script for other pages may be loaded by everyone', async () => {
+test('every page may load the script for other pages', async () => {
   const { headers, statusCode } = await app.inject('/cdn/centralita.js');
   assert.equal(statusCode, 200);
   assert.match(String(headers['content-type']), /javascript/);
@@ -70,7 +70,7 @@ test('the script for other pages may be loaded by everyone', async () => {
   assert.equal(headers['cross-origin-resource-policy'], 'cross-origin');
 });
 
-test('files beside the pages cannot be reached, and unknown addresses answer JSON', async () => {
+test('files beside the pages cannot be reached, and unknown addresses answer with JSON', async () => {
   for (const url of [
     '/../secret.txt',
     '/..%2fsecret.txt',

@@ -67,14 +67,14 @@ const command = (name: string, params: object = {}, headers: Record<string, stri
 const codeOf = (response: { json: () => unknown }) =>
   (response.json() as { error: { code: string } }).error.code;
 
-test('a password gives a session that no cache keeps', async () => {
+test('a password returns a session that no cache keeps', async () => {
   const response = await post('/v1/session', { user: 'ana', password: 'demo' });
   assert.equal(response.statusCode, 200);
   assert.equal(response.headers['cache-control'], 'no-store');
   assert.equal(response.json<Session>().me.name, 'Ana');
 });
 
-test('a refresh token gives the next session, once', async () => {
+test('a refresh token returns the next session, once', async () => {
   const { refresh } = (await post('/v1/session', { user: 'ana', password: 'demo' })).json<Session>();
   const next = await post('/v1/session', { refresh });
   assert.equal(next.statusCode, 200);
@@ -82,7 +82,7 @@ test('a refresh token gives the next session, once', async () => {
   assert.equal((await post('/v1/session', { refresh })).statusCode, 401);
 });
 
-test('signing out ends the refresh token', async () => {
+test('signing out revokes the refresh token', async () => {
   const own = (await post('/v1/session', { user: 'ana', password: 'demo' })).json<Session>();
   const authorization = `Bearer ${own.token}`;
   const out = await app.inject({ method: 'DELETE', url: '/v1/session', headers: { authorization } });
@@ -90,7 +90,7 @@ test('signing out ends the refresh token', async () => {
   assert.equal((await post('/v1/session', { refresh: own.refresh })).statusCode, 401);
 });
 
-test('a body that is not what it should be is told so, with the place', async () => {
+test('an invalid body is refused with the path of the error', async () => {
   for (const body of [
     {},
     { user: 'ana' },
@@ -102,7 +102,7 @@ test('a body that is not what it should be is told so, with the place', async ()
   }
 });
 
-test('a visitor needs no password', async () => {
+test('a customer needs no password', async () => {
   const visit = await post('/v1/visits', { name: 'Eva' });
   assert.equal(visit.json<Session>().me.role, 'customer');
   const again = await post('/v1/visits', { token: visit.json<Session>().token });
@@ -110,14 +110,14 @@ test('a visitor needs no password', async () => {
   assert.equal((await app.inject({ method: 'POST', url: '/v1/visits' })).statusCode, 200);
 });
 
-test('a command reaches the hub with who, what and the key', async () => {
+test('a command reaches the hub with its user, parameters and key', async () => {
   answer = () => ({ done: true });
   const response = await command('tickets.read', { ticketId: 't1' }, { 'idempotency-key': 'k1' });
   assert.deepEqual(response.json(), { done: true });
   assert.deepEqual(calls, [[session.me, 'tickets.read', { ticketId: 't1' }, 'k1']]);
 });
 
-test('a command needs an idempotency key of 1 to 255 characters, a query needs none', async () => {
+test('a command needs an idempotency key of 1 to 255 characters, and a query needs none', async () => {
   const keys = [
     {},
     { 'idempotency-key': '' },
@@ -134,7 +134,7 @@ test('a command needs an idempotency key of 1 to 255 characters, a query needs n
   assert.equal(calls[1]?.[3], null);
 });
 
-test('without a good token nothing is done', async () => {
+test('a request without a valid token changes nothing', async () => {
   for (const authorization of ['', 'Bearer', 'Bearer x.y.z', `Basic ${session.token}`, session.token]) {
     const response = await post('/v1/commands/contacts.get', {}, { authorization });
     assert.deepEqual([response.statusCode, codeOf(response)], [401, 'unauthorized']);
@@ -145,7 +145,7 @@ test('without a good token nothing is done', async () => {
   assert.equal(calls.length, 0);
 });
 
-test('a name that is no command is not found, also one that every object has', async () => {
+test('an unknown command name is not found, even if every object has a property of that name', async () => {
   for (const name of ['nothing', 'constructor', '__proto__', 'tickets.read/..']) {
     const response = await command(encodeURIComponent(name), {}, { 'idempotency-key': 'k' });
     assert.equal(response.statusCode, 404);
@@ -153,7 +153,7 @@ test('a name that is no command is not found, also one that every object has', a
   assert.equal(calls.length, 0);
 });
 
-test('every refusal of the hub has its status, and carries its details', async () => {
+test('every refusal of the hub has its status and its details', async () => {
   for (const [code, status] of Object.entries(statusOf)) {
     answer = () => {
       throw new CentralitaError(code as ErrorCode, 'because', { path: '/x' });
@@ -164,7 +164,7 @@ test('every refusal of the hub has its status, and carries its details', async (
   }
 });
 
-test('an error that nobody expected tells nothing', async () => {
+test('an unexpected error reveals nothing', async () => {
   answer = () => {
     throw new Error('select * from account');
   };
@@ -192,7 +192,7 @@ test('bodies that are too large, broken or dangerous are refused', async () => {
   assert.equal(calls.length, 0);
 });
 
-test('pages of listed origins may call the API, others may not read it', async () => {
+test('pages of listed origins may call the API, and other pages may not read it', async () => {
   const ask = (origin: string) =>
     app.inject({
       method: 'OPTIONS',
@@ -207,6 +207,6 @@ test('pages of listed origins may call the API, others may not read it', async (
   assert.equal((await ask('https://crm.example')).headers['access-control-allow-credentials'], undefined);
 });
 
-test('the server says when it is ready', async () => {
+test('the server reports when it is ready', async () => {
   assert.equal((await app.inject('/healthz')).statusCode, 200);
 });

@@ -19,7 +19,7 @@ const newId = () => crypto.randomUUID();
 const sockets = 16;
 const each = 25;
 
-/** Creates contacts over one socket, the next when the last is answered. */
+/** Creates contacts over one socket, each after the answer to the one before. */
 async function write(port: number, name: string): Promise<void> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}`);
   let seq = 0;
@@ -42,7 +42,7 @@ async function write(port: number, name: string): Promise<void> {
   socket.terminate();
 }
 
-test('commands that come at the same time over many sockets share commits', async (t) => {
+test('commands that arrive at the same time over many sockets share commits', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'centralita-commits-'));
   const engine = await openSqlite(folder);
   await migrate(engine);

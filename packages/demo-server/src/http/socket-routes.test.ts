@@ -44,7 +44,7 @@ async function stream(): Promise<{ socket: WebSocket; transport: Transport }> {
 
 const closeCode = async (socket: WebSocket) => ((await once(socket, 'close')) as [number])[0];
 
-test('text goes both ways, under the one sub-protocol, uncompressed', async () => {
+test('text passes in both directions, uncompressed, with the one sub-protocol', async () => {
   const { socket, transport } = await stream();
   assert.equal(socket.protocol, 'centralita.v1');
   assert.equal(socket.extensions, '');
@@ -57,7 +57,7 @@ test('text goes both ways, under the one sub-protocol, uncompressed', async () =
   socket.close();
 });
 
-test('the hub learns when a client goes, and can send it away with a code', async () => {
+test('the hub learns when a client disconnects, and can close it with a code', async () => {
   const leaving = await stream();
   const left = new Promise<number>((resolve) => (leaving.transport.onclose = resolve));
   leaving.socket.close(1000);
@@ -69,7 +69,7 @@ test('the hub learns when a client goes, and can send it away with a code', asyn
   assert.equal(await closeCode(sent.socket), 4401);
 });
 
-test('a binary frame, and one that is too long, end the connection with their code', async () => {
+test('a binary frame or a frame that is too long closes the connection with its code', async () => {
   const binary = await stream();
   binary.socket.send(Buffer.from([1, 2, 3]));
   assert.equal(await closeCode(binary.socket), 4400);
@@ -85,13 +85,13 @@ test('a binary frame, and one that is too long, end the connection with their co
   next.socket.close();
 });
 
-test('without the sub-protocol there is no upgrade', async () => {
+test('a request without the sub-protocol is not upgraded', async () => {
   assert.equal(await refusal(connect('/v1/stream', [])), 400);
   assert.equal(await refusal(connect('/v1/stream', ['sip'])), 400);
   assert.equal(await refusal(connect('/sip', ['centralita.v1'], { origin: `http://${host}` })), 400);
 });
 
-test('pages of other origins are refused, look-alikes too', async () => {
+test('pages of other origins are refused, even with a similar address', async () => {
   const wrong = [
     'https://evil.example',
     'null',
@@ -106,7 +106,7 @@ test('pages of other origins are refused, look-alikes too', async () => {
   assert.equal(await refusal(connect('/sip', ['sip'])), 403);
 });
 
-test('our own pages and those on the list may connect', async () => {
+test('pages of this server and of listed origins may connect', async () => {
   for (const origin of ['https://crm.example', `http://${host}`]) {
     const socket = connect('/v1/stream', ['centralita.v1'], { origin });
     await once(socket, 'open');
@@ -122,7 +122,7 @@ test('a SIP socket is handed to voice', async () => {
   socket.close();
 });
 
-test('no other address upgrades, and the streams speak nothing else', async () => {
+test('no other address upgrades, and the streams accept no other sub-protocol', async () => {
   assert.equal(await refusal(connect('/healthz', ['centralita.v1'])).catch(() => 0), 404);
   assert.equal((await app.inject('/v1/stream')).statusCode, 400);
 });

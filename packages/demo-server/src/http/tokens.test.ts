@@ -42,7 +42,7 @@ const refusedAs = (code: ErrorCode) => (error: unknown) => isCentralitaError(err
 const signIn = (user = 'ana', password = 'demo', address = '10.0.0.1') =>
   tokens.signIn({ user, password, address });
 
-test('a password is kept as a salted hash and only the right one fits', async () => {
+test('a password is stored as a salted hash, and only the right one matches', async () => {
   assert.match(hash, /^scrypt\$/);
   assert.ok(!hash.includes('demo'));
   assert.notEqual(await hashPassword('demo'), hash);
@@ -73,7 +73,7 @@ test('a wrong password, an unknown user and a closed account get the same answer
   assert.notEqual(answers[0], 'signed in');
 });
 
-test('the eleventh wrong password in a minute is not looked at, also not when all come at once', async () => {
+test('the eleventh wrong password in a minute is not checked, even when all arrive at once', async () => {
   const guesses = await Promise.allSettled(Array.from({ length: 15 }, () => signIn('ana', 'x')));
   const slowed = guesses.filter(
     (guess) => guess.status === 'rejected' && refusedAs('too-many-requests')(guess.reason),
@@ -85,14 +85,14 @@ test('the eleventh wrong password in a minute is not looked at, also not when al
   assert.equal((await signIn()).me.id, 'ana');
 });
 
-test('a refresh token is good once, and its successor goes on', async () => {
+test('a refresh token is valid once, and its successor continues the session', async () => {
   const first = await signIn();
   const second = await tokens.refresh(first.refresh);
   assert.notEqual(second.refresh, first.refresh);
   assert.equal((await tokens.refresh(second.refresh)).me.id, 'ana');
 });
 
-test('a refresh token that comes again because its answer was lost is answered again', async () => {
+test('a refresh token that is sent again because its answer was lost is answered again', async () => {
   const { refresh } = await signIn();
   const lost = await tokens.refresh(refresh);
   now += 20_000;
@@ -103,7 +103,7 @@ test('a refresh token that comes again because its answer was lost is answered a
   await assert.rejects(tokens.refresh(third.refresh), refusedAs('unauthorized'));
 });
 
-test('a refresh token that comes again after its successor was used ends its whole family', async () => {
+test('a refresh token that is sent again after its successor was used ends its whole family', async () => {
   const first = await signIn();
   const second = await tokens.refresh(first.refresh);
   const third = await tokens.refresh(second.refresh);
@@ -111,7 +111,7 @@ test('a refresh token that comes again after its successor was used ends its who
   await assert.rejects(tokens.refresh(third.refresh), refusedAs('unauthorized'));
 });
 
-test('a refresh token that comes again later ends its whole family, however often it came before', async () => {
+test('a refresh token that is sent again later ends its whole family, however often it was sent before', async () => {
   const first = await signIn();
   await tokens.refresh(first.refresh);
   now += 20_000;
@@ -131,7 +131,7 @@ test('the same refresh token used twice at the same moment opens one session onl
       await assert.rejects(tokens.refresh(each.value.refresh), refusedAs('unauthorized'));
 });
 
-test('refresh tokens end: by time, by signing out, by closing the account', async () => {
+test('refresh tokens end by time, by signing out and by closing the account', async () => {
   const byTime = await signIn();
   const bySignOut = await signIn();
   const byAccount = await signIn();
@@ -150,7 +150,7 @@ test('the store holds no refresh token, only hashes', async () => {
   assert.ok(rows.length === 1 && !JSON.stringify(rows).includes(refresh));
 });
 
-test('forged and ended tokens are refused', async () => {
+test('forged and expired tokens are refused', async () => {
   const key = await secret(engine, 'token-key');
   const claims = { sub: 'ana', name: 'ana', role: 'owner', tenantId: 'nordia', jti: '1' };
   const seconds = Math.floor(now / 1_000);
@@ -185,7 +185,7 @@ test('forged and ended tokens are refused', async () => {
   for (const token of forged) await assert.rejects(tokens.verifyToken(token), refusedAs('unauthorized'));
 });
 
-test('a visitor who comes back with a token is the same one, for a month', async () => {
+test('a customer who returns with a token within a month has the same identity', async () => {
   const first = await tokens.startVisit({ name: 'Eva' });
   assert.match(first.me.id, /^v-[a-z0-9-]+$/);
   assert.equal(first.me.role, 'customer');
@@ -207,7 +207,7 @@ test('sessions survive a restart of the server', async () => {
   assert.equal((await restarted.verifyToken(session.token)).me.id, 'ana');
 });
 
-test('SIP credentials open for an hour, for their own user only', async () => {
+test('SIP credentials are valid for an hour, for their own user only', async () => {
   const sip = createSipCredentials(await secret(engine, 'sip-key'));
   const { me } = await signIn();
   const account = sip.sipAccount(me, now, 7);
@@ -225,7 +225,7 @@ test('SIP credentials open for an hour, for their own user only', async () => {
   assert.equal(sip.ha1For(guest.authorizationUser, 'r', now)?.role, 'customer');
 });
 
-test('a session that ended, by signing out, by theft or with its account, is refused at once and told', async () => {
+test('a session that ends by signing out, theft or a closed account is refused at once, and its end is reported', async () => {
   const ended: string[] = [];
   tokens = await createTokens(
     engine,
@@ -248,13 +248,13 @@ test('a session that ended, by signing out, by theft or with its account, is ref
   await assert.rejects(tokens.verifyToken(third.token), refusedAs('unauthorized'));
 });
 
-test('a token says who its user is now, not who that was when it was signed', async () => {
+test('a token identifies its user as stored now, not as the user was when it was signed', async () => {
   const { token } = await signIn();
   await engine.db.updateTable('account').set({ role: 'supervisor' }).where('id', '=', 'ana').execute();
   assert.equal((await tokens.verifyToken(token)).me.role, 'supervisor');
 });
 
-test('SIP credentials of a user whose session ended open nothing, later ones do', () => {
+test('SIP credentials of an ended session are invalid, and later ones are valid', () => {
   const sip = createSipCredentials(new Uint8Array(32));
   const me = { id: 'ana', name: 'Ana', role: 'agent', tenantId: 'nordia' } as const;
   const before = sip.sipAccount(me, now, 1).authorizationUser;

@@ -12,9 +12,9 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const accessLifetimeMs = 5 * minuteMs;
 const customerLifetimeMs = dayMs;
-/** A customer who stays away for longer returns as a new one. */
+/** A customer who stays away for longer gets a new identity. */
 const visitLifetimeMs = 30 * dayMs;
-/** Wrong passwords for one user from one address. */
+/** The limit of wrong passwords for one user from one address. */
 const maxWrongPerMinute = 10;
 
 interface SignInAttempt {
@@ -207,5 +207,5 @@ interface Account {
   readonly active: number;
 }
 
-/** Tokens count in seconds: the reported expiry must not be later than the real one. */
+/** Tokens count in seconds, and the reported expiry must not be later than the real one, so it is rounded down. */
 const wholeSeconds = (ms: number) => Math.floor(ms / 1_000) * 1_000;

@@ -3,13 +3,13 @@ import type { WebSocket } from 'ws';
 import type { Transport } from '../hub/transport.js';
 import { keepAlive } from './keep-alive.js';
 
-/** The used part of the class, so that the class of another copy of the package is accepted too. */
+/** The part of the class that is used here, so that the class of another copy of the package is accepted too. */
 type Socket = Pick<
   WebSocket,
   'readyState' | 'OPEN' | 'bufferedAmount' | 'send' | 'close' | 'terminate' | 'ping' | 'on'
 >;
 
-/** A reader that is this far behind, in bytes, is let go: it comes back and resumes. */
+/** A reader that is this many bytes behind is disconnected, because it can reconnect and resume. */
 const longestBacklog = 16 * 1024 * 1024;
 
 /** The hub's transport over one WebSocket: text frames of at most 128 kB, nothing else. */

@@ -163,7 +163,11 @@ export class ClientConnection implements ConnectedClient {
     const { seq, key, name, params, deadline } = frame;
     const place = { clientId: this.#clientId, seq };
     try {
-      if (seq > this.#refusedAt) throw new CentralitaError('unavailable', 'an earlier command waits');
+      if (seq > this.#refusedAt)
+        throw new CentralitaError(
+          'unavailable',
+          'an earlier command of this connection must be retried first',
+        );
       const result = await this.#host.command(this.me!, name, params, { key, place }, deadline);
       this.#refusedAt = Infinity;
       await this.#host.flush(this);
@@ -226,7 +230,7 @@ export class ClientConnection implements ConnectedClient {
 }
 
 function refusalOf(error: unknown): Refusal {
-  if (!isCentralitaError(error)) return { code: 'internal', message: 'something went wrong on the server' };
+  if (!isCentralitaError(error)) return { code: 'internal', message: 'Something went wrong on the server' };
   return { code: error.code, message: error.message, details: error.details };
 }
 

@@ -31,7 +31,7 @@ export async function readStartingPoint(
     .select(['log_offset', 'epoch'])
     .where('id', '=', me.tenantId)
     .executeTakeFirst();
-  if (!tenant) throw new CentralitaError('unauthorized', 'no such tenant');
+  if (!tenant) throw new CentralitaError('unauthorized', 'The tenant does not exist');
   const { epoch, log_offset: offset } = tenant;
   const audiences = await audiencesOf(reader, me);
   const missed = offset - (position?.offset ?? 0);

@@ -183,3 +183,13 @@ test('H1 B9 the figures of a queue are its members’ and the supervisors’', a
   assert.deepEqual(await seen('sofia'), all);
   assert.deepEqual(await seen('bruno'), [...own].sort());
 });
+
+test('H1 a new queue has stats at once', async (t) => {
+  const centre = await testHub(() => morning);
+  t.after(() => centre.close());
+  const { me: admin } = verifyToken('admin');
+  const made = { name: 'Claims', number: '250', campaignId: 'support', channels: ['chat' as const] };
+  const { id } = await command(centre, admin, 'queues.create', made);
+  const stats = await centre.hub.system(demoTenantId, (tx) => tx.need('queueStats', id));
+  assert.deepEqual([stats.waiting, stats.online, stats.day], [0, 0, '2027-01-12']);
+});

@@ -4,7 +4,7 @@ import { demoTenantId } from '../demo/seed.js';
 import type { Tx } from '../transaction/tx.js';
 import { command } from '../testing/people.js';
 import { makeReady, testHub, until, verifyToken } from '../testing/test-hub.js';
-import { callArrives } from '../domains/calls/calls.js';
+import { callArrives, callEnded } from '../domains/calls/calls.js';
 
 const { me: admin } = verifyToken('admin');
 
@@ -31,7 +31,7 @@ async function readyFor(t: TestContext, users: readonly string[]) {
   const decline = (me: string, offerId: string) =>
     command(centre, verifyToken(me).me, 'offers.decline', { offerId });
   const waiting = async () => (await system((tx) => tx.find('interaction', { status: 'queued' }))).length;
-  return { arrive, ask, offers, decline, waiting };
+  return { centre, arrive, ask, offers, decline, waiting };
 }
 
 test('B6 when one change makes all that waits fit, as much is offered as there are agents', async (t) => {
@@ -58,4 +58,21 @@ test('B6 what all of them declined a moment ago keeps none of them from the next
   assert.deepEqual(offered.map(({ agentId }) => agentId).sort(), ['ana', 'bruno']);
   assert.ok(!offered.some((offer) => offer.interactionId === interactionId));
   assert.equal(await waiting(), 1);
+});
+
+test('B6 an agent who logs in to a queue, or ends a pause there, gets what waits in it', async (t) => {
+  const { centre, arrive, offers } = await readyFor(t, ['ana']);
+  const { me: ana } = verifyToken('ana');
+  await command(centre, ana, 'queues.logOut', {});
+  await arrive();
+  assert.deepEqual(await offers(), []);
+  await command(centre, ana, 'queues.logIn', {});
+  const [first] = await offers();
+  assert.equal(first?.agentId, 'ana');
+  await command(centre, ana, 'queues.pause', { reason: 'break' });
+  await centre.hub.system(demoTenantId, (tx) => callEnded(tx, 'call-0001', 'customer'));
+  await arrive();
+  assert.deepEqual(await offers(), []);
+  await command(centre, ana, 'queues.unpause', {});
+  assert.equal((await offers())[0]?.agentId, 'ana');
 });

@@ -9,8 +9,8 @@ export interface Match {
 }
 
 /**
- * Who gets what now. Pure: what waits goes in the order of its rank, each to the agent whom its queue's strategy
- * prefers; nobody gets more than there is room for, nor what the agent does not know enough for.
+ * Assigns what waits to agents, as a pure function: in the order of rank, each item to the agent whom its queue's strategy
+ * prefers. No agent gets more than there is room for, or an item that needs more skill.
  */
 export function assign(waiting: readonly Waiting[], candidates: readonly Candidate[]): Match[] {
   const free = new Map(candidates.filter(hasRoom).map((candidate) => [candidate.agentId, candidate]));
@@ -31,7 +31,7 @@ const byRank = (a: Waiting, b: Waiting) => a.rank - b.rank || (a.interactionId <
 
 const hasRoom = ({ room }: Candidate) => Object.values(room).some((places) => places > 0);
 
-/** Whether the levels that are asked for are reached. */
+/** Whether the skills reach the needed levels. */
 export const knows = (skills: SkillLevels, needs: SkillLevels): boolean =>
   Object.entries(needs).every(([skill, level]) => (skills[skill] ?? 0) >= level);
 
@@ -41,7 +41,7 @@ const fits = (item: Waiting, candidate: Candidate) =>
   !item.refusedBy.has(candidate.agentId) &&
   knows(candidate.skills, item.needs);
 
-/** The best of those who fit; one who let it pass only when there is no other. */
+/** The best agent who fits; an agent who let it pass only when there is no other. */
 function choose(item: Waiting, candidates: Iterable<Candidate>): Candidate | undefined {
   const prefer = strategies[item.strategy];
   let best: Candidate | undefined;
@@ -57,13 +57,13 @@ function choose(item: Waiting, candidates: Iterable<Candidate>): Candidate | und
   return best ?? second;
 }
 
-/** What the agent has room for with one more in hand. */
+/** The agent with one more item in hand. */
 function afterwards(candidate: Candidate, { group }: Waiting): Candidate {
   const voice = group === 'voice';
   const room = { ...candidate.room, [group]: candidate.room[group] - 1 };
   const written = voice ? (candidate.voiceExclusive ? 0 : candidate.written) : candidate.written - 1;
   const open = candidate.open + 1;
-  // An offer of voice makes the agent busy for all that is not beside a call.
+  // An offered call makes the agent busy for everything that is not allowed beside a call.
   return { ...candidate, room: within(room, written), written, open, lastOfferAt: Infinity };
 }
 

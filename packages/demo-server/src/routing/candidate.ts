@@ -1,7 +1,7 @@
 import type { ChannelGroup, SkillLevels, Strategy } from '@centralita/core/protocol';
 import type { Room } from './room.js';
 
-/** An agent who may have room. */
+/** An agent who may take something. */
 export interface Candidate {
   readonly agentId: string;
   /** Logged in and not paused there. */
@@ -24,13 +24,13 @@ export interface Waiting {
   readonly interactionId: string;
   readonly queueId: string;
   readonly group: ChannelGroup;
-  /** Place in the order of all that waits, ms: see {@link rankOf}. */
+  /** Position in the order of everything that waits, ms: see {@link rankOf}. */
   readonly rank: number;
   readonly strategy: Strategy;
   /** Skills with the least level of each. */
   readonly needs: SkillLevels;
-  /** Agents who let this one pass a moment ago: only when nobody else is there. */
+  /** Agents who let it pass a moment ago: they are asked only when nobody else is there. */
   readonly passedBy: ReadonlySet<string>;
-  /** Agents who are not asked now, whoever else is there. */
+  /** Agents who are not asked now, even if nobody else is there. */
   readonly refusedBy: ReadonlySet<string>;
 }

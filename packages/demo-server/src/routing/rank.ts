@@ -1,5 +1,5 @@
-/** Worth more than any wait: without ageing, priority alone decides. About 316 years, in ms. */
-const forEver = 1e13;
+/** A step of priority without ageing is worth more than any wait: about 316 years. */
+const noAgeingMs = 1e13;
 
 /**
  * Priority with ageing as one number that never changes: each step of priority counts as much as having waited
@@ -7,16 +7,16 @@ const forEver = 1e13;
  * @param since when the wait began, ms
  */
 export const rankOf = (priority: number, since: number, ageingSeconds: number): number =>
-  since - priority * (ageingSeconds > 0 ? ageingSeconds * 1000 : forEver);
+  since - priority * (ageingSeconds > 0 ? ageingSeconds * 1000 : noAgeingMs);
 
-/** More than any priority is worth, so that no priority leads out of a lane; far within what an integer may be. */
+/** A lane is wider than any priority, so that no priority leads out of it; safe integers have room for all lanes. */
 const laneWidth = 2e15;
 
-/** Each lane goes before those to its left: `returned` is what was with an agent, or offered, and comes back. */
+/** Each lane goes before those to its left. Interactions that were offered, or with an agent, and come back are in `returned`. */
 const lanes = ['usual', 'transferred', 'returned'] as const;
 export type Lane = (typeof lanes)[number];
 
-/** A rank in its lane. Within one the order is as in any: priority, then who waits longest. */
+/** The rank within a lane. Every lane has the same order: priority, then the longest wait. */
 export const inLane = (lane: Lane, rank: number): number => rank - lanes.indexOf(lane) * laneWidth;
 
 export const laneOf = (rank: number): Lane =>

@@ -5,7 +5,7 @@ export type Room = Readonly<Record<ChannelGroup, number>>;
 
 const atWork: ReadonlySet<Agent['state']> = new Set(['offered', 'dialing', 'in-service', 'after-service']);
 
-/** The places of an agent that routing may fill now: none for who is not ready, and nothing written beside a call. */
+/** The places that routing may fill now: none of an agent who is not ready, and no written ones beside a call. */
 export function roomOf(agent: Agent): Room {
   const { state, voiceExclusive, channels } = agent;
   const works = state === 'ready' || (atWork.has(state) && !voiceExclusive);

@@ -5,7 +5,7 @@ type Preference = (a: Candidate, b: Candidate, item: Waiting) => number;
 
 const idlest: Preference = (a, b) => a.open - b.open || a.idleSince - b.idleSince;
 
-/** How well an agent knows what the item asks for. */
+/** The sum of the agent's levels in the skills that the item needs. */
 const knowledge = ({ skills }: Candidate, { needs }: Waiting) =>
   Object.keys(needs).reduce((sum, skill) => sum + (skills[skill] ?? 0), 0);
 

@@ -9,7 +9,7 @@ import type { SimulatedVoice } from './simulated-call.js';
 import { startSimulator, type SimulatorOptions } from './simulator.js';
 
 const fast = 0.005;
-/** For who has to be heard before a visitor loses patience. */
+/** The pace of customers who must be heard before they lose patience. */
 const calm = 0.05;
 
 async function startVisit() {
@@ -17,7 +17,7 @@ async function startVisit() {
   return { token, me: verifyToken(token).me };
 }
 
-/** @param through what the simulator calls of the hub goes. */
+/** @param through wraps the hub before the simulator uses it */
 async function live(
   t: TestContext,
   options: Partial<SimulatorOptions>,
@@ -43,7 +43,7 @@ async function live(
   return { page, simulator };
 }
 
-/** A telephone exchange in which only the log is real. */
+/** A fake telephone exchange; only its log is real. */
 function fakeVoice({ hub }: TestHub) {
   const ids: string[] = [];
   const said: string[] = [];
@@ -81,7 +81,7 @@ function fakeVoice({ hub }: TestHub) {
   return { voice: { engine, control }, ids, said };
 }
 
-test('a visitor writes, replies to the agent by the script, and leaves at the end', async (t) => {
+test('a customer writes, replies to the agent by the script, and leaves at the end', async (t) => {
   const { page } = await live(t, { perMinute: 1, pace: calm });
   const { client } = page.connect('ana');
   await until(() => client.$me.get());
@@ -105,7 +105,7 @@ test('a visitor writes, replies to the agent by the script, and leaves at the en
   await until(() => client.tickets.interaction(offer.interactionId).get()?.endedAt);
 });
 
-test('what the agent writes while a visitor asks once more is answered', async (t) => {
+test('a customer answers what the agent writes during the nudge', async (t) => {
   const answer = 'I am here';
   let heard = false;
   let onNudge: () => Promise<unknown> = () => Promise.resolve();
@@ -146,7 +146,7 @@ test('what the agent writes while a visitor asks once more is answered', async (
   );
 });
 
-test('a visitor who hears nothing asks once more', async (t) => {
+test('a customer who gets no answer asks once more', async (t) => {
   const { page } = await live(t, { perMinute: 1 });
   const { client } = page.connect('ana');
   await until(() => client.$me.get());
@@ -170,7 +170,7 @@ test('a visitor who hears nothing asks once more', async (t) => {
   );
 });
 
-test('a caller waits, tells the matter once answered, and hangs up', async (t) => {
+test('a caller waits, says the matter after the answer, and hangs up', async (t) => {
   const page = await testHub();
   const { voice, ids, said } = fakeVoice(page);
   const simulator = startSimulator({
@@ -198,7 +198,7 @@ test('a caller waits, tells the matter once answered, and hangs up', async (t) =
   await until(() => client.voice.$calls.get().every(({ id }) => id !== call.id));
 });
 
-test('while nobody is there few wait, and they do not lose patience', async (t) => {
+test('few customers wait while no agent is there, and they do not lose patience', async (t) => {
   let turns = 0;
   const random = () => {
     turns++;
@@ -211,7 +211,7 @@ test('while nobody is there few wait, and they do not lose patience', async (t) 
   assert.deepEqual(simulator.counts(), { chats: 2, calls: 0, waiting: 2 });
 });
 
-test('with a rate of 0 nobody comes, and after stop nobody stays', async (t) => {
+test('with a rate of 0 no customer arrives, and after stop none stays', async (t) => {
   const none = await live(t, { perMinute: 0 });
   const { simulator } = await live(t, {});
   await until(() => simulator.counts().chats > 0);

@@ -6,11 +6,11 @@ interface AccountRow {
   role: string;
   extension: string | null;
   password_hash: string;
-  /** 0: may not sign in any more. */
+  /** 0: the account is closed and may not sign in. */
   active: number;
 }
 
-/** Refresh tokens, by the hash of the token. A used one that comes again ends its family, except for a short time. */
+/** Refresh tokens by their hash. If a used token is sent again after a short grace, its family ends. */
 interface RefreshRow {
   hash: string;
   family: string;
@@ -19,11 +19,11 @@ interface RefreshRow {
   used: number;
   /** When it was used first. */
   used_at: number | null;
-  /** Hash of the token that it was answered with. */
+  /** The hash of the token that answered it. */
   successor: string | null;
 }
 
-/** Who may sign in, and who is signed in. */
+/** The accounts, and their sessions. */
 export interface AccountTables {
   account: AccountRow;
   refresh: RefreshRow;

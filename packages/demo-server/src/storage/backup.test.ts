@@ -13,7 +13,7 @@ import { openSqlite } from './sqlite.js';
 const root = mkdtempSync(join(tmpdir(), 'centralita-backup-'));
 after(() => rmSync(root, { recursive: true, force: true }));
 
-/** A start of the server, as far as the store is concerned. */
+/** Starts the server, as far as the store is concerned. */
 async function started(dataDir: string): Promise<{ engine: Engine; continues: boolean; epoch: string }> {
   const engine = await openSqlite(dataDir);
   await migrate(engine);
@@ -23,7 +23,10 @@ async function started(dataDir: string): Promise<{ engine: Engine; continues: bo
   return { engine, continues, epoch };
 }
 
-/** As an operator would by hand. First away with the old one: in this process SQLite still has it open. */
+/**
+ * Copies by hand, as an operator would. The old file is removed first, because SQLite still has it open in this
+ * process.
+ */
 function putBack(copy: string, dataDir: string): void {
   const store = join(dataDir, 'centralita.db');
   for (const suffix of ['', '-wal', '-shm']) rmSync(store + suffix, { force: true });
@@ -35,7 +38,7 @@ const set = (engine: Engine, key: string) =>
 const has = async (engine: Engine, key: string) =>
   (await engine.db.selectFrom('setting').select('key').where('key', '=', key).execute()).length === 1;
 
-test('a store that goes on keeps its epoch over starts', async () => {
+test('a store that continues keeps its epoch over restarts', async () => {
   const dataDir = join(root, 'goes-on');
   const epochs = new Set<string>();
   for (let n = 0; n < 3; n++) {
@@ -47,7 +50,7 @@ test('a store that goes on keeps its epoch over starts', async () => {
   assert.equal(epochs.size, 1);
 });
 
-test('a backup is made while the server works; restored it has what it had, and another epoch', async () => {
+test('a backup is made while the server works; when restored it has its old content and another epoch', async () => {
   const dataDir = join(root, 'restored');
   const first = await started(dataDir);
   await set(first.engine, 'before');
@@ -68,7 +71,7 @@ test('a backup is made while the server works; restored it has what it had, and 
   await third.engine.close();
 });
 
-test('a backup that is copied over the store by hand tells it too', async () => {
+test('a backup that is copied over the store by hand is detected too', async () => {
   const dataDir = join(root, 'by-hand');
   const first = await started(dataDir);
   backUp(dataDir, join(root, 'hand.db'));
@@ -79,7 +82,7 @@ test('a backup that is copied over the store by hand tells it too', async () => 
   await second.engine.close();
 });
 
-test('a plain copy of the file from before the last start tells it too', async () => {
+test('a plain copy of the file from before the last start is detected too', async () => {
   const dataDir = join(root, 'plain');
   await (await started(dataDir)).engine.close();
   copyFileSync(join(dataDir, 'centralita.db'), join(root, 'plain.db'));
@@ -91,11 +94,11 @@ test('a plain copy of the file from before the last start tells it too', async (
   await engine.close();
 });
 
-test('what is no store is not restored, and a backup overwrites nothing', async () => {
+test('an invalid store is not restored, and a backup overwrites nothing', async () => {
   const dataDir = join(root, 'refused');
   const { engine, epoch } = await started(dataDir);
   writeFileSync(join(root, 'no-store.db'), 'no store at all'.repeat(1_000));
-  assert.throws(() => backUp(dataDir, join(root, 'no-store.db')), /there already/);
+  assert.throws(() => backUp(dataDir, join(root, 'no-store.db')), /exists already/);
   await engine.close();
   assert.throws(() => restore(dataDir, join(root, 'no-store.db'), 0), /not a sound store/);
   assert.throws(() => restore(dataDir, join(root, 'missing.db'), 0), /no file/);

@@ -36,7 +36,7 @@ export function backUp(dataDir: string, target: string): void {
 }
 
 /**
- * Puts a copy in the place of the store. The former store is kept beside it.
+ * Replaces the store with a copy. The former store is kept beside it.
  *
  * @returns where the former store is now; null: there was none
  * @throws CentralitaError `unavailable` while a server works on the directory; `conflict` when the copy is not a sound store
@@ -54,7 +54,7 @@ export function restore(dataDir: string, backup: string, now: number): string | 
       : null;
     if (former) setAside(store, former);
     renameSync(part, store);
-    // Without this file the store is taken for a copy, even if `backUp` did not make it.
+    // Without this file the next start takes the store for a copy, even if `backUp` did not make it.
     rmSync(join(dataDir, 'centralita.start'), { force: true });
     return former;
   } finally {

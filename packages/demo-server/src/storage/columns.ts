@@ -10,7 +10,10 @@ const none = () => ({});
 /** Lower case without accents, for search. */
 export const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** The searched columns of each entity, taken from its value. Forget one and this does not compile. */
+/**
+ * The searched columns of each entity, computed from its value. Every entity must have an entry, or this does not
+ * compile.
+ */
 export const columns: Columns = {
   agent: (agent) => {
     const room = roomOf(agent);

@@ -55,7 +55,7 @@ for (const [name, open] of Object.entries(engines)) {
       );
     });
 
-    test('a transaction that throws leaves nothing', async () => {
+    test('a transaction that throws leaves no change', async () => {
       const failed = engine.transaction(async (tx) => {
         await tx.insertInto('setting').values(setting('half')).execute();
         throw new Error('stop');
@@ -64,7 +64,7 @@ for (const [name, open] of Object.entries(engines)) {
       assert.deepEqual(await values(), []);
     });
 
-    test('the engine works on after a transaction that failed', async () => {
+    test('the engine continues to work after a failed transaction', async () => {
       const twice = engine.transaction(async (tx) => {
         await tx.insertInto('setting').values(setting('a')).execute();
         await tx.insertInto('setting').values(setting('a')).execute();
@@ -109,7 +109,7 @@ for (const [name, open] of Object.entries(engines)) {
       assert.deepEqual(await reads[0], ['b']);
     });
 
-    test('a read sees what was acknowledged before it', async () => {
+    test('a read sees everything that was acknowledged before it', async () => {
       for (let n = 1; n <= 20; n++) {
         const value = String(n);
         await engine.transaction((tx) =>
@@ -134,7 +134,8 @@ for (const [name, open] of Object.entries(engines)) {
           await new Promise(setImmediate);
         });
       await Promise.all([insert('x'), insert('y'), insert('z')]);
-      // On a disk they answer while the group is open, in memory after it; never with a part of it.
+      // The engine on disk answers while the group is open, and the one in memory after it; neither shows a part of
+      // the group.
       for (const count of await Promise.all(reads))
         assert.ok(count === before || count === before + 3, `${count}`);
       assert.equal(await keysNow(), before + 3);
@@ -177,7 +178,7 @@ for (const [name, open] of Object.entries(engines)) {
       assert.equal(engine.meter.readStatements, readStatements + 3);
     });
 
-    test('numbers, nulls and long texts come back as they went in', async () => {
+    test('numbers, nulls and long texts are read as they were written', async () => {
       const at = 8_640_000_000_000_000;
       const body = '💬'.repeat(40_000);
       await engine.db
@@ -188,7 +189,7 @@ for (const [name, open] of Object.entries(engines)) {
       assert.deepEqual({ ...row }, { tenant_id: 't', offset: 1, at, audience: '[]', lost: '[]', body });
     });
 
-    test('an update says how many rows it changed, a returning one answers them', async () => {
+    test('an update returns how many rows it changed, and a returning one returns them', async () => {
       const updated = await engine.db
         .updateTable('log')
         .set({ at: 7 })
@@ -211,7 +212,7 @@ for (const [name, open] of Object.entries(engines)) {
       await assert.rejects(insert('o4', 'offered'), isUniqueViolation);
     });
 
-    test('more texts of queries than are kept do no harm', async () => {
+    test('a flood of different query texts does no harm', async () => {
       for (let n = 1; n <= 450; n++) {
         const keys = Array.from({ length: n }, (_, i) => `key ${String(i)}`);
         await engine.db.selectFrom('setting').selectAll().where('key', 'in', keys).execute();
@@ -219,7 +220,7 @@ for (const [name, open] of Object.entries(engines)) {
       assert.deepEqual(await values(), ['b']);
     });
 
-    test('a wrong query is an error of its own, not "unavailable"', async () => {
+    test('a wrong query fails with its own error, not with "unavailable"', async () => {
       const wrong = engine.db
         .selectFrom('nowhere' as 'setting')
         .selectAll()

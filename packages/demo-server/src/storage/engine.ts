@@ -2,10 +2,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database } from './schema.js';
 import type { StoreMeter } from './store-meter.js';
 
-/** What a read transaction may do. */
+/** The queries of a read transaction. */
 export type Reader = Pick<Kysely<Database>, 'selectFrom'>;
 
-/** Where the hub keeps what is true. One set of Kysely queries for every engine. */
+/** The store of the hub. One set of Kysely queries works for every engine. */
 export interface Engine {
   /**
    * For single statements that stand alone. Never use it inside `transaction` or `read`: it may wait for the

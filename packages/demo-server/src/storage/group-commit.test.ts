@@ -20,7 +20,7 @@ async function keys(engine: Engine): Promise<string[]> {
   return rows.map((row) => row.key);
 }
 
-test('of transactions that come together only those that throw are undone', async (t) => {
+test('of transactions that arrive together only those that throw are undone', async (t) => {
   const engine = await openMemory();
   t.after(() => engine.close());
   await migrate(engine);
@@ -36,7 +36,7 @@ test('of transactions that come together only those that throw are undone', asyn
   assert.deepEqual(await keys(engine), [...before, 'a', 'c', 'e'].sort());
 });
 
-test('they run one after the other, in the order in which they came', async (t) => {
+test('transactions run one after the other, in the order in which they arrived', async (t) => {
   const engine = await openMemory();
   t.after(() => engine.close());
   await migrate(engine);
@@ -47,7 +47,7 @@ test('they run one after the other, in the order in which they came', async (t) 
   assert.deepEqual(results, names);
 });
 
-test('a transaction that throws alone is undone too, and the next ones go on', async (t) => {
+test('a transaction that throws alone is undone too, and the next ones continue', async (t) => {
   const engine = await openMemory();
   t.after(() => engine.close());
   await migrate(engine);

@@ -3,7 +3,7 @@ import { CentralitaError } from '@centralita/core/protocol';
 import { eventLoopTurn } from './event-loop-turn.js';
 import type { Database } from './schema.js';
 
-/** Transactions in one commit: the first of them waits for the last. */
+/** The limit of transactions in one commit, because the first of them waits for the last. */
 const maxGroupSize = 64;
 
 type Work<T> = (tx: Transaction<Database>) => Promise<T>;
@@ -72,8 +72,8 @@ export class GroupCommit {
         group[0]!.reject(error);
         return;
       }
-      // Nothing of the group was done. One by one, so that a transaction for which a full disk has no room does not stop the
-      // others, nor those that only read.
+      // Nothing of the group was done. The jobs now run one by one, so that a transaction that does not fit on a full
+      // disk does not stop the others, nor those that only read.
       for (const job of group) await this.#commit([job]);
     }
   }
@@ -103,7 +103,7 @@ async function attempt(tx: Transaction<Database>, work: Work<unknown>): Promise<
 }
 
 function undone(cause: unknown): CentralitaError {
-  const error = new CentralitaError('unavailable', 'The store cannot take this now');
+  const error = new CentralitaError('unavailable', 'The store cannot write now');
   error.cause = cause;
   return error;
 }

@@ -5,9 +5,9 @@ import type { Transaction } from 'kysely';
 import type { Engine } from './engine.js';
 import type { Database } from './schema.js';
 
-/** In the store: the last start of a server on it. */
+/** The key of the last start of a server on this store. */
 const startKey = 'start';
-/** In a store that `backUp` made: it is a copy, whatever else it contains. */
+/** The key that marks a store as a copy that `backUp` made. */
 export const backupKey = 'backup';
 
 /**

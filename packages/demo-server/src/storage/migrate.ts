@@ -44,5 +44,6 @@ export async function migrate(engine: Engine, now: () => number = Date.now): Pro
 function refuseNewer(done: ReadonlySet<string>): void {
   const known = new Set(migrations.map((migration) => migration.name));
   const unknown = [...done].filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new Error(`The store is of a newer version: it has ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`The store was written by a newer version: it has ${unknown.join(', ')}`);
 }

@@ -1,4 +1,4 @@
-/** Lets one at a time through, in the order of the calls. */
+/** Lets one caller at a time through, in the order of the calls. */
 export class Mutex {
   #locked = false;
   readonly #waiting: (() => void)[] = [];
@@ -11,7 +11,7 @@ export class Mutex {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Hands the lock to the next in the queue, so that nobody overtakes. */
+  /** Hands the lock to the next in the queue, so that no later caller overtakes. */
   unlock(): void {
     const next = this.#waiting.shift();
     if (next) next();

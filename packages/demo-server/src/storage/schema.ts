@@ -15,9 +15,9 @@ export interface EntityRow {
 }
 
 interface AgentRow extends EntityRow {
-  /** 1: a page answers. */
+  /** 1: a page of the agent answers. */
   online: number;
-  /** Work that routing may still give, per group of channels: see `roomOf`. */
+  /** The free capacity for routing, per group of channels: see `roomOf`. */
   room_voice: number;
   room_chat: number;
   room_email: number;
@@ -36,7 +36,7 @@ interface TicketRow extends EntityRow {
   contact_id: string | null;
   status: string;
   changed_at: number;
-  /** 1: the queue sees it, because it has no owner or something of it waits. */
+  /** 1: agents of the queue see it, because it has no owner or one of its interactions waits. */
   waits: number;
 }
 
@@ -50,7 +50,7 @@ interface InteractionRow extends EntityRow {
   opened_at: number;
   queued_at: number | null;
   channel_group: string;
-  /** Its order in the queue; null: it does not wait there. */
+  /** Its order in the queue; null if it does not wait there. */
   rank: number | null;
 }
 
@@ -123,7 +123,7 @@ interface LogRow {
 
 /** The answer of a command, kept so that a command sent twice has one effect, and how far its client is. */
 interface CommandResultRow {
-  /** The user whose key it is, or the client whose number it is. */
+  /** The user who owns the key, or the client that owns the number. */
   scope: string;
   key: string;
   /** The client that sent it; null: it came over HTTP, or the client is forgotten. */
@@ -169,14 +169,14 @@ interface AgentTimeRow {
   until: number | null;
 }
 
-/** What ended in a queue on one day: the sums behind its stats. */
+/** The sums behind the stats of a queue on one day. */
 interface QueueDayRow {
   tenant_id: string;
   queue_id: string;
   /** `YYYY-MM-DD` by the tenant's clock. */
   day: string;
   attended: number;
-  /** ms, of those attended. */
+  /** The time in ms of those attended. */
   wait_sum: number;
   wait_max: number;
   in_time: number;

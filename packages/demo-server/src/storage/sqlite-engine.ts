@@ -56,8 +56,8 @@ async function close(db: Kysely<Database>): Promise<void> {
 }
 
 /**
- * Waits until the write transaction that is open has ended. As nothing else uses the connection meanwhile, all queries see the
- * same moment. A write is refused, as on a connection that only reads.
+ * Waits until the open write transaction has ended. Nothing else uses the connection meanwhile, so all queries see
+ * the same moment. A write is refused, as on a connection that only reads.
  */
 function readOnShared<T>(
   db: Kysely<Database>,

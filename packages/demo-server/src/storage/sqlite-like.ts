@@ -8,10 +8,10 @@ export interface SqliteLike {
 
 /** A statement that is used again and again: both calls leave it reset, without locks. */
 export interface SqliteLikeStatement {
-  /** It answers rows: `select`, `returning`, some pragmas do. */
+  /** Whether it returns rows, as `select`, `returning` and some pragmas do. */
   readonly reader: boolean;
   all(parameters: readonly SqliteValue[]): Record<string, unknown>[];
-  /** Answers how many rows it changed. */
+  /** Returns how many rows it changed. */
   run(parameters: readonly SqliteValue[]): number;
   free(): void;
 }

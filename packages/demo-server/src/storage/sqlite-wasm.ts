@@ -8,7 +8,10 @@ export interface MemoryOptions {
   readonly wasmBinary?: ArrayBuffer;
   /** … or its address. Without either, the file is beside the script of sql.js. */
   readonly locateFile?: (file: string) => string;
-  /** sql.js, where it cannot be imported (it is no ES module). Default: the page's global, else the package. */
+  /**
+   * The module sql.js, where it cannot be imported (it is no ES module). Default: the page's global, else the
+   * package.
+   */
   readonly initSqlJs?: InitSqlJsStatic;
 }
 

@@ -27,12 +27,12 @@ const rows = (n: number) => `
       await tx.insertInto('setting').values({ key: 'twin of k' + i, value: '' }).execute();
     });
     process.stdout.write('k' + i + '\\n');
-    // Lets standard output go: the parent counts only what it was told.
+    // Yields, so that standard output is written: the parent counts only what it has received.
     await new Promise(setImmediate);
   }
   setInterval(() => {}, 1000);`;
 
-/** Another process on the directory; answers what it prints, line by line. */
+/** Runs another process on the directory. Returns what it prints, line by line. */
 function child(directory: string, inserts: number) {
   const started = spawn(
     process.execPath,
@@ -57,7 +57,7 @@ async function until(lines: AsyncIterable<string>, wanted: string): Promise<stri
   return seen;
 }
 
-test('after kill -9 in mid-insert every acknowledged transaction is there, and whole', async () => {
+test('after kill -9 during inserts every acknowledged transaction is there, and whole', async () => {
   const directory = join(root, 'killed');
   const { started, lines } = child(directory, 1_000_000);
   const acknowledged: string[] = [];
@@ -119,7 +119,7 @@ test('the directory is free again once the engine is closed', async () => {
   await (await openSqlite(directory)).close();
 });
 
-test('a damaged file is refused at start, and says so', async () => {
+test('a damaged file is refused at start with a clear message', async () => {
   const directory = join(root, 'damaged');
   const engine = await openSqlite(directory);
   await migrate(engine);
@@ -130,7 +130,7 @@ test('a damaged file is refused at start, and says so', async () => {
   await assert.rejects(openSqlite(directory), /damaged/);
 });
 
-test('a full disk is "unavailable", and the store works on when there is room again', async () => {
+test('a full disk is "unavailable", and the store works again when there is space', async () => {
   const engine = await openSqlite(join(root, 'full'));
   await migrate(engine);
   const [{ page_count: pages } = { page_count: 0 }] = (

@@ -11,7 +11,7 @@ const codeOf = (error: Error) => ('code' in error && typeof error.code === 'stri
 export function storageError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (!temporaryCode.test(codeOf(error)) && !temporaryText.test(error.message)) return error;
-  const unavailable = new CentralitaError('unavailable', 'The store cannot take this now');
+  const unavailable = new CentralitaError('unavailable', 'The store cannot write now');
   unavailable.cause = error;
   return unavailable;
 }

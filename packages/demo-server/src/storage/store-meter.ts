@@ -1,6 +1,6 @@
 /** Counts the work of a store. The benchmarks and the tests of costs read it. */
 export class StoreMeter {
-  /** SQL statements of write transactions, with those that begin and end them. */
+  /** SQL statements of write transactions, including those that begin and end them. */
   statements = 0;
   /** SQL statements of reads. */
   readStatements = 0;

@@ -41,7 +41,6 @@ type Status = Interaction['status'];
 /** Where an interaction may go from each status. */
 const moves: Readonly<Record<Status | 'nothing', readonly Status[]>> = {
   nothing: ['queued', 'offered', 'active'],
-  new: [],
   queued: ['queued', 'offered', 'active', 'closed'],
   offered: ['offered', 'queued', 'active', 'wrap-up', 'closed'],
   active: ['active', 'held', 'offered', 'queued', 'wrap-up', 'closed'],

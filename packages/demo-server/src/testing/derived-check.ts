@@ -93,7 +93,8 @@ class DerivedCheck {
       };
       this.#same(`agent ${agent.id}`, agent, derivedAgent({ agent, original: agent, hands, states, now }));
       const open = times.filter((row) => row.agent_id === agent.id);
-      if (open.length > 0)
+      // An agent who has never been here has no time yet.
+      if (open.length > 0 || agent.state !== 'offline')
         this.#same(
           `time of ${agent.id}`,
           open.map(({ state }) => state),

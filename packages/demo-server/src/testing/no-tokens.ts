@@ -1,7 +1,7 @@
 import type { Tokens } from '../http/tokens.js';
 
 /** For what a test does not reach. */
-export const refuse = () => Promise.reject(new Error('not asked for here'));
+export const refuse = () => Promise.reject(new Error('not supported in this test'));
 
 /** Signs nobody in. */
 export const noTokens: Tokens = {

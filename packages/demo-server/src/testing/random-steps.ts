@@ -10,7 +10,7 @@ import {
   callHeld,
   pickedUp,
 } from '../domains/calls/calls.js';
-import { colleagueDialed } from '../domains/calls/internal-calls.js';
+import { internalCallDialed } from '../domains/calls/internal-calls.js';
 import type { Tx } from '../transaction/tx.js';
 import { actorOf, type ProjectionWalk } from './projection-walk.js';
 
@@ -123,7 +123,7 @@ export class RandomSteps {
     const dialing = { callId: this.#id(), agentId: this.#agentId, number: '+34611222333' };
     if (walk.pick(2) === 0) return walk.system('dialed', (tx) => callDialed(tx, dialing));
     const colleague = { colleagueId: this.#agentId, theirCallId: this.#id() };
-    return walk.system('internal call', (tx) => colleagueDialed(tx, { ...dialing, ...colleague }));
+    return walk.system('internal call', (tx) => internalCallDialed(tx, { ...dialing, ...colleague }));
   }
 
   async #conversation(): Promise<unknown> {

@@ -9,7 +9,7 @@ export async function until<Value>(
   for (;;) {
     const value = await condition();
     if (value) return value;
-    if (Date.now() > end) throw new Error(`still not: ${condition.toString()}`);
+    if (Date.now() > end) throw new Error(`timed out waiting for ${condition.toString()}`);
     await sleep(10);
   }
 }

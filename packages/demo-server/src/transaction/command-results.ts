@@ -50,15 +50,17 @@ export async function knownAnswer(
 ): Promise<Answer | null> {
   const { actor, hash } = command;
   const { last, result } = prelude;
-  if (last && last.userId !== actor.id) throw new CentralitaError('forbidden', 'not your client id');
+  if (last && last.userId !== actor.id)
+    throw new CentralitaError('forbidden', 'The client id belongs to another user');
   if (result && result.bodyHash !== hash)
-    throw new CentralitaError('idempotency-mismatch', 'this key had another body');
+    throw new CentralitaError('idempotency-mismatch', 'The key was used with another body');
   const seq = command.key.place?.seq;
   const next = (last?.seq ?? 0) + 1;
   if (seq !== undefined && seq > next)
     throw new CentralitaError('sequence-gap', `expected command ${next}`, { expected: next });
   if (!result) {
-    if (seq !== undefined && seq < next) throw new CentralitaError('expired', 'its answer is no longer kept');
+    if (seq !== undefined && seq < next)
+      throw new CentralitaError('expired', 'The result of the command is no longer kept');
     return null;
   }
   const answer = JSON.parse(result.answer) as Answer;

@@ -61,7 +61,7 @@ export class Executor {
     try {
       const answer = await this.#once(command, namedEntities(actor, name, params), async (tx) => {
         if (deadline !== undefined && tx.now > deadline)
-          throw new CentralitaError('expired', 'too late to be done');
+          throw new CentralitaError('expired', 'The deadline of the command has passed');
         return { result: await this.#settled(tx, await this.#handle(actor, name, params, tx)) };
       });
       return unpack(answer);
@@ -153,7 +153,7 @@ export class Executor {
   /** The client learns that something failed; what it was is for the log. */
   #internal(name: string, cause: unknown): CentralitaError {
     this.#options.log(`${name} failed`, cause);
-    return new CentralitaError('internal', 'something went wrong on the server');
+    return new CentralitaError('internal', 'Something went wrong on the server');
   }
 
   /** Keeps a refusal too, unless the same command may succeed later: then it had no effect and nothing is kept. */
@@ -181,6 +181,6 @@ async function offsetOf(db: Transaction<Database>, tenantId: string): Promise<nu
     .select('log_offset')
     .where('id', '=', tenantId)
     .executeTakeFirst();
-  if (!row) throw new CentralitaError('forbidden', 'no such tenant');
+  if (!row) throw new CentralitaError('forbidden', 'The tenant does not exist');
   return row.log_offset;
 }

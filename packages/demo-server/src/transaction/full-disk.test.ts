@@ -129,7 +129,7 @@ test('R3 on a full disk commands are refused for now, reads go on, and all goes 
     engine.db
       .selectFrom('timer')
       .select('due')
-      .where('kind', '=', 'lease')
+      .where('kind', '=', 'grace')
       .where('subject', '=', 'bruno')
       .execute();
   while ((await timers()).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -66,7 +66,7 @@ export async function readPrelude(db: Transaction<Database>, options: PreludeOpt
   ];
   const { rows } = await sql<Row>`${sql.join(parts, sql` union all `)}`.execute(db);
   const tenant = rows.find((row) => row.log_offset !== null);
-  if (tenant?.log_offset == null) throw new CentralitaError('forbidden', 'no such tenant');
+  if (tenant?.log_offset == null) throw new CentralitaError('forbidden', 'The tenant does not exist');
   const { log_offset: offset, body_hash: bodyHash, answer, user_id: userId, seq } = tenant;
   const found = new Map(rows.map((row) => [row.position, row.data]));
   const entities = options.entities.flatMap((key, index) => readEntity(key, found.get(index) ?? null));

@@ -45,7 +45,7 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadTx {
 
   async need<N extends EntityName>(entity: N, id: string): Promise<Entity<N>> {
     const value = await this.get(entity, id);
-    if (!value) throw new CentralitaError('not-found', `no such ${entity}`, { entity, id });
+    if (!value) throw new CentralitaError('not-found', `The ${entity} does not exist`, { entity, id });
     return value;
   }
 

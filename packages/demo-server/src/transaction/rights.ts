@@ -121,5 +121,5 @@ export function assertMay(actor: Actor, name: CommandName): void {
     right === null
       ? actor.role === 'customer' && commands[name].by === 'customer'
       : reachOf(actor, right) !== 'none';
-  if (!may) throw new CentralitaError('forbidden', `${actor.role} may not ${name}`);
+  if (!may) throw new CentralitaError('forbidden', `The role ${actor.role} does not allow ${name}`);
 }

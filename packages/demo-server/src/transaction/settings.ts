@@ -3,21 +3,21 @@ import type { Tx } from './tx.js';
 
 const defaults = { timeZone: 'UTC', pendingNotReady: true };
 
-/** What holds for the whole tenant. */
+/** The settings of the tenant. */
 export const settingsOf = async (tx: Tx): Promise<Settings> => ({
   id: tx.tenantId,
   ...defaults,
   ...(await tx.get('settings', tx.tenantId)),
 });
 
-/** The day that `at` (ms) falls on by a clock of the zone: `YYYY-MM-DD`. Errors: `RangeError` for no zone. */
+/** The day of `at` (ms) in the time zone: `YYYY-MM-DD`. Errors: `RangeError` if the zone does not exist. */
 export function dayOf(at: number, timeZone: string): string {
   const known = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
   formats.set(timeZone, known);
   return known.format(at);
 }
 
-/** When the day of `at` ends by a clock of the zone, ms: days of 23 and 25 hours too. */
+/** The end of the day of `at` in the time zone, ms. Days may have 23 or 25 hours. */
 export function dayEnd(at: number, timeZone: string): number {
   const day = dayOf(at, timeZone);
   let last = at;
@@ -30,5 +30,5 @@ export function dayEnd(at: number, timeZone: string): number {
   return end;
 }
 
-/** Making one takes much longer than using it. */
+/** A format takes much longer to make than to use. */
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -29,7 +29,7 @@ function assertFits(schema: TSchema, value: unknown): void {
   if (check.Check(value)) return;
   const fault = check.Errors(value)[0];
   const path = fault?.instancePath ?? '';
-  throw new CentralitaError('bad-request', `${path || 'params'}: ${fault?.message ?? 'of the wrong shape'}`, {
+  throw new CentralitaError('bad-request', `${path || 'params'}: ${fault?.message ?? 'is not valid'}`, {
     path,
   });
 }
@@ -48,10 +48,10 @@ export function parseFrame(data: string): ClientFrame {
   try {
     frame = JSON.parse(data);
   } catch {
-    throw new CentralitaError('bad-request', 'a frame is one JSON object');
+    throw new CentralitaError('bad-request', 'a frame must be one JSON object');
   }
   const type = typeof frame === 'object' && frame !== null && 'type' in frame ? String(frame.type) : '';
-  if (!Object.hasOwn(clientFrames, type)) throw new CentralitaError('bad-request', 'unknown type of frame');
+  if (!Object.hasOwn(clientFrames, type)) throw new CentralitaError('bad-request', 'unknown frame type');
   assertFits(clientFrames[type as keyof typeof clientFrames], frame);
   return frame as ClientFrame;
 }

@@ -4,7 +4,7 @@ import { decline } from '../domains/offers/offers.js';
 import { callCenter, hears, silence } from './testing/call-center.js';
 import { until } from '../testing/until.js';
 
-test('a customer waits with music, an agent answers, holds, resumes, hangs up and is in wrap-up', async (t) => {
+test('a customer waits with music, and an agent answers, holds, resumes, hangs up and enters wrap-up', async (t) => {
   const center = await callCenter(t);
   const customer = center.phone('v-1', { says: 440 });
   const calling = await customer.call('210');
@@ -60,7 +60,7 @@ test('a phone that refuses everything is not rung without a pause', async (t) =>
   assert.equal((await center.call('waiting')).agentId, null);
 });
 
-test('an agent dials, hears the ringing, the called party answers, and a key is answered with a beep', async (t) => {
+test('an agent dials, hears the ringing and the called party, and a beep answers a pressed key', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana', { says: 700 });
   const dialed = await ana.call('+34600000010', ['X-Call-Id: call-0001']);
@@ -77,7 +77,7 @@ test('an agent dials, hears the ringing, the called party answers, and a key is 
   await silence(center);
 });
 
-test('an agent who gives up while it rings outside calls nobody any more', async (t) => {
+test('an agent who gives up while it rings outside no longer calls anybody', async (t) => {
   let stopped = 0;
   const center = await callCenter(t, () => () => stopped++);
   const ana = await center.ready('ana');
@@ -89,7 +89,7 @@ test('an agent who gives up while it rings outside calls nobody any more', async
   await silence(center);
 });
 
-test('a second call is refused while one is in hand, and the first goes on', async (t) => {
+test('a second call is refused while another is open, and the first continues', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana');
   const first = await ana.call('+34600000010', ['X-Call-Id: call-0001']);
@@ -100,7 +100,7 @@ test('a second call is refused while one is in hand, and the first goes on', asy
   await until(() => hears(first) === 440);
 });
 
-test('two calls at once under one id: the second is refused and does not end the first', async (t) => {
+test('two simultaneous calls have one id: the second is refused and does not end the first', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana');
   const bruno = await center.ready('bruno');
@@ -129,7 +129,7 @@ test('a customer who hangs up while it rings stops the ringing, and the agent is
   await silence(center);
 });
 
-test('a customer who hangs up in the moment of the answer leaves neither a call nor a bridge behind', async (t) => {
+test('a customer who hangs up at the moment of the answer leaves neither a call nor a bridge behind', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana');
   const customer = center.phone('v-1');
@@ -142,7 +142,7 @@ test('a customer who hangs up in the moment of the answer leaves neither a call 
   await silence(center);
 });
 
-test('an offer that rings out stops the phone and rings the next one', async (t) => {
+test('an unanswered offer stops the phone and rings the next one', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana', { letRing: true });
   await center.phone('v-1').call('210');
@@ -169,7 +169,7 @@ test('an offer that is declined before the phone was rung rings no phone', async
   assert.equal(ana.invites.length, ana.canceled);
 });
 
-test('a phone that goes while it rings gives the call to the next agent', async (t) => {
+test('a phone that disconnects while it rings gives the call to the next agent', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana', { letRing: true });
   await center.phone('v-1').call('210');
@@ -181,7 +181,7 @@ test('a phone that goes while it rings gives the call to the next agent', async 
   assert.equal((await center.call('connected')).agentId, 'bruno');
 });
 
-test('a caller of a number that is no queue is let go, and nothing stays', async (t) => {
+test('a caller of a number without a queue is rejected, and nothing remains', async (t) => {
   const center = await callCenter(t);
   const customer = center.phone('v-1');
   assert.equal((await customer.call('999')).status, 404);

@@ -61,7 +61,7 @@ describe('the end of a call', () => {
     assert.deepEqual(warnings, []);
   });
 
-  it('is said without an acknowledgement when none comes in 64 × T1', async (t) => {
+  it('is sent without an acknowledgment when none comes in 64 × T1', async (t) => {
     const caller = phone();
     const socket = caller.connect();
     void caller.call('queue');
@@ -78,7 +78,7 @@ describe('the end of a call', () => {
     assert.ok(texts.at(-1)?.startsWith('BYE '));
   });
 
-  it('reaches a page that was between two sockets: it rings no more', async () => {
+  it('reaches a page that was between two sockets: it stops ringing', async () => {
     const page = phone();
     page.letRing = true;
     await page.register();
@@ -92,7 +92,7 @@ describe('the end of a call', () => {
     await until(() => page.canceled === 1, 5000);
   });
 
-  it('reaches a page that was between two sockets for a while: it talks no more', async (t) => {
+  it('reaches a page that was between two sockets for a while: it stops talking', async (t) => {
     t.mock.timers.enable({ apis: ['setInterval'] });
     await engine.close();
     engine = start();
@@ -109,7 +109,7 @@ describe('the end of a call', () => {
     await until(() => page.ended.length === 1, 5000);
   });
 
-  it('is said again when it went into a dead socket, and no more once it is answered', async () => {
+  it('is repeated when it was sent into a dead socket, but not once it is answered', async () => {
     const page = phone();
     const dead = page.connect();
     await page.register();
@@ -134,5 +134,5 @@ describe('the end of a call', () => {
   });
 });
 
-/** What was sent arrives. */
+/** Waits until what was sent has arrived. */
 const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));

@@ -4,7 +4,7 @@ import { callCenter, hears } from './testing/call-center.js';
 import type { TestPhone } from './testing/test-phone.js';
 import { until } from '../testing/until.js';
 
-/** The page is reloaded: another one has the phone. */
+/** Reloads the page: a new page has the phone. */
 async function reload(
   center: Awaited<ReturnType<typeof callCenter>>,
   user: string,

@@ -102,7 +102,7 @@ test('an older page is refused also after a restart', async (t) => {
   assert.equal(await second.register(), 200);
 });
 
-test('what rings at a page rings at the one that takes the phone from it', async (t) => {
+test('a call that rings at a page moves to the page that takes the phone', async (t) => {
   const { page, ready, arrive, inState } = await center(t);
   const first = await page();
   first.letRing = true;
@@ -117,7 +117,7 @@ test('what rings at a page rings at the one that takes the phone from it', async
   await until(() => first.canceled === 1);
 });
 
-test('a call stays with its page while that speaks, and goes to the page that has the phone when it goes', async (t) => {
+test('a call stays with its page while that page sends audio, and then moves to the page that has the phone', async (t) => {
   const { page, ready, arrive, inState, system, engine } = await center(t);
   const first = await page();
   await first.register();
@@ -127,7 +127,7 @@ test('a call stays with its page while that speaks, and goes to the page that ha
   await until(() => first.calls[0]?.party.stats().says === 440);
   const second = await page();
   await second.register();
-  // More than the time in which a silent page would be noticed.
+  // This is longer than the time in which a silent page would be noticed.
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   assert.equal(second.invites.length, 0);
   first.close();

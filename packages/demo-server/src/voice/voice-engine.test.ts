@@ -137,11 +137,11 @@ describe('voice engine', () => {
     assert.equal(leg.state, 'ended');
   });
 
-  it('refuses to ring who is not registered', () => {
+  it('does not ring an agent who is not registered', () => {
     assert.throws(() => engine.ring('bruno', { from: '100' }), { name: 'VoiceError', code: 'unreachable' });
   });
 
-  it('neither hears nor speaks to a party on hold', async () => {
+  it('passes audio neither to nor from a party on hold', async () => {
     const agent = phone({ says: 900 });
     await agent.register();
     const leg = engine.ring('ana', { from: '100' });
@@ -188,7 +188,7 @@ describe('voice engine', () => {
     stop();
   });
 
-  it('takes digits from INFO', async () => {
+  it('accepts digits by INFO', async () => {
     const agent = phone();
     await agent.register();
     const leg = engine.ring('ana', { from: '100' });
@@ -207,7 +207,7 @@ describe('voice engine', () => {
     leg.hangUp();
   });
 
-  it('refuses callers who are not who they say', async () => {
+  it('refuses callers who forge their identity', async () => {
     assert.equal((await phone({ password: 'wrong' }).call('queue')).status, 401);
     assert.equal((await phone({ user: 'nobody' }).call('queue')).status, 401);
     assert.equal((await phone({ user: 'visitor', as: 'ana' }).call('queue')).status, 403);
@@ -244,7 +244,7 @@ describe('voice engine', () => {
     assert.equal((await calling).status, 487);
   });
 
-  it('answers 488 to a description without a codec that it has', async () => {
+  it('answers 488 to a description without a supported codec', async () => {
     const caller = phone({ user: 'visitor', editOffer: (sdp) => sdp.replaceAll('PCMU', 'opus') });
     const calling = caller.call('queue');
     const leg = await firstCall();
@@ -252,14 +252,14 @@ describe('voice engine', () => {
     assert.equal((await calling).status, 488);
   });
 
-  it('answers 488 to a description that is none', async () => {
+  it('answers 488 to an invalid description', async () => {
     const caller = phone({ user: 'visitor', editOffer: () => 'v=0\r\nm=audio nonsense\r\na=candidate:\r\n' });
     const calling = caller.call('queue');
     await assert.rejects((await firstCall()).answer(), { code: 'media' });
     assert.equal((await calling).status, 488);
   });
 
-  it('has warned of nothing', () => {
+  it('has logged no warning', () => {
     assert.deepEqual(
       warnings.filter((warning) => !warning.includes('tried to')),
       [],

@@ -106,7 +106,7 @@ export class FieldEditor implements ReactiveController {
     if (key === undefined) return;
     this.#focus = undefined;
     const root = this.#host.renderRoot;
-    const target = key === 'input' ? '.f.edit input' : `[data-field="${CSS.escape(key)}"]`;
+    const target = key === 'input' ? '.contact-field.edit input' : `[data-field="${CSS.escape(key)}"]`;
     root.querySelector<HTMLElement>(target)?.focus();
     if (key === 'input') root.querySelector<HTMLInputElement>(target)?.select();
   }

@@ -43,7 +43,7 @@ describe('events for the page', () => {
 
   it('can be cancelled when they are intents, and only then', () => {
     for (const name of intents) expect(make(name).cancelable, name).to.equal(true);
-    for (const name of [...facts, ...rest]) expect(make(name).cancelable, name).to.equal(false);
+    for (const name of [...facts, ...otherFacts]) expect(make(name).cancelable, name).to.equal(false);
   });
 
   it('let the page say no before anything is sent', async () => {

@@ -58,7 +58,7 @@ describe('languages', () => {
       'Hold',
       'Transfer',
       'Resolve',
-      'Set outcome',
+      'Outcome',
     ]);
     expect(keys.map((key) => es[key])).to.deep.equal([
       'Contestar',

@@ -27,19 +27,19 @@ export function sessionOptions({
   if (getToken) return { server: origin, getToken };
   if (tokenUrl) return { server: origin, getToken: tokenSource(tokenAddress(tokenUrl)) };
   if (token) return { server: origin, getToken: () => token };
-  throw new TypeError('an address that gives tokens is needed (token-url), or a token');
+  throw new TypeError('token-url or a token is required');
 }
 
 function originOf(server: string): string {
   const url = addressOf(server, location.href);
   if (url) return url.origin;
-  throw new TypeError(`"${server}" is not the address of a server; expected https://HOST`);
+  throw new TypeError(`"${server}" is not a server address; expected https://HOST`);
 }
 
 function tokenAddress(tokenUrl: string): string {
   const url = addressOf(tokenUrl, document.baseURI);
   if (url) return url.href;
-  throw new TypeError(`"${tokenUrl}" is not an address that can give tokens`);
+  throw new TypeError(`"${tokenUrl}" is not a valid token URL`);
 }
 
 function addressOf(text: string, base: string): URL | null {

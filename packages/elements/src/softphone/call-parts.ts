@@ -29,7 +29,7 @@ export function callHead({ words, card, view }: CallOptions): TemplateResult {
   const { call, queue, interaction } = card;
   const isRinging = call.state === 'ringing';
   const label = isRinging ? words.term('incoming-call') : words.named('call', call.state);
-  const tone = call.state === 'held' ? 'warn' : isRinging ? '' : 'acc';
+  const tone = call.state === 'held' ? 'warn' : isRinging ? '' : 'accent';
   const [before, after] = around((time) => words.term('waiting-for', time));
   const waits = interaction?.queuedAt
     ? html`${before}${timer(interaction.queuedAt, { clock: view.client?.clock })}${after}`

@@ -12,17 +12,17 @@ export const channelLoads = (words: Localizer, view: StatusView): readonly Templ
 function loadOf(words: Localizer, view: StatusView, group: ChannelGroup): TemplateResult {
   const { link, own } = view;
   const name = words.named('channel', group);
-  if (link !== 'online' || !own) return sign(group, `${name} –`, '–', 'offch');
-  if (group === 'voice' && !own.phone) return sign(group, words.term('voice-off'), '–', 'offch');
+  if (link !== 'online' || !own) return sign(group, `${name} –`, '–', 'channel-off');
+  if (group === 'voice' && !own.phone) return sign(group, words.term('voice-off'), '–', 'channel-off');
   const { used, capacity, status } = own.channels[group];
   const all = group === 'voice' ? own.voice : own.chat;
   const full = used > 0 && (used >= capacity || all.used >= all.capacity);
   const load = words.term('load-of', name, used, capacity);
   const text = `${used}/${capacity}`;
   if (status !== 'ready')
-    return sign(group, `${load}, ${words.named('readiness', status)}`, text, `offch ${status}`);
+    return sign(group, `${load}, ${words.named('readiness', status)}`, text, `channel-off ${status}`);
   if (!standsOver(view)) return sign(group, load, text, full ? 'full' : '');
-  return sign(group, `${load}, ${stateLabel(words, view, own.state, own.reason)}`, text, 'offch');
+  return sign(group, `${load}, ${stateLabel(words, view, own.state, own.reason)}`, text, 'channel-off');
 }
 
 const sign = (group: ChannelGroup, label: string, text: string, tone: string): TemplateResult =>

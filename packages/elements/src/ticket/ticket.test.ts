@@ -356,7 +356,7 @@ describe('<cc-ticket>', () => {
   it('opens the tipification in a dialog when nobody around shows it', async () => {
     await page.chat('Hello');
     await page.accept();
-    (await until(() => button('Set outcome'))).click();
+    (await until(() => button('Outcome'))).click();
     await until(() => element.renderRoot.querySelector('cc-tipification'));
   });
 });

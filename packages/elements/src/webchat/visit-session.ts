@@ -42,7 +42,7 @@ async function startVisit(server: string, name: string, token: string | null): P
     return startVisit(server, name, null);
   }
   const code: ErrorCode = response.status === 429 ? 'too-many-requests' : 'unavailable';
-  throw new CentralitaError(code, `visits answered ${response.status}`);
+  throw new CentralitaError(code, `POST /v1/visits failed with status ${response.status}`);
 }
 
 function read(server: string): string | null {

@@ -80,7 +80,7 @@ describe('<cc-workspace>', () => {
     await page.accept();
     await until(() => element.renderRoot.querySelector('.strip') && isShown('.strip') && !isShown('.phone'));
     await expect(element).to.be.accessible();
-    part('.strip .icon').click();
+    part('.strip .icon-only').click();
     await until(() => page.client.voice.$calls.get()[0]?.muted);
     part('.strip .who').click();
     await until(() => isShown('.phone') && !isShown('.strip'));
@@ -110,7 +110,7 @@ describe('<cc-workspace>', () => {
     const ticket = part('cc-ticket') as HTMLElement & { renderRoot: ParentNode };
     const tipify = await until(() =>
       [...ticket.renderRoot.querySelectorAll('button')].find(
-        (each) => each.textContent.trim() === 'Set outcome',
+        (each) => each.textContent.trim() === 'Outcome',
       ),
     );
     tipify.click();

@@ -4,32 +4,32 @@ import type { Tx } from '../../transaction/tx.js';
 import { checkTree } from './outcome-check.js';
 import { serverReasons } from '../agents/pause-reason.js';
 
-type Kept = 'campaign' | 'customState' | 'group' | 'outcomeTree' | 'skill' | 'tag';
+type Managed = 'campaign' | 'customState' | 'group' | 'outcomeTree' | 'skill' | 'tag';
 
-/** What must hold of a thing beside its schema, and what else has to change with it. */
-interface Rules<N extends Kept> {
-  /** Fields of which no two things may have the same value. */
+/** Rules for one kind of entity beside its schema, and what has to change with it. */
+interface Rules<N extends Managed> {
+  /** The field that has another value in each entity. */
   readonly unique: keyof Entity<N> & string;
   /** Errors: `bad-request`. */
   readonly check?: (value: Entity<N>, tx: Tx) => Promise<void> | void;
-  /** What still needs it, in a word; null: it may go. */
+  /** What still needs the entity, in one word; null: it may be removed. */
   readonly usedBy: (value: Entity<N>, tx: Tx) => Promise<string | null>;
-  /** What needs it knows it by the unique field, which stays the same for so long. */
+  /** Others refer to the entity by the unique field, which cannot change while they do. */
   readonly knownByIt?: boolean;
   readonly renamed?: (value: Entity<N>, tx: Tx) => Promise<void>;
-  /** Takes it away from what only mentions it. */
+  /** Removes it from entities that only mention it. */
   readonly removed?: (value: Entity<N>, tx: Tx) => Promise<void>;
 }
 
-/** Create, update and remove of one kind of thing: checked, unique, audited, and never gone while it is needed. */
-function keeper<N extends Kept>(entity: N, rules: Rules<N>) {
+/** The commands create, update and remove of one kind of entity: checked, unique, audited, and never removed while it is needed. */
+function commandsFor<N extends Managed>(entity: N, rules: Rules<N>) {
   type Value = Entity<N>;
   const { unique, check, usedBy, knownByIt, renamed, removed } = rules;
   const assertUnused = async (tx: Tx, value: Value): Promise<void> => {
     const user = await usedBy(value, tx);
     if (user) throw new CentralitaError('conflict', `A ${user} uses it`, { usedBy: user });
   };
-  const keep = async (tx: Tx, value: Value, action: string): Promise<Value> => {
+  const save = async (tx: Tx, value: Value, action: string): Promise<Value> => {
     assertNamed(value[unique], unique);
     await check?.(value, tx);
     await assertUnique(tx, entity, value, unique);
@@ -37,12 +37,12 @@ function keeper<N extends Kept>(entity: N, rules: Rules<N>) {
     return tx.put(entity, value);
   };
   return {
-    create: (fields: Omit<Value, 'id'>, tx: Tx) => keep(tx, { ...fields, id: tx.newId() } as Value, 'create'),
+    create: (fields: Omit<Value, 'id'>, tx: Tx) => save(tx, { ...fields, id: tx.newId() } as Value, 'create'),
     update: async ({ id, ...change }: { id: string } & Partial<Value>, tx: Tx): Promise<Value> => {
       const before = await tx.need(entity, id);
       const after = { ...before, ...change };
       if (knownByIt && after[unique] !== before[unique]) await assertUnused(tx, before);
-      const value = await keep(tx, after, 'update');
+      const value = await save(tx, after, 'update');
       await renamed?.(value, tx);
       return value;
     },
@@ -57,13 +57,13 @@ function keeper<N extends Kept>(entity: N, rules: Rules<N>) {
   };
 }
 
-/** Errors: `bad-request` for blanks, which nobody could tell from others. */
+/** Errors: `bad-request` for a blank name, which could not be told from other blank names. */
 function assertNamed(value: unknown, field: string): void {
   if (typeof value === 'string' && value.trim() === '')
     throw new CentralitaError('bad-request', `${field}: it must not be blank`, { path: `/${field}` });
 }
 
-/** Errors: `conflict`, with the field that another thing has the same of. */
+/** Errors: `conflict`, with the field whose value another entity has. */
 async function assertUnique<N extends EntityName>(
   tx: Tx,
   entity: N,
@@ -77,7 +77,7 @@ async function assertUnique<N extends EntityName>(
 
 const notUsed = () => Promise.resolve(null);
 
-const campaign = keeper('campaign', {
+const campaign = commandsFor('campaign', {
   unique: 'name',
   usedBy: async ({ id }, tx) =>
     (await tx.find('queue')).some((queue) => queue.campaignId === id) ? 'queue' : null,
@@ -87,7 +87,7 @@ const campaign = keeper('campaign', {
   },
 });
 
-const state = keeper('customState', {
+const state = commandsFor('customState', {
   unique: 'code',
   knownByIt: true,
   check: async (value, tx) => {
@@ -106,7 +106,7 @@ const state = keeper('customState', {
   },
 });
 
-const skill = keeper('skill', {
+const skill = commandsFor('skill', {
   unique: 'name',
   usedBy: async ({ id }, tx) =>
     (await tx.find('queue')).some((queue) => id in queue.skills) ? 'queue' : null,
@@ -118,7 +118,7 @@ const skill = keeper('skill', {
   },
 });
 
-const group = keeper('group', {
+const group = commandsFor('group', {
   unique: 'name',
   check: async ({ userIds }, tx) => {
     for (const id of userIds)
@@ -128,15 +128,15 @@ const group = keeper('group', {
   usedBy: notUsed,
 });
 
-const outcomeTree = keeper('outcomeTree', {
+const outcomeTree = commandsFor('outcomeTree', {
   unique: 'name',
   check: ({ nodes }) => checkTree(nodes),
   usedBy: async ({ id }, tx) =>
     (await tx.find('queue')).some((queue) => queue.outcomeTreeId === id) ? 'queue' : null,
 });
 
-/** Tickets keep the names of tags that are gone from the choice. */
-const tag = keeper('tag', { unique: 'name', usedBy: notUsed });
+/** Tickets keep the names of removed tags. */
+const tag = commandsFor('tag', { unique: 'name', usedBy: notUsed });
 
 type Prefix = 'campaigns' | 'states' | 'skills' | 'groups' | 'outcomeTrees' | 'tags';
 

@@ -1,6 +1,6 @@
 import { CentralitaError, type OutcomeNode } from '@centralita/core/protocol';
 
-/** Each node once, with words, below a node that is there, and none below itself. Errors: `bad-request`. */
+/** Checks that each node occurs once, has a label, is below an existing node, and is not below itself. Errors: `bad-request`. */
 export function checkTree(nodes: readonly OutcomeNode[]): void {
   const refuse = (message: string, index: number): never => {
     throw new CentralitaError('bad-request', `nodes: ${message}`, { path: `/nodes/${index}` });

@@ -32,12 +32,12 @@ async function setState({ state, reason = null }: Params<'agents.setState'>, tx:
     throw new CentralitaError('conflict', 'The agent has work in hand', { state: agent.state });
   const chosen = { state, reason: state === 'paused' ? reason : null };
   await tx.put('agent', { ...agent, chosen, ...(await whenChosen(tx, agent, answer, chosen)) });
-  // Set by another system while no page is there: nothing else would ever end it.
+  // Another system may set the state while no page is open: nothing else would ever end it.
   if (!agent.connected && state !== 'offline') await tx.setTimer('grace', agent.id, tx.now + graceMs);
   return agentLater(tx, agent.id);
 }
 
-/** A choice that is to wait is pending, unless the tenant has pauses begin at once. */
+/** A choice that has to wait is pending, unless pauses of the tenant begin at once. */
 async function whenChosen(
   tx: Tx,
   agent: Agent,
@@ -45,7 +45,7 @@ async function whenChosen(
   chosen: NonNullable<Agent['pending']>,
 ): Promise<Partial<Agent>> {
   const atOnce = chosen.state === 'paused' || chosen.state === 'dnd';
-  // Who goes from a pause to another, or leaves, does not go back to the work beside it.
+  // An agent who goes from one pause to another, or leaves, does not return to the work beside it.
   if (answer === 'now') return { pending: null, apart: agent.apart && chosen.state !== 'ready' };
   if (atOnce && !(await settingsOf(tx)).pendingNotReady) return { pending: null, apart: true };
   return { pending: { ...chosen, instead: agent.pending?.instead ?? agent.chosen }, apart: false };
@@ -71,7 +71,7 @@ async function setForwarding({ to }: Params<'agents.setForwarding'>, tx: Tx): La
   const refuse = (why: string): never => {
     throw new CentralitaError('bad-request', `to: ${why}`, { path: '/to' });
   };
-  // A feature code acts for whoever dials it.
+  // A feature code acts for the phone that dials it.
   if (to !== null && (!/\d/.test(to) || to.trim().startsWith('*'))) refuse('it is not a phone number');
   if (to !== null && agent.extension !== null && normalNumber(to) === normalNumber(agent.extension))
     refuse('it is the own extension');
@@ -80,7 +80,7 @@ async function setForwarding({ to }: Params<'agents.setForwarding'>, tx: Tx): La
   return agentLater(tx, agent.id);
 }
 
-/** Work in hand is left to the agent; what rings goes to the next one. */
+/** The agent keeps the work in hand; standing offers go to the next agent. */
 async function ban({ agentId }: Params<'agents.ban'>, tx: Tx): LateAgent {
   const agent = await tx.need('agent', agentId);
   requireOwnerRights(tx, agent.role);

@@ -18,26 +18,26 @@ import { resolveInternalTicket, ticketFor } from '../tickets/ticket-record.js';
 
 export interface Arrival {
   readonly callId: string;
-  /** Who calls: number or address, and the name they give. */
+  /** The caller's number or address, and the name that they give. */
   readonly from: string;
   readonly name: string;
-  /** Whom they called: id, number or name of a queue. */
+  /** The called queue: id, number or name. */
   readonly target: string;
   readonly reason?: string;
-  /** Who calls from a page, whose visit shows how it goes. */
+  /** The customer whose page calls; the visit of the page follows the call. */
   readonly visitorId?: string;
 }
 
 export const noTimes = { answeredAt: null, heldAt: null, endedAt: null, endedBy: null };
 
-/** The queue that was called. Errors: `not-found` for a target that is no queue. */
+/** The called queue. Errors: `not-found` if the target is not a queue. */
 export async function needQueue(tx: Tx, target: string): Promise<Queue> {
   const queue = await queueNamed(tx, target);
   if (!queue) throw new CentralitaError('not-found', 'The queue does not exist', { target });
   return queue;
 }
 
-/** A customer's call is followed by the visit, unless that follows a conversation which is still open. */
+/** The visit follows the customer's call, unless it follows a conversation that is still open. */
 async function followCall(tx: Tx, visitorId: string, interactionId: string): Promise<void> {
   const former = await tx.get('visit', visitorId);
   const current = former?.interactionId ? await tx.get('interaction', former.interactionId) : null;
@@ -46,7 +46,7 @@ async function followCall(tx: Tx, visitorId: string, interactionId: string): Pro
   await tx.put('visit', { ...nobody, id: visitorId, interactionId, state: 'waiting' });
 }
 
-/** A customer calls a queue. Errors: `not-found` for a target that is no queue. */
+/** A customer calls a queue. Errors: `not-found` if the target is not a queue. */
 export async function callArrives(tx: Tx, arrival: Arrival): Promise<Call> {
   const queue = await needQueue(tx, arrival.target);
   const name = arrival.name.slice(0, 200);
@@ -126,7 +126,7 @@ export async function callDialed(tx: Tx, dialing: Dialing): Promise<Call> {
   return tx.put('call', call);
 }
 
-/** Who dials. Errors: `conflict` while banned or another call is in hand, or the id is taken. */
+/** The agent who dials. Errors: `conflict` while the agent is banned or has another call, or if the id is taken. */
 export async function requireIdleAgent(tx: Tx, { agentId, callId }: Dialing): Promise<Agent> {
   const agent = await tx.need('agent', agentId);
   assertNotBanned(agent);
@@ -137,13 +137,13 @@ export async function requireIdleAgent(tx: Tx, { agentId, callId }: Dialing): Pr
   return agent;
 }
 
-/** A ticket of somebody else tells nothing, neither its contact nor its queue. */
+/** The ticket that the agent dials from, if the agent owns it: another agent's ticket must not reveal contact or queue. */
 export async function ownTicketOf(tx: Tx, { ticketId, agentId }: Dialing): Promise<Ticket | null> {
   const named = ticketId ? await tx.get('ticket', ticketId) : null;
   return named?.ownerId === agentId ? named : null;
 }
 
-/** The agent's own ticket it is dialled from, else the contact's open one, else a new one. */
+/** The agent's own ticket that the call is dialed from, else the contact's open one, else a new one. */
 async function ticketForDialing(tx: Tx, dialing: Dialing, number: string) {
   const asked = await ownTicketOf(tx, dialing);
   const contactId = dialing.contactId ?? asked?.contactId;
@@ -177,7 +177,7 @@ export async function queueForDialing(
   return queue;
 }
 
-/** The agent's phone answered: accepts the offer as the agent would. Errors: `conflict` if it stands no more. */
+/** The agent's phone answered: accepts the offer for the agent. Errors: `conflict` if the offer does not stand. */
 export async function callAnswered(tx: Tx, callId: string, agentId: string): Promise<Call> {
   const call = await tx.need('call', callId);
   const offers = await tx.find('offer', {
@@ -192,7 +192,7 @@ export async function callAnswered(tx: Tx, callId: string, agentId: string): Pro
   return pickedUp(tx, callId);
 }
 
-/** Somebody answered: the agent an inbound call, the called party an outbound one. */
+/** The agent answered an inbound call, or the called party an outbound one. */
 export async function pickedUp(tx: Tx, callId: string): Promise<Call> {
   const call = await tx.need('call', callId);
   if (call.state === 'ended') throw new CentralitaError('conflict', 'The call has ended', { state: 'ended' });
@@ -203,7 +203,7 @@ export async function pickedUp(tx: Tx, callId: string): Promise<Call> {
   return next;
 }
 
-/** The agent's phone would not ring, or was declined on it. */
+/** The agent's phone could not ring, or the agent declined on it. */
 export async function callDeclined(tx: Tx, callId: string, agentId: string): Promise<void> {
   const call = await tx.need('call', callId);
   const where = { interaction_id: call.interactionId, agent_id: agentId, state: 'offered' };
@@ -218,7 +218,7 @@ export async function callHeld(tx: Tx, callId: string, on: boolean): Promise<voi
   await tx.put('interaction', { ...interaction, status: on ? 'held' : 'active' });
 }
 
-/** One side hung up, or the call failed. Once; later reports change nothing. */
+/** One side hung up, or the call failed. Only the first report counts. */
 export async function callEnded(tx: Tx, callId: string, by: NonNullable<Call['endedBy']>): Promise<void> {
   const call = await tx.get('call', callId);
   if (!call || call.state === 'ended') return;
@@ -234,7 +234,7 @@ function resultOf(call: Call): Interaction['result'] {
   return call.direction === 'in' && !call.colleagueId ? 'abandoned' : 'no-answer';
 }
 
-/** After a start: media of calls under way is gone with the process that carried it. */
+/** After a start: the media of open calls ended with the process that carried it. */
 export async function endOrphans(tx: Tx): Promise<void> {
   const states = ['waiting', 'ringing', 'dialing', 'connected', 'held'];
   for (const call of await tx.find('call', { state: states })) await callEnded(tx, call.id, 'system');

@@ -4,17 +4,17 @@ import { requireIdleAgent, noTimes, ownTicketOf, queueForDialing, type Dialing }
 import { open } from '../lifecycle/lifecycle.js';
 import { newTicket } from '../tickets/ticket-record.js';
 
-export interface ColleagueDialing extends Dialing {
-  /** Where it rings, or who sends calls on to `number`. */
+export interface InternalDialing extends Dialing {
+  /** The agent whose phone rings, or who forwards calls to `number`. */
   readonly colleagueId: string;
-  /** Id of the colleague's side; left out when their forwarding leads out of the house. */
+  /** Id of the colleague's side; left out when they forward to an external number. */
   readonly theirCallId?: string;
-  /** Who was dialled and sent it on. */
+  /** The agent who was dialed and forwarded the call. */
   readonly forwardedBy?: string | undefined;
 }
 
-/** Both records of one call; `theirs` is null when it went out of the house. */
-export interface ColleagueCall {
+/** Both records of one call; `theirs` is null when it was forwarded to an external number. */
+export interface InternalCall {
   readonly own: Call;
   readonly theirs: Call | null;
 }
@@ -29,11 +29,11 @@ interface Side {
 }
 
 /**
- * An agent calls a colleague: one ticket, the caller's, with an interaction for each of the two. From the ringing on the colleague
- * has it in hand, so nothing else is offered meanwhile. See docs/decisions/0013. Errors: `conflict` while either has another call,
- * `unavailable` when the colleague wants none.
+ * An agent calls a colleague: one ticket, the caller's, with an interaction for each of the two. The colleague has the call in
+ * hand from the first ring, so nothing else is offered. See docs/decisions/0013. Errors: `conflict` while either has another
+ * call, `unavailable` when the colleague takes no calls.
  */
-export async function colleagueDialed(tx: Tx, dialing: ColleagueDialing): Promise<ColleagueCall> {
+export async function internalCallDialed(tx: Tx, dialing: InternalDialing): Promise<InternalCall> {
   const agent = await requireIdleAgent(tx, dialing);
   const colleague = await tx.need('agent', dialing.colleagueId);
   if (dialing.theirCallId) assertReachable(colleague);
@@ -42,7 +42,7 @@ export async function colleagueDialed(tx: Tx, dialing: ColleagueDialing): Promis
   const ticket = asked?.status === 'open' ? asked : await ticketOf(tx, { queue, agent, colleague, dialing });
   const by = dialing.forwardedBy ? await tx.get('agent', dialing.forwardedBy) : null;
   const reason = by ? `${by.name} → ${by.id === colleague.id ? dialing.number : colleague.name}` : '';
-  // The colleague's side first: the ticket's row ends with the caller's.
+  // Their side first, so that its id is the older one.
   const theirs = dialing.theirCallId
     ? await begin(tx, queue, ticket, {
         callId: dialing.theirCallId,
@@ -75,10 +75,10 @@ interface About {
   readonly queue: Queue;
   readonly agent: Agent;
   readonly colleague: Agent;
-  readonly dialing: ColleagueDialing;
+  readonly dialing: InternalDialing;
 }
 
-/** Never one that is there: calls to a colleague are about this and that. */
+/** Always a new one: internal calls are about anything. */
 const ticketOf = (tx: Tx, { queue, agent, colleague, dialing }: About): Promise<Ticket> =>
   newTicket(tx, {
     queue,

@@ -120,7 +120,7 @@ async function describe(tx: ReadTx, interaction: Interaction, ticketNumber: numb
   };
 }
 
-/** Also of somebody who works here no more. */
+/** The name of a removed user is known too. */
 async function nameOf(tx: ReadTx, agentId: string): Promise<string | null> {
   const agent = await tx.get('agent', agentId);
   if (agent) return agent.name;

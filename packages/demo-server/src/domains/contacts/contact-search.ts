@@ -3,7 +3,7 @@ import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { fold } from '../../storage/columns.js';
 import { reversedDigits } from './phone-number.js';
 
-/** Digits at the end that two numbers must share to be called similar. */
+/** Two numbers are similar if this many digits at their ends are the same. */
 const similarDigits = 6;
 
 const parse = (row: { data: string }) => JSON.parse(row.data) as Contact;
@@ -30,7 +30,7 @@ async function byDigits(tx: ReadTx, reversed: string, limit: number): Promise<Co
   return rows.map(parse);
 }
 
-/** Every word must be there; a number also finds those that end alike. */
+/** Finds contacts that have every word; a number also finds contacts with a similar number. */
 export async function searchContacts(tx: ReadTx, text: string, limit: number): Promise<Contact[]> {
   const digits = reversedDigits(text);
   const isNumber = digits.length >= similarDigits && /^[+\d\s().-]+$/.test(text);
@@ -43,7 +43,7 @@ export async function searchContacts(tx: ReadTx, text: string, limit: number): P
   return [...found.values()].slice(0, limit);
 }
 
-/** Keeps the numbers of a contact searchable. */
+/** Updates the index of the contact's numbers. */
 export async function indexPhones(tx: Tx, contact: Contact): Promise<void> {
   await tx.db.deleteFrom('contact_phone').where('contact_id', '=', contact.id).execute();
   const phones = contact.points.filter((point) => point.kind === 'phone');

@@ -3,7 +3,7 @@ import type { Handlers } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
 import { asWritten } from './queue-named.js';
 
-/** What an administrator need not say of a new queue. */
+/** Settings of a new queue that an administrator may leave out. */
 const defaults = {
   strategy: 'longest-idle',
   ringSeconds: 20,
@@ -21,8 +21,8 @@ const defaults = {
   reopenHours: 0,
 } as const;
 
-/** Errors: `bad-request` for what it refers to and is not there, `conflict` for a number or name that is taken. */
-async function keep(tx: Tx, queue: Queue, action: string): Promise<Queue> {
+/** Checks and stores a queue. Errors: `bad-request` if it refers to something that does not exist, `conflict` for a number or name that is taken. */
+async function save(tx: Tx, queue: Queue, action: string): Promise<Queue> {
   const refuse = (path: string): never => {
     throw new CentralitaError('bad-request', `${path}: this value is not possible`, { path: `/${path}` });
   };
@@ -38,7 +38,7 @@ async function keep(tx: Tx, queue: Queue, action: string): Promise<Queue> {
   return tx.put('queue', { ...queue, campaignName: campaign.name });
 }
 
-/** Errors: `conflict`, with the field that leads to another queue, or to an agent's phone. */
+/** Errors: `conflict`, with the field whose value leads to another queue, or to an agent's phone. */
 async function assertFree(tx: Tx, queue: Queue): Promise<void> {
   const before = await tx.get('queue', queue.id);
   const others = (await tx.find('queue')).filter(({ id }) => id !== queue.id);
@@ -51,7 +51,7 @@ async function assertFree(tx: Tx, queue: Queue): Promise<void> {
   if ((await tx.find('agent')).some(({ extension }) => extension === queue.number)) refuse('number');
 }
 
-/** Whether something of it is not over. */
+/** Whether an interaction of the queue is not closed. */
 async function isWorkedIn(tx: Tx, queueId: string): Promise<boolean> {
   const live = await tx.query((db) =>
     db
@@ -65,7 +65,7 @@ async function isWorkedIn(tx: Tx, queueId: string): Promise<boolean> {
   return live !== undefined;
 }
 
-/** Errors: `conflict` for a channel on which something waits, or is with an agent and may come back: nobody would be asked. */
+/** Errors: `conflict` for a channel on which an interaction waits, or may wait again: it would be offered to nobody. */
 async function assertUnused(tx: Tx, queueId: string, channels: readonly Channel[]): Promise<void> {
   if (channels.length === 0) return;
   const live = await tx.query((db) =>
@@ -93,7 +93,7 @@ async function update({ id, ...change }: Params<'queues.update'>, tx: Tx): Promi
     id,
     before.channels.filter((each) => !channels.includes(each)),
   );
-  return keep(tx, { ...before, ...change }, 'update');
+  return save(tx, { ...before, ...change }, 'update');
 }
 
 async function remove({ id }: Params<'queues.remove'>, tx: Tx): Promise<Record<string, never>> {
@@ -108,7 +108,7 @@ async function remove({ id }: Params<'queues.remove'>, tx: Tx): Promise<Record<s
       .executeTakeFirst(),
   );
   if (open) throw new CentralitaError('conflict', 'A ticket uses the queue', { usedBy: 'ticket' });
-  // Of a ticket of another queue something may wait here.
+  // An interaction of another queue's ticket may wait here.
   if (await isWorkedIn(tx, id))
     throw new CentralitaError('conflict', 'An interaction uses the queue', { usedBy: 'interaction' });
   for (const membership of await tx.find('membership', { queue_id: id }))
@@ -122,7 +122,7 @@ async function remove({ id }: Params<'queues.remove'>, tx: Tx): Promise<Record<s
 
 export const queueAdmin: Handlers<'queues.create' | 'queues.update' | 'queues.remove'> = {
   'queues.create': (params, tx) =>
-    keep(tx, { ...defaults, ...params, id: tx.newId(), campaignName: '' }, 'create'),
+    save(tx, { ...defaults, ...params, id: tx.newId(), campaignName: '' }, 'create'),
   'queues.update': update,
   'queues.remove': remove,
 };

@@ -4,10 +4,10 @@ import type { Tx } from '../../transaction/tx.js';
 import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { needReason } from '../agents/pause-reason.js';
 
-type Named = readonly string[] | undefined;
+type QueueIds = readonly string[] | undefined;
 
-/** The agent's places in the named queues, or in all. Errors: `not-found` where the agent has none. */
-async function places(tx: Tx, queueIds: Named): Promise<Membership[]> {
+/** The actor's memberships in the named queues, or in all. Errors: `not-found` for a queue without one. */
+async function membershipsOf(tx: Tx, queueIds: QueueIds): Promise<Membership[]> {
   const userId = tx.actor.id;
   if (!queueIds) return tx.find('membership', { user_id: userId });
   const found: Membership[] = [];
@@ -31,8 +31,8 @@ async function change(
   return changed;
 }
 
-/** Those logged in. Named ones that are not are an error: `conflict`; of all, they are left out. */
-function loggedIn(memberships: readonly Membership[], queueIds: Named): Membership[] {
+/** Those that are logged in. Errors: `conflict` if a named one is logged out; without names it is left out. */
+function loggedIn(memberships: readonly Membership[], queueIds: QueueIds): Membership[] {
   const out = memberships.find((each) => !each.loggedIn);
   if (queueIds && out)
     throw new CentralitaError('conflict', 'The agent is not logged in to the queue', {
@@ -45,12 +45,12 @@ function loggedIn(memberships: readonly Membership[], queueIds: Named): Membersh
 async function logIn({ queueIds, extension }: Params<'queues.logIn'>, tx: Tx): Promise<Membership[]> {
   assertNotBanned(await tx.get('agent', tx.actor.id));
   if (extension !== undefined) await takeExtension(tx, extension);
-  const out = (await places(tx, queueIds)).filter((each) => !each.loggedIn);
+  const out = (await membershipsOf(tx, queueIds)).filter((each) => !each.loggedIn);
   await change(tx, out, { loggedIn: true, paused: null });
-  return places(tx, queueIds);
+  return membershipsOf(tx, queueIds);
 }
 
-/** The extension stays as long as the agent is logged in to any queue, and is one agent's at a time. */
+/** The extension stays while the agent is logged in to any queue, and belongs to one agent at a time. */
 async function takeExtension(tx: Tx, extension: string): Promise<void> {
   const agent = await tx.need('agent', tx.actor.id);
   if (agent.extension === extension) return;
@@ -72,14 +72,14 @@ async function takeExtension(tx: Tx, extension: string): Promise<void> {
 export const memberships: Handlers<'queues.logIn' | 'queues.logOut' | 'queues.pause' | 'queues.unpause'> = {
   'queues.logIn': logIn,
   'queues.logOut': async ({ queueIds }, tx) =>
-    change(tx, await places(tx, queueIds), { loggedIn: false, paused: null }),
+    change(tx, await membershipsOf(tx, queueIds), { loggedIn: false, paused: null }),
   'queues.pause': async ({ queueIds, reason }, tx) => {
     assertNotBanned(await tx.get('agent', tx.actor.id));
     await needReason(tx, reason);
-    return change(tx, loggedIn(await places(tx, queueIds), queueIds), { paused: reason });
+    return change(tx, loggedIn(await membershipsOf(tx, queueIds), queueIds), { paused: reason });
   },
   'queues.unpause': async ({ queueIds }, tx) => {
     assertNotBanned(await tx.get('agent', tx.actor.id));
-    return change(tx, loggedIn(await places(tx, queueIds), queueIds), { paused: null });
+    return change(tx, loggedIn(await membershipsOf(tx, queueIds), queueIds), { paused: null });
   },
 };

@@ -1,10 +1,10 @@
 import type { Queue } from '@centralita/core/protocol';
 import type { Tx } from '../../transaction/tx.js';
 
-/** As people write the names and numbers of queues: case and blanks around do not matter. */
+/** Names and numbers of queues are compared without case and surrounding blanks. */
 export const asWritten = (name: string): string => name.trim().toLowerCase();
 
-/** The queue with this id, else this number, else this name: none takes over what is meant for another. */
+/** The queue with this id, else with this number, else with this name. */
 export async function queueNamed(tx: Tx, name: string): Promise<Queue | null> {
   const wanted = asWritten(name);
   const queues = await tx.find('queue');

@@ -2,7 +2,7 @@ import type { Channel, Contact, LastAction, Queue, Ticket } from '@centralita/co
 import { withAction } from '../../projections/tickets.js';
 import type { Tx } from '../../transaction/tx.js';
 
-/** Something happened on a ticket: its row says so, and it moves up. */
+/** Records the last action of a ticket, which moves up in the lists. */
 export async function touchTicket(
   tx: Tx,
   ticketId: string,
@@ -48,7 +48,7 @@ export async function ticketFor(tx: Tx, request: TicketRequest): Promise<Ticket>
   return newTicket(tx, request);
 }
 
-/** While something of it is under way, a ticket stays what it is about: its agents see it by its queue, and record its outcomes. */
+/** While an interaction of it is open, a ticket keeps its queue: its agents see it by the queue, and record its outcomes. */
 async function subjectOf(tx: Tx, { id, queueId, campaignId }: Ticket, queue: Queue) {
   const interactions = await tx.find('interaction', { ticket_id: id });
   const live = interactions.some(({ status }) => status !== 'closed');
@@ -82,10 +82,10 @@ export async function newTicket(tx: Tx, request: TicketRequest): Promise<Ticket>
   return ticket;
 }
 
-/** What is written counts itself, when it is written; what an agent begins is no news. */
+/** Messages count themselves when they are written; what an agent begins is not unread. */
 const unreadOf = ({ ownerId, channel }: TicketRequest): number => (ownerId || channel !== 'voice' ? 0 : 1);
 
-/** A ticket of internal calls alone is done when they are. */
+/** Resolves a ticket of internal calls alone when all of them have ended. */
 export async function resolveInternalTicket(tx: Tx, ticketId: string): Promise<void> {
   const ticket = await tx.need('ticket', ticketId);
   const interactions = await tx.find('interaction', { ticket_id: ticketId });
@@ -97,7 +97,7 @@ export async function resolveInternalTicket(tx: Tx, ticketId: string): Promise<v
   await tx.audit('ticket.state', ticketId, { to: 'resolved' });
 }
 
-/** Within the queue's hours what was resolved goes on; whoever takes it is its owner. */
+/** Within the queue's hours a resolved ticket is opened again; whoever takes it becomes its owner. */
 async function reopenedTicketOf(tx: Tx, request: TicketRequest): Promise<Ticket | null> {
   const { queue, contact, ownerId } = request;
   const from = tx.now - queue.reopenHours * 3_600_000;
@@ -139,7 +139,7 @@ async function ticketsOfAddress(tx: Tx, { address, channel }: TicketRequest): Pr
 
 async function openTicketOf(tx: Tx, request: TicketRequest): Promise<Ticket | null> {
   const { contact, ownerId } = request;
-  // An agent who starts something takes no ticket from a colleague, and none of a foreign queue.
+  // An agent who starts something takes no ticket from a colleague, and none of a queue without membership.
   const fits = async (ticket: Ticket) =>
     ticket.status === 'open' &&
     (!ownerId ||

@@ -9,7 +9,7 @@ import type { Domain } from '../../transaction/handlers.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { ownTicket } from '../tickets/access.js';
 
-/** The outcome's words, and ids from the root to it. Errors: `bad-request` for what is no leaf of the tree. */
+/** The label of the outcome, and the ids from the root to it. Errors: `bad-request` unless it is a leaf of the tree. */
 function chosenOf({ nodes }: OutcomeTree, outcomeId: string): Pick<Tipification, 'path' | 'label'> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const outcome = byId.get(outcomeId);
@@ -52,13 +52,13 @@ async function save(params: Params<'tipification.save'>, tx: Tx): Promise<Tipifi
 
 export const tipification: Domain<'tipification'> = { 'tipification.save': save };
 
-/** What the outcome is called; null: the tree it was of knows it no more. */
+/** The label of the outcome; null: its tree does not have it any more. */
 export async function outcomeOf(tx: ReadTx, { ticketId, path, label }: Tipification): Promise<string | null> {
   const words = label ?? (await labelInTree(tx, ticketId, path));
   return words ? (words.en ?? Object.values(words)[0] ?? null) : null;
 }
 
-/** Of what was recorded without words. Only in the tree of the ticket's queue: another one may have the same ids. */
+/** The label of an outcome that was recorded without one. Only the tree of the ticket's queue counts: another tree may have the same ids. */
 async function labelInTree(
   tx: ReadTx,
   ticketId: string,

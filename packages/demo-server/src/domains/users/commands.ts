@@ -6,11 +6,11 @@ import { changedPlaces, defaultWritten, newAgent } from './new-agent.js';
 import { requireOwnerRights } from '../agents/owner-rights.js';
 
 export interface UsersOptions {
-  /** How a password is kept. Without it there are no accounts to sign in to. */
+  /** Hashes a password. Without it there are no accounts to sign in to. */
   readonly hashPassword?: ((password: string) => Promise<string>) | undefined;
 }
 
-/** Logins are of the whole server, extensions of the tenant. */
+/** Logins are unique on the server, extensions in the tenant. */
 async function assertFree(tx: Tx, column: 'login' | 'extension', value: string, id: string) {
   let query = tx.db.selectFrom('account').select('id').where(column, '=', value).where('id', '!=', id);
   if (column === 'extension') query = query.where('tenant_id', '=', tx.tenantId);
@@ -21,12 +21,12 @@ const taken = (column: string): never => {
   throw new CentralitaError('conflict', `${column}: another one has it already`, { path: `/${column}` });
 };
 
-/** Neither given to somebody else, nor the one where a colleague logged in to the queues. */
+/** The extension belongs neither to another user, nor to the desk where a colleague logged in to the queues. */
 async function assertExtensionFree(tx: Tx, extension: string, id: string): Promise<void> {
   await assertFree(tx, 'extension', extension, id);
   if ((await tx.find('queue')).some(({ number }) => number === extension)) taken('extension');
   const agents = await tx.find('agent');
-  // Who is there already may be given it: a form sends back what it showed.
+  // The user may have it already: a form sends back what it showed.
   if (agents.some((each) => each.id === id && each.extension === extension)) return;
   if (agents.some((each) => each.extension === extension)) taken('extension');
 }
@@ -37,7 +37,7 @@ async function assertSkills(tx: Tx, skills: Readonly<Record<string, number>>): P
       throw new CentralitaError('bad-request', 'skills: one of them does not exist', { path: '/skills' });
 }
 
-/** Makes the user a member of exactly these queues; new places are logged out. */
+/** Makes the user a member of exactly these queues; new memberships are logged out. */
 async function setQueues(tx: Tx, userId: string, queueIds: readonly string[]): Promise<void> {
   const before = await tx.find('membership', { user_id: userId });
   for (const membership of before)
@@ -86,7 +86,7 @@ async function create(params: Params<'users.create'>, tx: Tx, hashOf: HashOf): P
   return agent;
 }
 
-/** A new password ends all sessions of the user, also those of whoever changes their own: one of them may be a thief's. */
+/** A new password ends all sessions of the user, the actor's own too: one of them may belong to a thief. */
 async function update(params: Params<'users.update'>, tx: Tx, hashOf: HashOf): Promise<LateResult<Agent>> {
   const { id, password, queueIds, capacity, written, ...change } = params;
   const agent = await tx.need('agent', id);
@@ -97,7 +97,7 @@ async function update(params: Params<'users.update'>, tx: Tx, hashOf: HashOf): P
     throw new CentralitaError('conflict', 'Users cannot change their own role');
   if (change.extension) await assertExtensionFree(tx, change.extension, id);
   await assertSkills(tx, change.skills ?? {});
-  // What is undefined stays: the agent's extension may be that of another desk, for today.
+  // Undefined fields stay: the agent's extension may be that of another desk today.
   const account = {
     name: change.name ?? agent.name,
     role,
@@ -105,24 +105,24 @@ async function update(params: Params<'users.update'>, tx: Tx, hashOf: HashOf): P
     password_hash: password === undefined ? undefined : await hashOf(password),
   };
   await tx.db.updateTable('account').set(account).where('id', '=', id).execute();
-  const most = written ?? agent.chat.capacity;
-  const channels = changedPlaces(agent, capacity ?? {}, most);
+  const writtenCapacity = written ?? agent.chat.capacity;
+  const channels = changedPlaces(agent, capacity ?? {}, writtenCapacity);
   const loads = {
     voice: { ...agent.voice, capacity: channels.voice.capacity },
-    chat: { ...agent.chat, capacity: most },
+    chat: { ...agent.chat, capacity: writtenCapacity },
   };
   await tx.put('agent', { ...agent, ...change, ...loads, channels });
   if (queueIds) await setQueues(tx, id, queueIds);
-  // JSON leaves out what is undefined.
+  // JSON leaves out undefined fields.
   const said = { ...change, queueIds, capacity, written };
   await tx.audit('user.update', id, { ...said, ...(password !== undefined && { password: 'changed' }) });
   if (password !== undefined) await endSessions(tx, id);
-  // Rights are read when a page says hello: it must say so again.
+  // Rights are read when a page says hello, so pages have to say hello again.
   if (role !== agent.role || queueIds) tx.revoke(id);
   return () => tx.need('agent', id);
 }
 
-/** No token of the user is worth anything from the commit on; `revoke` ends the connections that are open. */
+/** No token of the user is valid after the commit; `revoke` ends the open connections. */
 async function endSessions(tx: Tx, userId: string): Promise<void> {
   await tx.db.deleteFrom('refresh').where('account_id', '=', userId).execute();
   tx.revoke(userId);
@@ -136,7 +136,7 @@ async function remove({ id }: Params<'users.remove'>, tx: Tx): Promise<Record<st
   if (open.length > 0 || agent.voice.used + agent.chat.used > 0)
     throw new CentralitaError('conflict', 'The user has work in hand', { usedBy: 'ticket' });
   await setQueues(tx, id, []);
-  // The row stays, for history reads the name; what may be somebody else's now goes.
+  // The row stays, because history reads the name; login and extension become free.
   const former = { active: 0, login: formerLogin(id), extension: null };
   await tx.db.updateTable('account').set(former).where('id', '=', id).execute();
   await endSessions(tx, id);

@@ -7,20 +7,20 @@ export interface AgentRequest {
   readonly extension: string | null;
   readonly skills: Agent['skills'];
   readonly capacity: Capacities;
-  /** Most of all written channels together. */
+  /** Capacity of all written channels together. */
   readonly written: number;
   readonly voiceExclusive: boolean;
 }
 
-/** Concurrent conversations of an agent for whom nothing else was set. */
+/** Concurrent written conversations unless an administrator sets another number. */
 export const defaultWritten = 6;
 
-/** Places per group: one call, and of each written channel as many as of all together. */
+/** Capacity per group of channels: one call, and for each written channel as much as for all together. */
 function newPlaces(capacity: Capacities, written: number): Agent['channels'] {
-  const place = (group: ChannelGroup, most: number) => ({
+  const place = (group: ChannelGroup, usual: number) => ({
     status: 'ready' as const,
     used: 0,
-    capacity: capacity[group] ?? most,
+    capacity: capacity[group] ?? usual,
   });
   return {
     voice: place('voice', 1),
@@ -31,7 +31,7 @@ function newPlaces(capacity: Capacities, written: number): Agent['channels'] {
   };
 }
 
-/** Places that an administrator changes: a written channel that had as many as all together has so from now on too. */
+/** Capacity that an administrator changes: a written channel that had as much as all together follows that number. */
 export function changedPlaces(
   { channels, chat }: Agent,
   capacity: Capacities,
@@ -51,7 +51,7 @@ export function changedPlaces(
   };
 }
 
-/** An agent who was never here. */
+/** An agent who has never connected. */
 export function newAgent(request: AgentRequest, now: number): Agent {
   const { id, name, role, extension, skills, capacity, written, voiceExclusive } = request;
   const channels = newPlaces(capacity, written);

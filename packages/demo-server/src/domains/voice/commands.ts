@@ -5,11 +5,11 @@ import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { callEnded } from '../calls/calls.js';
 
 export interface VoiceOptions {
-  /** SIP credentials of an agent in this term; null: of a visitor. */
+  /** SIP credentials of an agent in this term; null: of a customer. */
   readonly sipAccount?: ((me: Me, term: number | null) => SipAccount) | undefined;
 }
 
-/** Call control hears of it and takes the phones down. */
+/** Call control follows the record and hangs up the phones. */
 async function end({ callId }: Params<'voice.end'>, tx: Tx): Promise<Record<string, never>> {
   const call = await tx.need('call', callId);
   if (call.agentId !== tx.actor.id && !supervises(tx.actor)) {
@@ -19,7 +19,7 @@ async function end({ callId }: Params<'voice.end'>, tx: Tx): Promise<Record<stri
   return {};
 }
 
-/** The agent's record tells it to every page: the one that had the phone steps down. See voice/follow-terms.ts. */
+/** The agent's record reports the new term to every page, and the page that had the phone gives it up. See voice/follow-terms.ts. */
 async function lead(tx: Tx, account: (tx: ReadTx, term: number) => Promise<SipAccount>): Promise<Lead> {
   const agent = await tx.need('agent', tx.actor.id);
   const term = (agent.phoneTerm ?? 0) + 1;
@@ -28,7 +28,7 @@ async function lead(tx: Tx, account: (tx: ReadTx, term: number) => Promise<SipAc
   return answer;
 }
 
-/** Hands out SIP credentials; calls themselves come through SIP, see calls.ts. */
+/** Issues SIP credentials. The calls themselves come through SIP: see calls.ts. */
 export function createVoice({ sipAccount }: VoiceOptions): Domain<'voice'> {
   const account = async (tx: ReadTx, term: number | null): Promise<SipAccount> => {
     if (!sipAccount || tx.actor.role === 'system')

@@ -16,7 +16,7 @@ const isOpen = ({ status }: Interaction) => status !== 'closed' && status !== 'w
 
 async function currentInteraction(tx: Tx, visit: Visit | null): Promise<Interaction | null> {
   const interaction = visit?.interactionId ? await tx.get('interaction', visit.interactionId) : null;
-  // The visit may follow a call, into which nothing is written.
+  // The visit may follow a call, to which nobody can write.
   return interaction?.channel === 'chat' && isOpen(interaction) ? interaction : null;
 }
 
@@ -29,8 +29,8 @@ async function send(params: Params<'webchat.send'>, tx: Tx): Promise<Message> {
   return write(tx, { id: params.id, interaction, text: params.text, author });
 }
 
-/** Visitors who gave no name are told apart by the end of their id. */
-const nameless = (visitorId: string) => `Web ${visitorId.slice(-4).toUpperCase()}`;
+/** Customers without a name differ by the end of their id. */
+const nameless = (customerId: string) => `Web ${customerId.slice(-4).toUpperCase()}`;
 
 async function begin(
   tx: Tx,

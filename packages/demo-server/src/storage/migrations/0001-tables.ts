@@ -7,12 +7,12 @@ type Column = readonly [name: string, type: 'text' | 'integer' | 'bigint', may?:
 
 const text = (name: string): Column => [name, 'text'];
 const textOrNull = (name: string): Column => [name, 'text', 'null'];
-/** Milliseconds do not fit into 32 bits: `bigint` where an engine tells the two apart. */
+/** Milliseconds do not fit into 32 bits, so engines that distinguish the two use `bigint`. */
 const time = (name: string): Column => [name, 'bigint'];
 const timeOrNull = (name: string): Column => [name, 'bigint', 'null'];
 const int = (name: string): Column => [name, 'integer'];
 
-/** Columns that a thing of the protocol is searched by, beside those that all have. */
+/** The columns by which an entity of the protocol is searched, besides those that all have. */
 const things: Readonly<Record<string, readonly Column[]>> = {
   agent: [],
   customState: [],
@@ -48,7 +48,7 @@ const things: Readonly<Record<string, readonly Column[]>> = {
   visit: [textOrNull('interaction_id')],
 };
 
-/** What only the server knows: columns, then primary key. */
+/** The tables that only the server knows: columns, then primary key. */
 const others: Readonly<Record<string, readonly [columns: readonly Column[], key: readonly string[]]>> = {
   contact_phone: [[text('tenant_id'), text('contact_id'), text('reversed')], []],
   tenant: [[text('id'), text('name'), time('log_offset'), time('ticket_number'), text('epoch')], ['id']],
@@ -182,7 +182,7 @@ async function createUniqueIndexes(tx: Tx): Promise<void> {
     .columns(['tenant_id', 'number'])
     .unique()
     .execute();
-  // "Exactly one agent" is kept by the store itself: an interaction has one open offer at most.
+  // The store itself guarantees "exactly one agent": an interaction has at most one open offer.
   await tx.schema
     .createIndex('offer_open')
     .on('offer')

@@ -13,7 +13,7 @@ import type { Database } from '../schema.js';
 type Tx = Transaction<Database>;
 type Column = readonly [table: string, name: string, type: 'text' | 'integer' | 'bigint', may?: 'null'];
 
-/** Columns that routing looks for; what a not yet rewritten row holds is put right below. */
+/** The columns that routing searches. Existing rows get their values below. */
 const added: readonly Column[] = [
   ['agent', 'online', 'integer'],
   ...['voice', 'chat', 'email', 'work', 'social'].map(
@@ -37,7 +37,7 @@ const indexes: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['ticket', 'invited_id', 'status'],
 ];
 
-/** Tables, columns and indexes for routing by skills and rank, and for what administrators keep. */
+/** Adds tables, columns and indexes for routing by skills and rank, and for administration. */
 export const routing = {
   name: '0003-routing',
   async up(tx: Tx): Promise<void> {
@@ -77,7 +77,7 @@ async function createQueueDay(tx: Tx): Promise<void> {
   await table.addPrimaryKeyConstraint('queue_day_key', ['queue_id', 'day'] as never[]).execute();
 }
 
-/** Gives what was stored before the fields and columns that it lacks. */
+/** Gives stored rows the fields and columns that they lack. */
 async function rewrite(tx: Tx): Promise<void> {
   await change<Agent>(tx, 'agent', (agent) => {
     const value = { ...newAgentFields(agent), ...agent };

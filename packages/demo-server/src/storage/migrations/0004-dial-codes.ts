@@ -2,7 +2,7 @@ import type { CustomState } from '@centralita/core/protocol';
 import type { Transaction } from 'kysely';
 import type { Database } from '../schema.js';
 
-/** Reasons to be paused get the numbers that phones dial for them, in the order in which they were last changed. */
+/** Gives pause reasons the codes that phones dial for them, in the order of their last change. */
 export const dialCodes = {
   name: '0004-dial-codes',
   async up(tx: Transaction<Database>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../schema.js';
 
-/** When a refresh token was used, and what it was answered with. One that was used before has neither, and no grace. */
+/** Adds when a refresh token was used, and its answer. Tokens that were used before have neither, and no grace. */
 export const refreshGrace = {
   name: '0005-refresh-grace',
   async up(tx: Transaction<Database>): Promise<void> {

@@ -3,15 +3,15 @@ import type { Database } from '../schema.js';
 
 type Tx = Transaction<Database>;
 
-/** The fields that have another name now, by table. */
+/** The renamed fields, by table. */
 const renamed: Readonly<Record<'ticket' | 'interaction', readonly [before: string, after: string]>> = {
   ticket: ['waitsIn', 'waitingQueueIds'],
   interaction: ['identifier', 'ownAddress'],
 };
 
 /**
- * Gives stored rows the names of this version. The log keeps its records under the former names, so each tenant begins
- * another epoch: every client then takes a snapshot and reads none of them.
+ * Gives stored rows the names of this version. The log keeps its records under the former names, so each tenant
+ * starts another epoch: every client then takes a snapshot and reads none of the old records.
  */
 export const plainNames = {
   name: '0006-plain-names',

@@ -5,7 +5,7 @@ import { openMemory } from '../sqlite-wasm.js';
 import { tables } from './0001-tables.js';
 import { commandResults } from './0008-command-results.js';
 
-test('kept answers and the positions of clients are what they were', async (t) => {
+test('kept answers and the positions of clients stay the same', async (t) => {
   const engine = await openMemory();
   t.after(() => engine.close());
   await engine.transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { openMemory } from '../sqlite-wasm.js';
 import { tables } from './0001-tables.js';
 import { dialCodes } from './0004-dial-codes.js';
 
-test('A8 reasons that were there before get a dial code each, counted per tenant', async (t) => {
+test('A8 existing reasons get a dial code each, counted per tenant', async (t) => {
   const engine = await openMemory();
   t.after(() => engine.close());
   await engine.transaction(async (tx) => {

@@ -6,7 +6,7 @@ import { plainNames } from './0006-plain-names.js';
 import { presence } from './0007-presence.js';
 import { commandResults } from './0008-command-results.js';
 
-/** In order. A step that was released never changes. */
+/** The steps in order. A released step never changes. */
 export const migrations = [
   tables,
   routing,

@@ -8,7 +8,7 @@ import { dialCodes } from './0004-dial-codes.js';
 import { plainNames } from './0006-plain-names.js';
 import { refreshGrace } from './0005-refresh-grace.js';
 
-/** A store of the version before, with one row of each renamed kind. */
+/** Creates a store of the version before, with one row of each renamed kind. */
 async function formerStore() {
   const engine = await openMemory();
   await engine.transaction(async (tx) => {
@@ -50,7 +50,7 @@ async function formerStore() {
   return engine;
 }
 
-test('a store of the former version is read under the names of this one', async (t) => {
+test('a store of the former version is read with the names of this one', async (t) => {
   const engine = await formerStore();
   t.after(() => engine.close());
   await engine.transaction((tx) => plainNames.up(tx));
@@ -69,7 +69,7 @@ test('a store of the former version is read under the names of this one', async 
   assert.deepEqual(await value('queueStats', 'q'), { id: 'q', waiting: 3 });
 });
 
-test('clients of the former version begin with a snapshot: the epoch is another one', async (t) => {
+test('clients of the former version start with a snapshot, because the epoch is another one', async (t) => {
   const engine = await formerStore();
   t.after(() => engine.close());
   await engine.transaction((tx) => plainNames.up(tx));
@@ -78,7 +78,7 @@ test('clients of the former version begin with a snapshot: the epoch is another 
   assert.equal(log_offset, 7);
 });
 
-test('a new store has the table under its present name', async (t) => {
+test('a new store has the table with its present name', async (t) => {
   const engine = await openMemory();
   t.after(() => engine.close());
   await migrate(engine);

@@ -5,7 +5,7 @@ import { tables } from './0001-tables.js';
 import { routing } from './0003-routing.js';
 import { presence } from './0007-presence.js';
 
-test('agents who were connected before are at a process that is dead, and their timers are gone', async (t) => {
+test('agents who were connected before belong to a dead process, and their timers are gone', async (t) => {
   const engine = await openMemory();
   t.after(() => engine.close());
   await engine.transaction(async (tx) => {

@@ -6,7 +6,7 @@ import { openMemory } from '../sqlite-wasm.js';
 import { tables } from './0001-tables.js';
 import { refreshGrace } from './0005-refresh-grace.js';
 
-test('refresh tokens that were there before go on, and used ones are still the sign of theft', async (t) => {
+test('existing refresh tokens stay valid, and used ones still reveal theft', async (t) => {
   const engine = await openMemory();
   t.after(() => engine.close());
   await engine.transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { openMemory } from '../sqlite-wasm.js';
 import { tables } from './0001-tables.js';
 import { routing } from './0003-routing.js';
 
-/** As version 0.1.0 wrote them. */
+/** The rows as version 0.1.0 wrote them. */
 const agent = {
   id: 'ana',
   name: 'Ana',
@@ -25,7 +25,7 @@ const agent = {
 };
 const interaction = { id: 'i', status: 'queued', channel: 'sms', queuedAt: 11, openedAt: 10 };
 
-test('what an older version wrote is found by the routing of this one', async (t) => {
+test('the routing of this version finds what an older version wrote', async (t) => {
   const engine = await openMemory();
   t.after(() => engine.close());
   await engine.transaction(async (tx) => {

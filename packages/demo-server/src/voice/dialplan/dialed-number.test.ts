@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseDialedNumber } from './dialed-number.js';
 
-test('A8 each code is read, however the phone writes it', () => {
+test('A8 each code is recognized, however the phone writes it', () => {
   assert.deepEqual(parseDialedNumber('**0'), { is: 'code', code: 'log-out', digits: '' });
   assert.deepEqual(parseDialedNumber('**12041'), { is: 'code', code: 'log-in', digits: '2041' });
   assert.deepEqual(parseDialedNumber('**21'), { is: 'code', code: 'pause', digits: '1' });
@@ -11,7 +11,7 @@ test('A8 each code is read, however the phone writes it', () => {
     assert.deepEqual(parseDialedNumber(written), { is: 'code', code: 'pause', digits: '1' }, written);
 });
 
-test('A8 what is no code is told from a code that is not whole', () => {
+test('A8 a number that is no code is distinguished from an incomplete code', () => {
   for (const target of ['**1', '**2'])
     assert.deepEqual(parseDialedNumber(target), { is: 'incomplete' }, target);
   for (const target of [
@@ -31,7 +31,7 @@ test('A8 what is no code is told from a code that is not whole', () => {
     assert.deepEqual(parseDialedNumber(target), { is: 'unknown-code' }, target);
 });
 
-test('a number is a number, whatever stands in it', () => {
+test('a number is a number, whatever characters it contains', () => {
   for (const target of ['2042', '+34600000010', '', 'ana', '60*', '#31#600', '%', '%2', 'constructor'])
     assert.deepEqual(parseDialedNumber(target), { is: 'number', number: target }, target);
 });

@@ -1,6 +1,6 @@
 import type { Agent, Call } from '@centralita/core/protocol';
 import { callDialed, pickedUp, type Dialing } from '../../domains/calls/calls.js';
-import { colleagueDialed } from '../../domains/calls/internal-calls.js';
+import { internalCallDialed } from '../../domains/calls/internal-calls.js';
 import { type ActiveCall, createActiveCall } from '../active-call.js';
 import type { IncomingLeg, Leg } from '../leg.js';
 import type { DialPlanOptions } from './dial-plan-options.js';
@@ -23,7 +23,9 @@ export class ExternalCalls {
       const call = await writer.run((work): Promise<Call> => {
         if (!forwardedBy) return callDialed(work, dialing);
         const { id } = forwardedBy;
-        return colleagueDialed(work, { ...dialing, colleagueId: id, forwardedBy: id }).then(({ own }) => own);
+        return internalCallDialed(work, { ...dialing, colleagueId: id, forwardedBy: id }).then(
+          ({ own }) => own,
+        );
       });
       switchboard.add(active);
       switchboard.watchAgent(active, leg);

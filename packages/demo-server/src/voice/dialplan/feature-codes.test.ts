@@ -6,14 +6,14 @@ import { seededRandom } from '../testing/damage.js';
 import type { TestPhone } from '../testing/test-phone.js';
 import { until } from '../../testing/until.js';
 
-/** `billing in, support break, night out`, as a client, the server or the table has it. */
+/** The memberships as `billing in, support break, night out`, read from a client, the server or the table. */
 const words = (places: readonly Membership[]): string =>
   places
     .map(({ queueId, loggedIn, paused }) => `${queueId} ${loggedIn ? (paused ?? 'in') : 'out'}`)
     .sort()
     .join(', ');
 
-/** Ana with a desk phone and a web page open beside it. */
+/** Sets up Ana with a desk phone and an open web page. */
 async function deskOf(t: TestContext, user = 'ana') {
   const voice = await callCenter(t);
   const phone = voice.phone(user);
@@ -25,7 +25,7 @@ async function deskOf(t: TestContext, user = 'ana') {
   return { voice, phone, client, onPage, inTable };
 }
 
-/** Dials, hears what is answered, and waits until the line is free. */
+/** Dials, records the answer, and waits until the line is free. */
 async function done(phone: TestPhone, code: string): Promise<void> {
   const tones = (phone.tones = new Set<number>());
   const call = await phone.call(code);
@@ -59,7 +59,7 @@ test('A8 the four codes do what the page would do, and the page shows it', async
   await silence(desk.voice);
 });
 
-test('A8 a code makes no call, no ticket and no interaction, and leaves the agent’s state alone', async (t) => {
+test('A8 a code creates no call, ticket or interaction, and does not change the agent’s state', async (t) => {
   const desk = await deskOf(t);
   const state = (await desk.voice.agent('ana')).state;
   const { offset } = await desk.voice.center.engine.db
@@ -80,7 +80,7 @@ test('A8 a code makes no call, no ticket and no interaction, and leaves the agen
   assert.deepEqual(await desk.voice.calls(), []);
 });
 
-test('A8 what is wrong is refused, by a tone and by SIP, and changes nothing', async (t) => {
+test('A8 an invalid code is refused by a tone and a SIP status, and changes nothing', async (t) => {
   const desk = await deskOf(t);
   const before = desk.onPage();
   assert.equal(await refused(desk.phone, '**12042'), '403 Not the code of this phone');
@@ -95,7 +95,7 @@ test('A8 what is wrong is refused, by a tone and by SIP, and changes nothing', a
   assert.deepEqual(desk.voice.warnings, []);
 });
 
-test('A8 there is nothing to pause for who is logged in nowhere, and nothing at all for who has no queue', async (t) => {
+test('A8 an agent who is not logged in cannot pause, and an agent without queues can use no code', async (t) => {
   const desk = await deskOf(t);
   await done(desk.phone, '**0');
   await done(desk.phone, '**0');
@@ -106,7 +106,7 @@ test('A8 there is nothing to pause for who is logged in nowhere, and nothing at 
   assert.equal(await refused(admin, '**12099'), '480 Not a member of any queue');
 });
 
-test('A8 who is banned changes nothing by phone, as on the page', async (t) => {
+test('A8 a banned agent can change nothing by phone, as on the page', async (t) => {
   const desk = await deskOf(t);
   await desk.voice.command('sofia', 'agents.ban', { agentId: 'ana' });
   const before = await desk.inTable();
@@ -118,7 +118,7 @@ test('A8 who is banned changes nothing by phone, as on the page', async (t) => {
   await done(desk.phone, '**0');
 });
 
-test('A8 a code of the tenant’s own, and none for a reason without one', async (t) => {
+test('A8 the tenant’s own dial codes work, and a reason without a code has none', async (t) => {
   const desk = await deskOf(t);
   const label = { en: 'Doctor' };
   const made = { code: 'doctor', label, limitSeconds: null, dialCode: '911' };
@@ -141,7 +141,7 @@ test('A8 a code of the tenant’s own, and none for a reason without one', async
   assert.equal(await refused(desk.phone, '**21'), '404 Unknown pause reason');
 });
 
-test('A8 a visitor’s phone has no codes, and an agent’s during a call has', async (t) => {
+test('A8 a customer’s phone has no codes, and an agent’s phone has them during a call too', async (t) => {
   const desk = await deskOf(t);
   assert.equal((await desk.voice.phone('v-1').call('**0')).status, 404);
   const ana = await desk.voice.ready('bruno');
@@ -152,7 +152,7 @@ test('A8 a visitor’s phone has no codes, and an agent’s during a call has', 
   assert.equal((await desk.voice.call('connected')).agentId, 'bruno');
 });
 
-test('A8 codes by phone and commands from three tabs converge: all tabs, server and table have the same', async (t) => {
+test('A8 codes by phone and commands from three tabs converge: all tabs, server and table agree', async (t) => {
   const seed = Number(process.env.SEED ?? 1);
   const random = seededRandom(seed);
   const desk = await deskOf(t);

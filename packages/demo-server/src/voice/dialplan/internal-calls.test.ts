@@ -12,7 +12,7 @@ const stateOf = async (center: Center, user: string) => (await center.agent(user
 const interactions = (center: Center) => center.system((work) => work.find('interaction'));
 const tickets = (center: Center) => center.system((work) => work.find('ticket'));
 
-/** All that is booked is over and adds up. */
+/** Waits until all calls and interactions have ended, then checks that the records are consistent. */
 async function settled(center: Center): Promise<void> {
   await silence(center);
   await until(async () => (await center.calls()).every((call) => call.state === 'ended'));
@@ -26,7 +26,7 @@ test('A10 an agent dials a colleague’s extension: it rings there, and they hea
   const bruno = await center.ready('bruno', { says: 440, letRing: true });
   const dialed = await ana.call('2042', ['X-Call-Id: call-0001']);
   await until(() => bruno.invites.length === 1);
-  await until(() => hears(dialed) === 420 || hears(dialed) === 430); // the ringing
+  await until(() => hears(dialed) === 420 || hears(dialed) === 430); // The caller hears the ringback tone.
   assert.deepEqual([await stateOf(center, 'ana'), await stateOf(center, 'bruno')], ['dialing', 'offered']);
   const invite = bruno.invites[0]!.message;
   assert.deepEqual([invite.from.uri.user, invite.from.displayName], ['2041', 'Ana Navarro']);
@@ -57,7 +57,7 @@ test('A10 an agent dials a colleague’s extension: it rings there, and they hea
   await settled(center);
   const by = (await center.calls()).map(({ agentId, endedBy }) => `${agentId} ${endedBy}`).sort();
   assert.deepEqual(by, ['ana customer', 'bruno agent']);
-  // Neither has anything to record, and both are free.
+  // Neither agent has an outcome to record, and both are free.
   assert.deepEqual([await stateOf(center, 'ana'), await stateOf(center, 'bruno')], ['ready', 'ready']);
   const [ticket, ...others] = await tickets(center);
   assert.equal(others.length, 0);
@@ -69,7 +69,7 @@ test('A10 an agent dials a colleague’s extension: it rings there, and they hea
   );
 });
 
-test('A10 the caller who gives up stops the ringing, and the colleague is free', async (t) => {
+test('A10 a caller who gives up stops the ringing, and the colleague is free', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana');
   const bruno = await center.ready('bruno', { letRing: true });
@@ -85,7 +85,7 @@ test('A10 the caller who gives up stops the ringing, and the colleague is free',
   );
 });
 
-test('A10 declined, or not answered in time: the caller hears it and the colleague is free at once', async (t) => {
+test('A10 the caller hears that the call was declined or not answered, and the colleague is free at once', async (t) => {
   const center = await callCenter(t, undefined, { ringTimeoutMs: 1_500 });
   const ana = await center.ready('ana');
   const bruno = await center.ready('bruno');
@@ -104,7 +104,7 @@ test('A10 declined, or not answered in time: the caller hears it and the colleag
   assert.deepEqual(ended, ['ana customer', 'ana customer', 'bruno agent', 'bruno system']);
 });
 
-test('A10 a colleague without a phone, on DND, or in a call is not rung; the status says which', async (t) => {
+test('A10 a colleague without a phone, on DND, or in a call is not rung, and the status says which', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana');
   const nobody = await ana.call('2042');
@@ -120,7 +120,7 @@ test('A10 a colleague without a phone, on DND, or in a call is not rung; the sta
   assert.equal(await stateOf(center, 'ana'), 'ready');
 });
 
-test('A10 while an extension rings or talks, nothing of a queue is offered there', async (t) => {
+test('A10 an agent whose extension rings or talks gets no offer from a queue', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana', { says: 700 });
   const bruno = await center.ready('bruno', { letRing: true });
@@ -134,12 +134,12 @@ test('A10 while an extension rings or talks, nothing of a queue is offered there
   assert.deepEqual([ana.invites.length, bruno.invites.length], [0, 1]);
   bruno.letRing = false;
   answered.session?.bye();
-  // Now it is somebody's turn.
+  // The agent is free again, so the waiting customer is offered.
   await until(() => ana.invites.length + bruno.invites.length === 2);
   await center.call('connected');
 });
 
-test('A10 forwarding leads to an extension, and from there out of the house', async (t) => {
+test('A10 forwarding leads to an extension, and from there to an external number', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana', { says: 700 });
   const bruno = await center.ready('bruno');
@@ -166,7 +166,7 @@ test('A10 forwarding leads to an extension, and from there out of the house', as
   assert.deepEqual(new Set((await tickets(center)).map((ticket) => ticket.status)), new Set(['resolved']));
 });
 
-test('A10 forwarding needs no phone, and ends when it is taken back', async (t) => {
+test('A10 forwarding needs no phone, and ends when the agent removes it', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana');
   const carla = await center.ready('carla');
@@ -179,7 +179,7 @@ test('A10 forwarding needs no phone, and ends when it is taken back', async (t) 
   assert.equal((await ana.call('2042')).status, 480);
 });
 
-test('A10 circles and the own extension are refused with 482, and nobody rings', async (t) => {
+test('A10 loops and the caller’s own extension are refused with 482, and no phone rings', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana');
   const bruno = await center.ready('bruno');
@@ -196,7 +196,7 @@ test('A10 circles and the own extension are refused with 482, and nobody rings',
   assert.deepEqual([await tickets(center), bruno.invites.length], [[], 0]);
 });
 
-test('A10 calls of queues are not forwarded', async (t) => {
+test('A10 calls from queues are not forwarded', async (t) => {
   const center = await callCenter(t);
   const bruno = await center.ready('bruno');
   await forward(center, 'bruno', '+34600000010');
@@ -205,7 +205,7 @@ test('A10 calls of queues are not forwarded', async (t) => {
   assert.equal((await center.call('connected')).agentId, 'bruno');
 });
 
-test('A10 a colleague asked about a customer’s ticket is booked on it, and it stays open', async (t) => {
+test('A10 a colleague who is consulted about a customer’s ticket is recorded on it, and it stays open', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana');
   await center.ready('bruno');
@@ -226,7 +226,7 @@ test('A10 a colleague asked about a customer’s ticket is booked on it, and it 
   assert.equal((await interactions(center)).length, 3);
 });
 
-test('A10 a page that is reloaded gets its side back: while it rings, and while they talk', async (t) => {
+test('A10 a reloaded page gets its side back, while it rings and while they talk', async (t) => {
   const center = await callCenter(t);
   const ana = await center.ready('ana', { says: 700 });
   const first = await center.ready('bruno', { letRing: true, contact: 'first' });
@@ -244,7 +244,7 @@ test('A10 a page that is reloaded gets its side back: while it rings, and while 
   assert.equal(await third.register(), 200);
   const again = await until(() => third.calls[0]);
   await until(() => hears(dialed) === 1000 && hears(again) === 700);
-  // The music of a hold goes where the colleague is now.
+  // The hold music goes to the page where the colleague is now.
   assert.equal(await ana.hold(dialed, true), 200);
   await until(() => hears(again) > 0 && hears(again) !== 700);
   dialed.session?.bye();
@@ -252,7 +252,7 @@ test('A10 a page that is reloaded gets its side back: while it rings, and while 
   await settled(center);
 });
 
-test('A10 two who dial each other, or a third, in the same moment: at most one call each', async (t) => {
+test('A10 two agents who dial each other or a third at the same moment have at most one call each', async (t) => {
   const center = await callCenter(t);
   const [ana, bruno, carla] = [
     await center.ready('ana', { letRing: true }),

@@ -1,6 +1,6 @@
 import type { Agent } from '@centralita/core/protocol';
 import { pickedUp, type Dialing } from '../../domains/calls/calls.js';
-import { colleagueDialed } from '../../domains/calls/internal-calls.js';
+import { internalCallDialed } from '../../domains/calls/internal-calls.js';
 import { type ActiveCall, createActiveCall } from '../active-call.js';
 import { CallRejection } from '../call-rejection.js';
 import type { IncomingLeg, OutgoingLeg } from '../leg.js';
@@ -28,7 +28,7 @@ export class InternalCalls {
     this.#options = options;
   }
 
-  /** @throws CallRejection 480 if the called agent has no phone; and what {@link colleagueDialed} throws */
+  /** @throws CallRejection 480 if the called agent has no phone; and what {@link internalCallDialed} throws */
   async dial(leg: IncomingLeg, dialing: Dialing, { agent, forwardedBy }: InternalRoute): Promise<void> {
     const { writer, switchboard, engine, aorOf, newId } = this.#options;
     if (!engine.isRegistered(aorOf(agent.id))) throw new CallRejection(480, 'No phone registered');
@@ -37,7 +37,7 @@ export class InternalCalls {
     call.peer = peer;
     try {
       const { own, theirs } = await writer.run((work) =>
-        colleagueDialed(work, {
+        internalCallDialed(work, {
           ...dialing,
           number: agent.extension ?? dialing.number,
           colleagueId: agent.id,

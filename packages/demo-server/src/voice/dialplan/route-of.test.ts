@@ -14,20 +14,20 @@ const words = (route: Route): string =>
 const route = (dialed: string, ...written: string[]) =>
   words(routeOf(dialed, 'at-1', agents('1', ...written)));
 
-test('A10 a number is somebody’s extension, or external', () => {
+test('A10 a number is an agent’s extension, or external', () => {
   assert.equal(route('2042', '2042'), 'at-2042 by nobody');
   assert.equal(route('20 42', '2042'), 'at-2042 by nobody');
   assert.equal(route('2043', '2042'), '2043 by nobody');
   assert.equal(route('0034600000010', '2042'), '+34600000010 by nobody');
 });
 
-test('A10 forwarding is followed, to an extension and out of the house', () => {
+test('A10 forwarding is followed, to an extension and to an external number', () => {
   assert.equal(route('2042', '2042>2043', '2043'), 'at-2043 by at-2042');
   assert.equal(route('2042', '2042>20 43', '2043>2044', '2044'), 'at-2044 by at-2043');
   assert.equal(route('2042', '2042>2043', '2043>+34600000010'), '+34600000010 by at-2043');
 });
 
-test('A10 circles end with 482, also those that come back to the caller', () => {
+test('A10 loops end with 482, also those that come back to the caller', () => {
   const circle = { status: 482 };
   assert.throws(() => route('1'), circle);
   assert.throws(() => route('2042', '2042>2042'), circle);
@@ -44,7 +44,7 @@ test('A10 a long chain ends with 480, and one to a feature code with 404', () =>
   assert.throws(() => route('2042', '2042>**0'), { status: 404 });
 });
 
-test('an extension that two had in turn is that of the one who is there', () => {
+test('a shared extension belongs to the agent who is connected', () => {
   const [former, present] = agents('2042', '2042') as [Agent, Agent];
   const two = [
     { ...former, id: 'former', connected: false },

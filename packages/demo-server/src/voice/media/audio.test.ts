@@ -62,7 +62,7 @@ describe('mixer', () => {
     });
   });
 
-  it('does not overflow when all shout', () => {
+  it('does not overflow when all parties are loud', () => {
     const mixer = new Mixer();
     const loud = new Int16Array(frameSamples).fill(30_000);
     let heard: Frame | null = null;
@@ -71,7 +71,7 @@ describe('mixer', () => {
     assert.equal((heard as Frame | null)?.[0], 32_767);
   });
 
-  it('tells a party alone that nobody speaks', () => {
+  it('reports silence to a party who is alone', () => {
     const mixer = new Mixer();
     let heard: Frame | null | undefined;
     mixer.add({ takeFrame: tone(440), hear: (frame) => (heard = frame) });
@@ -81,14 +81,14 @@ describe('mixer', () => {
 });
 
 describe('clock', () => {
-  it('ticks once for each 20 ms, however late it is asked', () => {
+  it('ticks once for each 20 ms, however late it is polled', () => {
     let ticks = 0;
     const clock = new FrameClock(() => ticks++);
     for (const now of [0, 9, 21, 33, 47, 100, 101]) clock.poll(now);
     assert.equal(ticks, 5);
   });
 
-  it('drops what a long stall left behind', () => {
+  it('drops the ticks that a long stall missed', () => {
     let ticks = 0;
     const clock = new FrameClock(() => ticks++);
     clock.poll(0);
@@ -134,7 +134,7 @@ describe('recordings', () => {
     assert.deepEqual(readWav(wav(1, 16, Buffer.from([1, 0, 255, 255]))), { pcm: Int16Array.of(1, -1) });
   });
 
-  it('are refused when they are something else', () => {
+  it('are refused in any other format', () => {
     const bad = [
       Buffer.alloc(0),
       Buffer.from('RIFFxxxxWAVE'),
@@ -144,7 +144,7 @@ describe('recordings', () => {
     for (const file of bad) assert.throws(() => readWav(file), WavError);
   });
 
-  it('may be missing: a tone stands for them, and each is missed once', () => {
+  it('may be missing: a tone replaces them, and each is reported once', () => {
     const warnings: string[] = [];
     const library = new ClipLibrary('/nonexistent', (message) => warnings.push(message));
     const player = clipPlayer([library.frames('music'), library.frames('music')], false);

@@ -5,7 +5,7 @@ import { decodeMulaw } from './mulaw.js';
 import { tone } from './tone.js';
 import { readWav } from './wav.js';
 
-/** Seconds of tone that stand for a recording that is not there. */
+/** The length of the tone that replaces a missing recording. */
 const fallbackSeconds = 2;
 const fallbackHz = 425;
 
@@ -15,13 +15,13 @@ export class ClipLibrary {
   readonly #warn: (message: string) => void;
   readonly #warned = new Set<string>();
 
-  /** A missing folder or a bad file costs its clips, never the process. */
+  /** A missing folder or a bad file affects only its clips, never the process. */
   constructor(folder: string, warn: (message: string) => void) {
     this.#warn = warn;
     for (const file of wavFiles(folder, warn)) this.#load(join(folder, file));
   }
 
-  /** A clip that is not there sounds as two seconds of dial tone, and is reported once. */
+  /** A missing clip sounds as two seconds of dial tone, and is reported once. */
   frames(name: string): readonly Frame[] {
     const clip = this.#clips.get(name);
     if (clip) return clip;
@@ -58,7 +58,7 @@ function wavFiles(folder: string, warn: (message: string) => void): string[] {
   }
 }
 
-/** The last frame is filled up with silence. */
+/** Silence fills up the last frame. */
 function splitFrames(pcm: Int16Array): Frame[] {
   return Array.from({ length: Math.ceil(pcm.length / frameSamples) }, (_, index) => {
     const frame = new Int16Array(frameSamples);

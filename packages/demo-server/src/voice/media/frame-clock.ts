@@ -1,7 +1,7 @@
 const frameMs = 20;
 /** The timer runs twice as often as frames are due, so that a late tick costs 10 ms, not 20. */
 const pollIntervalMs = 10;
-/** After a stall longer than this many frames the missed ones are dropped: a burst would only fill queues. */
+/** After a stall of more frames than this the missed ones are dropped, because a burst would only fill queues. */
 const maxCatchUpFrames = 10;
 
 /**

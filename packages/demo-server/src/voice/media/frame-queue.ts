@@ -1,11 +1,14 @@
 import { frameSamples, type Frame } from './frame.js';
 
-/** Frames that may wait: 100 ms. More would be heard as delay; measured enough on a local network. */
+/**
+ * The frames that may wait: 100 ms. More would be audible as delay, and measurements on a local network show that
+ * this is enough.
+ */
 const maxQueuedFrames = 5;
 
 /**
- * Turns packets of any length into frames of 20 ms, the oldest dropped when the reader is late. It absorbs jitter of a
- * few packets and no more.
+ * Turns packets of any length into frames of 20 ms, and drops the oldest frames when the reader is late. It absorbs
+ * jitter of a few packets.
  */
 export class FrameQueue {
   readonly #frames: Frame[] = [];

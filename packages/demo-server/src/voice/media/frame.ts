@@ -1,4 +1,4 @@
-/** Samples per second of everything in here: G.711 is 8 kHz, mono. */
+/** Samples per second. All audio here is G.711 at 8 kHz, mono. */
 export const sampleRateHz = 8000;
 
 /** Samples in one frame of 20 ms. */

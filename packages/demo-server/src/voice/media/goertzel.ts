@@ -1,6 +1,6 @@
 import { sampleRateHz } from './frame.js';
 
-/** Below this RMS we call it silence: the background of a muted G.711 line stays under it. */
+/** The RMS below which audio counts as silence: the background of a muted G.711 line stays under it. */
 const silenceRms = 60;
 const lowestHz = 200;
 const highestHz = 3400;
@@ -21,7 +21,7 @@ export function goertzel(pcm: Int16Array, hertz: number): number {
   return (2 * Math.sqrt(Math.max(0, power))) / pcm.length;
 }
 
-/** The strongest frequency between 200 and 3400 Hz, to 10 Hz; 0 when it is silent. */
+/** The strongest frequency between 200 and 3400 Hz, rounded to 10 Hz; 0 for silence. */
 export function dominantFrequency(pcm: Int16Array): number {
   if (rms(pcm) < silenceRms) return 0;
   let strongest = 0;

@@ -1,7 +1,7 @@
 import type { PartyStats } from './party.js';
 
 /**
- * What the API thread and the media thread say to each other.
+ * The messages between the API thread and the media thread.
  *
  *   API thread ── command { id, …} ──▶ media thread
  *   API thread ◀── reply { id, …} ───  media thread      one for each command, in any order
@@ -9,7 +9,7 @@ import type { PartyStats } from './party.js';
  */
 export type MediaCommand = { readonly id: number } & MediaRequest;
 
-/** What a synthetic party says: recordings by name, or a sine wave of `tone` Hz. */
+/** The sound of a synthetic party: recordings by name, or a sine wave of `tone` Hz. */
 export type VoiceSource =
   { readonly clips: readonly string[]; readonly loop: boolean } | { readonly tone: number };
 
@@ -48,7 +48,7 @@ export type MediaReport =
   | { readonly event: 'played' | 'said' | 'lost'; readonly leg: string }
   | { readonly event: 'warning'; readonly message: string };
 
-/** What the media thread is started with. */
+/** The setup that the media thread starts with. */
 export interface MediaSetup {
   readonly additionalAddresses: readonly string[];
   /** Folder of the recordings. */

@@ -13,7 +13,7 @@ type Handlers = {
   readonly [Name in MediaRequest['do']]: (request: Extract<MediaRequest, { do: Name }>) => unknown;
 };
 
-/** All parties and conversations of the media thread, and their clock. */
+/** All parties and bridges of the media thread, and their clock. */
 export class MediaRoom {
   readonly #parties = new Map<string, Party>();
   readonly #bridges = new Map<string, Mixer>();
@@ -98,7 +98,7 @@ export class MediaRoom {
     );
   }
 
-  /** Resolves when no packet can come any more. */
+  /** Resolves when no packet can arrive anymore. */
   async #end(): Promise<void> {
     this.#stopClock();
     for (const leg of [...this.#parties.keys()]) this.#close(leg);

@@ -14,11 +14,12 @@ function openThread(onEnd: (reason: string) => void = (reason) => assert.fail(re
   return thread;
 }
 
-/** Where a description says that its writer listens. */
+/** The port at which the writer of a description listens. */
 const portOf = (sdp: string) => Number(/^a=candidate:\S+ 1 udp \d+ 127\.0\.0\.1 (\d+) /m.exec(sdp)?.[1]);
 
-// Ended from outside, it took the process with it in one of six rounds: while keys are agreed a thread is busy for long.
-test('a thread that ends while packets come ends alone, not the process', async (t) => {
+// Terminating the thread from outside aborted the process in one of six rounds, because a key exchange keeps the
+// thread busy.
+test('a thread that closes while packets arrive ends alone, without the process', async (t) => {
   const stranger = createSocket('udp4');
   t.after(() => stranger.close());
   for (let round = 0; round < 6; round++) {
@@ -38,7 +39,7 @@ test('a thread that ends while packets come ends alone, not the process', async 
   }
 });
 
-test('when the thread dies it is told, and what is asked next has another one', async (t) => {
+test('the end of a dead thread is reported, and the next request starts another one', async (t) => {
   const workers: Worker[] = [];
   const onWorker = (worker: Worker): number => workers.push(worker);
   process.on('worker', onWorker);
@@ -53,7 +54,7 @@ test('when the thread dies it is told, and what is asked next has another one', 
   assert.equal(workers.length, 2);
 });
 
-test('a thread that is closed while it works ends, and says so to who waits', async () => {
+test('a thread that is closed while it works ends, and rejects the open requests', async () => {
   const thread = openThread();
   const opened = thread.request({ do: 'open-peer', leg: 'a' });
   const offered = thread.request({ do: 'offer', leg: 'a' });
@@ -65,7 +66,7 @@ test('a thread that is closed while it works ends, and says so to who waits', as
   await openThread().close();
 });
 
-test('nobody waits for ever for a thread that does not answer', async (t) => {
+test('a request to a thread that does not answer fails in time', async (t) => {
   const thread = openThread();
   await thread.request({ do: 'close-bridge', bridge: 'a' });
   t.mock.timers.enable({ apis: ['setTimeout'] });
@@ -73,6 +74,6 @@ test('nobody waits for ever for a thread that does not answer', async (t) => {
   t.mock.timers.tick(30_000);
   t.mock.timers.reset();
   await assert.rejects(asked, MediaError);
-  await thread.request({ do: 'close-bridge', bridge: 'a' }); // the answer that came too late is nobody's
+  await thread.request({ do: 'close-bridge', bridge: 'a' }); // The answer came too late, so it is ignored.
   await thread.close();
 });

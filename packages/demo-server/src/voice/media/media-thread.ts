@@ -17,7 +17,9 @@ export type MediaEvent = Extract<MediaReport, { event: unknown }>;
 
 export interface MediaListener {
   readonly onEvent: (event: MediaEvent) => void;
-  /** The thread ended without having been closed: all its audio is gone. The next request starts another thread. */
+  /**
+   * The thread ended without having been closed, and all its audio is lost. The next request starts another thread.
+   */
   readonly onEnd: (reason: string) => void;
 }
 

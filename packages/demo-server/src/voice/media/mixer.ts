@@ -1,14 +1,14 @@
 import { frameSamples, type Frame } from './frame.js';
 
-/** What the mixer needs of a party. */
+/** The part of a party that the mixer uses. */
 export interface MixerParty {
-  /** What the party said in the last 20 ms; null when nothing. */
+  /** The audio that the party sent in the last 20 ms; null if there is none. */
   takeFrame(): Frame | null;
-  /** What the others said; null when nobody said a thing. */
+  /** Receives the audio of the others; null if nobody spoke. */
   hear(frame: Frame | null): void;
 }
 
-/** A conversation of any number of parties: each hears the sum of the others and never itself ("mix-minus"). */
+/** A bridge of any number of parties: each hears the sum of the others and never itself ("mix-minus"). */
 export class Mixer {
   readonly #parties = new Set<MixerParty>();
 
@@ -24,7 +24,7 @@ export class Mixer {
     this.#parties.delete(party);
   }
 
-  /** Call every 20 ms. */
+  /** Must be called every 20 ms. */
   tick(): void {
     const spoken = new Map<MixerParty, Frame>();
     for (const party of this.#parties) {
@@ -36,7 +36,7 @@ export class Mixer {
     for (const party of this.#parties) party.hear(without(sum, spoken.get(party)));
   }
 
-  /** One speaker needs no arithmetic: the usual moment of a call. */
+  /** A single speaker, which is the usual case, needs no arithmetic. */
   #passOn(spoken: ReadonlyMap<MixerParty, Frame>): void {
     const [entry] = spoken;
     for (const party of this.#parties) party.hear(entry && entry[0] !== party ? entry[1] : null);

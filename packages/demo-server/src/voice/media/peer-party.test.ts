@@ -6,7 +6,7 @@ import { PeerParty } from './peer-party.js';
 import { type Peer, accept, answer, createPeer, offer } from './peer.js';
 import { SdpError, cleanSdp, digitPayloadTypes, isHold } from './sdp.js';
 
-/** With the right keys: werift's side gives up at it. */
+/** Sends a hello with the right keys, at which werift's side gives up. */
 async function sendBrokenHello({ connection }: Peer): Promise<void> {
   const dtls = connection.dtlsTransports[0]?.dtls;
   assert.ok(dtls);
@@ -31,7 +31,7 @@ describe('a caller over WebRTC', () => {
     const caller = createPeer(['127.0.0.1']);
     await accept(caller, await party.answer(await offer(caller)));
     await until(() => caller.connection.connectionState === 'connected');
-    // werift sends all packets as the codec of its sender: here as digits.
+    // werift sends all packets with the codec of its sender, which is the one for digits here.
     const [transceiver] = caller.connection.getTransceivers();
     assert.ok(transceiver);
     transceiver.sender.codec = new RTCRtpCodecParameters({
@@ -44,7 +44,7 @@ describe('a caller over WebRTC', () => {
       const header = new RtpHeader({ payloadType: 101, sequenceNumber: ++sequence, timestamp, ssrc: 1 });
       caller.track.writeRtp(new RtpPacket(header, Buffer.from([event, 10, 0, 160])));
     };
-    // The first packets are lost while the other side still works on its keys.
+    // The first packets are lost while the other side still exchanges keys.
     await until(() => {
       send(1, 160);
       return digits.length > 0;
@@ -57,7 +57,7 @@ describe('a caller over WebRTC', () => {
     await caller.connection.close();
   });
 
-  it('is not lost while it rings, only when nothing comes after it answered', async (t) => {
+  it('is not lost while it rings, only when no packet comes after the answer', async (t) => {
     let now = 0;
     const heard: string[] = [];
     const events = {
@@ -69,7 +69,7 @@ describe('a caller over WebRTC', () => {
     const callee = createPeer(['127.0.0.1']);
     t.after(() => party.close());
     const answered = await answer(callee, await party.offer());
-    await callee.connection.close(); // it answers, and is gone before there is a path
+    await callee.connection.close(); // The callee answers, and disappears before there is a path.
     const tickAt = (time: number): void => {
       now = time;
       party.tick();
@@ -81,7 +81,7 @@ describe('a caller over WebRTC', () => {
     assert.deepEqual(heard, ['lost at 130000']);
   });
 
-  it('is lost when the keys are, although it goes on talking', async (t) => {
+  it('is lost when the keys are lost, although it continues to talk', async (t) => {
     let now = 0;
     let lostAt = 0;
     const events = { digit: () => undefined, played: () => undefined, lost: () => (lostAt = now) };
@@ -110,7 +110,7 @@ describe('a caller over WebRTC', () => {
     assert.equal(lostAt, 30_000);
   });
 
-  it('does not wait for the addresses of a call that is over, and leaves no socket open', async () => {
+  it('does not wait for the addresses of an ended call, and leaves no socket open', async () => {
     const peer = createPeer(['127.0.0.1']);
     const { connection } = peer;
     connection.iceGatheringStateChange.subscribe((state) => {
@@ -121,7 +121,7 @@ describe('a caller over WebRTC', () => {
     await until(() => !process.getActiveResourcesInfo().includes('UDPWrap'));
   });
 
-  it('agrees on keys although the first words were said twice, because the machine was busy', async (t) => {
+  it('agrees on keys although the first handshake message was repeated, because the machine was busy', async (t) => {
     const [one, other] = [createPeer(['127.0.0.1']), createPeer(['127.0.0.1'])];
     t.after(() => Promise.all([one.connection.close(), other.connection.close()]));
     await accept(one, await answer(other, await offer(one)));
@@ -129,7 +129,7 @@ describe('a caller over WebRTC', () => {
     assert.ok(transport);
     assert.equal(transport.role, 'client');
     await until(() => transport.state === 'connecting');
-    // Its first words leave now, and again half a second later; both are read after that.
+    // The first message leaves now, and its repetition half a second later; both are read after that.
     await new Promise<void>((resolve) => {
       setTimeout(() => {
         for (const end = Date.now() + 800; Date.now() < end;);
@@ -143,13 +143,13 @@ describe('a caller over WebRTC', () => {
 describe('session descriptions', () => {
   const audio = 'v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0 126\r\nc=IN IP4 0.0.0.0\r\n';
 
-  it('lose hidden addresses and the mark that no more follow', () => {
+  it('lose hidden addresses and the end-of-candidates mark', () => {
     const hidden = 'a=candidate:1 1 udp 1 5f3c.local 9 typ host\r\na=end-of-candidates\r\n';
     const real = 'a=candidate:1 1 udp 1 192.0.2.1 9 typ host\r\n';
     assert.equal(cleanSdp(audio + hidden + real), audio + real);
   });
 
-  it('are refused when they are too long or without audio', () => {
+  it('are refused when they are too long or have no audio', () => {
     assert.throws(() => cleanSdp(audio + 'a=x\r\n'.repeat(500)), SdpError);
     assert.throws(() => cleanSdp('v=0\r\nm=video 9 X 0\r\n'), SdpError);
     assert.throws(() => cleanSdp('v=0\r\nm=audio 0 X 0\r\n'), SdpError);
@@ -164,13 +164,13 @@ describe('session descriptions', () => {
     assert.equal(cleanSdp(switchedOff), switchedOff);
   });
 
-  it('tell hold from the address that browsers write before they know theirs', () => {
+  it('distinguish hold from the address that browsers write before they know theirs', () => {
     assert.equal(isHold(`${audio}a=sendonly\r\n`), true);
     assert.equal(isHold(`${audio}a=inactive\r\n`), true);
     assert.equal(isHold(`${audio}a=sendrecv\r\n`), false);
   });
 
-  it('tell hold from a picture that is switched off, and take what is said for all sections (RFC 8866 §6.7)', () => {
+  it('distinguish hold from a disabled video section, and apply session-level attributes to all sections (RFC 8866 §6.7)', () => {
     const picture = 'm=video 0 RTP/AVP 96\r\na=inactive\r\n';
     assert.equal(isHold(`${audio}a=sendrecv\r\n${picture}`), false);
     assert.equal(isHold(`${audio}${picture}`), false);
@@ -180,7 +180,7 @@ describe('session descriptions', () => {
     assert.equal(isHold(`${session}c=IN IP4 0.0.0.0\r\n${section}`), true);
   });
 
-  it('say which packets carry digits', () => {
+  it('name the packets that carry digits', () => {
     const types = digitPayloadTypes(
       'a=rtpmap:110 telephone-event/48000\r\na=rtpmap:126 telephone-event/8000\r\n',
     );

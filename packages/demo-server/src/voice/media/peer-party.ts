@@ -10,16 +10,18 @@ import { RecentAudio } from './recent-audio.js';
 import { decodeMulaw, encodeMulaw } from './mulaw.js';
 import { digitPayloadTypes } from './sdp.js';
 
-/** Without a packet for so long since it was answered, and with the path reported dead, a caller is gone. */
+/**
+ * A caller counts as lost after this time without a packet since the answer, if the path is reported dead as well.
+ */
 const packetTimeoutMs = 30_000;
-/** Bytes in the longest packet we take: 120 ms. */
+/** The longest accepted packet: 120 ms. */
 const maxPayloadBytes = 960;
 const dtmfDigits = '0123456789*#ABCD';
 
 export interface PeerPartyEvents {
   readonly digit: (digit: string) => void;
   readonly played: () => void;
-  /** The caller is gone without a word: its network, its machine or its page. */
+  /** The caller disappeared without hanging up: its network, its machine or its page failed. */
   readonly lost: () => void;
 }
 
@@ -40,13 +42,13 @@ export class PeerParty implements Party {
   #playing: Player | null = null;
   #mixed: Frame | null = null;
   #taken = false;
-  /** There was a way for sound: what is played begins then, else its first words are lost. */
+  /** Whether audio could be sent once. Playing starts only then, because its beginning would be lost otherwise. */
   #begun = false;
   #open = true;
   #lost = false;
   #packetsIn = 0;
   #packetsOut = 0;
-  /** Null until there is an answer: a phone may ring for as long as it likes. */
+  /** Null until there is an answer, because a phone may ring for any time. */
   #lastPacketAt: number | null = null;
 
   constructor(events: PeerPartyEvents, additionalAddresses: readonly string[], now: () => number = Date.now) {
@@ -56,12 +58,12 @@ export class PeerParty implements Party {
     this.#peer.connection.onTrack.subscribe((track) => this.#listen(track));
   }
 
-  /** Our offer, for a call that we make. */
+  /** Creates the offer of a call from this server. */
   async offer(): Promise<string> {
     return offer(this.#peer);
   }
 
-  /** Our answer to an offer, the first or a later one. @throws SdpError */
+  /** Answers an offer, the first or a later one. @throws SdpError */
   async answer(sdp: string): Promise<string> {
     const local = await answer(this.#peer, sdp);
     this.#digitTypes = digitPayloadTypes(sdp, local);
@@ -69,7 +71,7 @@ export class PeerParty implements Party {
     return local;
   }
 
-  /** The answer to our offer. @throws SdpError */
+  /** Accepts the answer to the offer. @throws SdpError */
   async accept(sdp: string): Promise<void> {
     await accept(this.#peer, sdp);
     this.#digitTypes = digitPayloadTypes(sdp, this.#peer.connection.localDescription?.sdp ?? '');
@@ -97,7 +99,7 @@ export class PeerParty implements Party {
 
   tick(): void {
     this.#watch();
-    if (!this.#taken) this.takeFrame(); // in no conversation: what is said now must not be heard in a later one
+    if (!this.#taken) this.takeFrame(); // Outside a bridge the audio is dropped, so that a later bridge does not hear it.
     this.#taken = false;
     const connected = isConnected(this.#peer);
     this.#begun ||= connected;
@@ -124,11 +126,14 @@ export class PeerParty implements Party {
 
   close(): void {
     this.#playing = null;
-    // Nothing waits for the sockets of a call that is over; werift rejects when it never got as far as having some.
+    // Nothing waits for the sockets of an ended call. werift rejects if it never had any.
     this.#peer.connection.close().catch(() => undefined);
   }
 
-  /** werift announces a track again after each change of direction: listening twice would double its packets. */
+  /**
+   * werift announces a track again after each change of direction, and a second subscription would double its
+   * packets.
+   */
   #listen(track: MediaStreamTrack): void {
     if (this.#tracks.has(track.uuid)) return;
     this.#tracks.add(track.uuid);
@@ -137,7 +142,7 @@ export class PeerParty implements Party {
 
   #receive({ header, payload }: RtpPacket): void {
     this.#packetsIn++;
-    if (hasKeys(this.#peer)) this.#lastPacketAt = this.#now(); // who cannot hear us any more is lost, though we hear it
+    if (hasKeys(this.#peer)) this.#lastPacketAt = this.#now(); // A caller who cannot hear us counts as lost, even if we hear them.
     if (this.#digitTypes.has(header.payloadType)) return this.#receiveDigit(header.timestamp, payload[0]);
     if (header.payloadType === 0 && payload.length <= maxPayloadBytes) this.#queue.push(decodeMulaw(payload));
   }

@@ -11,11 +11,11 @@ let sequence = 0;
 
 const openSockets = () => process.getActiveResourcesInfo().filter((name) => name === 'UDPWrap').length;
 
-/** A DTLS record as a stranger can write it. */
+/** A DTLS record as an attacker without keys can write it. */
 const record = (type: number, epoch: number, content: readonly number[]) =>
   Buffer.from([type, 0xfe, 0xfd, 0, epoch, 0, 0, 0, 0, 0, 9, 0, content.length, ...content]);
 
-/** What was sent before from here or there to the same socket has been read then. */
+/** Waits until everything sent earlier between the two peers has been read. */
 async function untilHeard(from: Peer, to: Peer): Promise<void> {
   let heard = 0;
   const tracks = to.connection.getReceivers().map(({ track }) => track);
@@ -36,13 +36,13 @@ async function connectedPeers(t: TestContext): Promise<[caller: Peer, peer: Peer
   return [caller, peer, answered];
 }
 
-/** An offer of another path, as Firefox makes it: with addresses that only a browser can read. */
+/** An offer of another path, as Firefox makes it, with addresses that only a browser can resolve. */
 async function restart({ connection }: Peer): Promise<string> {
   await connection.setLocalDescription(await connection.createOffer({ iceRestart: true }));
   return (connection.localDescription?.sdp ?? '').replace(/^(a=candidate:.* udp \d+) \S+/gm, '$1 5f3c.local');
 }
 
-/** From now on sockets are neither opened nor refused, until the release. */
+/** From now on sockets are neither opened nor refused, until they are released. */
 function holdSockets(t: TestContext) {
   const sockets: Socket[] = [];
   const { mock } = t.mock.method(Socket.prototype, 'bind', function (this: Socket) {
@@ -53,7 +53,7 @@ function holdSockets(t: TestContext) {
 }
 
 describe('a WebRTC connection', () => {
-  it('does not wait for ever for a socket that never opens', async (t) => {
+  it('does not wait forever for a socket that never opens', async (t) => {
     const [stranger, caller, callee] = [createPeer([]), createPeer([]), createPeer([])];
     t.after(() => Promise.all([stranger, caller, callee].map(({ connection }) => connection.close())));
     const offered = await offer(stranger);
@@ -65,7 +65,7 @@ describe('a WebRTC connection', () => {
     await Promise.all(waiting);
   });
 
-  it('leaves no socket open that opens after the call is over, although another never does', async (t) => {
+  it('closes a socket that opens after the end of the call, although another never opens', async (t) => {
     const held = holdSockets(t);
     const peer = createPeer(['127.0.0.1', '127.0.0.2']);
     const offered = assert.rejects(offer(peer), /the call is over/);
@@ -79,17 +79,17 @@ describe('a WebRTC connection', () => {
     await once(late, 'close');
   });
 
-  it('is refused, and leaves no socket open, when none can be opened', async (t) => {
+  it('is refused, and leaves no socket open, when no socket can be opened', async (t) => {
     t.mock.method(Socket.prototype, 'bind', function (this: Socket) {
       process.nextTick(() => this.emit('error', new Error('bind EMFILE')));
     });
     const peer = createPeer(['127.0.0.1']);
-    await assert.rejects(offer(peer), /no address/);
+    await assert.rejects(offer(peer), /no local candidate/);
     await peer.connection.close();
     await until(() => openSockets() === 0);
   });
 
-  it('opens sockets for one connection, whatever the description asks for', async (t) => {
+  it('opens sockets for one connection only, whatever the description asks for', async (t) => {
     const [caller, peer] = [createPeer(['127.0.0.1']), createPeer(['127.0.0.1'])];
     t.after(() => Promise.all([caller.connection.close(), peer.connection.close()]));
     const offered = await offer(caller);
@@ -107,7 +107,7 @@ describe('a WebRTC connection', () => {
     assert.equal(peer.connection.getTransceivers().length, 2);
   });
 
-  it('declines pictures and goes on with sound', async (t) => {
+  it('declines video and continues with audio', async (t) => {
     const [caller, peer] = [createPeer(['127.0.0.1']), createPeer(['127.0.0.1'])];
     t.after(() => Promise.all([caller.connection.close(), peer.connection.close()]));
     const offered = await offer(caller);
@@ -122,15 +122,15 @@ describe('a WebRTC connection', () => {
     await until(() => caller.connection.connectionState === 'connected');
   });
 
-  it('is heard and hears whatever a stranger sends to its port', async (t) => {
+  it('transmits in both directions, whatever a stranger sends to its port', async (t) => {
     const [caller, peer, answered] = await connectedPeers(t);
     const stranger = createSocket('udp4');
     t.after(() => stranger.close());
     const port = Number(/^a=candidate:\S+ 1 udp \d+ 127\.0\.0\.1 (\d+) /m.exec(answered)?.[1]);
     for (const stray of [
-      record(24, 0, [0]), // no type that there is
-      record(21, 0, [1, 0]), // "I close"
-      record(21, 1, [1, 0]), // the same, and as if it were encrypted
+      record(24, 0, [0]), // an unknown record type
+      record(21, 0, [1, 0]), // a close alert
+      record(21, 1, [1, 0]), // the same alert, marked as encrypted
       record(22, 0, [1, ...Array<number>(11).fill(0)]), // a hello without content
       Buffer.concat([record(23, 1, [0]), record(24, 0, [0])]),
       Buffer.from([24]),
@@ -144,14 +144,14 @@ describe('a WebRTC connection', () => {
 
   it('is heard on a new path although the addresses of the caller are hidden', async (t) => {
     const [caller, peer] = await connectedPeers(t);
-    await answer(peer, await restart(caller)); // it is lost on the way to the caller, which tries again
+    await answer(peer, await restart(caller)); // The answer is lost on the way to the caller, which tries again.
     await accept(caller, await answer(peer, await restart(caller)));
-    void caller.connection.iceTransports[0]?.start(); // as every browser does, and werift does not
+    void caller.connection.iceTransports[0]?.start(); // Every browser starts its checks here, and werift does not.
     await untilHeard(peer, caller);
     await untilHeard(caller, peer);
   });
 
-  it('is not connected while a new path is looked for', async (t) => {
+  it('is not connected while it searches for a new path', async (t) => {
     const [caller, peer] = await connectedPeers(t);
     await answer(peer, await restart(caller));
     assert.equal(isConnected(peer), false);

@@ -2,18 +2,21 @@ import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters } from 'weri
 import { SdpError, cleanSdp } from './sdp.js';
 import { fixTransports } from './werift-fixes.js';
 
-/** Addresses are gathered in milliseconds without STUN; a machine without any must not hang a call. */
+/**
+ * Without STUN, addresses are gathered in milliseconds. The limit prevents that a machine without any address blocks
+ * a call.
+ */
 const descriptionTimeoutMs = 5000;
 
 export interface Peer {
   readonly connection: RTCPeerConnection;
-  /** What we say: RTP packets are written to it. */
+  /** The outgoing audio: RTP packets are written to it. */
   readonly track: MediaStreamTrack;
 }
 
 /**
- * A WebRTC connection for one telephone call: G.711 µ-law and digits, no STUN server (without `iceServers` werift asks a
- * public one), no IPv6, no TCP. `iceLite` stays off: Firefox never connects to it.
+ * A WebRTC connection for one telephone call: G.711 µ-law and digits, no STUN server (without `iceServers` werift
+ * uses a public one), no IPv6, no TCP. `iceLite` stays off, because Firefox would never connect.
  */
 export function createPeer(additionalAddresses: readonly string[]): Peer {
   const connection = new RTCPeerConnection({
@@ -40,7 +43,7 @@ export function createPeer(additionalAddresses: readonly string[]): Peer {
   return { connection, track };
 }
 
-/** @returns our offer, with all candidates in it @throws SdpError */
+/** @returns our offer, with all its candidates @throws SdpError */
 export function offer({ connection }: Peer): Promise<string> {
   return inTime(connection, async () => {
     await connection.setLocalDescription(await connection.createOffer());
@@ -48,11 +51,11 @@ export function offer({ connection }: Peer): Promise<string> {
   });
 }
 
-/** @returns our answer, with all candidates in it @throws SdpError */
+/** @returns our answer, with all its candidates @throws SdpError */
 export function answer({ connection }: Peer, sdp: string): Promise<string> {
   return inTime(connection, async () => {
     await describe(connection, 'offer', sdp);
-    // As DTLS client werift waits 100 ms before its first word; the caller does not.
+    // As DTLS client werift waits 100 ms before its first message; the caller does not wait.
     for (const transport of connection.dtlsTransports) transport.role = 'server';
     await connection.setLocalDescription(await connection.createAnswer());
     const local = await gathered(connection);
@@ -69,30 +72,36 @@ export function accept({ connection }: Peer, sdp: string): Promise<void> {
   });
 }
 
-/** What the other side says. A section of another name would be served by a transport of its own. @throws SdpError */
+/**
+ * Applies the other side's description. A section with another name would get a transport of its own. @throws
+ * SdpError
+ */
 async function describe(connection: RTCPeerConnection, type: 'offer' | 'answer', sdp: string): Promise<void> {
   const clean = cleanSdp(sdp);
-  requireOneSection(connection); // one refused before is still there
+  requireOneSection(connection); // A section that was refused earlier is still there.
   await connection.setRemoteDescription({ type, sdp: clean });
   requireOneSection(connection);
 }
 
 function requireOneSection(connection: RTCPeerConnection): void {
-  if (connection.getTransceivers().length > 1) throw new SdpError('another section than before');
+  if (connection.getTransceivers().length > 1) throw new SdpError('the media section changed');
 }
 
-/** True when the caller can hear us; not while it is looked for on a new path, where werift's own state stays as it was. */
+/**
+ * True if the caller can hear us. It is false during the search for a new path, when werift's own state does not
+ * change.
+ */
 export function isConnected(peer: Peer): boolean {
   const { connectionState, iceConnectionState } = peer.connection;
   return connectionState === 'connected' && iceConnectionState !== 'checking' && hasKeys(peer);
 }
 
-/** False also when they were lost, of which werift's own connection state knows nothing: then nothing is sent. */
+/** False also after the keys were lost, which werift's own connection state does not report: then nothing is sent. */
 export function hasKeys({ connection }: Peer): boolean {
   return connection.dtlsTransports.every(({ state }) => state === 'connected');
 }
 
-/** Payload type 0 is µ-law by definition; digits alone make no call. */
+/** Payload type 0 is µ-law by definition. A description with digits only is no call. */
 function requireMulaw(sdp: string): void {
   if (!/^m=audio [1-9]\d* \S+(?: \d+)*? 0(?: |\s*$)/m.test(sdp)) throw new SdpError('no codec in common');
 }
@@ -100,7 +109,7 @@ function requireMulaw(sdp: string): void {
 async function gathered(connection: RTCPeerConnection): Promise<string> {
   if (connection.iceGatheringState !== 'complete') await gathering(connection);
   const sdp = connection.localDescription?.sdp;
-  if (!sdp?.includes('a=candidate:')) throw new SdpError('no address of ours');
+  if (!sdp?.includes('a=candidate:')) throw new SdpError('no local candidate address');
   return sdp;
 }
 
@@ -120,7 +129,10 @@ async function inTime<Value>(connection: RTCPeerConnection, work: () => Promise<
   if (connection.signalingState === 'closed') throw new SdpError('the call is over');
   const ending = new AbortController();
   const end = new Promise<never>((_, reject) => {
-    const late = setTimeout(() => reject(new SdpError('no description in time')), descriptionTimeoutMs);
+    const late = setTimeout(
+      () => reject(new SdpError('no session description in time')),
+      descriptionTimeoutMs,
+    );
     const { unSubscribe } = connection.signalingStateChange.subscribe((state) => {
       if (state === 'closed') reject(new SdpError('the call is over'));
     });

@@ -1,6 +1,6 @@
 import type { Frame } from './frame.js';
 
-/** Something that gives a frame every 20 ms, and null for ever once it is over. */
+/** A source that returns a frame every 20 ms, and null forever once it has ended. */
 export interface Player {
   next(): Frame | null;
 }

@@ -3,7 +3,7 @@ import { frameSamples, type Frame } from './frame.js';
 /** Frames kept: 200 ms, enough to tell tones 5 Hz apart. */
 const keptFrames = 10;
 
-/** The last 200 ms of a sound, to measure it. */
+/** The last 200 ms of audio, for measurements. */
 export class RecentAudio {
   readonly #frames: (Frame | null)[] = [];
 
@@ -12,7 +12,7 @@ export class RecentAudio {
     if (this.#frames.length > keptFrames) this.#frames.shift();
   }
 
-  /** Where nothing was heard there is silence. */
+  /** Frames without audio count as silence. */
   samples(): Int16Array {
     const pcm = new Int16Array(this.#frames.length * frameSamples);
     this.#frames.forEach((frame, index) => {

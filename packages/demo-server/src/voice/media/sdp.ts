@@ -1,7 +1,7 @@
-/** More than any browser writes, less than what would keep the machine busy. */
+/** More than any browser writes, and less than would keep the machine busy. */
 const maxDescriptionBytes = 20_000;
 const maxLines = 400;
-/** A browser sends one; a telephone adds some that it switched off. */
+/** A browser sends one section; a telephone adds some that it disabled. */
 const maxSections = 16;
 
 /** A session description that cannot be served. */
@@ -10,14 +10,15 @@ export class SdpError extends Error {
 }
 
 /**
- * What werift can take of a browser's description. Firefox hides its addresses behind mDNS names: with these, or with the
- * mark that no more candidates follow, werift never connects to it (measured 0 of 10; without both 10 of 10). Pictures are
- * declined: werift's answer says so, and the call goes on without.
+ * The part of a browser's description that werift supports. Firefox hides its addresses behind mDNS names: with
+ * these, or with the end-of-candidates mark, werift never connects to it (measured 0 of 10; without both 10 of 10).
+ * Video is declined: werift's answer says so, and the call continues without it.
  * @throws SdpError
  */
 export function cleanSdp(sdp: string): string {
   const lines = sdp.split(/\r\n|\n/);
-  if (sdp.length > maxDescriptionBytes || lines.length > maxLines) throw new SdpError('description too long');
+  if (sdp.length > maxDescriptionBytes || lines.length > maxLines)
+    throw new SdpError('the session description is too long');
   const clean = lines
     .filter((line) => !isHiddenCandidate(line) && line !== 'a=end-of-candidates')
     .map((line) => line.replace(/^m=video \d+ /, 'm=video 0 '));
@@ -25,7 +26,10 @@ export function cleanSdp(sdp: string): string {
   return clean.join('\r\n');
 }
 
-/** werift opens sockets for each section in use, and a new transport for each further bundle: the old one would stay open. */
+/**
+ * werift opens sockets for each section in use, and a new transport for each further bundle: the old one would stay
+ * open.
+ */
 function requireOneTransport(lines: readonly string[]): void {
   const sections = lines.filter((line) => line.startsWith('m='));
   const used = sections.filter((line) => !/^m=(audio|video) 0 /.test(line));
@@ -37,21 +41,21 @@ function requireOneTransport(lines: readonly string[]): void {
 }
 
 /**
- * Payload types that carry digits (RFC 4733) in any of the descriptions. At any clock rate: Chromium sends them at 48 kHz
- * where both are agreed, also beside a voice of 8 kHz.
+ * Returns the payload types that carry digits (RFC 4733) in any of the descriptions, at any clock rate: where both
+ * are agreed, Chromium sends them at 48 kHz, even beside 8 kHz audio.
  */
 export function digitPayloadTypes(...sdps: readonly string[]): ReadonlySet<number> {
   const matches = sdps.flatMap((sdp) => [...sdp.matchAll(/^a=rtpmap:(\d+) telephone-event\/\d+/gim)]);
   return new Set(matches.map((match) => Number(match[1])));
 }
 
-/** True when the sender of this description does not want to hear us: it put us on hold (RFC 3264 §8.4). */
+/** True if the sender of this description does not want to hear us, which means hold (RFC 3264 §8.4). */
 export function isHold(sdp: string): boolean {
   const [session = '', ...sections] = sdp.split(/^m=/m);
-  // A picture that is switched off has a direction too.
+  // A disabled video section has a direction too, so only the audio section counts.
   const voice = sections.find((section) => /^audio (?!0 )/.test(section)) ?? '';
   const direction = directionIn(voice) ?? directionIn(session) ?? 'sendrecv';
-  // In their sections browsers write this address before they know theirs: there it means nothing.
+  // Browsers write this address into their sections before they know theirs, so it means hold only at session level.
   return /sendonly|inactive/.test(direction) || /^c=IN IP4 0\.0\.0\.0\s*$/m.test(session);
 }
 

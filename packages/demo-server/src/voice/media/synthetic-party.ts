@@ -5,13 +5,13 @@ import { dominantFrequency } from './goertzel.js';
 import { RecentAudio } from './recent-audio.js';
 
 export interface SyntheticPartyEvents {
-  /** What it had to say is said. */
+  /** The party has finished its clips. */
   readonly said: () => void;
-  /** What was played to it is over. */
+  /** The clips that were played to the party have ended. */
   readonly played: () => void;
 }
 
-/** A party without a network: it speaks from a player and listens only to be asked about it. */
+/** A party without a network. It speaks from a player, and its received audio is only measured. */
 export class SyntheticParty implements Party {
   readonly #events: SyntheticPartyEvents;
   readonly #said = new RecentAudio();

@@ -1,6 +1,6 @@
 import { frameSamples, type Frame, sampleRateHz } from './frame.js';
 
-/** Frames of a sine wave without a step between them. `amplitude` is the peak, of 32,767. */
+/** Frames of a continuous sine wave. `amplitude` is the peak, of 32,767. */
 export function tone(hertz: number, amplitude = 8000): () => Frame {
   let sample = 0;
   return () => {

@@ -33,7 +33,7 @@ function readChunks(file: Buffer): Map<string, Buffer> {
   const chunks = new Map<string, Buffer>();
   for (let at = 12; at + 8 <= file.length;) {
     const size = file.readUInt32LE(at + 4);
-    // Writers to a pipe leave the size of the last chunk at 0xffffffff: subarray ends it with the file.
+    // Programs that write to a pipe leave the size of the last chunk at 0xffffffff; `subarray` ends it with the file.
     chunks.set(file.toString('latin1', at, at + 4), file.subarray(at + 8, at + 8 + size));
     at += 8 + size + (size % 2);
   }

@@ -15,7 +15,7 @@ const [firstType, alertType, lastType] = [20, 21, 23];
 
 refuseSockets(UdpTransport.prototype as unknown as OpenableTransport);
 
-/** What has to be put right in werift's transports; before they open a socket. */
+/** Corrects faults of werift's transports. Call it before they open a socket. */
 export function fixTransports(connection: RTCPeerConnection): void {
   for (const transport of connection.dtlsTransports) {
     takeOneCookie(transport);
@@ -26,8 +26,9 @@ export function fixTransports(connection: RTCPeerConnection): void {
 }
 
 /**
- * As DTLS client werift repeats its first words after 500 ms; when the other side was busy for so long, it asks for the cookie
- * twice, and at the second HelloVerifyRequest werift gives up: that is a repetition, to be ignored (RFC 6347 §4.2.1).
+ * As DTLS client werift repeats its first message after 500 ms. If the other side was busy for so long, it asks for
+ * the cookie twice, and werift gives up at the second HelloVerifyRequest. It is a repetition and must be ignored (RFC
+ * 6347 §4.2.1).
  */
 function takeOneCookie(transport: RTCDtlsTransport): void {
   whenConnecting(transport, (dtls) => {
@@ -43,9 +44,10 @@ function takeOneCookie(transport: RTCDtlsTransport): void {
 }
 
 /**
- * werift believes records that anybody can send: it closes at an unknown type and at an alert, and begins anew at a hello. After
- * that the caller hears nothing more. Nothing that is not encrypted is due once there are keys; alerts are not either: werift
- * takes them unencrypted whatever their epoch says, and who is gone is noticed without.
+ * werift trusts records that anybody can send: it closes at an unknown type and at an alert, and starts again at a
+ * hello. After that the caller hears nothing. Once there are keys, unencrypted records are never valid. Alerts are
+ * dropped too, because werift accepts unencrypted ones whatever their epoch says, and a lost caller is noticed
+ * without them.
  */
 function dropStrays(transport: RTCDtlsTransport): void {
   whenConnecting(transport, ({ transport: { socket } }) => {
@@ -65,7 +67,7 @@ function dropStrays(transport: RTCDtlsTransport): void {
   });
 }
 
-/** Without one at the end that is cut off. */
+/** Splits a datagram into records, without an incomplete one at its end. */
 function recordsIn(datagram: Buffer): Buffer[] {
   const records: Buffer[] = [];
   for (let start = 0; start + recordOffsetsBytes.content <= datagram.length;) {
@@ -83,24 +85,24 @@ function whenConnecting(
 ): void {
   transport.onStateChange.subscribe((state) => {
     if (state !== 'connecting') return;
-    // It is made right after the state is told, and speaks 100 ms later.
+    // werift creates it right after the state event, and it sends its first message 100 ms later.
     queueMicrotask(() => transport.dtls && mend(transport.dtls));
   });
 }
 
 /**
- * When a caller changes its network, werift begins no checks of its own, as there are keys already, and answers the caller's
- * only when it knows an address of it: when all are hidden (`cleanSdp`), we would be heard no more.
+ * When a caller changes its network, werift starts no checks because there are keys already. It answers the caller's
+ * checks only if it knows one of its addresses. If all are hidden (`cleanSdp`), the caller would no longer hear us.
  */
 function checkNewPath(transport: RTCDtlsTransport): void {
   const { iceTransport } = transport;
   iceTransport.addEventListener('gatheringstatechange', () => {
     if (iceTransport.gatheringState !== 'complete' || transport.state !== 'connected') return;
-    iceTransport.start().catch(() => undefined); // then its state says that it failed
+    iceTransport.start().catch(() => undefined); // If it fails, its state says so.
   });
 }
 
-/** werift goes on gathering after it was closed: each socket that it opens then would stay open for ever. */
+/** werift continues to gather after it was closed, and each socket that it opens then would stay open forever. */
 function closeLateSockets(peer: RTCPeerConnection, { connection }: RTCIceTransport): void {
   connection.onIceCandidate.subscribe(() => {
     if (peer.signalingState === 'closed') void connection.close();
@@ -111,7 +113,10 @@ interface OpenableTransport extends Pick<UdpTransport, 'socket' | 'close'> {
   init: () => Promise<void>;
 }
 
-/** werift waits without end for a socket that the system refuses, and never closes it; so it goes on without that address. */
+/**
+ * werift waits forever for a socket that the system refuses, and never closes it. With this fix it continues without
+ * that address.
+ */
 function refuseSockets(prototype: OpenableTransport): void {
   const { init } = prototype;
   prototype.init = function () {

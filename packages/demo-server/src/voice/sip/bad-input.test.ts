@@ -10,7 +10,7 @@ import { SipEdge } from './sip-edge.js';
 import { rejectOpen } from './reject-open.js';
 
 const fixtures = new URL('./fixtures/rfc4475/', import.meta.url);
-/** Refused before any proof of identity is asked for: RFC 4475 §3.1.2, and what §3.3 says of extensions. */
+/** Messages that are refused before authentication: RFC 4475 §3.1.2, and §3.3 for extensions. */
 const refusedFixtures: Readonly<Record<string, number>> = {
   badinv01: 400,
   clerr: 400,
@@ -48,7 +48,7 @@ const valid = [
 ];
 
 describe('SIP from others', () => {
-  /** While it is a number, time stands still for the edge. */
+  /** If set, it is the time that the edge sees. */
   let standsAt: number | null = null;
   const edge = new SipEdge(
     {
@@ -69,7 +69,7 @@ describe('SIP from others', () => {
   );
   after(() => edge.close());
 
-  /** A socket, and what came back over it. */
+  /** A socket, and everything that it received. */
   function open(): { readonly socket: ClientSocket; readonly received: string[] } {
     const { server, client } = socketPair();
     const received: string[] = [];
@@ -78,7 +78,7 @@ describe('SIP from others', () => {
     return { socket: client, received };
   }
 
-  /** The first answer to a text; null when nothing came before the answer to an OPTIONS sent after it. */
+  /** The first answer to a text; null if none came before the answer to an OPTIONS that was sent after it. */
   async function answerTo(text: string): Promise<string | null> {
     const { socket, received } = open();
     socket.send(text);
@@ -121,7 +121,7 @@ describe('SIP from others', () => {
   }
 
   for (const name of valid) {
-    it(`does not find fault with ${name} of RFC 4475`, async () => {
+    it(`accepts ${name} of RFC 4475`, async () => {
       const answer = await answerTo(torture.get(name) ?? '');
       assert.ok([0, 100, 200, 401, 403, 405, 481, 415].includes(status(answer)), answer?.split('\r\n', 1)[0]);
       assert.notEqual(status(answer), 400);
@@ -152,7 +152,7 @@ describe('SIP from others', () => {
       await until(() => socket.isClosed);
       assert.equal(socket.closeCode, code);
     }
-    // On a busy machine 400 messages may take long enough to be no flood.
+    // On a busy machine 400 messages may take too long to count as a flood.
     standsAt = Date.now();
     const { socket } = open();
     for (let i = 0; i < 400; i++) socket.send(options(`flood${i}`));
@@ -170,7 +170,7 @@ describe('SIP from others', () => {
     assert.equal(socket.closeCode, 1008);
   });
 
-  it('reads 12 kB of a stranger, and 16 kB of who has registered', async () => {
+  it('reads at most 12 kB before registration, and 16 kB after it', async () => {
     const stranger = open();
     stranger.socket.send(padded('x', 14_000));
     await until(() => stranger.socket.isClosed, 5000);
@@ -190,7 +190,7 @@ describe('SIP from others', () => {
     phone.close();
   });
 
-  it('does not take apart long headers, or many, which is slow', async () => {
+  it('does not parse long or many headers, because that is slow', async () => {
     const list = (name: string, length: number, count: number): string =>
       `${name}: ${'<sip:a@h>,'.repeat(length / 10)}<sip:a@h>\r\n`.repeat(count);
     const slow = [
@@ -201,7 +201,7 @@ describe('SIP from others', () => {
       list('Contact', 2000, 1) + list('\u00a0X-Fold', 3000, 1),
       `Content-Type: application/sdp${';a=b'.repeat(1000)}\r\n`,
     ];
-    // `Bad Request` is what the parser says, who has read it all.
+    // `Bad Request` would come from the parser, after it has read everything.
     for (const headers of slow)
       assert.match(
         (await answerTo(request('OPTIONS', 'slow', 1, headers))) ?? '',
@@ -210,7 +210,7 @@ describe('SIP from others', () => {
     assert.equal(status(await answerTo(request('OPTIONS', 'quick', 1, list('Contact', 1000, 2)))), 200);
   });
 
-  it('closes on guessing passwords', async () => {
+  it('closes on password guessing', async () => {
     const { socket, received } = open();
     for (let i = 0; i < 12; i++)
       socket.send(register(i, 'Authorization: Digest username="ana", response="0"\r\n'));
@@ -228,7 +228,7 @@ describe('SIP from others', () => {
     assert.equal(shape(known), shape(unknown).replaceAll('eva', 'ana'));
   });
 
-  it('asks an INVITE flood to come back later', async () => {
+  it('tells an INVITE flood to come back later', async () => {
     const { socket, received } = open();
     for (let i = 0; i < 60; i++) socket.send(invite(`f${i}`));
     await until(() => received.some((answer) => status(answer) === 503));
@@ -259,7 +259,7 @@ function options(branch: string): string {
   return request('OPTIONS', branch, 1);
 }
 
-/** Long by a header that nobody reads. */
+/** Makes a message long by a header that the edge does not read. */
 function padded(branch: string, length: number): string {
   const line = `X-Long: ${'x'.repeat(990)}\r\n`;
   return request('OPTIONS', branch, 1, line.repeat(Math.ceil(length / line.length)));

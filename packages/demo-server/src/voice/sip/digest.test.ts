@@ -40,7 +40,7 @@ describe('digest authentication', () => {
     assert.equal(verify(respond(digest.challenge(), { ha1: 'unknown' }), 'sip:a', null), 'bad');
   });
 
-  it('wants the count of a nonce to rise', () => {
+  it('requires the count of a nonce to rise', () => {
     const challenge = digest.challenge();
     assert.equal(verify(respond(challenge, { nc: '00000002' })), 'good');
     assert.equal(verify(respond(challenge, { nc: '00000002' })), 'stale');
@@ -48,7 +48,7 @@ describe('digest authentication', () => {
     assert.equal(verify(respond(challenge, { nc: '00000003' })), 'good');
   });
 
-  it('leaves a nonce to the user who used it first', () => {
+  it('binds a nonce to the user who used it first', () => {
     const challenge = digest.challenge();
     verify(respond(challenge));
     const other = digestHa1('eva', realm, 'x');
@@ -58,7 +58,7 @@ describe('digest authentication', () => {
     );
   });
 
-  it('calls an old nonce stale, so that no one is asked for a password again', () => {
+  it('calls an old nonce stale, so that the client does not ask for the password again', () => {
     const authorization = respond(digest.challenge());
     now += 6 * 60_000;
     assert.equal(verify(authorization), 'stale');
@@ -76,7 +76,7 @@ describe('digest authentication', () => {
     assert.equal(verify(respond(digest.challenge()).replace('MD5', 'MD5-sess')), 'bad');
   });
 
-  it('reads no name from anything but digest', () => {
+  it('reads a user name only from digest credentials', () => {
     assert.equal(digestUsername('Basic YW5hOnNlY3JldA=='), undefined);
     assert.equal(verify('Digest'), 'bad');
   });

@@ -31,14 +31,14 @@ describe('reading a REGISTER', () => {
     return wish.is === 'bind' ? wish.expires : wish;
   };
 
-  it('limits the time to ten minutes, and gives that when none is asked for', () => {
+  it('limits the duration to ten minutes, which is also the default', () => {
     assert.equal(expires(serverContact), 600);
     assert.equal(expires(`${serverContact};expires=300`), 300);
     assert.equal(expires(serverContact, 'Expires: 120'), 120);
     assert.equal(expires(`${serverContact};expires=4294967296`), 600);
   });
 
-  it('refuses times that are too short, and says what would do', () => {
+  it('refuses durations that are too short, and names the minimum', () => {
     assert.deepEqual(expires(`${serverContact};expires=5`), {
       is: 'refused',
       status: 423,
@@ -46,25 +46,25 @@ describe('reading a REGISTER', () => {
     });
   });
 
-  it('takes a star for all contacts only with Expires 0', () => {
+  it('accepts a star for all contacts only with Expires 0', () => {
     assert.deepEqual(readRegistration(register('Contact: *', 'Expires: 0')), { is: 'remove-all' });
     assert.deepEqual(readRegistration(register('Contact: *', 'Expires: 60')), { is: 'refused', status: 400 });
     assert.deepEqual(readRegistration(register('Contact: *')), { is: 'refused', status: 400 });
   });
 
-  it('signs off with zero, and asks without a Contact', () => {
+  it('unregisters with zero, and queries without a Contact', () => {
     assert.equal(readRegistration(register(`${serverContact};expires=0`)).is, 'remove');
     assert.equal(readRegistration(register()).is, 'query');
   });
 
-  it('knows a page by its instance, else by its Contact', () => {
+  it('identifies a page by its instance, else by its Contact', () => {
     const plain = readRegistration(register(serverContact));
     const named = readRegistration(register(`${serverContact};+sip.instance="<urn:uuid:1>";expires=60`));
     assert.equal(plain.is === 'bind' && plain.instance, 'page1');
     assert.equal(named.is === 'bind' && named.instance, '<urn:uuid:1>');
   });
 
-  it('repeats the Contact without its time', () => {
+  it('repeats the Contact without its duration', () => {
     const wish = readRegistration(register(`${serverContact};expires=300;x=1`));
     assert.equal(wish.is === 'bind' && wish.contact, '<sip:page1@x.invalid;transport=ws>;x=1');
   });

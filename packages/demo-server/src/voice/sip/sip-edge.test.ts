@@ -7,7 +7,7 @@ import { digestHa1 } from './digest.js';
 import { SipEdge } from './sip-edge.js';
 import { rejectOpen } from './reject-open.js';
 
-test('a socket that proves nobody within 15 s is closed; who registered or called may stay', async (t) => {
+test('a socket that does not authenticate within 15 s is closed; one that registered or called may stay', async (t) => {
   let now = Date.now();
   const edge = new SipEdge(
     {

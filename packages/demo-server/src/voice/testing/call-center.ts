@@ -30,7 +30,7 @@ const startEngine = (log: CallControlOptions['log']) =>
     }),
   });
 
-/** Whoever is called outside answers, and says 440 Hz. */
+/** Every external number answers with a tone of 440 Hz. */
 const answering =
   (engine: VoiceEngine): ExternalLine =>
   (number, _call, done) => {
@@ -38,7 +38,7 @@ const answering =
     return () => clearTimeout(timer);
   };
 
-/** The whole of calls: hub, engine and call control, with phones in the test's process. */
+/** A complete contact center with calls: hub, engine and call control, with phones in the test process. */
 export async function callCenter(
   t: TestContext,
   externalLine?: ExternalLine,
@@ -77,7 +77,7 @@ export async function callCenter(
 
 type NewPhone = (user: string, options?: Partial<TestPhoneOptions>) => TestPhone;
 
-/** What agents do, and what is known of them and of calls. */
+/** Lets agents act, and reads the state of agents and calls. */
 function agentsOf({ hub }: TestHub, phone: NewPhone) {
   const system = <T>(act: (work: Tx) => Promise<T>) => hub.system(demoTenantId, act);
   let keys = 0;
@@ -100,7 +100,7 @@ function agentsOf({ hub }: TestHub, phone: NewPhone) {
     calls: () => system((work) => work.find('call')),
     call: async (state: Call['state']) =>
       until(async () => (await system((work) => work.find('call', { state })))[0], 12_000),
-    /** Lets the ring time of the standing offer run out. */
+    /** Lets the open offer expire. */
     ringOut: () =>
       system(async (work) => {
         const [offer] = await work.find('offer', { state: 'offered' });
@@ -110,9 +110,9 @@ function agentsOf({ hub }: TestHub, phone: NewPhone) {
   };
 }
 
-/** The tone that a phone hears in a call, Hz to 10; 0: silence. */
+/** The tone that a phone hears in a call, rounded to 10 Hz; 0 for silence. */
 export const hears = ({ party }: { party: { stats(): { says: number } } }) => party.stats().says;
-/** Nothing of any call is left. */
+/** Waits until no leg and no bridge is left. */
 export const silence = async ({ engine }: Awaited<ReturnType<typeof callCenter>>) => {
   await until(() => engine.stats().legs === 0 && engine.stats().bridges === 0);
 };

@@ -56,7 +56,7 @@ export class TestPhone {
   /** If set, it collects every tone of the newest call (Hz, to 10), also those too short for polling. */
   tones: Set<number> | null = null;
   readonly ended: Session[] = [];
-  /** Incoming calls are refused with this status; null answers them. */
+  /** The status with which the phone refuses incoming calls; null answers them. */
   refuseWith: number | null = null;
   /** Incoming calls ring without an answer. */
   letRing = false;
