@@ -89,7 +89,7 @@ test('A8 a code that does not exist or belongs to another phone plays the error 
 test('A10 the agent reads why an extension cannot be reached', async () => {
   const { ana, dial, isFree } = stage;
   await dial('2042');
-  await ana.phone.getByText('Nobody can be reached there now.', { exact: false }).waitFor();
+  await ana.phone.getByText('Nobody is available there right now.', { exact: false }).waitFor();
   await isFree();
   await shot(ana.page, 'codes-3-nobody');
 });

@@ -16,7 +16,7 @@ test('A5 the agent logs in to chosen queues at an extension, which stays until t
   await extension.fill('2100');
   await one.button('Log in').click();
   await two.places('2/4', '2100');
-  await one.panel.getByText('Stays until').waitFor();
+  await one.panel.getByText('You can change it after you log out').waitFor();
   await one.tick('support');
   await one.button('Log in').click();
   await two.places('3/4', '2100');
