@@ -10,11 +10,9 @@ const minElements = 4;
 /**
  * Names the chunk of a module in `dist/cdn`, for `manualChunks` of rollup.
  *
- * - `shared`: what the entry and most elements use.
- * - `base`: lit, styles, words and controllers that most elements use, and so does `<cc-status>`, which has to be small alone.
- * - `common`: the others that most elements use.
- * - The rest is left to rollup: each element and each lazy part is a chunk, and so is what some of them
- *   share.
+ * - `base`: the session, lit, styles, words and controllers. Every page loads all of it, and one file compresses better than several.
+ * - `common`: what most elements use, but not `<cc-status>`, which has to be small alone.
+ * - The rest is left to rollup: each element and each lazy part is a chunk, and so is what some of them share.
  */
 export function chunkNames() {
   let names;
@@ -32,8 +30,8 @@ function groups(getModuleInfo) {
   for (const element of getModuleInfo(source('loader/element-list.ts')).dynamicallyImportedIds)
     for (const id of withImports(element, getModuleInfo)) uses.set(id, (uses.get(id) ?? 0) + 1);
   for (const [id, count] of uses)
-    if (count >= minElements && (smallest.has(id) || !session.has(id)))
-      names.set(id, session.has(id) ? 'shared' : smallest.has(id) ? 'base' : 'common');
+    if (count >= minElements) names.set(id, smallest.has(id) ? 'base' : 'common');
+  for (const id of session) if (id !== entry) names.set(id, 'base');
   return names;
 }
 
