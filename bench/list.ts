@@ -114,7 +114,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
     }, `/list/${built.entry.fileName}`);
     const few = await measure(page, 100, rounds);
     const many = await measure(page, 10_000, rounds);
-    const look = await interleave(
+    const byHand = await interleave(
       {
         same: () => page.evaluate(() => (globalThis as unknown as InPage).listPage.same()),
         ours: async () =>
@@ -131,8 +131,8 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
       {
         what: '10000 tickets, mount · the same look by hand',
         unit: 'ms',
-        reference: look.same,
-        ours: look.ours,
+        reference: byHand.same,
+        ours: byHand.ours,
         goal: atMost(1.3),
       },
       ...busyRows('1,000 updates a second', busy, 1.5),

@@ -53,14 +53,15 @@ async function measure(engine: Engine, rounds: number, answered: () => number): 
   const [commits, statements, answers]: [number[], number[], number[]] = [[], [], []];
   // The first window is not counted, because the stats of the queues still change.
   for (let round = 0; round <= rounds; round++) {
-    const before = { ...engine.meter, answered: answered() };
+    const { durableCommits, statements: statementCount } = engine.meter;
+    const answeredBefore = answered();
     const began = performance.now();
     await wait(windowMs);
     const seconds = (performance.now() - began) / 1_000;
     if (round === 0) continue;
-    commits.push((engine.meter.durableCommits - before.durableCommits) / seconds);
-    statements.push((engine.meter.statements - before.statements) / seconds);
-    answers.push((answered() - before.answered) / seconds);
+    commits.push((engine.meter.durableCommits - durableCommits) / seconds);
+    statements.push((engine.meter.statements - statementCount) / seconds);
+    answers.push((answered() - answeredBefore) / seconds);
   }
   const row = (what: string, ours: readonly number[], goal: Row['goal']): Row => ({
     what: `${agentCount} connected idle agents: ${what}`,

@@ -44,7 +44,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
   const server = await Server.start({ env: { CORS_ORIGINS: host.address } });
   host.show(server.address, 'ana');
   const browser = await ChromiumTabs.launch();
-  const acts: Readonly<Record<string, Act>> = {
+  const losses: Readonly<Record<string, Act>> = {
     closed: (leader) => leader.close(),
     'navigated away': (leader) => leader.goto(`${host.address}/away`),
     crashed: (leader) => leader.crash(),
@@ -60,7 +60,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
     }
     // The first round warms up.
     for (let round = 0; round <= rounds; round++)
-      for (const [what, act] of Object.entries(acts)) {
+      for (const [what, act] of Object.entries(losses)) {
         const took = await takeOver(browser, tabs, host.address, act);
         if (round > 0) samples.set(what, [...(samples.get(what) ?? []), took]);
       }

@@ -155,8 +155,8 @@ export class RoutingLoad {
 /** Adds an agent. `busy`: connected and ready, with its capacity used up; otherwise the agent is offline. */
 async function addAgent(work: Tx, n: number, queues: number, busy: boolean): Promise<void> {
   const id = `agent-${n}`;
-  const most = { capacity: {}, written: 1, voiceExclusive: true };
-  const agent = newAgent({ id, name: id, role: 'agent', extension: null, skills: {}, ...most }, work.now);
+  const limits = { capacity: {}, written: 1, voiceExclusive: true };
+  const agent = newAgent({ id, name: id, role: 'agent', extension: null, skills: {}, ...limits }, work.now);
   const chat = { ...agent.channels.chat, used: 1 };
   const ready = { state: 'ready', reason: null } as const;
   const atWork = { connected: true, ...ready, chosen: ready, chat: { used: 1, capacity: 1 } };

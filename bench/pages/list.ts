@@ -5,7 +5,7 @@ import '../../packages/elements/src/ticket-list/define.js';
 import { ticketOf } from '../lib/ticket-of.js';
 import { PageBackend } from './page-backend.js';
 import { PlainWindow } from './plain-window.js';
-import { Look, mountSame } from './same-list.js';
+import { ListMarkup, mountSame } from './same-list.js';
 
 export interface ListTimes {
   /** All values are ms. */
@@ -168,19 +168,19 @@ async function scroll(mount: (parent: Element) => Mounted, count: number): Promi
 }
 
 const mounts = { plain: mountPlain, ours: mountOurs };
-let look: Look | undefined;
+let markup: ListMarkup | undefined;
 
 /** Measures the cost of the markup alone: ms until a copy of the same list is laid out. */
 async function same(): Promise<number> {
-  if (!look) {
+  if (!markup) {
     const ours = mountOurs();
     await settled(ours);
-    look = new Look(ours.host.shadowRoot!);
+    markup = new ListMarkup(ours.host.shadowRoot!);
     ours.remove();
     await nextTask();
   }
   const begin = performance.now();
-  const { host, rows, remove } = mountSame(client, look, document.body);
+  const { host, rows, remove } = mountSame(client, markup, document.body);
   await nextTask();
   host.getBoundingClientRect();
   const took = performance.now() - begin;

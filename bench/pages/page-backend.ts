@@ -27,8 +27,8 @@ export class PageBackend implements Backend {
     this.#answer = answer;
   }
 
-  snapshot(tickets: readonly Ticket[], more: Snapshot = {}): void {
-    for (const listener of this.#listeners.snapshot) listener({ ...more, ticket: [...tickets] }, 'first');
+  snapshot(tickets: readonly Ticket[], rest: Snapshot = {}): void {
+    for (const listener of this.#listeners.snapshot) listener({ ...rest, ticket: [...tickets] }, 'first');
   }
 
   change(ticket: Ticket): void {

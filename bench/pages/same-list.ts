@@ -11,7 +11,7 @@ const rowHeightPx = 74;
 const plain = (code: string) => code.replace(/cc-p-ticket-row/g, 'bench-row').replace(/cc-p-/g, 'bench-');
 
 /** The markup of our list: our list draws it once, then it is copied. */
-export class Look {
+export class ListMarkup {
   readonly sheets: readonly CSSStyleSheet[];
   readonly #shell: Element;
   readonly #rows = new Map<string, Element>();
@@ -49,12 +49,12 @@ export class Look {
  * rest, and draws a row again when its ticket changes. It has no keyboard support, no filter, no working tabs and no
  * second size.
  */
-export function mountSame(client: Client, look: Look, parent: Element): SameList {
+export function mountSame(client: Client, markup: ListMarkup, parent: Element): SameList {
   const host = document.createElement('div');
   host.style.cssText = 'display: block; block-size: 600px; inline-size: 400px';
   const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [...look.sheets];
-  const shell = look.shell();
+  root.adoptedStyleSheets = [...markup.sheets];
+  const shell = markup.shell();
   const list = shell.querySelector<HTMLElement>('.rows')!;
   const ids = client.tickets.$mine.get();
   shell.querySelector('.count')!.textContent = String(ids.length);
@@ -66,7 +66,7 @@ export function mountSame(client: Client, look: Look, parent: Element): SameList
     const store = client.tickets.ticket(id);
     let row: HTMLElement | undefined;
     const draw = (): void => {
-      const next = rowOf(client, look, store.get()!, at, ids.length);
+      const next = rowOf(client, markup, store.get()!, at, ids.length);
       if (row) row.replaceWith(next);
       else list.append(next);
       row = next;
@@ -87,8 +87,8 @@ interface SameList {
   remove(): void;
 }
 
-function rowOf(client: Client, look: Look, ticket: Ticket, at: number, count: number): HTMLElement {
-  const row = look.row(named[ticket.lastAction.channel] ?? '', ticket.unread > 0);
+function rowOf(client: Client, markup: ListMarkup, ticket: Ticket, at: number, count: number): HTMLElement {
+  const row = markup.row(named[ticket.lastAction.channel] ?? '', ticket.unread > 0);
   const set = (selector: string, text: string) => (row.querySelector(selector)!.textContent = text);
   row.querySelector('.avatar')!.firstChild!.nodeValue = initialsOf(ticket.contactName);
   set('.name', ticket.contactName);

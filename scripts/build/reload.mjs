@@ -6,9 +6,9 @@ const read = async () => {
 };
 
 let last;
-const look = async () => {
+const reloadIfNew = async () => {
   const stamp = await read();
   if (last && stamp && stamp !== last) location.reload();
   last = stamp ?? last;
 };
-setInterval(() => void look(), 1_000);
+setInterval(() => void reloadIfNew(), 1_000);

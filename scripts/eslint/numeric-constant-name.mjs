@@ -1,6 +1,6 @@
 /** A number without its unit is read twice; these say what the number counts or measures. */
 const units = [
-  ...['Ms', 'Seconds', 'Minutes', 'Hours', 'Days', 'Hz', 'PerSecond', 'PerMinute'],
+  ...['Ms', 'Seconds', 'Minutes', 'Hours', 'Days', 'Hz', 'Per[A-Z][A-Za-z]*'],
   ...['Px', 'Em', 'Rem', 'Degrees', 'Bytes', 'Kilobytes', 'Bits', 'Chars', 'Lines', 'Digits'],
   ...['Percent', 'Ratio', 'Factor', 'Share', 'Weight', 'Level', 'Db'],
   ...['Count', 'Length', 'Index', 'Size', 'Version', 'Port', 'Code', 'Seed', 'Year'],

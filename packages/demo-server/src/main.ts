@@ -22,10 +22,11 @@ const realm = 'centralita';
 
 type Close = () => Promise<unknown>;
 
+const log = (level: 'warn' | 'error', message: string) => console[level](message);
+
 /** Composes the server. It adds each opened part to `opened`, so that all can be closed even if a later part fails. */
 async function start(settings: Settings, opened: Close[]): Promise<string> {
   const newId = idsInOrder();
-  const log = (level: 'warn' | 'error', message: string) => console[level](message);
 
   const engine = await openSqlite(settings.dataDir);
   opened.push(() => engine.close());

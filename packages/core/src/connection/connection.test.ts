@@ -82,17 +82,17 @@ test('says hello without a position first, and with its position after a cut', a
 
 test('applies each record once, in order, and resumes when one is missing', async (t) => {
   const wire = new Wire(t);
-  const seen: string[] = [];
-  wire.connection.on('change', (change) => seen.push(change.id));
+  const appliedIds: string[] = [];
+  wire.connection.on('change', (change) => appliedIds.push(change.id));
   await wire.online(10);
   wire.say({ type: 'records', records: [record(11, 10), record(13, 11)] });
   wire.say({ type: 'records', records: [record(11, 10), record(13, 11)] });
-  await until(() => seen.length === 2);
+  await until(() => appliedIds.length === 2);
   wire.say({ type: 'records', records: [record(20, 17)] });
   await until(() => wire.opened === 2);
   const { offset } = await wire.hello();
   assert.equal(offset, 13);
-  assert.deepEqual(seen, ['t11', 't13']);
+  assert.deepEqual(appliedIds, ['t11', 't13']);
 });
 
 test('a heartbeat with another position means that something was lost', async (t) => {

@@ -35,18 +35,11 @@ interface OutgoingMessagesOptions {
  */
 export function createOutgoingMessages(options: OutgoingMessagesOptions) {
   const { backend, commands, author, show, hide } = options;
-  const failedOf = options.storage.area('failed', json<readonly MessageView[]>([]));
+  const refused = refusedMessages(options.storage);
 
-  const forget = (ticketId: string, id: string) => {
-    const $failed = failedOf(ticketId);
-    const rest = $failed.get().filter((message) => message.id !== id);
-    if (rest.length < $failed.get().length) $failed.set(rest);
-  };
   const fail = (message: MessageView, error: ErrorCode) => {
     const failed = { ...message, state: 'failed', error } as const;
-    forget(message.ticketId, message.id);
-    const $failed = failedOf(message.ticketId);
-    $failed.set([...$failed.get(), failed]);
+    refused.put(failed);
     show(failed);
   };
   const carried = (command: PendingCommand) =>
@@ -61,21 +54,17 @@ export function createOutgoingMessages(options: OutgoingMessagesOptions) {
   return {
     /** Messages of a ticket that the server has not confirmed: first those it refused, then those that wait. */
     unconfirmed: (ticketId: string): readonly MessageView[] => [
-      ...failedOf(ticketId).get(),
+      ...refused.of(ticketId),
       ...backend.$pending
         .get()
         .flatMap((command) => carried(command) ?? [])
         .filter((message) => message.ticketId === ticketId),
     ],
-    compose(message: NewMessage): MessageView {
-      const at = backend.clock.now();
-      const made = { id: randomId(at), author: author(), at } as const;
-      return { ...message, ...made, channel: 'chat', state: 'pending', error: null };
-    },
+    compose: (message: NewMessage) => composed(message, author(), backend.clock.now()),
     /** Shows the message as pending and sends it; again under the same id is a retry. Errors: those of the command. */
     async submit(message: MessageView, send: () => Promise<Message>): Promise<Message> {
       const pending = { ...message, state: 'pending', error: null } as const;
-      forget(message.ticketId, message.id);
+      refused.remove(message.ticketId, message.id);
       show(pending);
       try {
         return await send();
@@ -87,15 +76,41 @@ export function createOutgoingMessages(options: OutgoingMessagesOptions) {
       }
     },
     /** The log has the message. */
-    confirm: forget,
+    confirm: refused.remove,
     /** Removes a failed message. */
     discard(message: MessageView): void {
-      forget(message.ticketId, message.id);
+      refused.remove(message.ticketId, message.id);
       hide(message);
     },
   };
 }
 export type OutgoingMessages = ReturnType<typeof createOutgoingMessages>;
+
+/** The messages that the server refused, by ticket. */
+function refusedMessages(storage: UserStorage) {
+  const refusedIn = storage.area('failed', json<readonly MessageView[]>([]));
+  const remove = (ticketId: string, id: string): void => {
+    const $refused = refusedIn(ticketId);
+    const rest = $refused.get().filter((message) => message.id !== id);
+    if (rest.length < $refused.get().length) $refused.set(rest);
+  };
+  return {
+    of: (ticketId: string) => refusedIn(ticketId).get(),
+    /** The newest one is the last, also when it was refused before. */
+    put(message: MessageView): void {
+      remove(message.ticketId, message.id);
+      const $refused = refusedIn(message.ticketId);
+      $refused.set([...$refused.get(), message]);
+    },
+    remove,
+  };
+}
+
+/** `at`: server time, ms. */
+function composed(message: NewMessage, author: MessageView['author'], at: number): MessageView {
+  const made = { id: randomId(at), author, at } as const;
+  return { ...message, ...made, channel: 'chat', state: 'pending', error: null };
+}
 
 type Carried = Record<'id' | 'text', string> & Partial<Record<'ticketId' | 'interactionId', string>>;
 

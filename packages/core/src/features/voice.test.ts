@@ -174,8 +174,8 @@ test('the server’s record and the phone’s call are one call, of which the re
   const { connection, phone } = await setUp();
   const listeners: ((change: { entity: 'call'; id: string; value: Call | null }) => void)[] = [];
   const backend = {
-    ...connection,
     $me: connection.$me,
+    clock: connection.clock,
     on: (event: string, listener: never) => {
       if (event === 'change') listeners.push(listener);
       return () => undefined;
@@ -183,16 +183,16 @@ test('the server’s record and the phone’s call are one call, of which the re
   };
   const shared = Object.assign(phone, { $leads: atom(true), callerIds }) as unknown as SharedPhone;
   const voice = createVoice(backend as never, async () => shared);
-  const tell = (call: Partial<Call>) => {
+  const publish = (call: Partial<Call>) => {
     const value = record(call);
     for (const listener of listeners)
       listener({ entity: 'call', id: value.id, value: value.state === 'ended' ? null : value });
   };
   await voice.enable().catch(() => undefined);
 
-  tell({ state: 'waiting' });
+  publish({ state: 'waiting' });
   assert.deepEqual(records(voice), []);
-  tell({ state: 'ringing' });
+  publish({ state: 'ringing' });
   assert.deepEqual([records(voice)[0]?.here, records(voice)[0]?.state], [false, 'ringing']);
   phone.ring({ id: 'c1', number: '600111222' });
   assert.equal(records(voice).length, 1);
@@ -202,16 +202,16 @@ test('the server’s record and the phone’s call are one call, of which the re
   );
   await voice.answer('c1');
   assert.equal(records(voice)[0]?.state, 'ringing', 'the log decides that it is connected');
-  tell({ state: 'connected', answeredAt: 9 });
+  publish({ state: 'connected', answeredAt: 9 });
   await voice.hold('c1', true);
   assert.equal(records(voice)[0]?.state, 'held', 'hold travels by SIP and shows before the log has it');
-  tell({ id: 'c2', state: 'ringing', startedAt: 1 });
+  publish({ id: 'c2', state: 'ringing', startedAt: 1 });
   assert.deepEqual(
     records(voice).map(({ id }) => id),
     ['c2', 'c1'],
   );
-  tell({ id: 'c3', agentId: 'bruno', state: 'ringing' });
+  publish({ id: 'c3', agentId: 'bruno', state: 'ringing' });
   assert.equal(records(voice).length, 2, 'calls of others are not shown');
-  tell({ id: 'c2', state: 'ended' });
+  publish({ id: 'c2', state: 'ended' });
   assert.equal(records(voice).length, 1);
 });

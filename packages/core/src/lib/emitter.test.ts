@@ -24,7 +24,7 @@ test('a listener that throws is reported and does not stop the others', (t) => {
   const reported: unknown[] = [];
   const before = globalThis.reportError as typeof globalThis.reportError | undefined;
   globalThis.reportError = (error) => reported.push(error);
-  t.after(() => (globalThis.reportError = before as typeof globalThis.reportError));
+  t.after(() => (globalThis.reportError = before!));
   const emitter = new Emitter<Events>();
   const heard: string[] = [];
   emitter.on('said', () => {

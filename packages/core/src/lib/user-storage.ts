@@ -93,7 +93,7 @@ export class UserStorage {
   }
 
   #value<T>(name: string, codec: Codec<T>): StoredValue<T> {
-    const entry = this.#entries.get(name) ?? this.#entry(name, codec as Codec<unknown>);
+    const entry = this.#entries.get(name) ?? this.#entry(name, codec);
     return this.#keep(name, entry).$value as StoredValue<T>;
   }
 

@@ -20,7 +20,7 @@ const account = (user: string): SipAccount => ({
 });
 
 before(async () => {
-  center = await testHub(Date.now, { sipAccount: ((me: { id: string }) => account(me.id)) as never });
+  center = await testHub(Date.now, { sipAccount: (me: { id: string }) => account(me.id) });
 });
 after(async () => {
   for (const phone of open) phone.release();

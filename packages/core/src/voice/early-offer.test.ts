@@ -32,10 +32,10 @@ test('the type is read from the attribute where the browser does not tell it', (
 test('the description leaves at the first candidate that suffices, not before', () => {
   const connection = new EventTarget();
   const left: string[] = [];
-  const seen: string[] = [];
-  onEnoughCandidates(connection as RTCPeerConnection, stun, () => left.push(seen.at(-1) ?? 'nothing'));
+  const gathered: string[] = [];
+  onEnoughCandidates(connection as RTCPeerConnection, stun, () => left.push(gathered.at(-1) ?? 'nothing'));
   for (const type of ['host', 'host', 'srflx']) {
-    seen.push(type);
+    gathered.push(type);
     const candidate = { type, candidate: `candidate:1 1 udp 1 192.0.2.1 1 typ ${type}` };
     connection.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
   }

@@ -56,10 +56,10 @@ test('its calls are those of the phone, in the shape of the client’s', async (
   });
   await line.answer('c1');
   await line.hold('c1', true);
-  line.mute('c1', true);
+  await line.mute('c1', true);
   assert.deepEqual([line.$calls.get()[0]?.state, line.$calls.get()[0]?.muted], ['held', true]);
   await line.hold('c1', false);
-  line.sendDigits('c1', '5');
+  await line.sendDigits('c1', '5');
   assert.equal(phone.digits.get('c1'), '5');
   await line.end('c1');
   assert.deepEqual(line.$calls.get(), []);

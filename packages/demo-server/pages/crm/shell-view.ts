@@ -16,7 +16,7 @@ const sections = [
   { path: '#/customers', views: ['customers', 'record', 'caller'], icon: 'users', word: 'customers' },
   { path: '#/centre', views: ['centre'], icon: 'head', word: 'centre' },
   { path: '#/queues', views: ['queues'], icon: 'chart', word: 'queues' },
-  { path: '#/activity', views: ['activity'], icon: 'memo', word: 'activity' },
+  { path: '#/activity', views: ['activity'], icon: 'document', word: 'activity' },
 ] as const satisfies readonly { path: string; views: readonly string[]; icon: IconName; word: string }[];
 
 /** The list of customers has a hundred tab stops before the panel. */

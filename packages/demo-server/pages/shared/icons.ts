@@ -13,7 +13,7 @@ const shapes = {
   go: svg`<path d="M4 10h12M11 5l5 5-5 5"/>`,
   head: svg`<path d="M3.5 12V10a6.5 6.5 0 0 1 13 0v2"/><rect x="3" y="11" width="3.5" height="5" rx="1.3"/><rect x="13.5" y="11" width="3.5" height="5" rx="1.3"/>`,
   mail: svg`<rect x="2.5" y="4.5" width="15" height="11" rx="1.5"/><path d="m3 6 7 5 7-5"/>`,
-  memo: svg`<path d="M5 3.5h10a1 1 0 0 1 1 1V12l-4.5 4.5H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1ZM16 12h-3.5a1 1 0 0 0-1 1v3.5M7 7h6M7 10h3"/>`,
+  document: svg`<path d="M5 3.5h10a1 1 0 0 1 1 1V12l-4.5 4.5H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1ZM16 12h-3.5a1 1 0 0 0-1 1v3.5M7 7h6M7 10h3"/>`,
   mic: svg`<rect x="7.5" y="2.5" width="5" height="9" rx="2.5"/><path d="M4.5 9.5a5.5 5.5 0 0 0 11 0M10 15v2.5"/>`,
   moon: svg`<path d="M16.5 11.8A7 7 0 0 1 8.2 3.5a7 7 0 1 0 8.3 8.3Z"/>`,
   out: svg`<path d="M8 3.5H4.5a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1H8M8.5 10h8M13 6.5l3.5 3.5-3.5 3.5"/>`,

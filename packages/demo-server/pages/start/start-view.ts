@@ -49,7 +49,7 @@ function ways(): TemplateResult {
         </p>
       </section>
       <section class="way">
-        <span class="way-mark">${icon('memo')}</span>
+        <span class="way-mark">${icon('document')}</span>
         <h2>${say('apiTitle')}</h2>
         <p>${say('apiText')}</p>
         <p class="way-links"><a class="button" href="/docs/" data-test="api">${say('apiGo')}</a></p>

@@ -94,7 +94,7 @@ test('an invalid body is refused with the path of the error', async () => {
   for (const body of [
     {},
     { user: 'ana' },
-    { user: 'ana', password: 'demo', more: 1 },
+    { user: 'ana', password: 'demo', extra: 1 },
     { user: 1, password: 2 },
   ]) {
     const response = await post('/v1/session', body);

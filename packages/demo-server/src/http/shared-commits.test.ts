@@ -16,8 +16,8 @@ import { verifyToken } from '../testing/test-hub.js';
 import { webSocketTransport } from './web-socket-transport.js';
 
 const newId = () => crypto.randomUUID();
-const sockets = 16;
-const each = 25;
+const socketCount = 16;
+const contactsPerSocket = 25;
 
 /** Creates contacts over one socket, each after the answer to the one before. */
 async function write(port: number, name: string): Promise<void> {
@@ -32,7 +32,7 @@ async function write(port: number, name: string): Promise<void> {
       const frame = JSON.parse(data.toString()) as ServerFrame;
       if (frame.type === 'refused') reject(new Error(frame.error.message));
       if (frame.type !== 'snapshot' && frame.type !== 'result') return;
-      if (seq < each) next();
+      if (seq < contactsPerSocket) next();
       else resolve();
     });
   });
@@ -59,8 +59,8 @@ test('commands that arrive at the same time over many sockets share commits', as
   await once(server, 'listening');
   const commits = t.mock.method(SqliteDriver.prototype, 'commitTransaction');
   const { port } = server.address() as AddressInfo;
-  await Promise.all(Array.from({ length: sockets }, (_, n) => write(port, `writer-${n}`)));
-  const shared = (sockets * each) / commits.mock.callCount();
+  await Promise.all(Array.from({ length: socketCount }, (_, n) => write(port, `writer-${n}`)));
+  const shared = (socketCount * contactsPerSocket) / commits.mock.callCount();
   assert.ok(shared >= 3, `${shared.toFixed(1)} commands a commit`);
   t.diagnostic(`${shared.toFixed(1)} commands a commit`);
 });

@@ -10,7 +10,7 @@ import { secret } from './secret.js';
 import { createSipCredentials } from './sip-credentials.js';
 import { createTokens, type Tokens } from './tokens.js';
 
-const minute = 60_000;
+const minuteMs = 60_000;
 const hash = await hashPassword('demo');
 let engine: Engine;
 let tokens: Tokens;
@@ -54,7 +54,7 @@ test('a password is stored as a salted hash, and only the right one matches', as
 test('the right password opens a session of five minutes', async () => {
   const session = await signIn(' ANA ');
   assert.deepEqual(session.me, { id: 'ana', name: 'ana', role: 'agent', tenantId: 'nordia' });
-  assert.ok(session.expiresAt <= now + 5 * minute);
+  assert.ok(session.expiresAt <= now + 5 * minuteMs);
   const { me, expiresAt } = await tokens.verifyToken(session.token);
   assert.deepEqual(me, session.me);
   assert.equal(expiresAt, session.expiresAt);
@@ -81,7 +81,7 @@ test('the eleventh wrong password in a minute is not checked, even when all arri
   assert.equal(slowed.length, 5);
   await assert.rejects(signIn(), refusedAs('too-many-requests'));
   assert.equal((await signIn('ana', 'demo', '10.0.0.2')).me.id, 'ana');
-  now += minute;
+  now += minuteMs;
   assert.equal((await signIn()).me.id, 'ana');
 });
 
@@ -140,7 +140,7 @@ test('refresh tokens end by time, by signing out and by closing the account', as
   await engine.db.updateTable('account').set({ active: 0 }).where('id', '=', 'ana').execute();
   await assert.rejects(tokens.refresh(byAccount.refresh), refusedAs('unauthorized'));
   await engine.db.updateTable('account').set({ active: 1 }).where('id', '=', 'ana').execute();
-  now += 25 * 60 * minute;
+  now += 25 * 60 * minuteMs;
   await assert.rejects(tokens.refresh(byTime.refresh), refusedAs('unauthorized'));
 });
 
@@ -190,7 +190,7 @@ test('a customer who returns with a token within a month has the same identity',
   assert.match(first.me.id, /^v-[a-z0-9-]+$/);
   assert.equal(first.me.role, 'customer');
   assert.deepEqual((await tokens.startVisit({ token: first.token })).me, first.me);
-  now += 20 * 24 * 60 * minute;
+  now += 20 * 24 * 60 * minuteMs;
   await assert.rejects(tokens.verifyToken(first.token), refusedAs('unauthorized'));
   assert.deepEqual((await tokens.refresh(first.refresh)).me, first.me);
   await assert.rejects(tokens.verifyToken(first.refresh), refusedAs('unauthorized'));
@@ -238,7 +238,7 @@ test('a session that ends by signing out, theft or a closed account is refused a
   assert.ok(await tokens.verifyToken(second.token), 'the other session goes on');
   assert.ok(await tokens.hasSession('ana'));
   await tokens.refresh(second.refresh);
-  now += minute;
+  now += minuteMs;
   await assert.rejects(tokens.refresh(second.refresh), refusedAs('unauthorized'));
   await assert.rejects(tokens.verifyToken(second.token), refusedAs('unauthorized'));
   assert.deepEqual(ended, ['ana', 'ana']);

@@ -10,7 +10,7 @@ type Socket = Pick<
 >;
 
 /** A reader that is this many bytes behind is disconnected, because it can reconnect and resume. */
-const longestBacklog = 16 * 1024 * 1024;
+const maxBacklogBytes = 16 * 1024 * 1024;
 
 /** The hub's transport over one WebSocket: text frames of at most 128 kB, nothing else. */
 export function webSocketTransport(socket: Socket): Transport {
@@ -19,7 +19,7 @@ export function webSocketTransport(socket: Socket): Transport {
     onclose: null,
     send: (data) => {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount > longestBacklog) socket.terminate();
+      if (socket.bufferedAmount > maxBacklogBytes) socket.terminate();
       else socket.send(data);
     },
     close: (code = 1000, reason = '') => socket.close(code, reason),

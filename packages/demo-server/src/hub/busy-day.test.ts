@@ -22,18 +22,18 @@ const all = async <T>(day: BusyDay, entity: 'agent' | 'interaction' | 'offer'): 
 /** One round of what agents, visitors and the network do, all at once. */
 async function round(day: BusyDay): Promise<void> {
   const me = (id: string): Me => ({ ...day.agents[0]!, id });
-  const acts: Promise<unknown>[] = [];
-  for (let n = 0; n < 10 && day.left > 0; n++) acts.push(day.arrive());
+  const steps: Promise<unknown>[] = [];
+  for (let n = 0; n < 10 && day.left > 0; n++) steps.push(day.arrive());
   for (const { id, agentId } of await all<Offer>(day, 'offer')) {
-    if (day.chance(0.7)) acts.push(day.send(me(agentId), 'offers.accept', { offerId: id }));
-    else if (day.chance(0.3)) acts.push(day.send(me(agentId), 'offers.decline', { offerId: id }));
+    if (day.chance(0.7)) steps.push(day.send(me(agentId), 'offers.accept', { offerId: id }));
+    else if (day.chance(0.3)) steps.push(day.send(me(agentId), 'offers.decline', { offerId: id }));
   }
-  for (const each of await all<Interaction>(day, 'interaction')) acts.push(...handle(day, each, me));
-  for (let n = 0; n < 2; n++) acts.push(choose(day, day.one(day.agents)));
-  if (day.chance(0.3)) acts.push(day.visitorLeaves());
-  if (day.chance(0.3)) acts.push(day.presence(day.one(day.agents), false));
-  if (day.chance(0.5)) acts.push(day.presence(day.one(day.agents), true));
-  await Promise.all(acts);
+  for (const each of await all<Interaction>(day, 'interaction')) steps.push(...handle(day, each, me));
+  for (let n = 0; n < 2; n++) steps.push(choose(day, day.one(day.agents)));
+  if (day.chance(0.3)) steps.push(day.visitorLeaves());
+  if (day.chance(0.3)) steps.push(day.presence(day.one(day.agents), false));
+  if (day.chance(0.5)) steps.push(day.presence(day.one(day.agents), true));
+  await Promise.all(steps);
   if (day.chance(0.03)) await day.restart();
   await day.pass(200 + day.pick(5_000));
 }

@@ -76,8 +76,8 @@ test('B9 an agent sees the own workspace, every other role all tickets, offers a
   await scene(centre);
   for (const role of roles) {
     const { ticket, offer, membership } = await readSnapshot(centre.engine.db, personOf(role));
-    const seen = [ticket?.length, offer?.length, (membership?.length ?? 0) > 0];
-    assert.deepEqual(seen, role === 'agent' ? [0, 0, false] : [3, 1, true], role);
+    const visible = [ticket?.length, offer?.length, (membership?.length ?? 0) > 0];
+    assert.deepEqual(visible, role === 'agent' ? [0, 0, false] : [3, 1, true], role);
   }
   const sofia = centre.connect('sofia').client;
   await until(() => sofia.tickets.$others.get().length === 1 && sofia.tickets.$unassigned.get().length === 2);

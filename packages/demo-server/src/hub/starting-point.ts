@@ -1,6 +1,6 @@
 import { CentralitaError, type Me, type Snapshot } from '@centralita/core/protocol';
 import type { Reader } from '../storage/engine.js';
-import { readLog, resumeLimit, type StoredRecord } from '../transaction/log.js';
+import { readLog, maxResumedRecords, type StoredRecord } from '../transaction/log.js';
 import { rightsSince } from '../transaction/rights-since.js';
 import { audiencesOf, readSnapshot } from '../transaction/snapshot.js';
 
@@ -36,7 +36,7 @@ export async function readStartingPoint(
   const audiences = await audiencesOf(reader, me);
   const missed = offset - (position?.offset ?? 0);
   const resumable = position?.epoch === tenant.epoch && position.offset >= (await rightsSince(reader, me.id));
-  if (resumable && missed >= 0 && missed <= resumeLimit) {
+  if (resumable && missed >= 0 && missed <= maxResumedRecords) {
     const records = await readLog(reader, me.tenantId, position.offset);
     const whole = records !== null && records.length === missed;
     if (whole) return { epoch, offset, audiences, snapshot: null, records };

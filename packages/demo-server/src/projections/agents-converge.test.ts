@@ -104,7 +104,7 @@ class Walk {
     const tab = this.one(this.tabs);
     const some = queues.filter(() => this.pick(2) === 1);
     const queueIds = some.length > 0 ? some : undefined;
-    const acts: (() => Promise<unknown>)[] = [
+    const choices: (() => Promise<unknown>)[] = [
       () => tab.agents.cancelPending(),
       () => tab.agents.setChannel(this.one(channelGroups), this.one(['ready', 'not-ready', 'logged-off'])),
       () => tab.agents.setForwarding(this.one(['2042', '+34911000000', '2041', null])),
@@ -121,7 +121,7 @@ class Walk {
       () => this.wrapUp(tab),
       () => this.supervise(),
     ];
-    return this.one(acts)().catch(() => null);
+    return this.one(choices)().catch(() => null);
   }
 
   /** As an agent who wants calls; else what keeps them away adds up. */
@@ -204,11 +204,11 @@ test('A1 A3 K7 random choices, calls and cuts in three tabs: each state is lawfu
     pages.map(({ client }) => client),
   );
   const faults: string[] = [];
-  const seen = new Set<string>();
+  const states = new Set<string>();
   for (const [index, tab] of walk.tabs.entries()) {
     await until(() => tab.agents.$own.get());
     tab.agents.$own.listen((own) => {
-      if (own) seen.add(own.state);
+      if (own) states.add(own.state);
       const found = own && fault(own);
       if (found) faults.push(`tab ${index}: ${found}`);
     });
@@ -225,5 +225,5 @@ test('A1 A3 K7 random choices, calls and cuts in three tabs: each state is lawfu
   }
   await converges(walk);
   for (const state of [...atWork, 'ready', 'paused', 'dnd', 'offline', 'banned'])
-    assert.ok(seen.has(state), `SEED=${seed} never was ${state}`);
+    assert.ok(states.has(state), `SEED=${seed} never was ${state}`);
 });

@@ -6,7 +6,7 @@ import type { Change, Changes } from '../transaction/changes.js';
 import type { Tx } from '../transaction/tx.js';
 
 /** How many agents of a queue are compared for one that waits, where the store can put them in order. */
-const comparedAgents = 20;
+const maxComparedAgents = 20;
 
 /** Agents for whom something may fit now that did not before: by more room, other skills, or a place in a queue. */
 export async function changedAgents(tx: Tx, changes: Changes): Promise<Candidate[]> {
@@ -34,7 +34,7 @@ function fitsMore({ before, after }: Change<'agent'>): boolean {
 export async function bestAgents(tx: Tx, item: Waiting, others: number): Promise<Candidate[]> {
   const bySkill = item.strategy === 'skills' || Object.keys(item.needs).length > 0;
   // Who let it pass is compared too, but must not crowd out those who did not.
-  const limit = comparedAgents + others + item.passedBy.size + item.refusedBy.size;
+  const limit = maxComparedAgents + others + item.passedBy.size + item.refusedBy.size;
   const rows = await tx.query((db) => preferred(db, item, bySkill ? null : limit));
   const agents = rows.map((row) => JSON.parse(row.data) as Agent);
   return candidatesOf(

@@ -97,16 +97,16 @@ test('H1 what an agent passes to an agent does not wait in the queue', async (t)
   });
   await command(centre, verifyToken('bruno').me, 'agents.setState', { state: 'ready' });
   await command(centre, ana, 'interactions.transfer', { interactionId: id, to: { agentId: 'bruno' } });
-  const told = async () => {
+  const published = async () => {
     pass(1_000);
     await system((tx) => publishQueueStats(tx, 'night'));
     return figures();
   };
   const none = { waiting: 0, longestSince: null, attended: 1, abandoned: 0 };
-  assert.deepEqual(await told(), none);
+  assert.deepEqual(await published(), none);
   const [offer] = await system((tx) => tx.find('offer', { state: 'offered' }));
   await command(centre, verifyToken('bruno').me, 'offers.decline', { offerId: offer!.id });
-  assert.deepEqual(await told(), none);
+  assert.deepEqual(await published(), none);
 });
 
 test('H1 who resolves what waits again ends the wait, which is neither attended nor abandoned', async (t) => {
@@ -173,15 +173,15 @@ test('a day ends at midnight of its zone, also when clocks are changed', () => {
 test('H1 B9 the figures of a queue are its members’ and the supervisors’', async (t) => {
   const centre = await testHub(() => morning);
   t.after(() => centre.close());
-  const seen = async (user: string) => {
+  const visibleQueues = async (user: string) => {
     const { queueStats = [] } = await readSnapshot(centre.engine.db, verifyToken(user).me);
     return queueStats.map(({ id }) => id).sort();
   };
   const all = demoData.queues.map(({ key }) => key).sort();
   const own = demoData.users.find(({ user }) => user === 'bruno')!.queues;
   assert.ok(own.length < all.length, 'the demo has a queue that Bruno is not in');
-  assert.deepEqual(await seen('sofia'), all);
-  assert.deepEqual(await seen('bruno'), [...own].sort());
+  assert.deepEqual(await visibleQueues('sofia'), all);
+  assert.deepEqual(await visibleQueues('bruno'), [...own].sort());
 });
 
 test('H1 a new queue has stats at once', async (t) => {

@@ -5,7 +5,7 @@ import type { Interaction } from '@centralita/core/protocol';
  * Without a rank it is on its way from agent to agent, and its wait in the queue is over.
  */
 export function waitOf(interaction: Interaction | null): string | null {
-  if (!interaction || interaction.rank === null) return null;
+  if (interaction?.rank == null) return null;
   const { status, queueId, queuedAt } = interaction;
   return status === 'queued' || status === 'offered' ? `${queueId} ${queuedAt}` : null;
 }

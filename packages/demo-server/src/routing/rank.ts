@@ -10,14 +10,14 @@ export const rankOf = (priority: number, since: number, ageingSeconds: number): 
   since - priority * (ageingSeconds > 0 ? ageingSeconds * 1000 : noAgeingMs);
 
 /** A lane is wider than any priority, so that no priority leads out of it; safe integers have room for all lanes. */
-const laneWidth = 2e15;
+const laneSize = 2e15;
 
 /** Each lane goes before those to its left. Interactions that were offered, or with an agent, and come back are in `returned`. */
 const lanes = ['usual', 'transferred', 'returned'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** The rank within a lane. Every lane has the same order: priority, then the longest wait. */
-export const inLane = (lane: Lane, rank: number): number => rank - lanes.indexOf(lane) * laneWidth;
+export const inLane = (lane: Lane, rank: number): number => rank - lanes.indexOf(lane) * laneSize;
 
 export const laneOf = (rank: number): Lane =>
-  lanes.findLast((_, index) => rank < laneWidth / 2 - index * laneWidth) ?? 'usual';
+  lanes.findLast((_, index) => rank < laneSize / 2 - index * laneSize) ?? 'usual';

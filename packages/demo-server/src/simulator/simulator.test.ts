@@ -8,9 +8,9 @@ import type { LegEvents, SyntheticLeg } from '../voice/leg.js';
 import type { SimulatedVoice } from './simulated-call.js';
 import { startSimulator, type SimulatorOptions } from './simulator.js';
 
-const fast = 0.005;
+const fastPaceFactor = 0.005;
 /** The pace of customers who must be heard before they lose patience. */
-const calm = 0.05;
+const calmPaceFactor = 0.05;
 
 async function startVisit() {
   const token = `v-${crypto.randomUUID()}`;
@@ -30,7 +30,7 @@ async function live(
     tenantId: demoTenantId,
     startVisit,
     perMinute: 60,
-    pace: fast,
+    pace: fastPaceFactor,
     random: () => 0.5,
     log: (_, error) => complaints.push(error),
     ...options,
@@ -50,7 +50,7 @@ function fakeVoice({ hub }: TestHub) {
   const engine: SimulatedVoice['engine'] = {
     synthetic: ({ name = '' }) => {
       const listeners = new Map<keyof LegEvents, Set<() => void>>();
-      const tell = (event: keyof LegEvents) => {
+      const emit = (event: keyof LegEvents) => {
         for (const listener of [...(listeners.get(event) ?? [])]) listener();
       };
       const leg: Partial<SyntheticLeg> = {
@@ -62,9 +62,9 @@ function fakeVoice({ hub }: TestHub) {
         },
         say: (source) => {
           if (typeof source === 'string') said.push(source);
-          setTimeout(() => tell('said'), 1);
+          setTimeout(() => emit('said'), 1);
         },
-        hangUp: () => tell('ended'),
+        hangUp: () => emit('ended'),
       };
       return leg as SyntheticLeg;
     },
@@ -82,7 +82,7 @@ function fakeVoice({ hub }: TestHub) {
 }
 
 test('a customer writes, replies to the agent by the script, and leaves at the end', async (t) => {
-  const { page } = await live(t, { perMinute: 1, pace: calm });
+  const { page } = await live(t, { perMinute: 1, pace: calmPaceFactor });
   const { client } = page.connect('ana');
   await until(() => client.$me.get());
   await makeReady(page, client, 'ana');
@@ -179,7 +179,7 @@ test('a caller waits, says the matter after the answer, and hangs up', async (t)
     startVisit,
     voice,
     perMinute: 1,
-    pace: fast,
+    pace: fastPaceFactor,
     random: () => 0.5,
   });
   t.after(async () => {

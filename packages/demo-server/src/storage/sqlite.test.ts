@@ -49,12 +49,12 @@ function child(directory: string, inserts: number) {
 }
 
 async function until(lines: AsyncIterable<string>, wanted: string): Promise<string[]> {
-  const seen: string[] = [];
+  const received: string[] = [];
   for await (const line of lines) {
-    seen.push(line);
-    if (line === wanted) return seen;
+    received.push(line);
+    if (line === wanted) return received;
   }
-  return seen;
+  return received;
 }
 
 test('after kill -9 during inserts every acknowledged transaction is there, and whole', async () => {

@@ -19,7 +19,7 @@ export async function checkCentre({ db }: Engine): Promise<string[]> {
   day.checkOwners(await db.selectFrom('audit').select(['action', 'subject']).execute());
   const times = db.selectFrom('agent_time').select(['agent_id', 'state', 'reason', 'since', 'until']);
   day.checkTimes(await times.orderBy('since').execute());
-  day.checkFigures();
+  day.checkQueueStats();
   return day.faults;
 }
 
@@ -64,7 +64,7 @@ class Day {
   readonly #owners = new Map<string, number>();
   readonly #states = new Map<string, { state: string; reason: string | null; at: number }[]>();
   readonly #waits: { queueId: string; wait: number; attended: boolean; inTime: boolean }[] = [];
-  readonly #told = new Map<string, number>();
+  readonly #publishedAt = new Map<string, number>();
 
   fault(text: string): void {
     this.faults.push(text);
@@ -85,7 +85,7 @@ class Day {
     if (entity === 'offer') this.#offer(value as Offer);
     if (entity === 'ticket') this.#ticket(before as Ticket | undefined, value as Ticket);
     if (entity === 'agent') this.#agent(at, before as Agent | undefined, value as Agent);
-    if (entity === 'queueStats') this.#figures(value as QueueStats);
+    if (entity === 'queueStats') this.#queueStats(value as QueueStats);
   }
 
   #interaction(at: number, before: Interaction | undefined, after: Interaction): void {
@@ -130,8 +130,8 @@ class Day {
       const own = this.#handOf(agentId);
       own.add(id);
       const count = [...own].filter((each) => each !== interactionId).length;
-      const most = agent.voice.capacity + agent.chat.capacity;
-      if (count > most) this.fault(`${agentId} has ${count} of ${most}`);
+      const limit = agent.voice.capacity + agent.chat.capacity;
+      if (count > limit) this.fault(`${agentId} has ${count} of ${limit}`);
     } else {
       if (standing !== id) this.fault(`offer ${id} is ${state} without standing`);
       this.#standing.delete(interactionId);
@@ -151,10 +151,10 @@ class Day {
     if (before) states.push({ state, reason, at });
   }
 
-  #figures({ id, at }: QueueStats): void {
-    const before = this.#told.get(id);
-    if (before !== undefined && at - before < 500) this.fault(`figures of ${id} after ${at - before} ms`);
-    this.#told.set(id, at);
+  #queueStats({ id, at }: QueueStats): void {
+    const before = this.#publishedAt.get(id);
+    if (before !== undefined && at - before < 500) this.fault(`queueStats of ${id} after ${at - before} ms`);
+    this.#publishedAt.set(id, at);
   }
 
   /** Each change of owner has its row of audit. */
@@ -183,11 +183,11 @@ class Day {
   }
 
   /** What the server counted as it went along is what the log gives. */
-  checkFigures(): void {
+  checkQueueStats(): void {
     for (const key of this.#things.keys()) {
       if (!key.startsWith('queueStats ')) continue;
-      const told = this.#things.get(key) as QueueStats;
-      const own = this.#waits.filter((each) => each.queueId === told.id);
+      const stats = this.#things.get(key) as QueueStats;
+      const own = this.#waits.filter((each) => each.queueId === stats.id);
       const attended = own.filter((each) => each.attended);
       const sum = attended.reduce((all, { wait }) => all + wait, 0);
       const expected = {
@@ -198,8 +198,8 @@ class Day {
         abandoned: own.length - attended.length,
       };
       for (const [name, value] of Object.entries(expected))
-        if (told[name as keyof typeof expected] !== value)
-          this.fault(`${told.id} ${name}: told ${told[name as keyof typeof expected]}, is ${value}`);
+        if (stats[name as keyof typeof expected] !== value)
+          this.fault(`${stats.id} ${name}: published ${stats[name as keyof typeof expected]}, is ${value}`);
     }
   }
 }

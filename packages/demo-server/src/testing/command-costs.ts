@@ -21,55 +21,95 @@ interface Measured<N extends CommandName> {
  * with the `begin` and `commit` of its transaction. The clock of `centre` must stand still, so that no timer runs meanwhile.
  */
 export async function measureCommandCosts(centre: TestHub): Promise<CommandCosts> {
-  const costs: Record<string, number> = {};
-  const { meter } = centre.engine;
-  const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
+  const measurement = new Measurement(centre);
   const connect = async (user: string): Promise<RawClient> => {
     const client = new RawClient(centre);
     await client.hello(user);
     return client;
   };
-  const measure = async <N extends CommandName>({ by, name, params, label = name }: Measured<N>) => {
+  const [ana, bruno, customer] = [await connect('ana'), await connect('bruno'), await connect('v-cost')];
+  await measurement.system((tx) => setPhone(tx, 'ana', true));
+  await ana.command('agents.setState', { state: 'ready' });
+  await handleChat(measurement, ana, customer);
+  await assignReturningChat(measurement, bruno, customer);
+  return measurement.costs;
+}
+
+class Measurement {
+  readonly costs: Record<string, number> = {};
+  readonly #centre: TestHub;
+
+  constructor(centre: TestHub) {
+    this.#centre = centre;
+  }
+
+  system<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#centre.hub.system(demoTenantId, act);
+  }
+
+  async measure<N extends CommandName>({ by, name, params, label = name }: Measured<N>): Promise<void> {
+    const { meter } = this.#centre.engine;
     // What was asked for before is done.
-    await system(() => Promise.resolve());
+    await this.system(() => Promise.resolve());
     const before = meter.statements;
     const answer = await by.command(name, params, { key: crypto.randomUUID() });
-    costs[label] = meter.statements - before;
+    this.costs[label] = meter.statements - before;
     if (answer.type === 'refused') throw new Error(`${label}: ${answer.error.message}`);
-  };
-  const chats = () => system((tx) => tx.find('interaction', { remote_address: 'v-cost' }));
+  }
 
-  const [ana, bruno, customer] = [await connect('ana'), await connect('bruno'), await connect('v-cost')];
-  await system((tx) => setPhone(tx, 'ana', true));
-  await ana.command('agents.setState', { state: 'ready' });
+  /** The chats of the customer, the oldest first. */
+  chats() {
+    return this.system((tx) => tx.find('interaction', { remote_address: 'v-cost' }));
+  }
+}
+
+/** From the customer's first message until the agent has resolved the ticket. */
+async function handleChat(measurement: Measurement, ana: RawClient, customer: RawClient): Promise<void> {
+  const byAna = <N extends CommandName>(name: N, params: Params<N>) =>
+    measurement.measure({ by: ana, name, params });
   const first = { id: 'm-1', text: 'Hello', queue: 'support' };
-  await measure({ by: customer, name: 'webchat.send', params: first, label: 'webchat.send (first)' });
-  const { id: interactionId, ticketId } = (await chats())[0]!;
-  const [offer] = await system((tx) => tx.find('offer', { state: 'offered' }));
-  await measure({ by: ana, name: 'offers.accept', params: { offerId: offer!.id } });
-  await measure({ by: customer, name: 'webchat.send', params: { id: 'm-2', text: 'Are you there?' } });
-  await measure({ by: ana, name: 'messages.seen', params: { ticketId } });
+  await measurement.measure({
+    by: customer,
+    name: 'webchat.send',
+    params: first,
+    label: 'webchat.send (first)',
+  });
+  const { id: interactionId, ticketId } = (await measurement.chats())[0]!;
+  const [offer] = await measurement.system((tx) => tx.find('offer', { state: 'offered' }));
+  await byAna('offers.accept', { offerId: offer!.id });
+  const second = { id: 'm-2', text: 'Are you there?' };
+  await measurement.measure({ by: customer, name: 'webchat.send', params: second });
+  await byAna('messages.seen', { ticketId });
   const written = { ticketId, interactionId, text: 'An invoice.' };
-  await measure({ by: ana, name: 'messages.send', params: { id: 'm-3', ...written } });
-  await measure({ by: ana, name: 'messages.note', params: { id: 'm-4', ...written } });
-  await measure({ by: ana, name: 'tickets.setTags', params: { ticketId, tags: ['vip'] } });
-  await measure({ by: ana, name: 'agents.setState', params: { state: 'dnd' } });
-  await measure({ by: ana, name: 'interactions.end', params: { interactionId } });
+  await byAna('messages.send', { id: 'm-3', ...written });
+  await byAna('messages.note', { id: 'm-4', ...written });
+  await byAna('tickets.setTags', { ticketId, tags: ['vip'] });
+  await byAna('agents.setState', { state: 'dnd' });
+  await byAna('interactions.end', { interactionId });
   const outcome = { outcomeId: 'billing.invoice.sent', tags: [], note: 'Sent again.' };
-  await measure({ by: ana, name: 'tipification.save', params: { ticketId, ...outcome } });
-  await measure({ by: ana, name: 'interactions.markDone', params: { interactionId } });
-  await measure({ by: ana, name: 'tickets.resolve', params: { ticketId } });
+  await byAna('tipification.save', { ticketId, ...outcome });
+  await byAna('interactions.markDone', { interactionId });
+  await byAna('tickets.resolve', { ticketId });
+}
+
+/** The customer writes again to another queue, whose only agent takes the ticket. */
+async function assignReturningChat(
+  measurement: Measurement,
+  bruno: RawClient,
+  customer: RawClient,
+): Promise<void> {
   const again = { id: 'm-5', text: 'One more thing', queue: 'night' };
-  await measure({ by: customer, name: 'webchat.send', params: again, label: 'webchat.send (again)' });
-  const waiting = (await chats()).find((each) => each.status === 'queued');
-  await system(async (tx) => {
+  await measurement.measure({
+    by: customer,
+    name: 'webchat.send',
+    params: again,
+    label: 'webchat.send (again)',
+  });
+  const waiting = (await measurement.chats()).find((each) => each.status === 'queued');
+  await measurement.system(async (tx) => {
     const place = { userId: 'bruno', queueId: 'night', loggedIn: true, paused: null, since: tx.now };
     await tx.put('membership', { id: 'bruno:night', ...place });
   });
-  await measure({
-    by: bruno,
-    name: 'tickets.assign',
-    params: { ticketId: waiting!.ticketId, agentId: 'bruno' },
-  });
-  return costs;
+  const params = { ticketId: waiting!.ticketId, agentId: 'bruno' };
+  await measurement.measure({ by: bruno, name: 'tickets.assign', params });
 }

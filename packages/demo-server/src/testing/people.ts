@@ -28,11 +28,11 @@ export async function addPeople(centre: TestHub): Promise<void> {
 
 /** An agent with room for one call and six conversations, who is nowhere logged in. */
 export function addAgent(tx: Tx, { id, name, role }: Me) {
-  const most = { capacity: {}, written: 6, voiceExclusive: true };
+  const limits = { capacity: {}, written: 6, voiceExclusive: true };
   const agentRole = role === 'customer' ? 'agent' : role;
   return tx.put(
     'agent',
-    newAgent({ id, name, role: agentRole, extension: null, skills: {}, ...most }, tx.now),
+    newAgent({ id, name, role: agentRole, extension: null, skills: {}, ...limits }, tx.now),
   );
 }
 

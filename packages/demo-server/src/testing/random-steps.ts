@@ -104,7 +104,9 @@ export class RandomSteps {
     const call = await this.#some('call', ({ interactionId }) => interactionId === offer.interactionId);
     if (!call) return;
     const act = walk.pick(3) > 0 ? callAnswered : callDeclined;
-    return walk.system(act.name, async (tx) => void (await act(tx, call.id, offer.agentId)));
+    return walk.system(act.name, async (tx) => {
+      await act(tx, call.id, offer.agentId);
+    });
   }
 
   async #call(): Promise<unknown> {

@@ -47,13 +47,13 @@ export interface TestHub {
 /** The whole contact centre in memory, with the demo's data. */
 export async function testHub(
   now: () => number = Date.now,
-  more: Pick<HubOptions, 'sipAccount' | 'uptime' | 'hashPassword'> = {},
+  options: Pick<HubOptions, 'sipAccount' | 'uptime' | 'hashPassword'> = {},
 ): Promise<TestHub> {
   const engine = await openMemory();
   const newId = idsInOrder(now);
   await migrate(engine);
   await seedDemo(engine, { hashPassword: () => '', newId, now: now() });
-  const hub = new Hub({ ...more, engine, verifyToken, now, newId });
+  const hub = new Hub({ ...options, engine, verifyToken, now, newId });
   const connections: Connection[] = [];
   return {
     hub,

@@ -1,6 +1,6 @@
 /** Counts within a millisecond; begins in the lower half, so that there is always room for some. */
-const most = 0xfff;
-const first = () => crypto.getRandomValues(new Uint16Array(1))[0]! & (most >> 1);
+const maxCount = 0xfff;
+const first = () => crypto.getRandomValues(new Uint16Array(1))[0]! & (maxCount >> 1);
 
 /**
  * Gives UUIDs v7, each greater than the one before as text: `order by id` is the order of creation. RFC 9562 §5.7, with a
@@ -12,7 +12,7 @@ export function idsInOrder(now: () => number = Date.now): () => string {
   return () => {
     const time = now();
     if (time > at) [at, count] = [time, first()];
-    else if (count < most) count++;
+    else if (count < maxCount) count++;
     else [at, count] = [at + 1, 0];
     return uuid(at, count);
   };

@@ -11,7 +11,7 @@ export interface StoredRecord {
 }
 
 /** Records that a resume may bring: for more, a snapshot is cheaper. */
-export const resumeLimit = 1_000;
+export const maxResumedRecords = 1_000;
 
 /** The record as a member of `audiences` sees it: whole, as a loss (`value: null`), or not at all (null). */
 export function bodyFor(record: StoredRecord, audiences: ReadonlySet<string>): Change | Fact | null {
@@ -20,14 +20,14 @@ export function bodyFor(record: StoredRecord, audiences: ReadonlySet<string>): C
   return { ...record.body, value: null };
 }
 
-/** All records after `offset`, or null if they are more than {@link resumeLimit}. */
+/** All records after `offset`, or null if they are more than {@link maxResumedRecords}. */
 export async function readLog(
   reader: Reader,
   tenantId: string,
   offset: number,
 ): Promise<StoredRecord[] | null> {
-  const records = await readLogPage(reader, { tenantId, offset, limit: resumeLimit + 1 });
-  return records.length > resumeLimit ? null : records;
+  const records = await readLogPage(reader, { tenantId, offset, limit: maxResumedRecords + 1 });
+  return records.length > maxResumedRecords ? null : records;
 }
 
 export interface LogPage {
@@ -40,7 +40,7 @@ export interface LogPage {
 /** The oldest records after an offset. */
 export async function readLogPage(
   reader: Reader,
-  { tenantId, offset, limit = resumeLimit }: LogPage,
+  { tenantId, offset, limit = maxResumedRecords }: LogPage,
 ): Promise<StoredRecord[]> {
   const rows = await reader
     .selectFrom('log')

@@ -176,7 +176,7 @@ test('a subscriber gets what is handed out after it came, also of what was colle
 
 test('nothing is delivered to another tenant, and nothing after the subscription has ended', (t) => {
   const { publisher, subscribe } = publisherOver(t);
-  const other = subscribe({ ...listener(), tenantId: 'u' } as Listener);
+  const other = subscribe({ ...listener(), tenantId: 'u' });
   const gone = listener();
   const end = publisher.subscribe(gone);
   publisher.publish('t', records(1));

@@ -4,7 +4,7 @@ import { RawClient } from '../testing/raw-client.js';
 import { testHub, verifyToken } from '../testing/test-hub.js';
 import { prune } from './retention.js';
 
-const day = 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 
 test('answers are forgotten after a day, those under a key of the user after eight, and not before', async (t) => {
   const centre = await testHub();
@@ -15,14 +15,14 @@ test('answers are forgotten after a day, those under a key of the user after eig
   await client.hello('ana');
   await client.command('agents.setState', { state: 'dnd' });
   const answers = () => centre.engine.db.selectFrom('command_result').selectAll().execute();
-  await prune(centre.engine, Date.now() + day - 60_000);
+  await prune(centre.engine, Date.now() + dayMs - 60_000);
   assert.equal((await answers()).length, 2);
-  await prune(centre.engine, Date.now() + day + 60_000);
+  await prune(centre.engine, Date.now() + dayMs + 60_000);
   assert.deepEqual(
     (await answers()).map(({ key }) => key),
     ['key'],
   );
-  await prune(centre.engine, Date.now() + 8 * day + 60_000);
+  await prune(centre.engine, Date.now() + 8 * dayMs + 60_000);
   assert.equal((await answers()).length, 0);
 });
 

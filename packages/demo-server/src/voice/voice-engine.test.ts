@@ -97,13 +97,13 @@ describe('voice engine', () => {
       displayName: 'Eva "the\r\nX: boss"',
       headers: { 'X-Call-Id': 'c1' },
     });
-    const seen: string[] = [];
+    const events: string[] = [];
     const ends: LegEnd[] = [];
-    leg.on('ringing', () => seen.push('ringing'));
-    leg.on('answered', () => seen.push('answered'));
+    leg.on('ringing', () => events.push('ringing'));
+    leg.on('answered', () => events.push('answered'));
     leg.on('ended', (end) => ends.push(end));
     await until(() => leg.state === 'connected');
-    assert.deepEqual(seen, ['ringing', 'answered']);
+    assert.deepEqual(events, ['ringing', 'answered']);
     const invite = agent.invites[0]?.message;
     assert.deepEqual(
       [invite?.getHeader('x-call-id'), invite?.from.uri.user, invite?.hasHeader('x')],
@@ -151,9 +151,9 @@ describe('voice engine', () => {
     bridge.add(leg);
     bridge.add(customer);
     await until(async () => (await customer.hears()) === 900);
-    const seen: string[] = [];
-    leg.on('held', () => seen.push('held'));
-    leg.on('resumed', () => seen.push('resumed'));
+    const events: string[] = [];
+    leg.on('held', () => events.push('held'));
+    leg.on('resumed', () => events.push('resumed'));
     const call = agent.calls[0];
     assert.ok(call);
     await until(() => heardBy(call.party) === 440);
@@ -163,7 +163,7 @@ describe('voice engine', () => {
     assert.equal(await agent.hold(call, false), 200);
     await until(async () => (await customer.hears()) === 900);
     await until(() => heardBy(call.party) === 440);
-    assert.deepEqual(seen, ['held', 'resumed']);
+    assert.deepEqual(events, ['held', 'resumed']);
     customer.hangUp();
     leg.hangUp();
   });

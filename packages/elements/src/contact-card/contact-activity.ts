@@ -66,7 +66,7 @@ export class ContactActivityPart extends LitElement {
   @property({ type: Number }) changed = 0;
 
   @state() private list: readonly Activity[] | null = null;
-  @state() private more = false;
+  @state() private hasMore = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('contact')) this.list = null;
@@ -75,7 +75,7 @@ export class ContactActivityPart extends LitElement {
 
   override render(): TemplateResult {
     const words = this.#words;
-    const more = button({
+    const moreButton = button({
       label: words.term('see-more'),
       variant: 'link end-side',
       busy: this.#commands.isPending('more'),
@@ -84,7 +84,7 @@ export class ContactActivityPart extends LitElement {
     return html`<section aria-labelledby="title">
       <div class="section-head">
         <h3 class="strong" id="title">${words.term('recent-activity')}</h3>
-        ${this.more ? more : nothing}
+        ${this.hasMore ? moreButton : nothing}
       </div>
       ${this.#body()}
     </section>`;
@@ -132,7 +132,7 @@ export class ContactActivityPart extends LitElement {
     // Somebody else is shown by now.
     if (!page || contact !== this.contact) return;
     this.list = before === undefined ? page.activity : [...(this.list ?? []), ...page.activity];
-    this.more = page.hasMore;
+    this.hasMore = page.hasMore;
   }
 }
 

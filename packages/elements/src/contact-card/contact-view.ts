@@ -126,13 +126,13 @@ export class ContactViewPart extends LitElement {
     const words = this.#words;
     const entries: MenuEntry[] = [{ id: 'unlink', label: words.term('unlink-contact') }];
     const unlink = (): void => void this.#commands.run(() => client.contacts.link(ticket.id, null), 'link');
-    return html`<cc-p-menu label=${words.term('more')} .entries=${entries} @cc-p-select=${unlink}>
+    return html`<cc-p-menu label=${words.term('more-actions')} .entries=${entries} @cc-p-select=${unlink}>
       <button
         slot="trigger"
         type="button"
         class="btn icon-only"
-        aria-label=${words.term('more')}
-        title=${words.term('more')}
+        aria-label=${words.term('more-actions')}
+        title=${words.term('more-actions')}
       >
         ${icon(ellipsis)}
       </button>

@@ -181,7 +181,7 @@ describe('<cc-conversation>', () => {
     const log = await until(
       () => text().includes('mail 89') && element.renderRoot.querySelector<HTMLElement>('.log'),
     );
-    const seen = (id: string): boolean => {
+    const isVisible = (id: string): boolean => {
       const line = log.querySelector(`.log-event[data-of="${id}"]`)?.getBoundingClientRect();
       const around = log.getBoundingClientRect();
       return line !== undefined && line.top >= around.top - 1 && line.bottom <= around.bottom + 1;
@@ -190,13 +190,13 @@ describe('<cc-conversation>', () => {
     await until(() => channel() === 'Email');
     // More than two pages up: they are fetched first.
     client.tickets.showInteraction(chat.id);
-    await until(() => seen(chat.id));
+    await until(() => isVisible(chat.id));
     expect(log.querySelector('.log-event[aria-current]')?.textContent).to.include('Chat');
     await until(() => channel() === 'Chat');
     log.scrollTop = log.scrollHeight;
-    await until(() => !seen(chat.id));
+    await until(() => !isVisible(chat.id));
     client.tickets.showInteraction(chat.id);
-    await until(() => seen(chat.id));
+    await until(() => isVisible(chat.id));
     client.tickets.showInteraction('mail');
     await until(() => channel() === 'Email' && log.scrollHeight - log.scrollTop - log.clientHeight < 24);
   });

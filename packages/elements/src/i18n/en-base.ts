@@ -60,7 +60,7 @@ export const enBase = {
   edit: 'Edit',
   later: 'Later',
   loading: 'Loading',
-  more: 'More',
+  'more-actions': 'More',
   note: 'Note',
   required: 'required',
   save: 'Save',

@@ -59,7 +59,7 @@ export const es: Terms = {
   edit: 'Editar',
   later: 'Más tarde',
   loading: 'Cargando',
-  more: 'Más',
+  'more-actions': 'Más',
   note: 'Nota',
   required: 'obligatorio',
   save: 'Guardar',

@@ -59,7 +59,7 @@ export const pt: Terms = {
   edit: 'Editar',
   later: 'Mais tarde',
   loading: 'Carregando',
-  more: 'Mais',
+  'more-actions': 'Mais',
   note: 'Nota',
   required: 'obrigatório',
   save: 'Salvar',

@@ -5,8 +5,8 @@ import { ClientController } from './client-controller.js';
 import { provide } from './provide.js';
 
 class Asker extends LitElement {
-  readonly seen: (Client | undefined)[] = [];
-  readonly client = new ClientController(this, (client) => this.seen.push(client));
+  readonly clients: (Client | undefined)[] = [];
+  readonly client = new ClientController(this, (client) => this.clients.push(client));
 }
 customElements.define('test-asker', Asker);
 
@@ -59,7 +59,7 @@ describe('ClientController and provide', () => {
     set(first);
     set(second);
     set(undefined);
-    expect(asker.seen).to.deep.equal([first, second, undefined]);
+    expect(asker.clients).to.deep.equal([first, second, undefined]);
     expect(asker.client.client).to.equal(undefined);
   });
 

@@ -41,11 +41,11 @@ describe('RovingFocus', () => {
   it('walks with the arrows, round the ends, and with Home and End', async () => {
     const list = await fixture<List>(html`<test-list></test-list>`);
     list.roving.focus();
-    const seen = ['ArrowDown', 'End', 'ArrowDown', 'ArrowUp', 'Home'].map((key) => {
+    const focusedItems = ['ArrowDown', 'End', 'ArrowDown', 'ArrowUp', 'Home'].map((key) => {
       press(list, key);
       return focused(list);
     });
-    expect(seen).to.deep.equal(['Bruno', 'Bea', 'Ana', 'Bea', 'Ana']);
+    expect(focusedItems).to.deep.equal(['Bruno', 'Bea', 'Ana', 'Bea', 'Ana']);
     expect(list.roving.items.map((item) => item.tabIndex)).to.deep.equal([0, -1, -1, -1]);
   });
 

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { logItems } from './log-items.js';
 
 const noon = new Date(2026, 4, 4, 12).getTime();
-const minute = 60_000;
+const minuteMs = 60_000;
 
 function message(id: string, at: number, rest: Partial<MessageView> = {}): MessageView {
   const author = { kind: 'customer', id: 'v', name: 'Marta' } as const;
@@ -18,7 +18,7 @@ const shape = (messages: readonly MessageView[]): string[] =>
 
 describe('the items of a log', () => {
   it('join what one author wrote within minutes', () => {
-    const list = [message('a', noon), message('b', noon + minute), message('c', noon + 20 * minute)];
+    const list = [message('a', noon), message('b', noon + minuteMs), message('c', noon + 20 * minuteMs)];
     expect(shape(list)).to.deep.equal(['day', 'a+b', 'c']);
   });
 
@@ -37,13 +37,13 @@ describe('the items of a log', () => {
   it('say where each of several conversations begins', () => {
     const one = { ticketId: 't', channel: 'chat', answeredAt: noon + 3 } as Interaction;
     const chat = { ...one, id: 'i', openedAt: noon };
-    const mail = { ...one, id: 'j', channel: 'email' as const, openedAt: noon + minute };
-    const list = [message('a', noon), message('b', noon + 2 * minute)];
+    const mail = { ...one, id: 'j', channel: 'email' as const, openedAt: noon + minuteMs };
+    const list = [message('a', noon), message('b', noon + 2 * minuteMs)];
     const kinds = (some: readonly Interaction[], hasOlder = false) =>
       logItems(list, some, hasOlder).map(({ kind }) => kind);
     expect(kinds([chat])).to.deep.equal(['day', 'group']);
     expect(kinds([chat, mail])).to.deep.equal(['day', 'start', 'group', 'start', 'group']);
-    expect(kinds([{ ...chat, openedAt: noon - minute }, mail], true)).to.deep.equal([
+    expect(kinds([{ ...chat, openedAt: noon - minuteMs }, mail], true)).to.deep.equal([
       'day',
       'group',
       'start',
@@ -52,7 +52,7 @@ describe('the items of a log', () => {
   });
 
   it('begin each day with its date', () => {
-    expect(shape([message('a', noon), message('b', noon + 24 * 60 * minute)])).to.deep.equal([
+    expect(shape([message('a', noon), message('b', noon + 24 * 60 * minuteMs)])).to.deep.equal([
       'day',
       'a',
       'day',

@@ -79,14 +79,14 @@ describe('the state of the connection', () => {
     provide(around)({ ...page.client, on });
     show('cc-status');
     await until(() => heard.refused);
-    const tell = heard as unknown as {
+    const listeners = heard as unknown as {
       refused: (command: unknown, error: CentralitaError) => void;
       snapshot: (entities: unknown, reason: string) => void;
     };
-    tell.refused({ name: 'tipification.save' }, new CentralitaError('not-found'));
+    listeners.refused({ name: 'tipification.save' }, new CentralitaError('not-found'));
     await until(() => text().includes('Could not complete: 1 outcome. This no longer exists.'));
-    tell.snapshot({}, 'gap');
-    tell.snapshot({}, 'epoch');
+    listeners.snapshot({}, 'gap');
+    listeners.snapshot({}, 'epoch');
     await until(() => text().includes('restored from a backup'));
     retries()[0]!.querySelector<HTMLElement>('.btn')!.click();
     await until(() => notes().length === 0);

@@ -2,20 +2,20 @@ import type { Membership, Queue, QueueStats } from '@centralita/core';
 import { expect } from '@open-wc/testing';
 import { keptOrder, onlineIn, orderOf, rowOf, totalsOf, type Order } from './queue-figures.js';
 
-const now = 1_000_000;
+const nowMs = 1_000_000;
 const quiet = {
-  ...{ at: now, day: '2027-01-12', waiting: 0, longestSince: null, online: 1 },
+  ...{ at: nowMs, day: '2027-01-12', waiting: 0, longestSince: null, online: 1 },
   ...{ attended: 0, averageWait: 0, longestWait: 0, inTime: 0, abandoned: 0 },
 };
 const row = (id: string, figures: Partial<QueueStats> = {}, serviceLevelSeconds = 20) =>
-  rowOf({ id, number: id, serviceLevelSeconds } as Queue, { ...quiet, ...figures, id }, 0.8, now);
+  rowOf({ id, number: id, serviceLevelSeconds } as Queue, { ...quiet, ...figures, id }, 0.8, nowMs);
 const plain: Order = { sort: 'queue', descending: false, problemsFirst: false };
 
 describe('figures of queues', () => {
   it('names the worst problem and marks each value that is out of order', () => {
-    const waits = { waiting: 1, longestSince: now - 20_000 };
+    const waits = { waiting: 1, longestSince: nowMs - 20_000 };
     expect(row('210').problem).to.equal(undefined);
-    expect(row('210', { waiting: 1, longestSince: now - 19_999 }).problem).to.equal(undefined);
+    expect(row('210', { waiting: 1, longestSince: nowMs - 19_999 }).problem).to.equal(undefined);
     expect(row('210', waits).problem).to.equal('late');
     expect(row('210', waits, 0).problem).to.equal(undefined);
     expect(row('210', { attended: 5, inTime: 4 }).problem).to.equal(undefined);
@@ -47,8 +47,8 @@ describe('figures of queues', () => {
     const rows = [
       row('210', { attended: 4, inTime: 4 }),
       row('220', { attended: 4, inTime: 2 }),
-      row('230', { waiting: 1, longestSince: now - 60_000 }),
-      row('240', { waiting: 2, longestSince: now - 1_000, online: 0 }),
+      row('230', { waiting: 1, longestSince: nowMs - 60_000 }),
+      row('240', { waiting: 2, longestSince: nowMs - 1_000, online: 0 }),
     ];
     const order = (change: Partial<Order>) => orderOf(rows, { ...plain, ...change }).join(' ');
     expect(order({})).to.equal('210 220 230 240');

@@ -6,11 +6,13 @@ import { dispatchPageEvents } from './dispatch-page-events.js';
 describe('cc-activity of what closed while the page was away', () => {
   let page: HubPage;
   let ended: AbortController;
-  let told: ActivityEntry[];
+  let entries: ActivityEntry[];
   const target = new EventTarget();
-  target.addEventListener('cc-activity', (event) => told.push((event as CustomEvent<ActivityEntry>).detail));
+  target.addEventListener('cc-activity', (event) =>
+    entries.push((event as CustomEvent<ActivityEntry>).detail),
+  );
 
-  const tell = (client: Client) => dispatchPageEvents(client, target, ended.signal);
+  const dispatchEventsOf = (client: Client) => dispatchPageEvents(client, target, ended.signal);
   const asAna = (name: 'interactions.markDone' | 'tickets.assign', params: object) =>
     page.hub.call(page.client.$me.get()!, name, params, crypto.randomUUID());
   /** More than a page that comes back is told one by one. */
@@ -34,10 +36,10 @@ describe('cc-activity of what closed while the page was away', () => {
 
   beforeEach(async () => {
     localStorage.clear();
-    told = [];
+    entries = [];
     ended = new AbortController();
     page = await hubPage({ ready: true });
-    tell(page.client);
+    dispatchEventsOf(page.client);
   });
   afterEach(async () => {
     ended.abort();
@@ -50,9 +52,9 @@ describe('cc-activity of what closed while the page was away', () => {
     page.client.close();
     await asAna('interactions.markDone', { interactionId });
     const again = page.agent('ana');
-    tell(again);
-    await until(() => told.length > 0);
-    expect(told[0]).to.include({ interactionId, ticketId, agentId: 'ana', address: '+34600111222' });
+    dispatchEventsOf(again);
+    await until(() => entries.length > 0);
+    expect(entries[0]).to.include({ interactionId, ticketId, agentId: 'ana', address: '+34600111222' });
     await until(() => kept() === '');
   });
 
@@ -63,37 +65,37 @@ describe('cc-activity of what closed while the page was away', () => {
     await asAna('tickets.assign', { ticketId, agentId: 'bruno' });
     await muchHappens();
     page.online();
-    await until(() => told.length > 0);
-    expect(told[0]).to.include({ interactionId, ticketId });
+    await until(() => entries.length > 0);
+    expect(entries[0]).to.include({ interactionId, ticketId });
   });
 
   it('comes once, however many tabs come back and however often', async () => {
     const { interactionId } = await wrapUp();
     const other = page.agent('ana');
-    tell(other);
+    dispatchEventsOf(other);
     await until(() => other.agents.$own.get());
     for (const client of [page.client, other]) page.offline(client);
     await asAna('interactions.markDone', { interactionId });
     await muchHappens();
     for (const client of [page.client, other]) page.online(client);
-    await until(() => told.length > 0);
+    await until(() => entries.length > 0);
     await until(() => kept() === '');
     const late = await wrapUp();
     await asAna('interactions.markDone', { interactionId: late.interactionId });
-    await until(() => told.length > 1);
-    expect(told.map((entry) => entry.interactionId)).to.eql([interactionId, late.interactionId]);
+    await until(() => entries.length > 1);
+    expect(entries.map((entry) => entry.interactionId)).to.eql([interactionId, late.interactionId]);
   });
 
   it('comes when it closes, of what was in hand while the page was loaded anew', async () => {
     const { interactionId } = await wrapUp();
     page.client.close();
     const again = page.agent('ana');
-    tell(again);
+    dispatchEventsOf(again);
     await until(() => again.agents.$own.get());
     await asAna('interactions.markDone', { interactionId });
     await until(() => kept() === '');
-    await until(() => told.length > 0);
-    expect(told).to.have.length(1);
+    await until(() => entries.length > 0);
+    expect(entries).to.have.length(1);
   });
 
   it('does not come of what went to a colleague', async () => {
@@ -103,8 +105,8 @@ describe('cc-activity of what closed while the page was away', () => {
       const interaction = await work.need('interaction', interactionId);
       await work.put('interaction', { ...interaction, agentId: 'bruno' });
     });
-    tell(page.agent('ana'));
+    dispatchEventsOf(page.agent('ana'));
     await until(() => kept() === '');
-    expect(told).to.eql([]);
+    expect(entries).to.eql([]);
   });
 });

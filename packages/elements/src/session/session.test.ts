@@ -69,8 +69,8 @@ describe('the session of the page', () => {
   }
 
   it('gives up what is never answered, and asks anew', async () => {
-    const [realTimeout, patience] = [AbortSignal.timeout, new AbortController()];
-    AbortSignal.timeout = () => patience.signal;
+    const [realTimeout, timeLimit] = [AbortSignal.timeout, new AbortController()];
+    AbortSignal.timeout = () => timeLimit.signal;
     window.fetch = (_address, init) =>
       new Promise((_, reject) => {
         init?.signal?.addEventListener('abort', () => reject(new DOMException('', 'TimeoutError')));
@@ -78,7 +78,7 @@ describe('the session of the page', () => {
     const getToken = tokenSource('/token');
     const waiting = codeOf(getToken());
     AbortSignal.timeout = realTimeout;
-    patience.abort();
+    timeLimit.abort();
     expect(await waiting).to.equal('unavailable');
     answers(200, { token: 't2' });
     expect(await getToken()).to.equal('t2');

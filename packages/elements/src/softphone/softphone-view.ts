@@ -37,7 +37,7 @@ export interface SoftphoneView {
 }
 
 const off: Registration = { state: 'off', reason: null };
-const recentRows = 3;
+const maxRecentCalls = 3;
 
 export function readSoftphone(
   use: UseStore,
@@ -91,7 +91,7 @@ function recentCalls(use: UseStore, { tickets }: Client): readonly Interaction[]
     .flatMap((id) => use(tickets.interactionsOf(id)))
     .filter(({ channel, endedAt }) => channel === 'voice' && endedAt !== null)
     .sort((a, b) => b.openedAt - a.openedAt)
-    .slice(0, recentRows);
+    .slice(0, maxRecentCalls);
 }
 
 /** The call before the agent's eyes: what is talked to, else dialed, rings, is held; the others are rows above. */

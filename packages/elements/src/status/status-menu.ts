@@ -73,7 +73,7 @@ function wrapUpItems(
   choices.set('no-limit', ({ tickets }) => tickets.extendWrapUp(id, null));
   choices.set('done', ({ tickets }) => tickets.markDone(id));
   const reason = queue?.wrapUpExtendable === false ? words.term('extend-not') : undefined;
-  const more = {
+  const extend = {
     id: 'extend',
     label: words.term('one-minute-more'),
     icon: icon(plus),
@@ -83,7 +83,7 @@ function wrapUpItems(
   return [
     '---',
     { heading: words.named('state', 'after-service') },
-    ...(wrapUpUntil === null ? [] : [more, ...(queue?.wrapUpUnlimited ? [free] : [])]),
+    ...(wrapUpUntil === null ? [] : [extend, ...(queue?.wrapUpUnlimited ? [free] : [])]),
     { id: 'done', label: words.term('done'), icon: icon(check) },
   ];
 }

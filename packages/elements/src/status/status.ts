@@ -45,10 +45,10 @@ export class CcStatus extends LitElement {
   readonly #overLimit = new OverLimit(this, () => this.#announceOver());
   #view: StatusView = readStatus(this.#use, undefined);
   /** The code for the menu and its panels. */
-  readonly #more = new LazyModule(this, async () => {
-    const more = await import('./status.lazy.js');
-    more.defineStatusPanel();
-    return { ...more, words: more.statusWords(this) };
+  readonly #lazy = new LazyModule(this, async () => {
+    const lazy = await import('./status.lazy.js');
+    lazy.defineStatusPanel();
+    return { ...lazy, words: lazy.statusWords(this) };
   });
   #choices: Choices = new Map();
   /** Page time, ms, since when there is no connection. */
@@ -87,16 +87,16 @@ export class CcStatus extends LitElement {
             })
           : nothing
       }
-      ${this.#more.value ? html`<cc-p-status .view=${this.#view}></cc-p-status>` : nothing}`;
+      ${this.#lazy.value ? html`<cc-p-status .view=${this.#view}></cc-p-status>` : nothing}`;
   }
 
   #entries(): readonly MenuEntry[] {
-    const more = this.#more.value;
-    if (!more) return stateItems(this.#words, this.#view);
-    const { entries, choices } = more.statusMenu(
-      more.words,
+    const lazy = this.#lazy.value;
+    if (!lazy) return stateItems(this.#words, this.#view);
+    const { entries, choices } = lazy.statusMenu(
+      lazy.words,
       this.#view,
-      more.wrapUpOf(this.#use, this.#view),
+      lazy.wrapUpOf(this.#use, this.#view),
     );
     this.#choices = choices;
     return entries;
@@ -117,7 +117,7 @@ export class CcStatus extends LitElement {
     return html`<cc-p-menu
       label=${this.#words.term('your-state')}
       .entries=${own ? this.#entries() : []}
-      @click=${() => void this.#more.get()}
+      @click=${() => void this.#lazy.get()}
       @cc-p-select=${(event: MenuSelectEvent) => this.#choose(event.item.id)}
       @keydown=${{ handleEvent: this.#menuKey, capture: true }}
       ><button
@@ -160,9 +160,9 @@ export class CcStatus extends LitElement {
 
   #notes(): unknown {
     const { client } = this.#view;
-    const more = this.#more.value;
-    if (!more || !client) return nothing;
-    return more.statusBanners(more.words, this.#view, {
+    const lazy = this.#lazy.value;
+    if (!lazy || !client) return nothing;
+    return lazy.statusBanners(lazy.words, this.#view, {
       isPending: (key) => this.#commands.isPending(key),
       onTakeBack: () => void this.#commands.run(() => client.agents.cancelPending(), 'take-back'),
       onStopForwarding: () =>

@@ -54,7 +54,7 @@ export class FakeVoice {
       if (before === call.state) continue;
       this.#known.set(call.id, call.state);
       // The server refuses as it would over SIP: the phone's call ends.
-      this.#tell(call, before).catch(() => this.#phone.remoteEnds(call.id));
+      this.#report(call, before).catch(() => this.#phone.remoteEnds(call.id));
     }
     for (const id of [...this.#known.keys()]) {
       if (calls.some((call) => call.id === id)) continue;
@@ -63,7 +63,7 @@ export class FakeVoice {
     }
   }
 
-  async #tell(call: PhoneCall, before: PhoneCall['state'] | undefined): Promise<void> {
+  async #report(call: PhoneCall, before: PhoneCall['state'] | undefined): Promise<void> {
     const { id, number, state } = call;
     await this.#hub.system(demoTenantId, async (work) => {
       if (state === 'dialing') await callDialed(work, { callId: id, agentId: this.#agentId, number });

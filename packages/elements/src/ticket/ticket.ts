@@ -171,7 +171,7 @@ export class CcTicket extends LitElement {
   }
 
   #menu(view: TicketView): TemplateResult {
-    const label = this.#words.term('more');
+    const label = this.#words.term('more-actions');
     return html`<cc-p-menu
       label=${label}
       placement="bottom-end"

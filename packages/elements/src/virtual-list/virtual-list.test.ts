@@ -31,7 +31,7 @@ class TextList extends LitElement {
   @query('.scroll') readonly scroller!: HTMLElement;
   @query('.rows') private readonly box!: HTMLElement;
 
-  readonly list = new VirtualList<HTMLElement>(this, {
+  readonly list: VirtualList<HTMLDivElement> = new VirtualList(this, {
     scroller: () => this.scroller,
     list: () => this.box,
     createRow: () => {

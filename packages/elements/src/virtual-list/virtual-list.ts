@@ -5,12 +5,11 @@ import { indexForKey } from './list-keys.js';
 import { RowPool } from './row-pool.js';
 import { setTabStop } from './tab-stop.js';
 import type { ListContent, VirtualListOptions } from './virtual-list-options.js';
+import type * as lazyParts from './virtual-list.lazy.js';
 import { visibleRange, type ListPositions } from './visible-range.js';
 
-type Extras = typeof import('./virtual-list.lazy.js');
-
 /** Rows that are kept before and after the visible ones, once the first rows have been painted. */
-const overscanRows = 4;
+const overscanRowCount = 4;
 /** Animations that follow each other faster than this would only flicker. */
 const minMotionIntervalMs = 250;
 /** After scrolling has stopped for this long, rows are put into document order for screen readers. */
@@ -30,7 +29,7 @@ export class VirtualList<Row extends HTMLElement> implements ReactiveController 
   readonly #geometry: ListGeometry;
   readonly #typeAhead = new TypeAhead();
   readonly #scrollTops = new Map<string, number>();
-  #extras: Extras | undefined;
+  #extras: typeof lazyParts | undefined;
   #content: ListContent = { ids: [], selectedId: null, listKey: '' };
   #indexes: ReadonlyMap<string, number> = new Map();
   #tabStopId = '';
@@ -145,7 +144,7 @@ export class VirtualList<Row extends HTMLElement> implements ReactiveController 
     const { scrollTop } = event.currentTarget as HTMLElement;
     if (scrollTop === this.#scrollTop) return;
     this.#scrollTop = scrollTop;
-    this.#overscan = overscanRows;
+    this.#overscan = overscanRowCount;
     this.#draw({ skipReorder: true });
     clearTimeout(this.#reorderTimer);
     this.#reorderTimer = setTimeout(() => this.#draw(), reorderDelayMs);
@@ -233,8 +232,8 @@ export class VirtualList<Row extends HTMLElement> implements ReactiveController 
   }
 
   #extendOverscan(): void {
-    if (this.#overscan === overscanRows) return;
-    this.#overscan = overscanRows;
+    if (this.#overscan === overscanRowCount) return;
+    this.#overscan = overscanRowCount;
     this.#draw();
   }
 

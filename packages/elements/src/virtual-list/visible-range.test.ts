@@ -4,11 +4,16 @@ import { scrollAnchor } from './scroll-anchor.js';
 import { visibleRange } from './visible-range.js';
 
 const ids = Array.from({ length: 100 }, (_, i) => `row-${i}`);
-const rowHeight = 50;
+const rowHeightPx = 50;
 
 describe('visibleRange', () => {
   const range = (scrollTop: number, focusedId?: string, overscan = 2) => [
-    ...visibleRange(ids, focusedId, { scrollTop, viewportHeight: 200, rowHeight, overscan }).values(),
+    ...visibleRange(ids, focusedId, {
+      scrollTop,
+      viewportHeight: 200,
+      rowHeight: rowHeightPx,
+      overscan,
+    }).values(),
   ];
 
   it('keeps the visible rows and some on both sides', () => {
@@ -35,7 +40,7 @@ describe('visibleRange', () => {
   });
 
   it('is empty for an empty list', () => {
-    const viewport = { scrollTop: 0, viewportHeight: 200, rowHeight, overscan: 2 };
+    const viewport = { scrollTop: 0, viewportHeight: 200, rowHeight: rowHeightPx, overscan: 2 };
     expect(visibleRange([], undefined, viewport).size).to.equal(0);
   });
 });
@@ -47,21 +52,21 @@ describe('scrollAnchor', () => {
   });
 
   it('stays at the top, where new rows appear', () => {
-    expect(scrollAnchor(before(0), ['new', ...ids], rowHeight)).to.equal(0);
+    expect(scrollAnchor(before(0), ['new', ...ids], rowHeightPx)).to.equal(0);
   });
 
   it('keeps the visible rows in place when rows come or go above them', () => {
-    expect(scrollAnchor(before(500), ['new', ...ids], rowHeight)).to.equal(550);
-    expect(scrollAnchor(before(500), ids.slice(2), rowHeight)).to.equal(400);
+    expect(scrollAnchor(before(500), ['new', ...ids], rowHeightPx)).to.equal(550);
+    expect(scrollAnchor(before(500), ids.slice(2), rowHeightPx)).to.equal(400);
   });
 
   it('does not follow the one row that moves by itself', () => {
     const moved = ['row-12', ...ids.filter((id) => id !== 'row-12')];
-    expect(Math.abs(scrollAnchor(before(500), moved, rowHeight) - 500)).to.be.at.most(rowHeight);
+    expect(Math.abs(scrollAnchor(before(500), moved, rowHeightPx) - 500)).to.be.at.most(rowHeightPx);
   });
 
   it('stays where it is when all visible rows have gone', () => {
-    expect(scrollAnchor(before(500), ['a', 'b'], rowHeight)).to.equal(500);
+    expect(scrollAnchor(before(500), ['a', 'b'], rowHeightPx)).to.equal(500);
   });
 });
 

@@ -6,10 +6,10 @@ export function checkTree(nodes: readonly OutcomeNode[]): void {
     throw new CentralitaError('bad-request', `nodes: ${message}`, { path: `/nodes/${index}` });
   };
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const seen = new Set<string>();
+  const earlierIds = new Set<string>();
   for (const [index, node] of nodes.entries()) {
-    if (seen.has(node.id)) refuse('an id occurs twice', index);
-    seen.add(node.id);
+    if (earlierIds.has(node.id)) refuse('an id occurs twice', index);
+    earlierIds.add(node.id);
     if (Object.keys(node.label).length === 0) refuse('a label is missing', index);
     if (node.parentId !== null && !byId.has(node.parentId)) refuse('a parent does not exist', index);
     const above = new Set<string>();

@@ -172,7 +172,7 @@ test('A8 codes by phone and commands from three tabs converge: all tabs, server 
   const codes = ['**0', '**12041', '**21', '**22', '**23', '**3', '**12042', '**29', '**'];
   const dialed: string[] = [];
   for (let round = 0; round < 8; round++) {
-    const acts = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
+    const attempts = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
       random() < 0.5
         ? one(byWeb)().catch(() => undefined)
         : (() => {
@@ -181,7 +181,7 @@ test('A8 codes by phone and commands from three tabs converge: all tabs, server 
             return phone.call(code);
           })(),
     );
-    await Promise.all(acts);
+    await Promise.all(attempts);
     const table = await desk.inTable();
     const agent = JSON.stringify(await voice.agent('ana'));
     const asInTable = ({ queues, agents }: (typeof tabs)[number]) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ClipLibrary } from './clip-library.js';
 import { FrameClock } from './frame-clock.js';
-import { frameSamples, type Frame } from './frame.js';
+import { samplesPerFrame, type Frame } from './frame.js';
 import { FrameQueue } from './frame-queue.js';
 import { dominantFrequency, goertzel } from './goertzel.js';
 import { Mixer } from './mixer.js';
@@ -12,8 +12,8 @@ import { tone } from './tone.js';
 import { WavError, readWav } from './wav.js';
 
 function repeat(count: number, next: () => Frame): Int16Array {
-  const pcm = new Int16Array(count * frameSamples);
-  for (let i = 0; i < count; i++) pcm.set(next(), i * frameSamples);
+  const pcm = new Int16Array(count * samplesPerFrame);
+  for (let i = 0; i < count; i++) pcm.set(next(), i * samplesPerFrame);
   return pcm;
 }
 
@@ -51,7 +51,7 @@ describe('mixer', () => {
     for (let i = 0; i < 10; i++) mixer.tick();
     heard.forEach((frames, index) => {
       const queue = frames.values();
-      const pcm = repeat(10, () => queue.next().value ?? new Int16Array(frameSamples));
+      const pcm = repeat(10, () => queue.next().value ?? new Int16Array(samplesPerFrame));
       frequencies.forEach((hertz, other) => {
         const level = goertzel(pcm, hertz);
         assert.ok(
@@ -64,7 +64,7 @@ describe('mixer', () => {
 
   it('does not overflow when all parties are loud', () => {
     const mixer = new Mixer();
-    const loud = new Int16Array(frameSamples).fill(30_000);
+    const loud = new Int16Array(samplesPerFrame).fill(30_000);
     let heard: Frame | null = null;
     for (let i = 0; i < 3; i++) mixer.add({ takeFrame: () => loud, hear: (frame) => (heard = frame) });
     mixer.tick();
@@ -110,7 +110,7 @@ describe('frame queue', () => {
 
   it('drops the oldest above five frames', () => {
     const queue = new FrameQueue();
-    for (let i = 1; i <= 8; i++) queue.push(new Int16Array(frameSamples).fill(i));
+    for (let i = 1; i <= 8; i++) queue.push(new Int16Array(samplesPerFrame).fill(i));
     assert.deepEqual([queue.length, queue.shift()?.[0]], [5, 4]);
   });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { frameSamples, type Frame, sampleRateHz } from './frame.js';
+import { samplesPerFrame, type Frame, sampleRateHz } from './frame.js';
 import { decodeMulaw } from './mulaw.js';
 import { tone } from './tone.js';
 import { readWav } from './wav.js';
@@ -45,7 +45,7 @@ export class ClipLibrary {
 }
 
 const fallback: readonly Frame[] = Array.from(
-  { length: (fallbackSeconds * sampleRateHz) / frameSamples },
+  { length: (fallbackSeconds * sampleRateHz) / samplesPerFrame },
   tone(fallbackHz, 2000),
 );
 
@@ -60,9 +60,9 @@ function wavFiles(folder: string, warn: (message: string) => void): string[] {
 
 /** Silence fills up the last frame. */
 function splitFrames(pcm: Int16Array): Frame[] {
-  return Array.from({ length: Math.ceil(pcm.length / frameSamples) }, (_, index) => {
-    const frame = new Int16Array(frameSamples);
-    frame.set(pcm.subarray(index * frameSamples, (index + 1) * frameSamples));
+  return Array.from({ length: Math.ceil(pcm.length / samplesPerFrame) }, (_, index) => {
+    const frame = new Int16Array(samplesPerFrame);
+    frame.set(pcm.subarray(index * samplesPerFrame, (index + 1) * samplesPerFrame));
     return frame;
   });
 }

@@ -1,4 +1,4 @@
-import { frameSamples, type Frame } from './frame.js';
+import { samplesPerFrame, type Frame } from './frame.js';
 
 /**
  * The frames that may wait: 100 ms. More would be audible as delay, and measurements on a local network show that
@@ -20,9 +20,9 @@ export class FrameQueue {
 
   push(pcm: Int16Array): void {
     const samples = this.#rest.length === 0 ? pcm : join(this.#rest, pcm);
-    const whole = samples.length - (samples.length % frameSamples);
-    for (let at = 0; at < whole; at += frameSamples)
-      this.#frames.push(samples.subarray(at, at + frameSamples));
+    const whole = samples.length - (samples.length % samplesPerFrame);
+    for (let at = 0; at < whole; at += samplesPerFrame)
+      this.#frames.push(samples.subarray(at, at + samplesPerFrame));
     this.#rest = samples.slice(whole);
     while (this.#frames.length > maxQueuedFrames) this.#frames.shift();
   }

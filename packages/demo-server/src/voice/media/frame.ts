@@ -2,9 +2,9 @@
 export const sampleRateHz = 8000;
 
 /** Samples in one frame of 20 ms. */
-export const frameSamples = 160;
+export const samplesPerFrame = 160;
 
 /** 20 ms of audio: 160 samples of 16 bits. */
 export type Frame = Int16Array;
 
-export const silentFrame: Frame = new Int16Array(frameSamples);
+export const silentFrame: Frame = new Int16Array(samplesPerFrame);

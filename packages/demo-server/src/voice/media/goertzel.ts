@@ -1,7 +1,7 @@
 import { sampleRateHz } from './frame.js';
 
 /** The RMS below which audio counts as silence: the background of a muted G.711 line stays under it. */
-const silenceRms = 60;
+const silenceRmsLevel = 60;
 const lowestHz = 200;
 const highestHz = 3400;
 const stepHz = 10;
@@ -23,7 +23,7 @@ export function goertzel(pcm: Int16Array, hertz: number): number {
 
 /** The strongest frequency between 200 and 3400 Hz, rounded to 10 Hz; 0 for silence. */
 export function dominantFrequency(pcm: Int16Array): number {
-  if (rms(pcm) < silenceRms) return 0;
+  if (rms(pcm) < silenceRmsLevel) return 0;
   let strongest = 0;
   let best = 0;
   for (let hertz = lowestHz; hertz <= highestHz; hertz += stepHz) {

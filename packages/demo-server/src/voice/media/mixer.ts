@@ -1,4 +1,4 @@
-import { frameSamples, type Frame } from './frame.js';
+import { samplesPerFrame, type Frame } from './frame.js';
 
 /** The part of a party that the mixer uses. */
 export interface MixerParty {
@@ -44,14 +44,14 @@ export class Mixer {
 }
 
 function addUp(frames: Iterable<Frame>): Int32Array {
-  const sum = new Int32Array(frameSamples);
-  for (const frame of frames) for (let i = 0; i < frameSamples; i++) sum[i]! += frame[i]!;
+  const sum = new Int32Array(samplesPerFrame);
+  for (const frame of frames) for (let i = 0; i < samplesPerFrame; i++) sum[i]! += frame[i]!;
   return sum;
 }
 
 function without(sum: Int32Array, own: Frame | undefined): Frame {
-  const frame = new Int16Array(frameSamples);
-  for (let i = 0; i < frameSamples; i++) {
+  const frame = new Int16Array(samplesPerFrame);
+  for (let i = 0; i < samplesPerFrame; i++) {
     frame[i] = Math.max(-32_768, Math.min(32_767, sum[i]! - (own?.[i] ?? 0)));
   }
   return frame;

@@ -1,4 +1,4 @@
-const encodingBias = 132;
+const biasLevel = 132;
 const clipLevel = 32_635;
 
 /** G.711 µ-law byte for each 16-bit sample, indexed by `sample & 0xffff` (ITU-T G.711, table 2a). */
@@ -21,7 +21,7 @@ export function decodeMulaw(bytes: Uint8Array): Int16Array {
 
 function encodeSample(sample: number): number {
   const sign = sample < 0 ? 0x80 : 0;
-  const magnitude = Math.min(Math.abs(sample), clipLevel) + encodingBias;
+  const magnitude = Math.min(Math.abs(sample), clipLevel) + biasLevel;
   let exponent = 7;
   for (let mask = 0x4000; (magnitude & mask) === 0 && exponent > 0; mask >>= 1) exponent--;
   return ~(sign | (exponent << 4) | ((magnitude >> (exponent + 3)) & 0x0f)) & 0xff;
@@ -29,6 +29,6 @@ function encodeSample(sample: number): number {
 
 function decodeByte(byte: number): number {
   const inverted = ~byte & 0xff;
-  const magnitude = ((((inverted & 0x0f) << 3) + encodingBias) << ((inverted >> 4) & 7)) - encodingBias;
+  const magnitude = ((((inverted & 0x0f) << 3) + biasLevel) << ((inverted >> 4) & 7)) - biasLevel;
   return inverted & 0x80 ? -magnitude : magnitude;
 }

@@ -1,6 +1,6 @@
 import { type MediaStreamTrack, RtpHeader, RtpPacket } from 'werift';
 import { randomBytes } from 'node:crypto';
-import { frameSamples, type Frame, silentFrame } from './frame.js';
+import { samplesPerFrame, type Frame, silentFrame } from './frame.js';
 import type { Party, PartyStats } from './party.js';
 import { type Peer, accept, answer, createPeer, hasKeys, isConnected, offer } from './peer.js';
 import type { Player } from './player.js';
@@ -157,7 +157,7 @@ export class PeerParty implements Party {
 
   #send(frame: Frame): void {
     this.#sequence = (this.#sequence + 1) & 0xffff;
-    this.#timestamp = (this.#timestamp + frameSamples) >>> 0;
+    this.#timestamp = (this.#timestamp + samplesPerFrame) >>> 0;
     const header = new RtpHeader({
       payloadType: 0,
       sequenceNumber: this.#sequence,

@@ -1,5 +1,5 @@
-const mulawFormat = 7;
-const pcmFormat = 1;
+const mulawFormatCode = 7;
+const pcmFormatCode = 1;
 
 /** A WAV file that is broken, or not 8 kHz mono µ-law or 16-bit PCM. */
 export class WavError extends Error {
@@ -24,8 +24,8 @@ export function readWav(file: Buffer): WavSamples {
   if (!format || format.length < 16 || !data) throw new WavError('no fmt or data chunk');
   const code = format.readUInt16LE(0);
   if (format.readUInt16LE(2) !== 1 || format.readUInt32LE(4) !== 8000) throw new WavError('not 8 kHz mono');
-  if (code === mulawFormat) return { mulaw: data };
-  if (code === pcmFormat && format.readUInt16LE(14) === 16) return { pcm: littleEndianSamples(data) };
+  if (code === mulawFormatCode) return { mulaw: data };
+  if (code === pcmFormatCode && format.readUInt16LE(14) === 16) return { pcm: littleEndianSamples(data) };
   throw new WavError(`format ${code} is neither µ-law nor 16-bit PCM`);
 }
 

@@ -7,7 +7,7 @@ import {
 } from 'werift';
 
 /** RFC 6347 §4.3.2. */
-const helloVerifyRequest = 3;
+const helloVerifyRequestCode = 3;
 /** A record: type, version, epoch, number and length, then its content (RFC 6347 §4.1). */
 const recordOffsetsBytes = { type: 0, epoch: 3, length: 11, content: 13 };
 /** Record types of RFC 5246 §6.2.1: change of cipher, alert, handshake, data. */
@@ -36,8 +36,8 @@ function takeOneCookie(transport: RTCDtlsTransport): void {
     const handle = dtls.onHandleHandshakes;
     let asked = false;
     dtls.onHandleHandshakes = (messages) => {
-      const fresh = messages.filter(({ msg_type: type }) => type !== helloVerifyRequest || !asked);
-      asked ||= fresh.some(({ msg_type: type }) => type === helloVerifyRequest);
+      const fresh = messages.filter(({ msg_type: type }) => type !== helloVerifyRequestCode || !asked);
+      asked ||= fresh.some(({ msg_type: type }) => type === helloVerifyRequestCode);
       return handle(fresh);
     };
   });

@@ -165,8 +165,8 @@ function headerProblem(envelope: Envelope): Problem | null {
   if (counts.has('')) return bad('Malformed Header');
   for (const [name, count] of counts) {
     if (singleHeaders.has(name) && count > 1) return bad(`Repeated ${name}`);
-    const most = name === 'contact' ? maxContacts : maxRepeatedHeaders;
-    if (parsedHeaders.has(name) && count > most) return bad(`Too Many ${name}`);
+    const limit = name === 'contact' ? maxContacts : maxRepeatedHeaders;
+    if (parsedHeaders.has(name) && count > limit) return bad(`Too Many ${name}`);
   }
   const missing = requiredHeaders.find((name) => !counts.has(name));
   return missing ? bad(`Missing ${missing}`) : null;

@@ -7,7 +7,7 @@ const knownMethods: ReadonlySet<string> = new Set(
   ),
 );
 /** CSeq must stay below 2^31 (RFC 3261 §8.1.1.5). */
-const cseqLimit = 2 ** 31;
+const maxCseq = 2 ** 31 - 1;
 
 export interface Refusal {
   readonly status: number;
@@ -45,7 +45,7 @@ function checkUri(uri: string): Refusal | null {
 
 function checkNumbers(envelope: Envelope, method: string): Refusal | null {
   const match = /^(\d{1,10})\s+(\S+)$/.exec(header(envelope, 'cseq') ?? '');
-  if (!match || Number(match[1]) >= cseqLimit) return badRequest('Bad CSeq');
+  if (!match || Number(match[1]) > maxCseq) return badRequest('Bad CSeq');
   if (match[2] !== method) return badRequest('CSeq Of Another Method');
   if (!knownMethods.has(method)) return { status: 501, reason: 'Not Implemented' };
   const forwards = header(envelope, 'max-forwards');

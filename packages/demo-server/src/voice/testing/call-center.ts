@@ -42,14 +42,14 @@ const answering =
 export async function callCenter(
   t: TestContext,
   externalLine?: ExternalLine,
-  more: Pick<CallControlOptions, 'ringTimeoutMs'> = {},
+  options: Pick<CallControlOptions, 'ringTimeoutMs'> = {},
 ) {
   const center = await testHub();
   const warnings: string[] = [];
   const log = (_: string, message: string) => void warnings.push(message);
   const engine = startEngine(log);
   const control = new CallControl({
-    ...more,
+    ...options,
     hub: center.hub,
     engine,
     tenantId: demoTenantId,
