@@ -37,11 +37,7 @@ export function createOutgoingMessages(options: OutgoingMessagesOptions) {
   const { backend, commands, author, show, hide } = options;
   const refused = refusedMessages(options.storage);
 
-  const fail = (message: MessageView, error: ErrorCode) => {
-    const failed = { ...message, state: 'failed', error } as const;
-    refused.put(failed);
-    show(failed);
-  };
+  const fail = (message: MessageView, error: ErrorCode) => show(refused.put(message, error));
   const carried = (command: PendingCommand) =>
     commands.includes(command.name) ? messageOf(command, author()) : null;
 
@@ -96,11 +92,13 @@ function refusedMessages(storage: UserStorage) {
   };
   return {
     of: (ticketId: string) => refusedIn(ticketId).get(),
-    /** The newest one is the last, also when it was refused before. */
-    put(message: MessageView): void {
+    /** Keeps the message as the last one, also when it was refused before, and returns it as failed. */
+    put(message: MessageView, error: ErrorCode): MessageView {
+      const failed = { ...message, state: 'failed', error } as const;
       remove(message.ticketId, message.id);
       const $refused = refusedIn(message.ticketId);
-      $refused.set([...$refused.get(), message]);
+      $refused.set([...$refused.get(), failed]);
+      return failed;
     },
     remove,
   };

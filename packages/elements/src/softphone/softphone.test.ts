@@ -1,6 +1,6 @@
 import { CentralitaError } from '@centralita/core';
 import { FakePhone } from '@centralita/core/testing';
-import { aTimeout, expect, fixtureSync, html } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
 import { LazyModule } from '../internal/lazy-module.js';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
@@ -283,83 +283,5 @@ describe('<cc-softphone>', () => {
     await until(() => text().includes('No connection'));
     expect(find('End call')).not.to.equal(undefined);
     page.online();
-  });
-});
-
-describe('<cc-softphone> on a PBX without our server', () => {
-  let phone: FakePhone;
-  let element: CcSoftphone;
-
-  const leg = () => element.renderRoot.querySelector('.other-call');
-  const stateOf = (wanted: string) => phone.$calls.get().find(({ id }) => id === wanted)?.state;
-
-  beforeEach(async () => {
-    phone = new FakePhone();
-    element = fixtureSync<CcSoftphone>(
-      html`<cc-softphone
-        sip-server="wss://pbx.example/ws"
-        sip-user="2041"
-        .loadPhone=${() => Promise.resolve(phone)}
-      ></cc-softphone>`,
-    );
-    await until(() => phone.$registration.get().state === 'registered');
-    await until(() => element.renderRoot.querySelector('#dial'));
-  });
-
-  it('answers, and is accessible', async () => {
-    phone.ring({ id: 'one', number: '+34612345678', name: 'Lucía' });
-    const answer = await until(() => element.renderRoot.querySelector<HTMLElement>('[part=answer]'));
-    await expect(element).to.be.accessible();
-    answer.click();
-    await until(() => stateOf('one') === 'connected');
-  });
-
-  it('shows another call above; answering it holds the one before, and each can be taken up', async () => {
-    phone.ring({ id: 'one', number: '+34612345678', name: 'Lucía' });
-    (await until(() => element.renderRoot.querySelector<HTMLElement>('[part=answer]'))).click();
-    await until(() => stateOf('one') === 'connected');
-    phone.ring({ id: 'two', number: '+34699120034', name: 'Klaus' });
-    await until(() => leg()?.textContent.includes('Klaus'));
-    leg()?.querySelector<HTMLElement>('.go')?.click();
-    await until(() => stateOf('one') === 'held' && stateOf('two') === 'connected');
-    await until(() => leg()?.textContent.includes('Lucía'));
-    leg()?.querySelector<HTMLElement>('button')?.click();
-    await until(() => stateOf('one') === 'connected' && stateOf('two') === 'held');
-  });
-
-  it('says that it is not registered, and registers again when asked', async () => {
-    phone.setRegistration({ state: 'failed', reason: '503' });
-    const again = await until(() => element.renderRoot.querySelector<HTMLElement>('.top button'));
-    again.click();
-    await until(() => phone.$registration.get().state === 'registered');
-  });
-
-  it('stays off when it was taken out of the page, whatever draws it once more', async () => {
-    element.remove();
-    await until(() => phone.$registration.get().state === 'off');
-    const states: string[] = [];
-    phone.$registration.listen(({ state }) => states.push(state));
-    element.requestUpdate();
-    await element.updateComplete;
-    // As long as a start takes.
-    for (let turn = 0; turn < 20; turn++) await aTimeout(0);
-    expect(states).to.deep.equal([]);
-  });
-
-  it('is on again when it comes back to the page', async () => {
-    const { parentElement } = element;
-    element.remove();
-    await until(() => phone.$registration.get().state === 'off');
-    parentElement?.append(element);
-    await until(() => phone.$registration.get().state === 'registered');
-  });
-
-  it('says so when a PBX address cannot be used', async () => {
-    const alone = fixtureSync<CcSoftphone>(
-      html`<cc-softphone sip-server="http://pbx" sip-user="2041"></cc-softphone>`,
-    );
-    const received: string[] = [];
-    alone.addEventListener('cc-error', ({ detail }) => received.push(detail.message));
-    await until(() => received[0]?.includes('wss://'));
   });
 });

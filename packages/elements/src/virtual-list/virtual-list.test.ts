@@ -31,7 +31,7 @@ class TextList extends LitElement {
   @query('.scroll') readonly scroller!: HTMLElement;
   @query('.rows') private readonly box!: HTMLElement;
 
-  readonly list: VirtualList<HTMLDivElement> = new VirtualList(this, {
+  readonly list: VirtualList<HTMLDivElement> = new VirtualList<HTMLDivElement>(this, {
     scroller: () => this.scroller,
     list: () => this.box,
     createRow: () => {
