@@ -6,7 +6,7 @@ import './define.js';
 
 /** The second HTML sample of the README, as it is printed. */
 async function sample(): Promise<string> {
-  const readme = await (await fetch(new URL('../README.md', import.meta.url))).text();
+  const readme = await (await fetch('/packages/elements/README.md')).text();
   return [...readme.matchAll(/```html\n(.*?)```/gs)][1]![1]!;
 }
 

@@ -67,7 +67,7 @@ describe('the state of the connection', () => {
     ]);
     around.querySelector('cc-status')!.remove();
     await until(() => retries().length === 1);
-    expect(text()).to.contain('This is the list as of');
+    expect(text()).to.contain('This list is from');
   });
 
   it('tells what an earlier page was refused and that a backup was restored, until it is dismissed', async () => {

@@ -100,12 +100,12 @@ describe('<cc-status>', () => {
   });
 
   it('A3 says that a pause is over its limit, once', async () => {
-    await page.system(async (work) => {
-      const agent = await work.need('agent', 'ana');
-      const chosen = { state: 'paused' as const, reason: 'break' };
-      const since = work.now - 899_000;
-      await work.put('agent', { ...agent, ...chosen, chosen, since, limitAt: since + 900_000 });
+    await page.system(async (tx) => {
+      const states = await tx.find('customState');
+      const pause = states.find(({ code }) => code === 'break')!;
+      await tx.put('customState', { ...pause, limitSeconds: 1 });
     });
+    await page.client.agents.setState('paused', 'break');
     await until(() => element.renderRoot.querySelector('.state.over'));
     expect(state()).to.contain('Over the time limit');
     await until(() =>
