@@ -89,6 +89,9 @@ test('a queue of which the agent is no member, or that does not exist, is refuse
 });
 
 test('a membership that changes reaches listeners in one burst', async () => {
+  // Stats follow half a second later at most; here and in the next test they must have settled: ana, bruno and sofia are there.
+  const online = () => ana.queues.stats('billing').get()?.online;
+  await until(() => online() === 3);
   let heard = 0;
   const stop = bruno.queues.$own.listen(() => heard++);
   await bruno.queues.logOut();
@@ -96,7 +99,9 @@ test('a membership that changes reaches listeners in one burst', async () => {
   await until(() => heard > 0);
   stop();
   assert.ok(heard <= 3, `${heard} times`);
+  await until(() => online() === 2);
   await bruno.queues.logIn();
+  await until(() => online() === 3);
 });
 
 test('the stats count who waits, and listeners of other queues hear nothing of it', async () => {
