@@ -65,14 +65,7 @@ export type Ticket = Static<typeof Ticket>;
  *   │ └ declined, missed            queued | offered ─▶ abandoned ─▶ closed
  * ```
  */
-export const interactionStatuses = [
-  'queued',
-  'offered',
-  'active',
-  'held',
-  'wrap-up',
-  'closed',
-] as const;
+export const interactionStatuses = ['queued', 'offered', 'active', 'held', 'wrap-up', 'closed'] as const;
 export const InteractionStatus = OneOf(...interactionStatuses);
 export type InteractionStatus = Static<typeof InteractionStatus>;
 

@@ -53,13 +53,7 @@ describe('languages', () => {
 
   it('uses the words of the trade', () => {
     const keys = ['answer', 'hold', 'transfer', 'resolve', 'tipify'] as const;
-    expect(keys.map((key) => en[key])).to.deep.equal([
-      'Answer',
-      'Hold',
-      'Transfer',
-      'Resolve',
-      'Outcome',
-    ]);
+    expect(keys.map((key) => en[key])).to.deep.equal(['Answer', 'Hold', 'Transfer', 'Resolve', 'Outcome']);
     expect(keys.map((key) => es[key])).to.deep.equal([
       'Contestar',
       'Retener',
