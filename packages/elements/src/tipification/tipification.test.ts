@@ -72,7 +72,8 @@ describe('<cc-tipification>', () => {
     key(find('#search')!, 'Enter');
     await until(() => find('[aria-selected=true]'));
     key(find('#search')!, 'Enter', { ctrlKey: true });
-    await until(() => find('.saved'));
+    // The record may arrive before the answer to the command, which the event follows.
+    await until(() => find('.saved') && received.length > 0);
     expect(page.client.tipification.of(ticketId).get()?.outcomeId).to.equal(received[0]?.detail.outcomeId);
     expect(received[0]?.detail.path.length).to.be.greaterThan(1);
   });
