@@ -50,7 +50,7 @@ export interface Logged {
   readonly value: unknown;
   /** The audiences that receive the whole value. */
   readonly audience: readonly string[];
-  /** What a user with these audiences is sent, if anything. Equal values are identical (`===`). */
+  /** The record as a user with these audiences receives it, if at all. Equal values are identical (`===`). */
   seenBy(audiences: ReadonlySet<string>): unknown;
 }
 
@@ -133,7 +133,7 @@ export interface Evidence {
   readonly commands: readonly CommandEvidence[];
   /** Tickets whose contact was acknowledged, with the history that was in force. */
   readonly contacts: readonly { readonly ticketId: string; readonly history: number }[];
-  /** What did not settle although all faults had ended; empty if everything did. */
+  /** Lists the parts that did not settle after all faults had ended; empty if all did. */
   readonly unsettled: readonly string[];
 }
 

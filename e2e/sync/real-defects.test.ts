@@ -16,7 +16,7 @@ const has =
   (schedule: Schedule) =>
     kinds.every((kind) => schedule.steps.some((step) => step.kind === kind));
 
-/** What a schedule must contain to trigger a defect; most defects need only what nearly all schedules contain. */
+/** The steps that a schedule must contain to trigger a defect; nearly all schedules contain enough for most defects. */
 const meets: Readonly<Partial<Record<Defect, (schedule: Schedule) => boolean>>> = {
   'epoch ignored': has('backup', 'restore'),
   'acknowledged before the commit': has('kill'),
