@@ -85,7 +85,11 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
   /** *Today*, *Yesterday*, else the date. @param time ms */
   day(time: number, now: number = Date.now()): string {
     if (sameDay(time, now)) return String(this.#word('today'));
-    return sameDay(time, now - 86_400_000) ? String(this.#word('yesterday')) : this.date(time, now);
+    // By the calendar: the day of a clock change has 23 or 25 hours.
+    const yesterday = new Date(now);
+    yesterday.setHours(12);
+    yesterday.setDate(yesterday.getDate() - 1);
+    return sameDay(time, yesterday.getTime()) ? String(this.#word('yesterday')) : this.date(time, now);
   }
 
   /** `0:48`, `1:02:03`. @param ms */
