@@ -8,6 +8,7 @@ import {
   loadLanguage,
   setDefaultLanguage,
   termsOf,
+  wellFormedTag,
 } from './languages.js';
 import type { BaseTermKey, TermArguments, TermKey, Terms } from './terms.js';
 
@@ -128,7 +129,7 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
 
   #choose(): void {
     const around = languageOf(this.#host);
-    const language = around ?? defaultLanguage();
+    const language = wellFormedTag(around ?? defaultLanguage());
     const next = isKnown(language) ? language : 'en';
     if (next === this.#language && isLoaded(next)) return;
     this.#language = next;
@@ -141,7 +142,7 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
 /** Language of all elements that no `lang` surrounds: the session's. A tag that we have no words for changes nothing. */
 export function setLanguage(tag: string): void {
   if (!isKnown(tag)) return;
-  setDefaultLanguage(tag);
+  setDefaultLanguage(wellFormedTag(tag));
   for (const controller of connected) controller.refresh();
 }
 
