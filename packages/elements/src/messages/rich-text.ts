@@ -10,7 +10,7 @@ export interface RichTextOptions {
 type Piece = string | { readonly kind: 'url' | 'mail' | 'phone'; readonly text: string };
 
 const pattern =
-  /(?<url>\bhttps?:\/\/[^\s<>"']+)|(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<phone>(?<![\w/.,-])\+?\d(?:[ ().-]{0,2}\d){6,14}(?![\w/]))/gu;
+  /(?<url>\bhttps?:\/\/[^\s<>"']+)|(?<mail>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<phone>(?<![\w/.,-])\+?\d(?:[ ().-]{0,2}\d){6,14}(?![\w/]))/gu;
 
 /** Text with its addresses and phone numbers found. Pure; what is not safely one of them stays text. */
 export function pieces(text: string): Piece[] {
