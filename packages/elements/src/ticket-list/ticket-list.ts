@@ -132,6 +132,7 @@ export class CcTicketList extends LitElement {
         id="panel"
         class="scroll"
         role="tabpanel"
+        tabindex=${this.#shownIds.length === 0 ? 0 : nothing}
         aria-labelledby=${this.tab}
         @scroll=${this.#list.scroll}
         @pointerleave=${activeRow.pointerleave}
