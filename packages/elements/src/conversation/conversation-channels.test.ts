@@ -78,7 +78,7 @@ describe('<cc-conversation>: several channels', () => {
 
   it('says where each begins, and which one is asked for', async () => {
     const lines = all('.log-event[data-of]').map((each) => each.dataset.of);
-    expect(lines).to.deep.equal([chat.id, 'mail', 'work', 'closed', 'call']);
+    expect(lines).to.deep.equal([chat.id, 'mail', 'work', 'call', 'closed']);
     const line = (id: string) => all(`.log-event[data-of="${id}"]`)[0]!;
     expect(line('mail').textContent).to.include('Email');
     expect(line('closed').textContent).to.include('WhatsApp');
