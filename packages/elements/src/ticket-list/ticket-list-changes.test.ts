@@ -25,9 +25,11 @@ describe('<cc-ticket-list>: what changes meanwhile', () => {
     await shown.page.system(async (work) => {
       const now = Date.now();
       for (const each of await work.find('interaction'))
-        await work.put('interaction', { ...each, status: 'closed', rank: null, closedAt: now });
+        if (each.status !== 'closed')
+          await work.put('interaction', { ...each, status: 'closed', rank: null, closedAt: now });
       for (const each of await work.find('ticket'))
-        await work.put('ticket', { ...each, status: 'resolved', resolvedAt: now });
+        if (each.status !== 'resolved')
+          await work.put('ticket', { ...each, status: 'resolved', resolvedAt: now });
     });
     await until(() => tickets().$mine.get().length + tickets().$unassigned.get().length === 0);
   });
@@ -179,33 +181,33 @@ describe('<cc-ticket-list>: what changes meanwhile', () => {
     await until(() => !find('.banners .banner.bad'));
   });
 
-  it('stays quick and exact with thousands of tickets that change', async () => {
+  it('stays quick and exact with a thousand tickets that change', async () => {
     await wait('Nuria');
     const template = tickets().ticket(tickets().$unassigned.get()[0]!).get()!;
     await shown.page.system(async (work) => {
-      for (let i = 0; i < 2_000; i++)
+      for (let i = 0; i < 1_000; i++)
         await work.put('ticket', {
           ...template,
           id: `k-${i}`,
-          number: 9_000 + i,
+          number: 20_000 + i,
           contactName: `Name ${i}`,
           changedAt: template.changedAt - i - 1,
         });
     });
-    await until(() => find('#unassigned .count')!.textContent === '2,001');
+    await until(() => find('#unassigned .count')!.textContent === '1,001');
     expect(rows().length).to.be.lessThan(25);
-    expect(rows()[0]!.ariaSetSize).to.equal('2001');
-    await shown.search('name 1999');
-    expect(names()).to.deep.equal(['Name 1999']);
+    expect(rows()[0]!.ariaSetSize).to.equal('1001');
+    await shown.search('name 999');
+    expect(names()).to.deep.equal(['Name 999']);
     await shown.search('');
     rows()[0]!.focus();
     key('End');
-    await until(() => focused()?.ariaPosInSet === '2001');
-    expect(focused()!.textContent).to.include('Name 1999');
+    await until(() => focused()?.ariaPosInSet === '1001');
+    expect(focused()!.textContent).to.include('Name 999');
     await shown.page.system(async (work) =>
-      work.put('ticket', { ...(await work.need('ticket', 'k-1999')), changedAt: Date.now() + 1_000 }),
+      work.put('ticket', { ...(await work.need('ticket', 'k-999')), changedAt: Date.now() + 1_000 }),
     );
     await until(() => focused()?.ariaPosInSet === '1');
-    expect(focused()!.textContent).to.include('Name 1999');
+    expect(focused()!.textContent).to.include('Name 999');
   });
 });
