@@ -4,7 +4,7 @@ import type { CcConversation } from '../conversation/conversation.js';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from './hub-fixture.js';
 
-export interface ShownConversation {
+interface ShownConversation {
   readonly client?: Client;
   readonly width?: number;
   readonly height?: number;
