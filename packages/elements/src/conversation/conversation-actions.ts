@@ -57,7 +57,8 @@ export class ConversationActions {
   /** @returns whether it went on its way: the draft is then empty. */
   send(): boolean {
     const view = this.#view();
-    const text = view?.draft.trim();
+    // Not as it was drawn: a second press before the next render sends nothing.
+    const text = view?.$draft.get().trim();
     if (!view || !text || text.length > maxMessageText) return false;
     const { ticket, writing, isNote } = view;
     if (!isNote && writing.interaction) {

@@ -133,6 +133,7 @@ export class CcTicketList extends LitElement {
         id="panel"
         class="scroll"
         role="tabpanel"
+        tabindex=${this.#shownIds.length === 0 ? 0 : nothing}
         aria-labelledby=${this.tab}
         @scroll=${this.#list.scroll}
         @pointerleave=${activeRow.pointerleave}
