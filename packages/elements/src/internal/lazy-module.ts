@@ -16,6 +16,7 @@ export class LazyModule<T> implements ReactiveController {
   readonly #load: () => Promise<T>;
   #loaded: { readonly value: T } | undefined;
   #loading: Promise<T | undefined> | undefined;
+  #cancelIdleFetch: (() => void) | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement, load: () => Promise<T>) {
@@ -39,13 +40,11 @@ export class LazyModule<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    const idle = (globalThis as Partial<Pick<typeof globalThis, 'requestIdleCallback'>>).requestIdleCallback;
-    const fetch = () => void this.get();
-    if (idle) idle(fetch, { timeout: idleFetchTimeoutMs });
-    else setTimeout(fetch, fallbackDelayMs);
+    if (!this.#loaded) this.#cancelIdleFetch = whenIdle(() => void this.get());
   }
 
   hostDisconnected(): void {
+    this.#cancelIdleFetch?.();
     clearTimeout(this.#retryTimer);
   }
 
@@ -67,4 +66,15 @@ export class LazyModule<T> implements ReactiveController {
     clearTimeout(this.#retryTimer);
     if (this.host.isConnected) this.#retryTimer = setTimeout(() => void this.get(), retryDelayMs);
   }
+}
+
+/** Returns what takes the request back: the browser would keep the element until it is idle. */
+function whenIdle(act: () => void): () => void {
+  const page = globalThis as Partial<typeof globalThis>;
+  if (page.requestIdleCallback && page.cancelIdleCallback) {
+    const handle = page.requestIdleCallback(act, { timeout: idleFetchTimeoutMs });
+    return () => page.cancelIdleCallback?.(handle);
+  }
+  const timer = setTimeout(act, fallbackDelayMs);
+  return () => clearTimeout(timer);
 }

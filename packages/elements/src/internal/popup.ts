@@ -36,7 +36,7 @@ export class Popup implements ReactiveController {
   readonly open = (): void => {
     const anchor = this.#options.anchor();
     const panel = this.#options.panel();
-    if (this.isOpen || !anchor || !panel) return;
+    if (this.isOpen || !anchor || !panel?.isConnected) return;
     this.#opened = new AbortController();
     const { signal } = this.#opened;
     panel.showPopover();

@@ -18,6 +18,7 @@ export interface ScrollKeeperOptions {
  * above or below. Items bear `data-id`; the list says `overflow-anchor: none`.
  */
 export class ScrollKeeper implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: ScrollKeeperOptions;
   #observer: ResizeObserver | undefined;
   #observed: HTMLElement | undefined;
@@ -25,7 +26,8 @@ export class ScrollKeeper implements ReactiveController {
   #anchor: { readonly id: string; readonly top: number } | undefined;
   #atEnd = true;
 
-  constructor(host: ReactiveControllerHost, options: ScrollKeeperOptions) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: ScrollKeeperOptions) {
+    this.#host = host;
     this.#options = options;
     host.addController(this);
   }
@@ -51,7 +53,8 @@ export class ScrollKeeper implements ReactiveController {
   hostUpdated(): void {
     const log = this.#options.log();
     if (!log) return;
-    this.#watch(log);
+    // A removed list may be drawn once more, and must not be observed again.
+    if (this.#host.isConnected) this.#watch(log);
     if (this.#atEnd) log.scrollTop = log.scrollHeight;
     else if (this.#anchor) {
       const item = log.querySelector(`[data-id="${CSS.escape(this.#anchor.id)}"]`);

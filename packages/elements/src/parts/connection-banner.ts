@@ -59,6 +59,7 @@ export class ConnectionBanner implements ReactiveController {
 
   hostConnected(): void {
     banners.add(this);
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -68,8 +69,9 @@ export class ConnectionBanner implements ReactiveController {
 
   /** @param consequence what the lost connection means for this element; also shown where another element has the banner. */
   view(client: Client | undefined, consequence = ''): unknown {
-    this.#follow(client);
-    if (!client) return nothing;
+    // A removed element may be drawn once more. It must not follow again, or nothing would ever let it go.
+    this.#follow(this.#host.isConnected ? client : undefined);
+    if (!this.#client || !client) return nothing;
     const { words, use } = this.#options;
     const { state } = use(client.$status);
     const isSignedOut = state === 'signed-out';

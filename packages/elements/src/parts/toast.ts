@@ -98,6 +98,7 @@ export class ToastPart extends LitElement {
 
   readonly #start = (): void => {
     clearTimeout(this.#timer);
+    if (!this.isConnected) return;
     this.#timer = setTimeout(() => this.hide(), (this.toast?.seconds ?? 8) * 1000);
   };
 }

@@ -4,13 +4,13 @@ import { onTick } from '../internal/ticker.js';
 
 /** Whether a moment has passed; renders the host and tells when it does. */
 export class OverLimit implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #onPassed: () => void;
   #limitAt: number | null = null;
   #clock: Clock | undefined;
   #stop: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, onPassed: () => void = () => undefined) {
+  constructor(host: ReactiveControllerHost & HTMLElement, onPassed: () => void = () => undefined) {
     this.#host = host;
     this.#onPassed = onPassed;
     host.addController(this);
@@ -23,8 +23,14 @@ export class OverLimit implements ReactiveController {
     return limitAt !== null && clock !== undefined && clock.now() >= limitAt;
   }
 
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
   hostUpdated(): void {
-    const waits = this.#limitAt !== null && this.#clock && this.#clock.now() < this.#limitAt;
+    // A removed element may be drawn once more, and must not listen again.
+    const waits =
+      this.#host.isConnected && this.#limitAt !== null && this.#clock && this.#clock.now() < this.#limitAt;
     if (waits) this.#stop ??= onTick(() => this.#check());
     else this.hostDisconnected();
   }

@@ -7,14 +7,14 @@ import { hidesSome, matches, type ListFilter } from './list-filter.js';
  * changed. It returns the same array as long as nothing is different.
  */
 export class FilteredIds implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   #client: Client | undefined;
   #unsubscribe: readonly (() => void)[] = [];
   #stale = true;
   #input: readonly unknown[] = [];
   #ids: readonly string[] = [];
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
   }
@@ -26,7 +26,8 @@ export class FilteredIds implements ReactiveController {
   ): readonly string[] {
     const words = fold(search).split(/\s+/).filter(Boolean);
     const filters = words.length > 0 || hidesSome(filter);
-    this.#follow(filters ? client : undefined);
+    // A removed list may be drawn once more, and must not listen again.
+    this.#follow(filters && this.#host.isConnected ? client : undefined);
     const input = [client, ids, filter, words.join(' ')];
     if (!this.#stale && input.every((each, i) => each === this.#input[i])) return this.#ids;
     this.#input = input;

@@ -219,7 +219,8 @@ export class VirtualList<Row extends HTMLElement> implements ReactiveController 
     const removedRows = this.#pool.layOut(list, layout, keepsRow);
     this.#indexes = indexes;
     this.#setTabStop();
-    this.#geometry.observe();
+    // A removed list may be drawn once more, and must not be observed again.
+    if (this.#host.isConnected) this.#geometry.observe();
     if (!before || !animate) return;
     this.#animatedAt = now;
     animate({ before, after: { indexes, scrollTop }, rows: this.rows, removedRows, rowHeight });
