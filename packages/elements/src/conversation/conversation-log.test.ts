@@ -6,6 +6,7 @@ import { ConversationFixture } from '../testing/conversation-fixture.js';
 import { until } from '../testing/hub-fixture.js';
 import type { MenuPart } from '../parts/menu.js';
 import './define.js';
+import { dispatchPageEvents } from '../session/dispatch-page-events.js';
 
 const dayMs = 86_400_000;
 
@@ -52,6 +53,7 @@ describe('<cc-conversation>: the log', () => {
   it('announces what the customer writes, once, and nothing else', async () => {
     const received: MessageDetail[] = [];
     shown.element.addEventListener('cc-message', (event) => received.push(event.detail));
+    dispatchPageEvents(shown.page.client, document, new AbortController().signal);
     await shown.visitor.webchat.send('Is anybody <there>?');
     await until(() => announced().includes('Is anybody <there>?'));
     await write('Yes, I am');

@@ -1,7 +1,6 @@
 import type { MessageView } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { CcMessageEvent } from '../events/message.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
@@ -29,7 +28,7 @@ import { ScrollKeeper } from '../messages/scroll-keeper.js';
  *
  * @summary Messages, notes and calls of a ticket, with a composer.
  * @event {CcBeforeSendEvent} cc-before-send - The agent is about to send; cancelable, nothing is lost.
- * @event {CcMessageEvent} cc-message - A message was written, by either side.
+ * @event {CcMessageEvent} cc-message - A message was written in this ticket, by either side. Once, however many elements show it.
  * @event {CcBeforeDialEvent} cc-before-dial - A phone number in a message was pressed; cancelable.
  * @event {CcOpenLinkEvent} cc-open-link - A link in a message was pressed; cancelable.
  * @event {CcErrorEvent} cc-error - A command was refused.
@@ -211,12 +210,10 @@ export class CcConversation extends LitElement {
     if (atEnd) this.fresh = 0;
   }
 
-  /** Tells the page what is new, and screen readers what the customer wrote. */
+  /** Tells screen readers what the customer wrote. */
   #report({ ticket, conversation }: ConversationView): void {
     for (const message of this.#fresh.take(ticket.id, conversation)) {
-      const { id: messageId, ticketId, interactionId, channel, author, text, at } = message;
-      const detail = { messageId, ticketId, interactionId, channel, author: author.kind, text };
-      this.dispatchEvent(new CcMessageEvent({ ...detail, at: new Date(at).toISOString() }));
+      const { id: messageId, author, text } = message;
       if (author.kind !== 'customer') continue;
       if (!this.#scroll.atEnd) this.fresh++;
       const words = this.#words.term('new-message-from', author.name || ticket.contactName, text);

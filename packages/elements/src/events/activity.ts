@@ -9,7 +9,7 @@ export class CcActivityEvent extends CcEvent<ActivityEntry> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-activity': CcActivityEvent;
   }
 }

@@ -15,7 +15,7 @@ export class CcBeforeAnswerEvent extends CcEvent<BeforeAnswerDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-before-answer': CcBeforeAnswerEvent;
   }
 }

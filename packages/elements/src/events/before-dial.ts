@@ -15,7 +15,7 @@ export class CcBeforeDialEvent extends CcEvent<BeforeDialDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-before-dial': CcBeforeDialEvent;
   }
 }

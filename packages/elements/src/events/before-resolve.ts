@@ -14,7 +14,7 @@ export class CcBeforeResolveEvent extends CcEvent<BeforeResolveDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-before-resolve': CcBeforeResolveEvent;
   }
 }

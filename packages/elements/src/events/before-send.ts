@@ -15,7 +15,7 @@ export class CcBeforeSendEvent extends CcEvent<BeforeSendDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-before-send': CcBeforeSendEvent;
   }
 }

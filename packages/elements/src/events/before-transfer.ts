@@ -18,7 +18,7 @@ export class CcBeforeTransferEvent extends CcEvent<BeforeTransferDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-before-transfer': CcBeforeTransferEvent;
   }
 }

@@ -22,7 +22,7 @@ export class CcCallAnswerEvent extends CcEvent<CallAnswerDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-call-answer': CcCallAnswerEvent;
   }
 }

@@ -27,7 +27,7 @@ export class CcCallEndEvent extends CcEvent<CallEndDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-call-end': CcCallEndEvent;
   }
 }

@@ -20,7 +20,7 @@ export class CcCallRingEvent extends CcEvent<CallRingDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-call-ring': CcCallRingEvent;
   }
 }

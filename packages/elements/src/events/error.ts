@@ -17,7 +17,7 @@ export class CcErrorEvent extends CcEvent<ErrorDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-error': CcErrorEvent;
   }
 }

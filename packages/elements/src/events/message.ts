@@ -19,7 +19,7 @@ export class CcMessageEvent extends CcEvent<MessageDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-message': CcMessageEvent;
   }
 }

@@ -14,7 +14,7 @@ export class CcOpenContactEvent extends CcEvent<OpenContactDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-open-contact': CcOpenContactEvent;
   }
 }

@@ -13,7 +13,7 @@ export class CcOpenLinkEvent extends CcEvent<OpenLinkDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-open-link': CcOpenLinkEvent;
   }
 }

@@ -9,7 +9,7 @@ export class CcScreenPopEvent extends CcEvent<ScreenPop> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-screen-pop': CcScreenPopEvent;
   }
 }

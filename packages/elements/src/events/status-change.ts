@@ -18,7 +18,7 @@ export class CcStatusChangeEvent extends CcEvent<StatusChangeDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-status-change': CcStatusChangeEvent;
   }
 }

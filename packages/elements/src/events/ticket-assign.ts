@@ -14,7 +14,7 @@ export class CcTicketAssignEvent extends CcEvent<TicketAssignDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-ticket-assign': CcTicketAssignEvent;
   }
 }

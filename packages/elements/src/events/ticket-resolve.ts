@@ -16,7 +16,7 @@ export class CcTicketResolveEvent extends CcEvent<TicketResolveDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-ticket-resolve': CcTicketResolveEvent;
   }
 }

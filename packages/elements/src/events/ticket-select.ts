@@ -15,7 +15,7 @@ export class CcTicketSelectEvent extends CcEvent<TicketSelectDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-ticket-select': CcTicketSelectEvent;
   }
 }

@@ -19,7 +19,7 @@ export class CcTipifyEvent extends CcEvent<TipifyDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cc-tipify': CcTipifyEvent;
   }
 }

@@ -4,19 +4,28 @@ import { ClientRequestEvent, providerEvent } from './client-request.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
+const connected = new Set<ClientController>();
+
+/** The elements of the page with this tag that have this client, in the order in which they came. */
+export function elementsWith(client: Client, tag: string): HTMLElement[] {
+  return [...connected]
+    .filter((each) => each.client === client && each.host.localName === tag)
+    .map(({ host }) => host);
+}
+
 /**
  * Gives an element the client of the nearest `provide()`: a `<cc-provider>` around it, else the page's session. It does not
  * matter which comes first; a provider that appears later, or gets another client, is noticed.
  */
 export class ClientController implements ReactiveController {
-  readonly #host: Host;
+  readonly host: Host;
   readonly #onClient: ((client: Client | undefined) => void) | undefined;
   #client: Client | undefined;
   #request: AbortController | undefined;
 
   /** @param onClient called with each new client, and with `undefined` when it goes away. */
   constructor(host: Host, onClient?: (client: Client | undefined) => void) {
-    this.#host = host;
+    this.host = host;
     this.#onClient = onClient;
     host.addController(this);
   }
@@ -27,11 +36,13 @@ export class ClientController implements ReactiveController {
   }
 
   hostConnected(): void {
+    connected.add(this);
     document.addEventListener(providerEvent, this.#ask);
     this.#ask();
   }
 
   hostDisconnected(): void {
+    connected.delete(this);
     document.removeEventListener(providerEvent, this.#ask);
     this.#request?.abort();
   }
@@ -40,7 +51,7 @@ export class ClientController implements ReactiveController {
     const former = this.#request;
     const request = new AbortController();
     this.#request = request;
-    this.#host.dispatchEvent(new ClientRequestEvent(this.#accept, request.signal));
+    this.host.dispatchEvent(new ClientRequestEvent(this.#accept, request.signal));
     former?.abort();
   };
 
@@ -48,6 +59,6 @@ export class ClientController implements ReactiveController {
     if (client === this.#client) return;
     this.#client = client;
     this.#onClient?.(client);
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   };
 }

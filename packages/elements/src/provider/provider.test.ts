@@ -1,5 +1,8 @@
 import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
+import '../conversation/define.js';
 import type { CcEvent } from '../events/cc-event.js';
+import { CcStatusChangeEvent } from '../events/status-change.js';
+import '../softphone/define.js';
 import '../status/define.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import { stubConsole } from '../testing/stub-console.js';
@@ -90,6 +93,51 @@ describe('<cc-provider>', () => {
     await until(() => received.includes('customer: Are you there?'));
     await page.client.conversations.markRead(ticketId);
     expect(received.filter((each) => each.includes('there'))).to.have.length(1);
+  });
+
+  it('tells each fact once, on the element that shows it, and by itself when there is none', async () => {
+    const provider = fixtureSync<CcProvider>(html`<cc-provider></cc-provider>`);
+    const names = ['cc-status-change', 'cc-call-ring', 'cc-call-end', 'cc-message'] as const;
+    const received: string[] = [];
+    const note = (event: Event): void =>
+      void received.push(`${event.type} ${(event.composedPath()[0] as Element).localName}`);
+    for (const name of names) window.addEventListener(name, note);
+    const seen = (name: string): readonly string[] => [
+      ...new Set(received.splice(0).filter((each) => each.startsWith(name))),
+    ];
+    provider.client = page.client;
+    await until(() => provider.current);
+    const callId = await page.call();
+    await until(() => received.includes('cc-status-change cc-provider'));
+    await until(() => seen('cc-call-ring').includes('cc-call-ring cc-provider'));
+    await page.hangUp(callId);
+    await until(() => received.includes('cc-call-end cc-provider'));
+    const visitor = await page.chat('Good day');
+    page.client.tickets.open(await page.accept());
+    const tags = ['cc-status', 'cc-status', 'cc-softphone', 'cc-conversation', 'cc-conversation'];
+    provider.append(...tags.map((tag) => document.createElement(tag)));
+    await until(() => textOf(provider.querySelector('cc-conversation')).includes('Good day'));
+    received.length = 0;
+    await visitor.webchat.send('Are you there?');
+    await until(() => received.length > 0);
+    await page.hangUp(await page.call());
+    await until(() => received.includes('cc-call-end cc-softphone'));
+    for (const name of names) window.removeEventListener(name, note);
+    expect(received.filter((each) => each.startsWith('cc-message'))).to.eql(['cc-message cc-conversation']);
+    expect(received.filter((each) => each.startsWith('cc-call-ring'))).to.eql(['cc-call-ring cc-softphone']);
+    expect(received.filter((each) => each.endsWith('cc-provider'))).to.eql([]);
+  });
+
+  it('types its facts on the window, the document and every element', () => {
+    const states: string[] = [];
+    const note = ({ detail }: { readonly detail: { readonly state: string } }): void =>
+      void states.push(detail.state);
+    window.addEventListener('cc-status-change', note, { once: true });
+    document.addEventListener('cc-status-change', note, { once: true });
+    document.body.addEventListener('cc-status-change', note, { once: true });
+    const detail = { agentId: 'a', state: 'ready', reason: null, since: '' };
+    document.body.dispatchEvent(new CcStatusChangeEvent(detail));
+    expect(states).to.eql(['ready', 'ready', 'ready']);
   });
 
   it('says what is wrong with its attributes', async () => {

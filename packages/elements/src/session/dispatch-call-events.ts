@@ -2,22 +2,26 @@ import type { Call, Client } from '@centralita/core';
 import { CcCallAnswerEvent } from '../events/call-answer.js';
 import { CcCallEndEvent } from '../events/call-end.js';
 import { CcCallRingEvent } from '../events/call-ring.js';
+import type { CcEvent } from '../events/cc-event.js';
+import { dispatchFact } from './dispatch-fact.js';
 
 const iso = (time: number) => new Date(time).toISOString();
 
 /** Dispatches `cc-call-ring`, `cc-call-answer` and `cc-call-end` for the calls of this agent, as the server's log reports them. */
 export function dispatchCallEvents(client: Client, target: EventTarget): () => void {
   const known = new Map<string, Call>();
+  const dispatch = (event: CcEvent<unknown>): void =>
+    dispatchFact(event, { client, target, tag: 'cc-softphone' });
 
   const update = (call: Call): void => {
     const before = known.get(call.id);
     if (!before && call.state === 'ended') return;
     known.set(call.id, call);
     if (call.state === 'ringing' && before?.state !== 'ringing') {
-      target.dispatchEvent(new CcCallRingEvent(about(call)));
+      dispatch(new CcCallRingEvent(about(call)));
     }
     if (call.answeredAt !== null && before?.answeredAt == null) {
-      target.dispatchEvent(new CcCallAnswerEvent({ ...about(call), answeredAt: iso(call.answeredAt) }));
+      dispatch(new CcCallAnswerEvent({ ...about(call), answeredAt: iso(call.answeredAt) }));
     }
     if (call.state === 'ended') end(call, call.endedAt ?? client.clock.now());
   };
@@ -28,7 +32,7 @@ export function dispatchCallEvents(client: Client, target: EventTarget): () => v
     const { startedAt, answeredAt, endedBy } = call;
     const answered = answeredAt === null ? null : iso(answeredAt);
     const times = { startedAt: iso(startedAt), answeredAt: answered, endedAt: iso(at) };
-    target.dispatchEvent(new CcCallEndEvent({ ...about(call), ...times, endedBy }));
+    dispatch(new CcCallEndEvent({ ...about(call), ...times, endedBy }));
   };
 
   const about = ({ id: callId, ticketId, interactionId, direction, queueId, number, name }: Call) => {

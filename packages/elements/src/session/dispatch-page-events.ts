@@ -5,6 +5,7 @@ import { CcMessageEvent } from '../events/message.js';
 import { CcScreenPopEvent } from '../events/screen-pop.js';
 import { CcStatusChangeEvent } from '../events/status-change.js';
 import { dispatchCallEvents } from './dispatch-call-events.js';
+import { dispatchFact } from './dispatch-fact.js';
 import type { InOneTab } from './in-one-tab.js';
 
 /** So many message ids are remembered, so that a later delivery receipt is not reported as a new message. */
@@ -14,8 +15,8 @@ const dispatching = new WeakSet<Client>();
 const iso = (time: number) => new Date(time).toISOString();
 
 /**
- * Dispatches on `target` the events for the host page, until `signal` ends it. Each client does so once, even if several providers
- * have it. `cc-screen-pop` and `cc-activity` are dispatched in one tab only.
+ * Dispatches the events for the host page, until `signal` ends it: each once, on the element that shows the fact, else on `target`.
+ * Each client does so once, even if several providers have it. `cc-screen-pop` and `cc-activity` are dispatched in one tab only.
  */
 export function dispatchPageEvents(client: Client, target: EventTarget, signal: AbortSignal): void {
   if (dispatching.has(client)) return;
@@ -50,7 +51,8 @@ function lazyInOneTab(client: Client, signal: AbortSignal): InOneTab {
   return async (key, act) => (await loaded)(key, act);
 }
 
-function dispatchStatus({ agents }: Client, target: EventTarget): () => void {
+function dispatchStatus(client: Client, target: EventTarget): () => void {
+  const { agents } = client;
   let former = agents.$own.get();
   return agents.$own.listen((agent) => {
     const before = former;
@@ -58,7 +60,8 @@ function dispatchStatus({ agents }: Client, target: EventTarget): () => void {
     // The first value is the state at the start of the session and not a change.
     if (!agent || !before || (before.state === agent.state && before.reason === agent.reason)) return;
     const { id: agentId, state, reason, since } = agent;
-    target.dispatchEvent(new CcStatusChangeEvent({ agentId, state, reason, since: iso(since) }));
+    const event = new CcStatusChangeEvent({ agentId, state, reason, since: iso(since) });
+    dispatchFact(event, { client, target, tag: 'cc-status' });
   });
 }
 
@@ -74,9 +77,10 @@ function dispatchMessages(client: Client, target: EventTarget): () => void {
     // A message from before the session only changes now, for example to delivered or read.
     if (kind === 'event' || at < start) return;
     queueMicrotask(() => {
-      if (client.tickets.ticket(ticketId).get()?.ownerId !== client.$me.get()?.id) return;
       const about = { messageId, ticketId, interactionId, channel };
-      target.dispatchEvent(new CcMessageEvent({ ...about, author: author.kind, text, at: iso(at) }));
+      const event = new CcMessageEvent({ ...about, author: author.kind, text, at: iso(at) });
+      const isOwn = client.tickets.ticket(ticketId).get()?.ownerId === client.$me.get()?.id;
+      dispatchFact(event, { client, target: isOwn ? target : null, tag: 'cc-conversation', ticketId });
     });
   });
 }

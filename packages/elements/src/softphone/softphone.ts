@@ -36,6 +36,9 @@ import { isComposing } from '../internal/is-composing.js';
  * @summary Softphone on the session, or on a bare SIP PBX.
  * @event {CcBeforeDialEvent} cc-before-dial - A number is about to be dialed. Cancelable.
  * @event {CcBeforeAnswerEvent} cc-before-answer - A call is about to be answered. Cancelable.
+ * @event {CcCallRingEvent} cc-call-ring - A call rings here. Once, however many elements show it; so are the next two.
+ * @event {CcCallAnswerEvent} cc-call-answer - A call was answered.
+ * @event {CcCallEndEvent} cc-call-end - A call ended, or stopped ringing here.
  * @event {CcErrorEvent} cc-error - A command was refused, or the phone failed.
  * @csspart answer - The button that answers.
  * @csspart end - The button that ends the call.

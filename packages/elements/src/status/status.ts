@@ -32,6 +32,7 @@ import { readStatus, type StatusView } from './status-view.js';
  * own. The menu leads to panels for queues and extension, channels, and forwarding.
  *
  * @summary State, receive new, load per channel, queues, wrap-up, forwarding.
+ * @event {CcStatusChangeEvent} cc-status-change - The agent's state changed. Once, however many elements show it.
  * @event {CcErrorEvent} cc-error - A change was refused; the state stays as it was.
  */
 export class CcStatus extends LitElement {
