@@ -5,6 +5,8 @@ export interface Space {
   readonly heightPx: number;
   /** The height where the element is at least 641 px wide, if it differs. */
   readonly wideHeightPx?: number;
+  /** The width that it asks for in a flex row or a dialog, if it is not 320 px. */
+  readonly widthPx?: number;
   /** It takes all the height of a box that has one. */
   readonly fills?: boolean;
 }
@@ -40,12 +42,15 @@ export const elementList: ElementList = {
     load: () => import('../tipification/define.js'),
     space: { heightPx: 272, fills: true },
   },
-  'cc-queue-stats': { load: () => import('../queue-stats/define.js'), space: { heightPx: 204 } },
+  'cc-queue-stats': {
+    load: () => import('../queue-stats/define.js'),
+    space: { heightPx: 204, widthPx: 640 },
+  },
   'cc-webchat': { load: () => import('../webchat/define.js') },
   'cc-workspace': {
     // Not its `define.js`: that evaluates all elements inside it in one task.
     load: async () => define('cc-workspace', (await import('../workspace/workspace.js')).CcWorkspace),
-    space: { heightPx: 554, wideHeightPx: 477, fills: true },
+    space: { heightPx: 554, wideHeightPx: 477, widthPx: 1000, fills: true },
     contains: [
       'cc-status',
       'cc-ticket-list',

@@ -14,10 +14,11 @@ function rulesOf([tag, { space }]: [string, ElementList[string]]): string {
   if (!space) return '';
   const waiting = `:where(${tag}:not(:defined, [hidden]))`;
   if (space === 'contents') return `${waiting} { display: contents; }`;
-  const { heightPx, wideHeightPx = heightPx, fills = false } = space;
+  const { heightPx, wideHeightPx = heightPx, widthPx = 320, fills = false } = space;
   const size = fills ? 'block-size: 100%; overflow: hidden;' : '';
   // The height depends on the width of the element, which only its content can ask for: a pseudo-element is the content.
-  return `${waiting} { display: block; container-type: inline-size; ${size} }
+  return `${waiting} { display: block; container-type: inline-size;
+    contain-intrinsic-inline-size: ${widthPx}px; max-inline-size: 100%; ${size} }
     ${waiting}::before { content: ''; display: block; block-size: ${heightPx}px; }
     @container (min-width: 641px) { ${waiting}::before { block-size: ${wideHeightPx}px; } }`;
 }

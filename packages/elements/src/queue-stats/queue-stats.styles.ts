@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
+    contain-intrinsic-inline-size: 640px;
     display: block;
   }
 

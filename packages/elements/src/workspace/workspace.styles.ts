@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** Which pane shows is the attribute `data-pane`; what fits beside it, the width decides. */
 export const styles = css`
   :host {
+    contain-intrinsic-inline-size: 1000px;
     block-size: 100%;
     min-block-size: 420px;
     overflow: hidden;
