@@ -5,10 +5,11 @@ export type FrameHandlers = {
   [K in ServerFrame['type']]: (frame: Extract<ServerFrame, { type: K }>) => void;
 };
 
-/** Null: no JSON. */
+/** Null: no JSON, or no object with a type. */
 export function parseFrame(data: string): ServerFrame | null {
   try {
-    return JSON.parse(data) as ServerFrame;
+    const frame = JSON.parse(data) as { readonly type?: unknown } | null;
+    return typeof frame?.type === 'string' ? (frame as ServerFrame) : null;
   } catch {
     return null;
   }
@@ -19,5 +20,6 @@ export function handleFrame<K extends ServerFrame['type']>(
   frame: Extract<ServerFrame, { type: K }>,
   handlers: FrameHandlers,
 ): void {
-  (handlers[frame.type] as ((frame: ServerFrame) => void) | undefined)?.(frame);
+  const handle: unknown = Object.hasOwn(handlers, frame.type) ? handlers[frame.type] : undefined;
+  if (typeof handle === 'function') (handle as (frame: ServerFrame) => void)(frame);
 }
