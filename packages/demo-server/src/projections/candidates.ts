@@ -76,7 +76,6 @@ async function candidatesOf(tx: Tx, agents: readonly Agent[]): Promise<Candidate
     skills: agent.skills,
     room: roomOf(agent),
     written: Math.max(0, agent.chat.capacity - agent.chat.used),
-    voiceExclusive: agent.voiceExclusive,
     open: agent.voice.used + agent.chat.used,
     idleSince: agent.idleSince,
     lastOfferAt: agent.lastOfferAt,

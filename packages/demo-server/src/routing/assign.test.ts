@@ -53,7 +53,6 @@ function scene(seed: number) {
       skills: random() < 0.5 ? { german: 1 + pick(5) } : {},
       room: { voice: pick(2), chat: room(), email: room(), work: room(), social: room() },
       written,
-      voiceExclusive: random() < 0.7,
       open: pick(4),
       idleSince: pick(1_000),
       lastOfferAt: pick(1_000),
@@ -113,9 +112,9 @@ test('B6 nothing waits while a fitting agent is free', () => {
         if (!knows(agent.skills, item.needs)) continue;
         const own = gotBy(scene, agent.agentId);
         const written = own.filter((other) => other.group !== 'voice').length;
-        const onCall = agent.voiceExclusive && written < own.length;
+        const rings = written < own.length;
         const left = agent.room[item.group] - own.filter((other) => other.group === item.group).length;
-        const together = item.group === 'voice' ? 1 : onCall ? 0 : agent.written - written;
+        const together = item.group === 'voice' ? 1 : rings ? 0 : agent.written - written;
         assert.ok(
           left <= 0 || together <= 0,
           `seed ${seed}: ${agent.agentId} could take ${item.interactionId}`,
@@ -153,7 +152,6 @@ const agent = (agentId: string, rest: Partial<Candidate> = {}): Candidate => ({
   skills: {},
   room: { voice: 1, chat: 0, email: 0, work: 0, social: 0 },
   written: 0,
-  voiceExclusive: true,
   open: 0,
   idleSince: 0,
   lastOfferAt: 0,

@@ -61,9 +61,9 @@ function choose(item: Waiting, candidates: Iterable<Candidate>): Candidate | und
 function afterwards(candidate: Candidate, { group }: Waiting): Candidate {
   const voice = group === 'voice';
   const room = { ...candidate.room, [group]: candidate.room[group] - 1 };
-  const written = voice ? (candidate.voiceExclusive ? 0 : candidate.written) : candidate.written - 1;
+  const written = voice ? 0 : candidate.written - 1;
   const open = candidate.open + 1;
-  // An offered call makes the agent busy for everything that is not allowed beside a call.
+  // Beside a call that rings nothing written is offered.
   return { ...candidate, room: within(room, written), written, open, lastOfferAt: Infinity };
 }
 

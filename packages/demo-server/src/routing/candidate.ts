@@ -11,8 +11,6 @@ export interface Candidate {
   readonly room: Room;
   /** Free places of all written channels together. */
   readonly written: number;
-  /** A call leaves no room for anything written. */
-  readonly voiceExclusive: boolean;
   readonly open: number;
   /** ms. */
   readonly idleSince: number;

@@ -10,7 +10,8 @@ export function roomOf(agent: Agent): Room {
   const { state, voiceExclusive, channels } = agent;
   const works = state === 'ready' || (atWork.has(state) && !voiceExclusive);
   const open = works && agent.connected && agent.chosen.state === 'ready';
-  const onCall = agent.voice.used > 0 && voiceExclusive;
+  // Beside a ringing call nobody can look at written work, whatever is allowed beside one that is answered.
+  const onCall = agent.voice.used > 0 && (voiceExclusive || state === 'offered');
   const free = (load: { readonly used: number; readonly capacity: number }) =>
     Math.max(0, load.capacity - load.used);
   const written = onCall ? 0 : free(agent.chat);

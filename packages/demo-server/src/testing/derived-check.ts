@@ -220,7 +220,6 @@ class DerivedCheck {
       skills: agent.skills,
       room: roomOf(agent),
       written: Math.max(0, agent.chat.capacity - agent.chat.used),
-      voiceExclusive: agent.voiceExclusive,
       open: agent.voice.used + agent.chat.used,
       idleSince: agent.idleSince,
       lastOfferAt: agent.lastOfferAt,

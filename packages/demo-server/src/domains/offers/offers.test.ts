@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { demoTenantId } from '../../demo/seed.js';
 import { makeReady, testHub, until } from '../../testing/test-hub.js';
-import { callArrives } from '../calls/calls.js';
+import { callAnswered, callArrives } from '../calls/calls.js';
+import type { Tx } from '../../transaction/tx.js';
 import { fireTimer } from '../timers.js';
 
 const call = { callId: 'call-0001', from: '+34600000001', name: 'Lucía', target: '210' };
@@ -93,3 +94,34 @@ test('agents see what waits in their queues and what is theirs, not what a colle
   await assert.rejects(bruno.tickets.resolve(id), { code: 'not-found' });
   await until(() => sofia.tickets.ticket(id).get()?.ownerId === 'ana');
 });
+
+for (const moment of ['rings', 'is answered', 'is answered beside written work'] as const)
+  test(`chats that were offered before a call are never missed while it ${moment}`, async (t) => {
+    const centre = await testHub();
+    t.after(() => centre.close());
+    const { client: ana } = centre.connect('ana');
+    await until(() => ana.agents.$own.get());
+    await makeReady(centre, ana, 'ana');
+    for (let i = 0; i < 3; i++)
+      await centre.connect(`v-${i}`).client.webchat.send('Hello', { queue: 'support' });
+    const chats = await until(() => ana.tickets.$offers.get().length === 3 && ana.tickets.$offers.get());
+    const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
+    if (moment.endsWith('work'))
+      await system(async (tx) =>
+        tx.put('agent', { ...(await tx.need('agent', 'ana')), voiceExclusive: false }),
+      );
+    await system((tx) => callArrives(tx, call));
+    await until(() => ana.tickets.$offers.get().length === 4);
+    if (moment !== 'rings') await system((tx) => callAnswered(tx, call.callId, 'ana'));
+    if (moment === 'is answered') await until(() => ana.tickets.$offers.get().length === 0);
+    for (const { id, deadline } of chats) {
+      const timer = { tenantId: demoTenantId, kind: 'offer', subject: id, due: deadline } as const;
+      await system((tx) => fireTimer(tx, timer));
+    }
+    const { chosen, states } = await system(async (tx) => ({
+      chosen: (await tx.need('agent', 'ana')).chosen,
+      states: await Promise.all(chats.map(async ({ id }) => (await tx.need('offer', id)).state)),
+    }));
+    assert.deepEqual(chosen, { state: 'ready', reason: null });
+    assert.deepEqual(states, ['revoked', 'revoked', 'revoked']);
+  });

@@ -1,6 +1,7 @@
 import {
   CentralitaError,
   groupOf,
+  type Agent,
   type Interaction,
   type Offer,
   type Ticket,
@@ -38,7 +39,11 @@ async function standing(tx: Tx, offerId: string): Promise<Offer> {
 /** The agent takes it and owns the ticket. */
 export async function accept(tx: Tx, offerId: string): Promise<Ticket> {
   const offer = await settleOffer(tx, await standing(tx, offerId), 'accepted');
-  return activate(tx, offer.interactionId, offer.agentId);
+  const ticket = await activate(tx, offer.interactionId, offer.agentId);
+  // Nobody can take written work beside an exclusive call: it goes to who can.
+  if (offer.channel === 'voice' && (await tx.need('agent', offer.agentId)).voiceExclusive)
+    await passOffersOn(tx, offer.agentId, (other) => other.channel !== 'voice');
+  return ticket;
 }
 
 export async function decline(tx: Tx, offerId: string): Promise<Offer> {
@@ -54,12 +59,20 @@ export async function decline(tx: Tx, offerId: string): Promise<Offer> {
 export async function expireOffer(tx: Tx, offerId: string): Promise<void> {
   const found = await tx.get('offer', offerId);
   if (found?.state !== 'offered') return;
+  const agent = await currentAgent(tx, found.agentId);
+  // Who talks, or hears a call ring, missed nothing by not answering a written one.
+  if (found.channel !== 'voice' && agent && agent.voice.used > 0 && isOnCall(agent)) {
+    await settleOffer(tx, found, 'revoked');
+    return giveBack(tx, found);
+  }
   const offer = await settleOffer(tx, found, 'missed');
-  const agent = await tx.get('agent', offer.agentId);
   if (agent) await tx.put('agent', { ...agent, chosen: { state: 'paused', reason: 'missed' } });
   await giveBack(tx, offer);
   await tx.fact('offer.missed', factOf(offer));
 }
+
+const isOnCall = ({ state }: Agent): boolean =>
+  state === 'offered' || state === 'dialing' || state === 'in-service';
 
 /** Passes a transfer to the next of its group; when nobody is left, back to the agent who passed it on. */
 async function passTransferOn(tx: Tx, interaction: Interaction): Promise<void> {
@@ -113,8 +126,13 @@ export async function nextOfGroup(
 }
 
 /** Revokes what rings at an agent who cannot answer any more; the next agent gets it at once. */
-export async function passOffersOn(tx: Tx, agentId: string): Promise<void> {
+export async function passOffersOn(
+  tx: Tx,
+  agentId: string,
+  which: (offer: Offer) => boolean = () => true,
+): Promise<void> {
   for (const found of await tx.find('offer', { agent_id: agentId, state: 'offered' })) {
+    if (!which(found)) continue;
     await settleOffer(tx, found, 'revoked');
     await giveBack(tx, found);
   }
