@@ -4,6 +4,9 @@ import type { Tx } from '../transaction/tx.js';
 import { derivedAgent, type Hands } from './derived-agent.js';
 import type { Projection } from './projection.js';
 
+/** Stretches of time that are looked through for the begin of a pause. */
+const maxInterruptions = 100;
+
 /** State, load and times of an agent follow from what was chosen, from what is in hand and whether a page answers. */
 export const agents: Projection = {
   name: 'agents',
@@ -39,7 +42,35 @@ export async function handsOf(tx: Tx, agentId: string): Promise<Hands> {
 async function derive(tx: Tx, agent: Agent): Promise<Agent> {
   const states = agent.chosen.state === 'paused' ? await tx.find('customState') : [];
   const original = await tx.original('agent', agent.id);
-  return derivedAgent({ agent, original, hands: await handsOf(tx, agent.id), states, now: tx.now });
+  const hands = await handsOf(tx, agent.id);
+  const pausedSince =
+    original?.state === 'connection-lost' ? await pauseBefore(tx, agent, original.since) : null;
+  return derivedAgent({ agent, original, hands, states, pausedSince, now: tx.now });
+}
+
+/** When the pause of the agent began that the loss of the connection at `lostAt` interrupted; losses before it do not end it. */
+async function pauseBefore(tx: Tx, { id, chosen }: Agent, lostAt: number): Promise<number | null> {
+  if (chosen.state !== 'paused') return null;
+  const booked = await tx.query((db) =>
+    db
+      .selectFrom('agent_time')
+      .select(['state', 'reason', 'since', 'until'])
+      .where('agent_id', '=', id)
+      .where('until', '<=', lostAt)
+      .orderBy('until', 'desc')
+      .orderBy('since', 'desc')
+      .limit(maxInterruptions)
+      .execute(),
+  );
+  let since: number | null = null;
+  let end = lostAt;
+  for (const each of booked) {
+    const isPause = each.state === 'paused' && each.reason === chosen.reason;
+    if (each.until !== end || !(isPause || each.state === 'connection-lost')) break;
+    if (isPause) since = each.since;
+    end = each.since;
+  }
+  return since;
 }
 
 /** Agents whose state or load may be another one now. */

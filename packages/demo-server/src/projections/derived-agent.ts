@@ -29,6 +29,8 @@ export interface AgentFacts {
   readonly original: Agent | null;
   readonly hands: Hands;
   readonly states: readonly CustomState[];
+  /** When the pause began that only a lost connection interrupted, ms; null: there is none. */
+  readonly pausedSince?: number | null;
   /** ms. */
   readonly now: number;
 }
@@ -43,7 +45,7 @@ export interface AgentFacts {
  * else: nobody answers ▷ connection-lost, else what was chosen
  * ```
  */
-export function derivedAgent({ agent: given, original, hands, states, now }: AgentFacts): Agent {
+export function derivedAgent({ agent: given, original, hands, states, pausedSince, now }: AgentFacts): Agent {
   const voice = hands.interactions.filter((each) => each.channel === 'voice');
   const voiceOffers = hands.offers.filter((offer) => offer.channel === 'voice');
   const workState = workStateOf(hands, voice, voiceOffers.length > 0);
@@ -52,7 +54,8 @@ export function derivedAgent({ agent: given, original, hands, states, now }: Age
   const reason = state === 'paused' ? agent.chosen.reason : null;
   const before = original ?? given;
   const isSame = state === before.state && reason === before.reason;
-  const since = isSame ? before.since : now;
+  const resumed = state === 'paused' ? pausedSince : null;
+  const since = isSame ? before.since : (resumed ?? now);
   const channels = placesOf(agent.channels, hands);
   const voiceUsed = channels.voice.used;
   const chatUsed = channels.chat.used + channels.email.used + channels.work.used + channels.social.used;

@@ -7,6 +7,7 @@ import { hubWithAna } from '../../testing/hub-with-ana.js';
 import { addPeople, command, personOf } from '../../testing/people.js';
 import { testHub, until, verifyToken } from '../../testing/test-hub.js';
 import { callArrives, callDialed, callEnded, pickedUp } from '../calls/calls.js';
+import { connectionLost } from './connection-lost.js';
 import { setConnected } from './presence.js';
 
 const { me: admin } = verifyToken('admin');
@@ -224,3 +225,28 @@ test('A3 the time of an agent is booked once for each moment', async (t) => {
   });
   assert.equal(rows[0]?.since, began);
 });
+
+test('the time of a pause goes on after one or more losses of the network, and a later pause begins anew', async (t) => {
+  const { agent, setState, centre } = await hubWithAna(t);
+  await setState({ state: 'paused', reason: 'break' });
+  const { since, limitAt } = await agent();
+  for (let round = 0; round < 3; round++) {
+    await later(2);
+    await centre.hub.system(demoTenantId, (tx) => connectionLost(tx, 'ana'));
+    assert.equal((await agent()).state, 'connection-lost');
+    await later(2);
+    await centre.hub.system(demoTenantId, (tx) => setConnected(tx, 'ana', true));
+    const back = await agent();
+    assert.deepEqual([back.state, back.since, back.limitAt], ['paused', since, limitAt]);
+  }
+  await setState({ state: 'ready' });
+  await later(2);
+  await setState({ state: 'paused', reason: 'break' });
+  assert.ok((await agent()).since > since);
+});
+
+/** The clock has moved on by so many ms. */
+async function later(ms: number): Promise<void> {
+  const end = Date.now() + ms;
+  while (Date.now() < end) await new Promise((resolve) => setImmediate(resolve));
+}
