@@ -7,8 +7,11 @@ export interface AudioDevice {
   readonly label: string;
 }
 
-/** `none`: there is no microphone, or the page may not have one at all (not served by https). */
-export type MicrophonePermission = 'unknown' | 'granted' | 'denied' | 'none';
+/**
+ * `none`: there is no microphone, or the page may not have one at all (not served by https). `forbidden`: the page around the frame, or
+ * the server of the page, does not let it have one, whatever the user allows.
+ */
+export type MicrophonePermission = 'unknown' | 'granted' | 'denied' | 'forbidden' | 'none';
 
 export interface Devices {
   readonly $microphones: ReadableAtom<readonly AudioDevice[]>;
@@ -28,6 +31,7 @@ export function createDevices(signal?: AbortSignal): Devices {
   const media = (globalThis.navigator as Partial<Navigator> | undefined)?.mediaDevices;
 
   const refresh = async () => {
+    if (isForbidden()) return $permission.set('forbidden');
     const all = (await media?.enumerateDevices().catch(() => [])) ?? [];
     $microphones.set(all.filter(({ kind }) => kind === 'audioinput').map(ofInfo));
     $speakers.set(all.filter(({ kind }) => kind === 'audiooutput').map(ofInfo));
@@ -37,7 +41,7 @@ export function createDevices(signal?: AbortSignal): Devices {
   };
 
   const request = async (): Promise<MicrophonePermission> => {
-    const permission = media ? await ask(media) : 'none';
+    const permission = isForbidden() ? 'forbidden' : media ? await ask(media) : 'none';
     await refresh();
     $permission.set(permission);
     return permission;
@@ -45,12 +49,24 @@ export function createDevices(signal?: AbortSignal): Devices {
 
   media?.addEventListener('devicechange', () => void refresh(), signal ? { signal } : {});
   void refresh().then(() =>
-    followPermission($permission.get() === 'none' ? () => {} : $permission.set, signal),
+    followPermission(['none', 'forbidden'].includes($permission.get()) ? () => {} : $permission.set, signal),
   );
   return { $microphones, $speakers, $permission, request };
 }
 
 const ofInfo = ({ deviceId, label }: MediaDeviceInfo): AudioDevice => ({ id: deviceId, label });
+
+interface PolicyDocument {
+  readonly permissionsPolicy?: { allowsFeature(name: string): boolean };
+  readonly featurePolicy?: { allowsFeature(name: string): boolean };
+}
+
+/** Only some browsers say it; elsewhere the microphone is denied when it is asked for. */
+function isForbidden(): boolean {
+  const page = globalThis.document as PolicyDocument | undefined;
+  const policy = page?.permissionsPolicy ?? page?.featurePolicy;
+  return policy?.allowsFeature('microphone') === false;
+}
 
 async function ask(media: MediaDevices): Promise<MicrophonePermission> {
   try {

@@ -3,6 +3,9 @@ export const enMicrophone = {
   'no-microphone': 'No microphone',
   'mic-blocked': 'The microphone is blocked',
   'mic-blocked-hint': 'Calls can still ring, but callers cannot hear you.',
+  'mic-embedded': 'This page may not use the microphone',
+  'mic-embedded-hint':
+    'It is shown inside another page, which must allow it. Ask your administrator to add allow="microphone" to the iframe.',
   'mic-step-1': 'Open the site settings in the address bar.',
   'mic-step-2': 'Set “Microphone” to “Allow”.',
   'mic-step-3': 'Come back here and try again.',
@@ -13,6 +16,8 @@ export const enMicrophone = {
   ringer: 'Ringtone',
   'ringer-on': 'Turn ringtone on',
   'ringer-off': 'Turn ringtone off',
+  'answer-key-on': 'Answer with the A key',
+  'answer-key-off': 'Stop answering with the A key',
   'device-default': 'System default',
   'call-quality': (quality: string) => `Call quality: ${quality}`,
   'quality.good': 'Good',

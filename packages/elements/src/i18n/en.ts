@@ -107,6 +107,7 @@ export const en = {
   elsewhere: 'Call in another browser',
   'elsewhere-hint': 'The audio is in another browser. You can end the call here.',
   'elsewhere-act': 'Use the browser that has the audio for this.',
+  'dial-after-wrap-up': 'Finish the wrap-up first, then dial.',
   'phone-off': 'The phone is not connected',
   'phone-elsewhere': 'The phone is active in another browser',
   'phone-take': 'Use it here',

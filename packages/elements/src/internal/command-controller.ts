@@ -17,6 +17,7 @@ export class CommandController implements ReactiveController {
   readonly #host: Host;
   readonly #pending = new Set<string>();
   #error: CommandError | undefined;
+  #situation: unknown;
 
   constructor(host: Host) {
     this.#host = host;
@@ -35,6 +36,12 @@ export class CommandController implements ReactiveController {
 
   isPending(key: string): boolean {
     return this.#pending.has(key);
+  }
+
+  /** Forgets the refusal when `situation`, to which it belongs, is another one than before. */
+  clearWith(situation: unknown): void {
+    if (situation !== this.#situation) this.clear();
+    this.#situation = situation;
   }
 
   clear(): void {

@@ -28,6 +28,12 @@ export class Shortcuts {
   };
 }
 
+/** Whether the letter was pressed alone, once, and not to write. */
+export function isPlainKey(event: KeyboardEvent, letter: string): boolean {
+  if (event.defaultPrevented || isComposing(event) || event.repeat || isTyping(event)) return false;
+  return !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) && keyOf(event) === letter;
+}
+
 /** The letter of the key in Latin where the layout has other letters: Greek, Cyrillic, Arabic. */
 function keyOf({ key, code }: KeyboardEvent): string {
   if (key.length > 1) return key;

@@ -13,6 +13,7 @@ export class CallPanel {
   #panel: Panel = null;
   #sentDigits = '';
   #needsNoteFocus = false;
+  #needsPadFocus = false;
 
   constructor(host: LitElement, actions: CallActions) {
     this.#host = host;
@@ -33,6 +34,7 @@ export class CallPanel {
     this.#panel = panel;
     this.#sentDigits = '';
     this.#needsNoteFocus = panel === 'note';
+    this.#needsPadFocus = panel === 'keypad';
     this.#host.requestUpdate();
   }
 
@@ -40,8 +42,10 @@ export class CallPanel {
     this.show(panel === this.#panel ? null : panel);
   }
 
-  /** Puts the focus into the note field as soon as it exists. Call it after each render. */
-  focusNote(): void {
+  /** Puts the focus into what was opened, the field of the note or the keypad, as soon as it exists. Call it after each render. */
+  focusOpened(): void {
+    if (this.#needsPadFocus) this.#host.renderRoot.querySelector<HTMLElement>('.panel .key')?.focus();
+    this.#needsPadFocus = false;
     const field = this.#needsNoteFocus ? this.#host.renderRoot.querySelector('textarea') : null;
     if (!field) return;
     field.focus();
@@ -51,18 +55,14 @@ export class CallPanel {
   /** The keypad that sends digits to the other party, with the digits that were sent. */
   keypadView(card: CallCard, pad: Omit<KeypadOptions, 'onKey'>): unknown {
     if (this.#panel !== 'keypad') return nothing;
-    const typeDigit = (event: KeyboardEvent): void => {
-      if (!/^[\d*#]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      this.#send(card, event.key);
-    };
-    return html`<div class="panel stack" @keydown=${typeDigit}>
+    return html`<div class="panel stack">
       <div class="field quiet sent" role="status" aria-label=${pad.label}>${this.#sentDigits}</div>
-      ${keypad({ ...pad, onKey: (digit) => this.#send(card, digit) })}
+      ${keypad({ ...pad, onKey: (digit) => this.send(card, digit) })}
     </div>`;
   }
 
-  #send(card: CallCard, digit: string): void {
+  /** Sends a digit to the other party. */
+  send(card: CallCard, digit: string): void {
     this.#sentDigits += digit;
     this.#actions.sendDigits(card, digit);
     this.#host.requestUpdate();

@@ -1,6 +1,7 @@
 import { loadVoice, type Devices } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CommandController } from '../internal/command-controller.js';
+import type { AnswerKey } from './answer-key.js';
 import type { Line } from './line.js';
 import { RingSound } from './ring-sound.js';
 
@@ -15,6 +16,7 @@ export class DeviceChoice implements ReactiveController {
   /** null: the system's. */
   microphone: string | null = null;
   speaker: string | null = null;
+  answerKey: AnswerKey | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, action: CommandController) {
     this.#host = host;
@@ -27,11 +29,13 @@ export class DeviceChoice implements ReactiveController {
     return this.#devices;
   }
 
-  /** @param id `ringer`, `mic:DEVICE`, `out:DEVICE`; no device: the system's. */
+  /** @param id `ringer`, `answer-key`, `mic:DEVICE`, `out:DEVICE`; no device: the system's. */
   choose(id: string, line: Line | undefined): void {
     const device = id.slice(4) || null;
     if (id === 'ringer') {
       this.sound.setMuted(!this.sound.muted);
+    } else if (id === 'answer-key') {
+      this.answerKey?.toggle();
     } else if (id.startsWith('mic:')) {
       this.microphone = device;
       void this.#commands.run(() => line?.setMicrophone(device), 'device');

@@ -12,6 +12,10 @@ export interface DialObstacleOptions {
 /** Why nothing can be dialed now. */
 export function dialObstacle({ words, actions, view }: DialObstacleOptions): string | undefined {
   const { state, reason } = view.registration;
+  const { own } = view;
+  // The place of the call is taken until its wrap-up ends.
+  if (own?.state === 'after-service' && own.voice.used >= own.voice.capacity)
+    return words.term('dial-after-wrap-up');
   if (state === 'registered') return undefined;
   if (reason === 'elsewhere') return words.term('phone-elsewhere');
   const isStarting = state === 'connecting' || actions.isPending('enable') || actions.isPending('restart');

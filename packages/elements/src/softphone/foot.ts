@@ -33,6 +33,7 @@ export function foot({ words, use, choice, quality, onChoose }: FootOptions): Te
     ...(speakers.length > 0 ? [{ heading: words.term('speaker') }, ...part('out', speakers, speaker)] : []),
     { heading: words.term('ringer') },
     { id: 'ringer', label: words.term(sound.muted ? 'ringer-on' : 'ringer-off') },
+    { id: 'answer-key', label: words.term(choice.answerKey?.isOn ? 'answer-key-off' : 'answer-key-on') },
   ];
   const chosen = microphones.find(({ id }) => id === (microphone ?? 'default')) ?? microphones[0];
   return html`<div class="foot">

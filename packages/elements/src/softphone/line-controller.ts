@@ -42,10 +42,13 @@ export class LineController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    if (!this.#sip) return;
-    void this.#line?.disable().catch(() => undefined);
-    this.#sip = '';
-    this.#line = this.#enabled = undefined;
+    // A softphone that is only moved in the page keeps its phone and its calls.
+    queueMicrotask(() => {
+      if (!this.#sip || this.#host.isConnected) return;
+      void this.#line?.disable().catch(() => undefined);
+      this.#sip = '';
+      this.#line = this.#enabled = undefined;
+    });
   }
 
   #openSip(server: string, { user, password, load = loadSipPhone }: SipSettings): void {

@@ -8,16 +8,22 @@ import type { MicrophoneWords } from './microphone-words.js';
 /** The microphone is blocked or missing: the steps, and what else helps. */
 export function noMicrophone(
   words: MicrophoneWords,
-  options: { blocked: boolean; extension: string | null; onRetry: () => void; busy: boolean },
+  options: {
+    blocked: boolean;
+    embedded: boolean;
+    extension: string | null;
+    onRetry: () => void;
+    busy: boolean;
+  },
 ): TemplateResult {
-  const { blocked, extension, onRetry, busy } = options;
+  const { blocked, embedded, extension, onRetry, busy } = options;
   const steps = ['mic-step-1', 'mic-step-2', 'mic-step-3'] as const;
   return html`<div class="stage trouble">
     ${banner({
       tone: 'bad',
       icon: shape.micoff,
-      title: words.term(blocked ? 'mic-blocked' : 'no-microphone'),
-      text: words.term('mic-blocked-hint'),
+      title: words.term(embedded ? 'mic-embedded' : blocked ? 'mic-blocked' : 'no-microphone'),
+      text: words.term(embedded ? 'mic-embedded-hint' : 'mic-blocked-hint'),
     })}
     ${
       blocked

@@ -8,7 +8,13 @@ import { timer } from '../parts/timer.js';
 import type { CallOptions } from './call-options.js';
 
 /** Answer and Decline, and the time that is left before the call goes to the next agent. */
-export function ringingControls({ words, actions, card, view }: CallOptions): TemplateResult {
+export function ringingControls({
+  words,
+  actions,
+  card,
+  view,
+  answersAround = false,
+}: CallOptions): TemplateResult {
   const { offer, call } = card;
   const clock = view.client?.clock;
   const [before, after] = around((time) => words.term('passes-in', time));
@@ -26,6 +32,7 @@ export function ringingControls({ words, actions, card, view }: CallOptions): Te
       class="btn go big wide"
       part="answer"
       aria-keyshortcuts="A"
+      data-key=${answersAround ? 'around' : 'inside'}
       title=${reason ?? nothing}
       aria-description=${reason ?? nothing}
       aria-disabled=${reason ? 'true' : nothing}

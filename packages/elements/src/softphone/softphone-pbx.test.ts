@@ -72,6 +72,51 @@ describe('<cc-softphone> on a PBX without our server', () => {
     await until(() => phone.$registration.get().state === 'registered');
   });
 
+  it('keeps its calls when it is moved in the page, into a frame of it or before another', async () => {
+    phone.ring({ id: 'one', number: '+34612345678', name: 'Lucía' });
+    (await until(() => element.renderRoot.querySelector<HTMLElement>('[part=answer]'))).click();
+    await until(() => stateOf('one') === 'connected');
+    const states: string[] = [];
+    phone.$registration.listen(({ state }) => states.push(state));
+    const { parentElement } = element;
+    const box = document.createElement('div');
+    parentElement!.append(box);
+    box.append(element);
+    await element.updateComplete;
+    parentElement!.prepend(element);
+    await element.updateComplete;
+    element.remove();
+    box.attachShadow({ mode: 'open' }).append(element);
+    for (let turn = 0; turn < 20; turn++) await aTimeout(0);
+    expect(states).to.deep.equal([]);
+    expect(stateOf('one')).to.equal('connected');
+  });
+
+  for (const policy of ['featurePolicy', 'permissionsPolicy'])
+    it(`says at once that the page around it withholds the microphone (${policy})`, async () => {
+      Object.defineProperty(document, policy, {
+        configurable: true,
+        value: { allowsFeature: (name: string) => name !== 'microphone' },
+      });
+      const inFrame = fixtureSync<CcSoftphone>(
+        html`<cc-softphone
+          sip-server="wss://pbx.example/ws"
+          .loadPhone=${() => Promise.resolve(phone)}
+        ></cc-softphone>`,
+      );
+      const text = () => inFrame.renderRoot.textContent;
+      for (const [lang, words] of [
+        ['en', 'may not use the microphone'],
+        ['es', 'no puede usar el micrófono'],
+        ['pt', 'não pode usar o microfone'],
+      ] as const) {
+        inFrame.lang = lang;
+        await until(() => text().includes(words) && text().includes('allow="microphone"'));
+      }
+      expect(inFrame.renderRoot.querySelector('ol')).to.equal(null);
+      Reflect.deleteProperty(document, policy);
+    });
+
   it('says so when a PBX address cannot be used', async () => {
     const alone = fixtureSync<CcSoftphone>(
       html`<cc-softphone sip-server="http://pbx" sip-user="2041"></cc-softphone>`,

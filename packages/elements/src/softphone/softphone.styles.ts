@@ -345,6 +345,11 @@ export const styles = css`
     min-block-size: 72px;
   }
 
+  /* The hint is shown where the key works. */
+  :host(:not(:focus-within)) [data-key='inside'] kbd {
+    display: none;
+  }
+
   @media (forced-colors: active) {
     :is(.other-call, .why, .key) {
       border: 1px solid;

@@ -4,7 +4,6 @@ import { property, state } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { ClientController } from '../internal/client-controller.js';
 import { RovingFocus } from '../internal/roving-focus.js';
-import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { ConnectionBanner } from '../parts/connection-banner.js';
 import { emptyState } from '../parts/empty-state.js';
@@ -14,6 +13,7 @@ import { shared } from '../styles/shared.js';
 import { CallActions } from './call-actions.js';
 import { CallPanel } from './call-panel.js';
 import { callReason } from './call-parts.js';
+import { callShortcuts, isControllable } from './call-shortcuts.js';
 import { callStage } from './call-stage.js';
 import { ContactFinder } from './contact-finder.js';
 import { DeviceChoice } from './device-choice.js';
@@ -81,17 +81,11 @@ export class CcSoftphone extends LitElement {
 
   constructor() {
     super();
-    const onMain = (act: (card: CallCard) => void) => () => {
-      const card = this.#main;
-      if (card && !this.#panel.awaitsNoteField) act(card);
-    };
-    const onCurrent = (act: (card: CallCard) => void) => onMain((card) => isControllable(card) && act(card));
-    new Shortcuts(this, {
-      a: onMain((card) => card.call.state === 'ringing' && this.#actions.answer(card)),
-      m: onCurrent((card) => this.#actions.mute(card)),
-      h: onCurrent((card) => this.#actions.hold(card)),
-      k: onCurrent(() => this.#panel.toggle('keypad')),
-      Escape: () => (this.#panel.panel ? this.#panel.show(null) : this.#type('')),
+    this.#choice.answerKey = callShortcuts(this, {
+      actions: this.#actions,
+      panel: this.#panel,
+      main: () => this.#main,
+      onEscape: () => this.#type(''),
     });
   }
 
@@ -103,6 +97,9 @@ export class CcSoftphone extends LitElement {
     const line = this.#line.line(client, isReady, sip);
     void this.#choice.load(line);
     this.#view = readSoftphone(this.#use, server ? undefined : client, line);
+    // What was refused before the agent paused, left or came back is no longer true.
+    const { chosen } = this.#view.own ?? {};
+    this.#actions.commands.clearWith(`${chosen?.state} ${chosen?.reason}`);
     if (server && !line) this.#view = { ...this.#view, link: 'connecting' };
     if (!this.#main || !isControllable(this.#main)) this.#panel.show(null);
     const isLeader = this.#use(this.#view.line?.$leads) === true;
@@ -124,7 +121,7 @@ export class CcSoftphone extends LitElement {
   }
 
   protected override updated(): void {
-    this.#panel.focusNote();
+    this.#panel.focusOpened();
     // The focused control has disappeared: the focus stays in the element, on the next thing to do.
     if (!this.#hadFocus || this.shadowRoot?.activeElement) return;
     for (const selector of ['[part=answer]', '.control', '#dial', 'button']) {
@@ -148,6 +145,7 @@ export class CcSoftphone extends LitElement {
       panel: this.#panel,
       panelView: this.#panelView(card),
       footer: this.#foot(),
+      answersAround: this.#choice.answerKey?.worksAround === true,
     });
   }
 
@@ -170,9 +168,11 @@ export class CcSoftphone extends LitElement {
     const { link, own } = this.#view;
     if (link === 'offline') return offlineStage(words);
     const permission = this.#use(this.#choice.devices?.$permission);
-    if (permission !== 'denied' && permission !== 'none') return html`${this.#idleStage()}${this.#foot()}`;
+    if (permission === undefined || permission === 'granted' || permission === 'unknown')
+      return html`${this.#idleStage()}${this.#foot()}`;
     const options = {
       blocked: permission === 'denied',
+      embedded: permission === 'forbidden',
       extension: own?.extension ?? null,
       busy: this.#actions.isPending('microphone'),
       onRetry: () => this.#choice.request(),
@@ -242,10 +242,6 @@ export class CcSoftphone extends LitElement {
     if (await this.#actions.dial({ typed, contactId, callerId: this.callerId })) this.#type('');
   }
 }
-
-/** Whether this browser controls the call and it has been answered. */
-const isControllable = ({ call }: CallCard): boolean =>
-  call.here && (call.state === 'connected' || call.state === 'held');
 
 declare global {
   interface HTMLElementTagNameMap {

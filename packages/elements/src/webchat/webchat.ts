@@ -78,8 +78,12 @@ export class CcWebchat extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#own?.close();
-    this.#own = undefined;
+    // A window that is only moved in the page keeps its connection and its call.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#own?.close();
+      this.#own = undefined;
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -140,4 +140,36 @@ describe('<cc-workspace>', () => {
     await until(() => own.checkVisibility());
     expect(part('cc-contact-card').checkVisibility()).to.equal(false);
   });
+
+  it('answers with A wherever the focus is, but not in a field, with a modifier or when it was turned off', async () => {
+    await show(1100);
+    const phone = part('cc-softphone').shadowRoot!;
+    const calls = () => page.phone.$calls.get();
+    const press = (target: Element | null | undefined, rest: KeyboardEventInit = {}): void => {
+      const options = { key: 'a', code: 'KeyA', bubbles: true, composed: true, cancelable: true, ...rest };
+      target?.dispatchEvent(new KeyboardEvent('keydown', options));
+    };
+    const hint = () => phone.querySelector('[part=answer] kbd')?.checkVisibility();
+    const deepButton = () => part('cc-status').shadowRoot!.querySelector('button');
+    for (const target of [() => document.body, () => tab('contact'), deepButton]) {
+      const callId = await page.call();
+      await until(() => hint() && calls()[0]?.state === 'ringing');
+      press(phone.querySelector('input') ?? part('cc-ticket-list').shadowRoot!.querySelector('input'));
+      press(target(), { ctrlKey: true });
+      press(target(), { repeat: true });
+      expect(calls()[0]?.state).to.equal('ringing');
+      press(target());
+      await until(() => calls()[0]?.state === 'connected');
+      await page.hangUp(callId);
+      await until(() => page.client.agents.$own.get()?.state === 'after-service');
+      const [done] = page.client.tickets.$mine.get().flatMap((id) =>
+        page.client.tickets
+          .interactionsOf(id)
+          .get()
+          .filter(({ status }) => status === 'wrap-up'),
+      );
+      await page.client.tickets.markDone(done!.id);
+    }
+    localStorage.removeItem('cc-answer-key');
+  });
 });

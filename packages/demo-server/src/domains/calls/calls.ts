@@ -126,15 +126,16 @@ export async function callDialed(tx: Tx, dialing: Dialing): Promise<Call> {
   return tx.put('call', call);
 }
 
-/** The agent who dials. Errors: `conflict` while the agent is banned or has another call, or if the id is taken. */
+/** The agent who dials. Errors: `conflict` while the agent is banned or has another call or its wrap-up, or if the id is taken. */
 export async function requireIdleAgent(tx: Tx, { agentId, callId }: Dialing): Promise<Agent> {
   const agent = await tx.need('agent', agentId);
   assertNotBanned(agent);
   if (await tx.get('call', callId))
     throw new CentralitaError('conflict', 'A call with this id exists already');
-  const { voice } = (await currentAgent(tx, agentId)) ?? agent;
-  if (voice.used >= voice.capacity) throw new CentralitaError('conflict', 'The agent has another call');
-  return agent;
+  const { voice, state } = (await currentAgent(tx, agentId)) ?? agent;
+  if (voice.used < voice.capacity) return agent;
+  const why = state === 'after-service' ? 'The agent is in wrap-up' : 'The agent has another call';
+  throw new CentralitaError('conflict', why, { state });
 }
 
 /** The ticket that the agent dials from, if the agent owns it: another agent's ticket must not reveal contact or queue. */
