@@ -31,7 +31,10 @@ export function createDevices(signal?: AbortSignal): Devices {
   const media = (globalThis.navigator as Partial<Navigator> | undefined)?.mediaDevices;
 
   const refresh = async () => {
-    if (isForbidden()) return $permission.set('forbidden');
+    if (isForbidden()) {
+      $permission.set('forbidden');
+      return;
+    }
     const all = (await media?.enumerateDevices().catch(() => [])) ?? [];
     $microphones.set(all.filter(({ kind }) => kind === 'audioinput').map(ofInfo));
     $speakers.set(all.filter(({ kind }) => kind === 'audiooutput').map(ofInfo));

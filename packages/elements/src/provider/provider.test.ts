@@ -102,14 +102,14 @@ describe('<cc-provider>', () => {
     const note = (event: Event): void =>
       void received.push(`${event.type} ${(event.composedPath()[0] as Element).localName}`);
     for (const name of names) window.addEventListener(name, note);
-    const seen = (name: string): readonly string[] => [
+    const toldOf = (name: string): readonly string[] => [
       ...new Set(received.splice(0).filter((each) => each.startsWith(name))),
     ];
     provider.client = page.client;
     await until(() => provider.current);
     const callId = await page.call();
     await until(() => received.includes('cc-status-change cc-provider'));
-    await until(() => seen('cc-call-ring').includes('cc-call-ring cc-provider'));
+    await until(() => toldOf('cc-call-ring').includes('cc-call-ring cc-provider'));
     await page.hangUp(callId);
     await until(() => received.includes('cc-call-end cc-provider'));
     const visitor = await page.chat('Good day');

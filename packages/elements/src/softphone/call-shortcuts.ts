@@ -12,7 +12,7 @@ export interface CallShortcutsOptions {
   readonly onEscape: () => void;
 }
 
-const digits = [...'0123456789*#'];
+const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
 
 /** The keys of a call: in the softphone, and A in the workspace around it. */
 export function callShortcuts(

@@ -79,18 +79,11 @@ export class CcWebchat extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // A window that is only moved in the page keeps its connection and its call.
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#own?.close();
-      this.#own = undefined;
-    });
+    queueMicrotask(() => this.isConnected || this.#closeOwn());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('server') && this.#own) {
-      this.#own.close();
-      this.#own = undefined;
-    }
+    if (changed.has('server')) this.#closeOwn();
     // Nobody who does not chat costs the server a connection.
     if (!this.client && !this.#own && this.isConnected && (this.open || hasVisit(this.#server))) {
       this.#own = openVisit(this.#server, this.name);
@@ -225,6 +218,11 @@ export class CcWebchat extends LitElement {
       else this.field?.focus();
     };
     return endQuestion(this.#words, close);
+  }
+
+  #closeOwn(): void {
+    this.#own?.close();
+    this.#own = undefined;
   }
 
   get #active(): CustomerClient | undefined {
