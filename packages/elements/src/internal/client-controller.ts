@@ -40,8 +40,15 @@ export class ClientController implements ReactiveController {
     const former = this.#request;
     const request = new AbortController();
     this.#request = request;
-    this.#host.dispatchEvent(new ClientRequestEvent(this.#accept, request.signal));
+    let isAnswered = false;
+    const accept = (client: Client | undefined): void => {
+      isAnswered = true;
+      this.#accept(client);
+    };
+    this.#host.dispatchEvent(new ClientRequestEvent(accept, request.signal));
     former?.abort();
+    // Moved to where no session is: what the former provider gave is not for this place.
+    if (!isAnswered) this.#accept(undefined);
   };
 
   readonly #accept = (client: Client | undefined): void => {
