@@ -66,10 +66,10 @@ describe('<cc-contact-card> and what it shows', () => {
       expect(tabs().map(nameOf)).to.eql(['Personal', 'Products2']);
     });
 
-    it('is nobody’s for a ticket that does not exist', async () => {
-      await fixture.show({ 'ticket-id': 'no-such-ticket' });
-      await fixture.reads('The contact of the open ticket appears here.');
-    });
+    it('is nobody’s for a ticket that does not exist', () =>
+      fixture
+        .show({ 'ticket-id': 'no-such-ticket' })
+        .then(() => fixture.reads('The contact of the open ticket appears here.')));
 
     it('says that a contact cannot be loaded, and tries again when asked', async () => {
       await fixture.show({ 'contact-id': 'no-such-contact' });
@@ -118,8 +118,8 @@ describe('<cc-contact-card> and what it shows', () => {
     });
 
     it('with the facts of the ticket, and what the page told of it', async () => {
-      await fixture.page.client.tickets.setContext(ticketId, { 'Order number': 'A-77' });
       tabs()[2]!.click();
+      await fixture.page.client.tickets.setContext(ticketId, { 'Order number': 'A-77' });
       for (const fact of ['Billing', 'Open', 'A-77', 'Order number', 'Renewals']) await fixture.reads(fact);
       const { number } = fixture.page.client.tickets.ticket(ticketId).get()!;
       expect(panel().textContent).to.contain(`#${number}`);
@@ -200,13 +200,8 @@ describe('<cc-contact-card> and what it shows', () => {
       const [template] = fixture.page.client.tickets.interactionsOf(ticketId).get();
       const ticket = fixture.page.client.tickets.ticket(ticketId).get()!;
       await fixture.page.system(async (work) => {
-        await work.put('ticket', {
-          ...ticket,
-          id: 'old',
-          number: 7_000,
-          contactId: made.id,
-          status: 'resolved',
-        });
+        const old = { id: 'old', number: 7_000, contactId: made.id, status: 'resolved' } as const;
+        await work.put('ticket', { ...ticket, ...old });
         for (let n = 0; n < 23; n++)
           await work.put('interaction', {
             ...template!,
@@ -244,8 +239,8 @@ describe('<cc-contact-card> and what it shows', () => {
       expect(await fixture.sticksOut(width)).to.eql([]);
     });
 
-  it('is readable in the dark', async () => {
+  it('is readable in the dark', () => {
     fixture.around.style.setProperty('color-scheme', 'dark');
-    await expect(fixture.element).to.be.accessible();
+    return expect(fixture.element).to.be.accessible();
   });
 });

@@ -183,7 +183,12 @@ describe('<cc-provider> and its session', () => {
       const provider = await put(make({ client: page.client }));
       const events = told(provider, ...names);
       const of = (name: string) => events.find(({ type }) => type === name)?.detail;
-      const callId = await page.call({ from: '+34600111222', name: 'Nora', queue: '220', reason: 'No internet' });
+      const callId = await page.call({
+        from: '+34600111222',
+        name: 'Nora',
+        queue: '220',
+        reason: 'No internet',
+      });
       const ticketId = await page.accept();
       await page.hangUp(callId);
       await until(() => of('cc-call-end'));
@@ -193,7 +198,9 @@ describe('<cc-provider> and its session', () => {
       for (const name of names) expect(of(name), name).to.include({ ticketId, interactionId });
       expect(of('cc-call-ring')).to.include({ direction: 'in', queueId: 'support', number: '+34600111222' });
       expect(of('cc-call-end')).to.include({ endedBy: 'customer' });
-      const times = (['startedAt', 'answeredAt', 'endedAt'] as const).map((each) => of('cc-call-end')?.[each]);
+      const times = (['startedAt', 'answeredAt', 'endedAt'] as const).map(
+        (each) => of('cc-call-end')?.[each],
+      );
       expect(times.map(String), 'in their order').to.eql([...times].map(String).sort());
     });
 
@@ -204,7 +211,10 @@ describe('<cc-provider> and its session', () => {
       const offer = await until(() => page.client.tickets.$offers.get()[0]);
       await page.client.tickets.decline(offer.id);
       await until(() => events.some(({ type }) => type === 'cc-call-end'));
-      expect(events.find(({ type }) => type === 'cc-call-end')?.detail).to.include({ callId, answeredAt: null });
+      expect(events.find(({ type }) => type === 'cc-call-end')?.detail).to.include({
+        callId,
+        answeredAt: null,
+      });
       expect(events.map(({ type }) => type)).not.to.include('cc-call-answer');
       await page.hangUp(callId);
       await page.client.agents.setState('ready');
