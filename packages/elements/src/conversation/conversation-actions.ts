@@ -1,29 +1,42 @@
 import type { MessageView } from '@centralita/core';
-import type { ReactiveControllerHost } from 'lit';
+import type { LitElement } from 'lit';
 import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { CcBeforeSendEvent } from '../events/before-send.js';
 import { allowed } from '../events/cc-event.js';
 import { CcOpenLinkEvent } from '../events/open-link.js';
 import { CommandController } from '../internal/command-controller.js';
+import { LazyModule } from '../internal/lazy-module.js';
+import { loadPhoneCheck, phoneCheck } from '../links/phone-check.js';
+import type { IsPhone } from '../links/phone-links.js';
 import type { ConversationView } from './conversation-view.js';
 import { TypingSignal } from '../messages/typing-signal.js';
 
 /** The actions of a conversation. The page is asked first where it may veto. */
 export class ConversationActions {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: LitElement;
   readonly #view: () => ConversationView | undefined;
   /** Apart from the others: what fails here is shown at its message. */
   readonly #sending: CommandController;
   readonly #typing: TypingSignal;
   readonly commands: CommandController;
+  readonly #phones: LazyModule<IsPhone | undefined>;
   #count = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, view: () => ConversationView | undefined) {
+  constructor(host: LitElement, view: () => ConversationView | undefined) {
     this.#host = host;
     this.#view = view;
     this.commands = new CommandController(host);
     this.#sending = new CommandController(host);
+    this.#phones = new LazyModule(host, async () => {
+      await loadPhoneCheck();
+      return phoneCheck();
+    });
     this.#typing = new TypingSignal(host, (on) => this.#signal(on));
+  }
+
+  /** Says which texts are phone numbers; undefined until the numbering plans are loaded. */
+  get isPhone(): IsPhone | undefined {
+    return this.#phones.value;
   }
 
   write(text: string): void {

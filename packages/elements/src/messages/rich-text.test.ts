@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { dialable, pieces } from './rich-text.js';
+import { pieces } from './rich-text.js';
 
-const found = (text: string): unknown[] => pieces(text).filter((piece) => typeof piece !== 'string');
+const found = (text: string): unknown[] =>
+  pieces(text).flatMap((piece) => (typeof piece === 'string' ? [] : { kind: piece.kind, text: piece.label }));
 
 describe('addresses in a message', () => {
   it('are web addresses without the sentence around them', () => {
@@ -15,7 +16,6 @@ describe('addresses in a message', () => {
       { kind: 'mail', text: 'marta@example.com' },
       { kind: 'phone', text: '+34 612 345 678' },
     ]);
-    expect(dialable('+34 612 345 678')).to.equal('+34612345678');
   });
 
   it('are nothing that a browser could run', () => {
@@ -30,7 +30,7 @@ describe('addresses in a message', () => {
     const text = 'Call 612 345 678 now, or write to a@b.es!';
     expect(
       pieces(text)
-        .map((piece) => (typeof piece === 'string' ? piece : piece.text))
+        .map((piece) => (typeof piece === 'string' ? piece : piece.label))
         .join(''),
     ).to.equal(text);
   });
