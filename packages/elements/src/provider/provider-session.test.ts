@@ -6,7 +6,7 @@ import { stubConsole } from '../testing/stub-console.js';
 import './define.js';
 import type { CcProvider } from './provider.js';
 
-type Told = CcEvent<Record<string, unknown>>;
+type PageEvent = CcEvent<Record<string, unknown>>;
 
 describe('<cc-provider> and its session', () => {
   const realFetch = window.fetch;
@@ -33,9 +33,9 @@ describe('<cc-provider> and its session', () => {
     return provider;
   };
   const textOf = (provider: CcProvider) => provider.firstElementChild?.shadowRoot?.textContent ?? '';
-  const told = (target: EventTarget, ...names: string[]): Told[] => {
-    const events: Told[] = [];
-    for (const name of names) target.addEventListener(name, (event) => events.push(event as Told));
+  const heard = (target: EventTarget, ...names: string[]): PageEvent[] => {
+    const events: PageEvent[] = [];
+    for (const name of names) target.addEventListener(name, (event) => events.push(event as never));
     return events;
   };
 
@@ -50,7 +50,7 @@ describe('<cc-provider> and its session', () => {
 
     it('has no session until it is told of one: that is no error', async () => {
       const provider = make();
-      const errors = told(provider, 'cc-error');
+      const errors = heard(provider, 'cc-error');
       await put(provider);
       expect(provider.current).to.equal(undefined);
       await until(() => textOf(provider).includes('Sign in to start working'));
@@ -114,7 +114,7 @@ describe('<cc-provider> and its session', () => {
     ] as const)
       it(`refuses server "${server}" with token-url "${tokenUrl}", in the console and as an event`, async () => {
         const provider = make();
-        const errors = told(provider, 'cc-error');
+        const errors = heard(provider, 'cc-error');
         if (server) provider.setAttribute('server', server);
         provider.setAttribute('token-url', tokenUrl);
         await put(provider);
@@ -133,7 +133,7 @@ describe('<cc-provider> and its session', () => {
         return Promise.resolve(new Response('{}', { status: 401 }));
       };
       const provider = make({ server: 'http://127.0.0.1:9', tokenUrl: '/who' });
-      const errors = told(provider, 'cc-error');
+      const errors = heard(provider, 'cc-error');
       await put(provider);
       await until(() => errors.some(({ detail }) => detail.code === 'unauthorized'));
       expect(asked[0]).to.equal(new URL('/who', document.baseURI).href);
@@ -181,7 +181,7 @@ describe('<cc-provider> and its session', () => {
 
     it('of a call with the same ids from the ring to the activity', async () => {
       const provider = await put(make({ client: page.client }));
-      const events = told(provider, ...names);
+      const events = heard(provider, ...names);
       const of = (name: string) => events.find(({ type }) => type === name)?.detail;
       const callId = await page.call({
         from: '+34600111222',
@@ -206,7 +206,7 @@ describe('<cc-provider> and its session', () => {
 
     it('that a call which was declined has ended here, never answered', async () => {
       const provider = await put(make({ client: page.client }));
-      const events = told(provider, ...names);
+      const events = heard(provider, ...names);
       const callId = await page.call();
       const offer = await until(() => page.client.tickets.$offers.get()[0]);
       await page.client.tickets.decline(offer.id);
@@ -222,7 +222,7 @@ describe('<cc-provider> and its session', () => {
 
     it('of each change of the state with its reason, and not of the one at the start', async () => {
       const provider = make({ client: page.client });
-      const events = told(provider, 'cc-status-change');
+      const events = heard(provider, 'cc-status-change');
       await put(provider);
       expect(events).to.eql([]);
       await page.client.agents.setState('paused', 'lunch');
@@ -236,7 +236,7 @@ describe('<cc-provider> and its session', () => {
 
     it('nothing more when it has left', async () => {
       const provider = await put(make({ client: page.client }));
-      const events = told(provider, 'cc-status-change');
+      const events = heard(provider, 'cc-status-change');
       provider.remove();
       await until(() => provider.current === undefined);
       await page.client.agents.setState('dnd');

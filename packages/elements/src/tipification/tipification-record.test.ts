@@ -76,13 +76,13 @@ describe('<cc-tipification> and its record', () => {
   });
 
   it('tells the page all that was recorded', async () => {
-    const told = fixture.heard('cc-tipify');
+    const events = fixture.heard('cc-tipify');
     await choose();
     await tag('refund');
     await note(' 48,20 € ');
     await fixture.press('Done');
-    await until(() => told.length === 1);
-    const { at, ...detail } = told[0]!.detail;
+    await until(() => events.length === 1);
+    const { at, ...detail } = events[0]!.detail;
     expect(detail).to.eql({
       ticketId,
       outcomeId: 'billing.charge.double',
@@ -98,7 +98,7 @@ describe('<cc-tipification> and its record', () => {
     await choose();
     await tag('refund');
     await note('two lines\nof words');
-    fixture.find<HTMLElement>('textarea')!.focus();
+    fixture.find('textarea')!.focus();
     fixture.key(fixture.focused()!, 'Enter', { ctrlKey: true });
     await until(saved);
     for (const words of ['Outcome saved', 'Billing › ', 'Charged twice, refunded', 'refund', 'two lines'])

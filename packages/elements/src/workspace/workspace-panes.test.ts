@@ -124,9 +124,9 @@ describe('<cc-workspace> and its panes', () => {
       fixture.page.client.drafts
         .tipification(ticketId)
         .set({ outcomeId: 'billing.charge.double', tags: [], note: '' });
-      const told = fixture.heard('cc-tipify');
+      const events = fixture.heard('cc-tipify');
       await fixture.press('Done');
-      await until(() => told.length === 1 && fixture.element.pane === 'ticket');
+      await until(() => events.length === 1 && fixture.element.pane === 'ticket');
     });
   });
 });
