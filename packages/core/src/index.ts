@@ -19,6 +19,7 @@ export type { ScreenPop } from './host/screen-pop.js';
 export type { Clock } from './lib/clock.js';
 export { dialedNumber, type DialedNumber } from './lib/dialed-number.js';
 export type { StoredValue } from './lib/user-storage.js';
+export { fold } from './protocol/texts.js';
 export { CentralitaError, isCentralitaError, type ErrorCode } from './protocol/errors.js';
 export type {
   Activity,

@@ -11,6 +11,9 @@ import type { IsPhone } from '../links/phone-links.js';
 import type { ConversationView } from './conversation-view.js';
 import { TypingSignal } from '../messages/typing-signal.js';
 
+/** As the protocol has it, in UTF-16 units. */
+export const maxMessageText = 10_000;
+
 /** The actions of a conversation. The page is asked first where it may veto. */
 export class ConversationActions {
   readonly #host: LitElement;
@@ -54,8 +57,9 @@ export class ConversationActions {
   /** @returns whether it went on its way: the draft is then empty. */
   send(): boolean {
     const view = this.#view();
-    const text = view?.draft.trim();
-    if (!view || !text) return false;
+    // Not as it was drawn: a second press before the next render sends nothing.
+    const text = view?.$draft.get().trim();
+    if (!view || !text || text.length > maxMessageText) return false;
     const { ticket, writing, isNote } = view;
     if (!isNote && writing.interaction) {
       const { id: interactionId, channel } = writing.interaction;
