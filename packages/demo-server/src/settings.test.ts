@@ -6,7 +6,8 @@ import { readSettings } from './settings.js';
 test('an empty environment gives the documented defaults', () => {
   const { dataDir, ...rest } = readSettings({});
   assert.ok(isAbsolute(dataDir));
-  assert.deepEqual(rest, { port: 8080, host: '127.0.0.1', simulate: 4, logLevel: 'warn', corsOrigins: [] });
+  const listens = { port: 8080, host: '127.0.0.1', corsOrigins: [], visitorKey: null };
+  assert.deepEqual(rest, { ...listens, simulate: 4, logLevel: 'warn' });
 });
 
 test('what is set is read', () => {
@@ -24,7 +25,8 @@ test('what is set is read', () => {
 
 test('every variable at fault is named at once', () => {
   const wrong = { PORT: '99999', SIMULATE: '-1', LOG_LEVEL: 'loud', CORS_ORIGINS: 'crm.example' };
-  assert.throws(() => readSettings(wrong), /PORT.*SIMULATE.*LOG_LEVEL.*CORS_ORIGINS/s);
+  const all = { ...wrong, VISITOR_KEY: 'short' };
+  assert.throws(() => readSettings(all), /PORT.*SIMULATE.*LOG_LEVEL.*CORS_ORIGINS.*VISITOR_KEY/s);
 });
 
 test('what this version cannot do is refused, not passed over', () => {

@@ -11,8 +11,12 @@ export interface Settings {
   readonly simulate: number;
   readonly logLevel: LogLevel;
   readonly corsOrigins: readonly string[];
+  /** With which servers of host pages sign who a visitor is; null: the key of the demo. */
+  readonly visitorKey: string | null;
 }
 
+/** HS256 needs as much (RFC 7518 §3.2). */
+const minKeyLength = 32;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,7 +38,10 @@ export function readSettings(environment: Environment): Settings {
     simulate: number('SIMULATE', 4, 6_000),
     logLevel: logLevelOf(text('LOG_LEVEL', 'warn'), faults),
     corsOrigins: originsOf(text('CORS_ORIGINS', ''), faults),
+    visitorKey: text('VISITOR_KEY', '') || null,
   };
+  if (settings.visitorKey !== null && settings.visitorKey.length < minKeyLength)
+    faults.push(`VISITOR_KEY must have at least ${String(minKeyLength)} characters, made by chance`);
   if (text('SIP_TCP_PORT', '0') !== '0') {
     faults.push('SIP_TCP_PORT is set, but this version accepts calls over WebSocket only: unset it');
   }

@@ -140,7 +140,7 @@ export class CcWebchat extends LitElement {
       visit,
       call: this.queue ? { reason, busy: this.#actions.commands.isPending('call') } : undefined,
       silent: this.silent,
-      onCall: () => this.#actions.call(this.queue),
+      onCall: () => this.#actions.call(this.queue, this.name || this.typedName.trim()),
       onSilent: () => (this.silent = !this.silent),
       onEnd: visit?.state === 'active' || visit?.state === 'waiting' ? () => (this.ending = true) : undefined,
       onClose: () => (this.open = false),
