@@ -13,7 +13,8 @@ const customerSide = at('packages/core/src/customer-client.ts');
 /**
  * Names the chunk of a module in `dist/cdn`, for `manualChunks` of rollup.
  *
- * - `base`: the session, lit, styles, words and controllers. Every page loads all of it, and one file compresses better than several.
+ * - `base`: the session, lit, and what `<cc-status>` shares with other elements. Every page loads all of it, and one file compresses better
+ *   than several.
  * - `common`: what most elements use, but not `<cc-status>`, which has to be small alone.
  * - The rest is left to rollup: each element and each lazy part is a chunk, and so is what some of them share.
  */
@@ -33,7 +34,7 @@ function groups(getModuleInfo) {
   for (const element of getModuleInfo(source('loader/element-list.ts')).dynamicallyImportedIds)
     for (const id of withImports(element, getModuleInfo)) uses.set(id, (uses.get(id) ?? 0) + 1);
   for (const [id, count] of uses) {
-    if (smallest.has(id) && count >= 2) names.set(id, 'base');
+    if (smallest.has(id) && count > 1) names.set(id, 'base');
     else if (count >= minElements) names.set(id, 'common');
   }
   for (const id of session) if (id !== entry) names.set(id, 'base');
