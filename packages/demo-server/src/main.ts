@@ -2,6 +2,7 @@ import { isCentralitaError } from '@centralita/core/protocol';
 import { demoTenantId, seedDemo } from './demo/seed.js';
 import { Hub } from './hub/hub.js';
 import { idsInOrder } from './transaction/ids.js';
+import { AccessAudit } from './http/access-audit.js';
 import { hashPassword } from './http/passwords.js';
 import { secret } from './http/secret.js';
 import { createHttp } from './http/server.js';
@@ -10,6 +11,7 @@ import { createTokens, type Tokens } from './http/tokens.js';
 import { packagePath } from './package-path.js';
 import { readSettings, type Settings } from './settings.js';
 import { startSimulator } from './simulator/simulator.js';
+import type { Engine } from './storage/engine.js';
 import { continueHistory } from './storage/history.js';
 import { migrate } from './storage/migrate.js';
 import { openSqlite } from './storage/sqlite.js';
@@ -36,7 +38,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   await seedDemo(engine, { hashPassword, newId, now: Date.now() });
 
   const tokens = await createTokens(engine, Date.now, (userId) => hub.revoke(userId));
-  const sip = createSipCredentials(await secret(engine, 'sip-key'));
+  const sip = createSipCredentials(await secret(engine, 'sip-key'), (session) => tokens.isLive(session));
   const hub = new Hub({
     engine,
     newId,
@@ -51,30 +53,41 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   });
   opened.push(() => hub.close());
 
-  /** The phone of a user ends with the last session. */
+  /** The phones of the sessions that ended stop; those of the user's other sessions go on. */
   const endPhone = async (userId: string) => {
-    if (await tokens.hasSession(userId)) return;
-    sip.end(userId, Date.now());
-    voice.engine.end(userId);
+    await tokens.reloadSessions();
+    voice.engine.endRevoked(userId);
   };
   const credentials = (user: string) => sip.ha1For(user, realm, Date.now());
-  const voice = await startVoice({ hub, tenantId: demoTenantId, realm, credentials, newId, log });
+  const onRefused = auditRefusals(engine);
+  const voice = await startVoice({ hub, tenantId: demoTenantId, realm, credentials, newId, log, onRefused });
   opened.push(() => voice.close());
 
   const http = await createHttp({
     hub,
     tokens,
-    corsOrigins: settings.corsOrigins,
     sip: (socket) => voice.engine.accept(socket),
-    pages: packagePath('dist/pages'),
-    cdn: packagePath('../elements/dist/cdn'),
-    logLevel: settings.logLevel,
+    ...httpOptions(settings),
   });
   opened.push(() => http.close());
   startSimulatedCustomers(settings, hub, tokens, voice, opened);
   const listening = new URL(await http.listen({ port: settings.port, host: settings.host }));
   return addressOf(settings.host, listening.port);
 }
+
+/** Phones that are refused appear in the audit. */
+function auditRefusals(engine: Engine): (user: string, reason: string) => void {
+  const audit = new AccessAudit(engine);
+  return (subject, reason) =>
+    void audit.write({ action: 'phone.refused', subject, detail: { reason } }).catch(() => undefined);
+}
+
+const httpOptions = ({ corsOrigins, logLevel }: Settings) => ({
+  corsOrigins,
+  pages: packagePath('dist/pages'),
+  cdn: packagePath('../elements/dist/cdn'),
+  logLevel,
+});
 
 /** Simulated customers start last and stop first, so that they only meet a complete contact center. */
 function startSimulatedCustomers(
@@ -123,6 +136,8 @@ function shutDownOnSignal(opened: Close[]): void {
 }
 
 async function main(): Promise<void> {
+  // Whatever is written belongs to this user alone.
+  process.umask(0o077);
   const opened: Close[] = [];
   shutDownOnSignal(opened);
   // After an unexpected error no state can be trusted. The process ends, and its supervisor starts it again.

@@ -9,9 +9,9 @@ import type { Tokens } from './tokens.js';
 export function commandRoutes(app: FastifyInstance, hub: HttpHub, tokens: Tokens): void {
   for (const [name, spec] of Object.entries(commands) as [CommandName, CommandSpec][]) {
     app.post(`/commands/${name}`, { schema: commandSchema(name, spec) }, async (request) => {
-      const { me } = await tokens.verifyToken(bearer(request));
+      const { me, session } = await tokens.verifyToken(bearer(request));
       const key = spec.query ? null : idempotencyKey(request);
-      return (await hub.call(me, name, request.body ?? {}, key)) ?? {};
+      return (await hub.call({ ...me, session }, name, request.body ?? {}, key)) ?? {};
     });
   }
   app.post<{ Params: { name: string } }>('/commands/:name', async (request) => {

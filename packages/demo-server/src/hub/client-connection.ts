@@ -6,10 +6,10 @@ import {
   maxFrameBytes,
   protocolVersion,
   type ClientFrame,
-  type Me,
   type Refusal,
   type ServerFrame,
 } from '@centralita/core/protocol';
+import type { Person } from '../transaction/actor.js';
 import type { StoredRecord } from '../transaction/log.js';
 import { RecordStream } from './record-stream.js';
 import type { ConnectedClient, SessionHost, Verified } from './session-host.js';
@@ -24,7 +24,7 @@ const maxTimeoutMs = 2 ** 31 - 1;
 
 /** One connected client: takes its frames in order, sends it its view of the log. */
 export class ClientConnection implements ConnectedClient {
-  me: Me | null = null;
+  me: Person | null = null;
   readonly #transport: Transport;
   readonly #host: SessionHost;
   readonly #helloTimer: ReturnType<typeof setTimeout>;
@@ -133,7 +133,7 @@ export class ClientConnection implements ConnectedClient {
       const verified = await this.#host.verify(frame.token);
       // A client that entered after its connection was closed would never leave.
       if (this.#isClosed()) return;
-      this.me = verified.me;
+      this.me = { ...verified.me, session: verified.session };
       this.#clientId = frame.clientId;
       this.#host.entered(this, verified.me, verified.family ?? null);
       await this.#start(frame, verified);

@@ -1,10 +1,10 @@
-import { CentralitaError, commands, type Me, type SipAccount } from '@centralita/core/protocol';
-import { createDomains } from '../domains/index.js';
+import { CentralitaError, commands, type SipAccount } from '@centralita/core/protocol';
+import { createDomains, secretResults } from '../domains/index.js';
 import { extendOffers } from '../domains/offers/offers.js';
 import { fireTimer } from '../domains/timers.js';
 import { settle } from '../projections/index.js';
 import type { Engine } from '../storage/engine.js';
-import { systemOf } from '../transaction/actor.js';
+import { systemOf, type Person } from '../transaction/actor.js';
 import { Clock } from '../transaction/clock.js';
 import { Executor } from '../transaction/executor.js';
 import { readLogPage, type StoredRecord } from '../transaction/log.js';
@@ -27,7 +27,7 @@ export interface HubOptions {
   /** Whose token it is; throws `unauthorized`. */
   readonly verifyToken: (token: string) => Promise<Verified> | Verified;
   /** SIP credentials for a session; without it there is no voice. */
-  readonly sipAccount?: (me: Me, term: number | null) => SipAccount;
+  readonly sipAccount?: (me: Person, term: number | null) => SipAccount;
   /** How a password is kept; without it no user can be added. */
   readonly hashPassword?: (password: string) => Promise<string>;
   /** The rights of a user changed or ended; the user's connections were closed. */
@@ -101,7 +101,7 @@ export class Hub {
   }
 
   /** A command over HTTP. `key`: the Idempotency-Key; null only for commands that read. */
-  async call(me: Me, name: string, params: unknown, key: string | null): Promise<unknown> {
+  async call(me: Person, name: string, params: unknown, key: string | null): Promise<unknown> {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
     if (commands[name].query) return this.#executor.query(me, name, params);
     if (!key) throw new CentralitaError('bad-request', 'Idempotency-Key is missing');
@@ -139,6 +139,7 @@ export class Hub {
       newId,
       now: this.now,
       handlers: createDomains({ sipAccount, hashPassword }),
+      secrets: secretResults({ sipAccount }),
       publisher: this.#publisher,
       settle,
       ready: () => this.#ready(),

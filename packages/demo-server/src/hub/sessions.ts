@@ -1,5 +1,6 @@
 import { closeCodes, type Me, type ServerFrame } from '@centralita/core/protocol';
 import type { Engine } from '../storage/engine.js';
+import type { Person } from '../transaction/actor.js';
 import { agentAudience, visitAudience } from '../transaction/audience.js';
 import type { CommandKey } from '../transaction/command-results.js';
 import type { Executor } from '../transaction/executor.js';
@@ -65,11 +66,11 @@ export class Sessions implements SessionHost {
     return this.#options.engine.read((reader) => readStartingPoint(reader, me, position));
   }
 
-  command(me: Me, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown> {
+  command(me: Person, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown> {
     return this.#options.executor.command(me, name, params, key, deadline);
   }
 
-  query(me: Me, name: string, params: unknown): Promise<unknown> {
+  query(me: Person, name: string, params: unknown): Promise<unknown> {
     return this.#options.executor.query(me, name, params);
   }
 

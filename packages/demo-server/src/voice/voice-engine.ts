@@ -25,6 +25,8 @@ export interface VoiceEngineOptions {
   /** ms since the epoch. */
   readonly now?: () => number;
   readonly log?: (level: 'warn' | 'error', message: string) => void;
+  /** Takes each refused registration and call, for the audit. */
+  readonly onRefused?: ((user: string, reason: string) => void) | undefined;
   /** Offered to browsers besides the addresses of the machine; loopback keeps calls working without a network. */
   readonly iceAdditionalHostAddresses?: readonly string[];
   /** Folder of the recordings; by default `assets/audio` of this package. */
@@ -80,6 +82,7 @@ export class VoiceEngine {
         realm: options.realm,
         now: options.now ?? Date.now,
         log: this.#log,
+        onRefused: options.onRefused,
       },
       {
         registered: (aor) => {
@@ -99,9 +102,9 @@ export class VoiceEngine {
     this.#edge.accept(socket);
   }
 
-  /** Unregisters an address whose credentials ended, and closes its sockets. */
-  end(aor: string): void {
-    this.#edge.end(aor);
+  /** Unregisters the phones of an address whose credentials are no longer valid, and closes their sockets. */
+  endRevoked(aor: string): void {
+    this.#edge.endRevoked(aor);
   }
 
   isRegistered(aor: string): boolean {

@@ -5,6 +5,7 @@ import { refreshGrace } from './0005-refresh-grace.js';
 import { plainNames } from './0006-plain-names.js';
 import { presence } from './0007-presence.js';
 import { commandResults } from './0008-command-results.js';
+import { sessionsEnd } from './0009-sessions-end.js';
 
 /** The steps in order. A released step never changes. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   plainNames,
   presence,
   commandResults,
+  sessionsEnd,
 ] as const;

@@ -13,12 +13,15 @@ const sweepIntervalMs = 5000;
 const unprovenSocketTimeoutMs = 15_000;
 /** The calls that one page may have at a time. */
 const maxDialogs = 8;
+const wrongCredentials = 'has wrong credentials';
 
 export interface SipEdgeOptions {
   readonly credentials: Credentials;
   readonly realm: string;
   readonly now: () => number;
   readonly log: (level: 'warn' | 'error', message: string) => void;
+  /** Takes each refused registration and call, for the audit. */
+  readonly onRefused?: ((user: string, reason: string) => void) | undefined;
 }
 
 export interface SipEdgeEvents {
@@ -74,12 +77,15 @@ export class SipEdge {
     return this.#registrar.find(aorUser(aor))?.endpoint;
   }
 
-  /** Unregisters an address whose session ended, and closes its sockets. */
-  end(aor: string): void {
+  /** Unregisters the phones of an address whose credentials are no longer valid, and closes their sockets. */
+  endRevoked(aor: string): void {
     const user = aorUser(aor);
-    for (const connection of this.#pool.connections)
-      if (connection.identity?.aor === user) connection.close(1008);
-    if (this.#registrar.remove(user)) this.#events.unregistered(user);
+    for (const connection of this.#pool.connections) {
+      const { identity, endpoint } = connection;
+      if (identity?.aor !== user || this.#authenticator.isStillGood(identity)) continue;
+      connection.close(1008);
+      if (this.#registrar.remove(user, endpoint)) this.#events.unregistered(user);
+    }
   }
 
   /** Pages of earlier terms can no longer register, call, or ring; their calls go on. */
@@ -111,7 +117,7 @@ export class SipEdge {
     if (result.is === 'unknown') return this.#challenge(connection, request, result);
     const { aor } = result.identity;
     if (request.message.to.uri.user !== aor || request.message.from.uri.user !== aor) {
-      this.#options.log('warn', `${result.identity.username} tried to register as another`);
+      this.#refused(result.identity.username, 'tried to register as another');
       return rejectOpen(request, 403);
     }
     if (this.#registrar.isOutOfOrder(aor, request.message)) return rejectOpen(request, 500);
@@ -174,7 +180,7 @@ export class SipEdge {
     if (!identity) return;
     if (this.#isFenced(identity)) return rejectOpen(request, 403);
     if (request.message.from.uri.user !== identity.aor) {
-      this.#options.log('warn', `${identity.username} tried to call as another`);
+      this.#refused(identity.username, 'tried to call as another');
       return rejectOpen(request, 403);
     }
     if (endpoint.dialogs >= maxDialogs) return rejectOpen(request, 486);
@@ -204,7 +210,14 @@ export class SipEdge {
     { challenge, failed }: { readonly challenge: string; readonly failed: boolean },
   ): void {
     rejectOpen(request, 401, [`WWW-Authenticate: ${challenge}`]);
-    if (failed) connection.countWrongPassword();
+    if (!failed) return;
+    this.#refused(request.message.from.uri.user ?? '', wrongCredentials);
+    connection.countWrongPassword();
+  }
+
+  #refused(user: string, reason: string): void {
+    if (reason !== wrongCredentials) this.#options.log('warn', `${user} ${reason}`);
+    this.#options.onRefused?.(user, reason);
   }
 
   #onClose(connection: SipSocketConnection): void {
