@@ -12,10 +12,10 @@ import { tickets } from './tickets/commands.js';
 import { tipification } from './tipification/commands.js';
 import { createUsers, type UsersOptions } from './users/commands.js';
 import { createVoice, voiceSecrets, type VoiceOptions } from './voice/commands.js';
-import { webchat } from './webchat/commands.js';
+import { createWebchat, type WebchatOptions } from './webchat/commands.js';
 
 /** All handlers of all domains. */
-export const createDomains = (options: VoiceOptions & UsersOptions): Handlers => ({
+export const createDomains = (options: VoiceOptions & UsersOptions & WebchatOptions): Handlers => ({
   ...administration,
   ...agents,
   ...contacts,
@@ -28,7 +28,7 @@ export const createDomains = (options: VoiceOptions & UsersOptions): Handlers =>
   ...tipification,
   ...createUsers(options),
   ...createVoice(options),
-  ...webchat,
+  ...createWebchat(options),
 });
 
 /** What of their results must not be stored. */

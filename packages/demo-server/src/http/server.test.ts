@@ -117,9 +117,10 @@ test('a command reaches the hub with its user, parameters and key', async () => 
   assert.deepEqual(response.json(), { done: true });
   const [[me, ...rest] = []] = calls;
   assert.deepEqual(rest, ['tickets.read', { ticketId: 't1' }, 'k1']);
-  const { session: own, ...who } = me as Person;
+  const { session: own, network, ...who } = me as Person;
   assert.deepEqual(who, session.me);
   assert.ok(own, 'what the command issues ends with the session');
+  assert.equal(network, '127.0.0.1');
 });
 
 test('a command needs an idempotency key of 1 to 255 characters, and a query needs none', async () => {

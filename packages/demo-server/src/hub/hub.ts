@@ -18,6 +18,7 @@ import { Presence } from './presence.js';
 import type { Verified } from './session-host.js';
 import { Sessions } from './sessions.js';
 import type { Transport } from './transport.js';
+import { VisitorLimits } from './visitor-limits.js';
 
 const pruneIntervalMs = 3_600_000;
 
@@ -48,6 +49,7 @@ export class Hub {
   readonly #log: (message: string, error: unknown) => void;
   readonly #clock: Clock;
   readonly #publisher: Publisher;
+  readonly #limits: VisitorLimits;
   readonly #executor: Executor;
   readonly #timers: Timers;
   readonly #presence: Presence;
@@ -68,6 +70,7 @@ export class Hub {
       readAfter: (tenantId, offset) => engine.read((reader) => readLogPage(reader, { tenantId, offset })),
       onError: (error) => log('publisher', error),
     });
+    this.#limits = new VisitorLimits(now);
     this.#executor = this.#createExecutor();
     this.#presence = new Presence({
       engine,
@@ -87,7 +90,8 @@ export class Hub {
     });
     const { verifyToken } = options;
     const parts = { executor: this.#executor, publisher: this.#publisher, presence: this.#presence };
-    this.#sessions = new Sessions({ ...parts, engine, verifyToken, now });
+    const limits = this.#limits;
+    this.#sessions = new Sessions({ ...parts, engine, limits, verifyToken, now });
     this.#begun = this.#begin().catch((error: unknown) => log('start', error));
     void this.#timers.run();
     this.#retention = setInterval(() => {
@@ -103,6 +107,7 @@ export class Hub {
   /** A command over HTTP. `key`: the Idempotency-Key; null only for commands that read. */
   async call(me: Person, name: string, params: unknown, key: string | null): Promise<unknown> {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
+    this.#limits.assertMaySend(me, me.network);
     if (commands[name].query) return this.#executor.query(me, name, params);
     if (!key) throw new CentralitaError('bad-request', 'Idempotency-Key is missing');
     return this.#executor.command(me, name, params, { key });
@@ -138,7 +143,11 @@ export class Hub {
       engine,
       newId,
       now: this.now,
-      handlers: createDomains({ sipAccount, hashPassword }),
+      handlers: createDomains({
+        sipAccount,
+        hashPassword,
+        assertMayBegin: ({ id, network }) => this.#limits.assertMayBegin(id, network),
+      }),
       secrets: secretResults({ sipAccount }),
       publisher: this.#publisher,
       settle,

@@ -8,6 +8,12 @@ import type { ClientPosition, StartingPoint } from './starting-point.js';
 export interface ConnectedClient extends Subscriber {
   /** Null before the hub accepted its `hello`. */
   readonly me: Person | null;
+  /** Where it is, for limits; undefined: in this process. */
+  readonly network: string | undefined;
+  /** Bytes that were sent and have not left this computer yet. */
+  unsentBytes(): number;
+  /** Sends something to a client whose starting point is not ready, so that it does not take the connection for dead. */
+  keepWaiting(): void;
   /** Sends a frame that is not in the log. */
   send(frame: ServerFrame): void;
   /** Whether the client belongs to one of these audiences. */
@@ -30,9 +36,13 @@ export interface SessionHost {
   now(): number;
   parse(data: string): ClientFrame;
   verify(token: string): Promise<Verified>;
+  /** Whether the user may open one more page. */
+  mayEnter(client: ConnectedClient, me: Me): boolean;
+  /** @throws CentralitaError `too-many-requests` */
+  assertMaySend(client: ConnectedClient): void;
   /** From here on the client gets committed records; called before `start` reads, so that no record falls between. */
   entered(client: ConnectedClient, me: Me, family: string | null): void;
-  start(me: Me, position: ClientPosition | null): Promise<StartingPoint>;
+  start(client: ConnectedClient, me: Me, position: ClientPosition | null): Promise<StartingPoint>;
   command(me: Person, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown>;
   query(me: Person, name: string, params: unknown): Promise<unknown>;
   typing(client: ConnectedClient, me: Me, interactionId: string, on: boolean): Promise<void>;

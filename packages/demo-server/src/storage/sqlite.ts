@@ -23,7 +23,8 @@ export function openSqlite(dataDir: string, { synchronous = 'FULL' }: Options = 
       const path = join(dataDir, 'centralita.db');
       const database = libsqlLike(openFile(path, synchronous));
       // In WAL mode a second connection reads beside the writer and sees what is committed, and nothing else.
-      return sqliteEngine({ database, reader: readOnly(path), onClose: unlock });
+      const [reader, longReader] = [readOnly(path), readOnly(path)];
+      return sqliteEngine({ database, reader, longReader, onClose: unlock });
     } catch (error) {
       unlock();
       throw error;

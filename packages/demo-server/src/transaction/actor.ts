@@ -7,6 +7,8 @@ export type Actor = Person | System;
 export interface Person extends Me {
   /** The sign-in that the token comes from: what is issued for it ends with it. Left out: unknown. */
   readonly session?: string | undefined;
+  /** Where the person is, for limits; left out: in this process, or unknown. */
+  readonly network?: string | undefined;
 }
 
 export interface System {

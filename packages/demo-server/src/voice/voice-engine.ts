@@ -98,8 +98,8 @@ export class VoiceEngine {
   }
 
   /** Serves one upgraded WebSocket of the sub-protocol `sip`. The HTTP side has already checked its origin and address. */
-  accept(socket: SipSocket): void {
-    this.#edge.accept(socket);
+  accept(socket: SipSocket, address?: string): void {
+    this.#edge.accept(socket, address);
   }
 
   /** Unregisters the phones of an address whose credentials are no longer valid, and closes their sockets. */

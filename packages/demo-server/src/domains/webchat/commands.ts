@@ -5,6 +5,7 @@ import {
   type Params,
   type Visit,
 } from '@centralita/core/protocol';
+import type { Person } from '../../transaction/actor.js';
 import type { Domain, LateResult } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
 import { finish, open } from '../lifecycle/lifecycle.js';
@@ -20,11 +21,22 @@ async function currentInteraction(tx: Tx, visit: Visit | null): Promise<Interact
   return interaction?.channel === 'chat' && isOpen(interaction) ? interaction : null;
 }
 
-async function send(params: Params<'webchat.send'>, tx: Tx): Promise<Message> {
+export interface WebchatOptions {
+  /** Refuses a customer who begins too many conversations; left out: nobody. */
+  readonly assertMayBegin?: ((customer: Person) => void) | undefined;
+}
+
+async function send(
+  params: Params<'webchat.send'>,
+  tx: Tx,
+  { assertMayBegin }: WebchatOptions,
+): Promise<Message> {
   const { actor } = tx;
   const visit = await tx.get('visit', actor.id);
   const name = params.name || actor.name || nameless(actor.id);
-  const interaction = (await currentInteraction(tx, visit)) ?? (await begin(tx, params, name));
+  const current = await currentInteraction(tx, visit);
+  if (!current && actor.role !== 'system') assertMayBegin?.(actor);
+  const interaction = current ?? (await begin(tx, params, name));
   const author = { kind: 'customer', id: actor.id, name } as const;
   return write(tx, { id: params.id, interaction, text: params.text, author });
 }
@@ -83,12 +95,12 @@ async function end(_: Params<'webchat.end'>, tx: Tx): Promise<LateResult<Visit>>
   return later;
 }
 
-export const webchat: Domain<'webchat'> = {
-  'webchat.send': send,
+export const createWebchat = (options: WebchatOptions): Domain<'webchat'> => ({
+  'webchat.send': (params, tx) => send(params, tx, options),
   'webchat.seen': async (_, tx) => {
     const interaction = await currentInteraction(tx, await tx.get('visit', tx.actor.id));
     if (interaction) await markMessages(tx, { interaction_id: interaction.id }, 'agent', 'read');
     return {};
   },
   'webchat.end': end,
-};
+});

@@ -1,12 +1,14 @@
 import type { IncomingInviteRequest, IncomingRegisterRequest } from 'sip.js/lib/core/index.js';
-import { SipSocketConnection } from './sip-socket-connection.js';
+import { SipSocketConnection, type SipSocketConnectionOptions } from './sip-socket-connection.js';
 import { type Credentials, type Identity, aorUser } from './credentials.js';
+import { CustomerLimits } from './customer-limits.js';
 import { Authenticator } from './authenticator.js';
 import { Endpoint } from './endpoint.js';
 import { EndpointPool } from './endpoint-pool.js';
 import { type RegistrationWish, Registrar, readRegistration } from './registrar.js';
 import type { SipSocket } from './sip-socket.js';
 import { rejectOpen } from './reject-open.js';
+import { Strangers } from './strangers.js';
 
 const sweepIntervalMs = 5000;
 /** A socket that proves nobody closes after this time; clients register at once. */
@@ -42,6 +44,8 @@ export class SipEdge {
   readonly #options: SipEdgeOptions;
   readonly #events: SipEdgeEvents;
   readonly #authenticator: Authenticator;
+  readonly #shared: SipSocketConnectionOptions;
+  readonly #customers = new CustomerLimits();
   readonly #registrar = new Registrar();
   readonly #pool: EndpointPool;
   /** The newest known term of each address. */
@@ -52,17 +56,25 @@ export class SipEdge {
     this.#options = options;
     this.#events = events;
     this.#authenticator = new Authenticator(options.credentials, options.realm, options.now);
+    this.#shared = {
+      now: options.now,
+      log: options.log,
+      strangers: new Strangers(this.#authenticator),
+      customers: this.#customers,
+      onWrongCredentials: (user) => this.#refused(user, wrongCredentials),
+    };
     this.#pool = new EndpointPool((endpoint) => events.gone(endpoint));
     this.#sweeper = setInterval(() => this.sweep(), sweepIntervalMs);
     this.#sweeper.unref();
   }
 
-  accept(socket: SipSocket): void {
+  /** @param address where the client is: what limits count by */
+  accept(socket: SipSocket, address?: string): void {
     const endpoint = new Endpoint({
       onRegister: (sender, request) => this.#onRegister(sender, request),
       onInvite: (sender, request) => this.#onInvite(sender, request),
     });
-    const connection = new SipSocketConnection(socket, endpoint, this.#options, () =>
+    const connection = new SipSocketConnection({ socket, address }, endpoint, this.#shared, () =>
       this.#onClose(connection),
     );
     this.#pool.attach(endpoint, connection);
@@ -123,7 +135,7 @@ export class SipEdge {
     if (this.#registrar.isOutOfOrder(aor, request.message)) return rejectOpen(request, 500);
     const wish = readRegistration(request.message);
     if (wish.is === 'bind' && this.#isFenced(result.identity)) return rejectOpen(request, 403);
-    connection.isProven = true;
+    connection.prove(result.identity);
     this.#respond(connection, result.identity, wish, request);
   }
 
@@ -184,7 +196,14 @@ export class SipEdge {
       return rejectOpen(request, 403);
     }
     if (endpoint.dialogs >= maxDialogs) return rejectOpen(request, 486);
+    if (identity.role === 'customer' && !this.#mayCall(identity, connection))
+      return rejectOpen(request, 503, ['Retry-After: 60']);
     this.#events.invited(endpoint, identity, request);
+  }
+
+  #mayCall(identity: Identity, { address }: SipSocketConnection): boolean {
+    const open = this.#pool.dialogsOf(({ proven }) => proven?.aor === identity.aor);
+    return this.#customers.admitsCall(identity, address, { now: this.#options.now(), open });
   }
 
   #isFenced({ aor, term }: Identity): boolean {
@@ -197,7 +216,7 @@ export class SipEdge {
     if (isRegistered && this.#authenticator.isStillGood(identity)) return identity;
     const result = this.#authenticator.authenticate(request.message);
     if (result.is === 'known') {
-      connection.isProven = true;
+      connection.prove(result.identity);
       return result.identity;
     }
     this.#challenge(connection, request, result);
