@@ -1,4 +1,3 @@
-import { isCentralitaError } from '@centralita/core/protocol';
 import { demoTenantId, seedDemo } from './demo/seed.js';
 import { Hub } from './hub/hub.js';
 import { idsInOrder } from './transaction/ids.js';
@@ -11,10 +10,13 @@ import { createTokens, type Tokens } from './http/tokens.js';
 import { packagePath } from './package-path.js';
 import { readSettings, type Settings } from './settings.js';
 import { startSimulator } from './simulator/simulator.js';
+import { assertNotEmptied, assertStoreThere } from './storage/emptied-store.js';
 import type { Engine } from './storage/engine.js';
 import { continueHistory } from './storage/history.js';
+import { mendLogCounters } from './storage/log-counters.js';
 import { migrate } from './storage/migrate.js';
 import { openSqlite } from './storage/sqlite.js';
+import { startSentence } from './start-sentence.js';
 import { storeCommand } from './store-commands.js';
 import { startVoice, type VoiceServer } from './voice/start-voice.js';
 
@@ -30,13 +32,7 @@ const log = (level: 'warn' | 'error', message: string) => console[level](message
 async function start(settings: Settings, opened: Close[]): Promise<string> {
   const newId = idsInOrder();
 
-  const engine = await openSqlite(settings.dataDir);
-  opened.push(() => engine.close());
-  await migrate(engine);
-  if (!(await continueHistory(engine, settings.dataDir)))
-    log('warn', 'the database is an older copy: a new epoch begins, and every client loads a new snapshot');
-  await seedDemo(engine, { hashPassword, newId, now: Date.now() });
-
+  const engine = await openStore(settings, opened, newId);
   const tokens = await createTokens(engine, Date.now, (userId) => hub.revoke(userId));
   const sip = createSipCredentials(await secret(engine, 'sip-key'), (session) => tokens.isLive(session));
   const hub = new Hub({
@@ -66,13 +62,31 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   const http = await createHttp({
     hub,
     tokens,
-    sip: (socket) => voice.engine.accept(socket),
+    sip: (socket, address) => voice.engine.accept(socket, address),
     ...httpOptions(settings),
   });
   opened.push(() => http.close());
   startSimulatedCustomers(settings, hub, tokens, voice, opened);
   const listening = new URL(await http.listen({ port: settings.port, host: settings.host }));
   return addressOf(settings.host, listening.port);
+}
+
+/** Opens the store as it continues, or fills a new one. */
+async function openStore({ dataDir }: Settings, opened: Close[], newId: () => string): Promise<Engine> {
+  assertStoreThere(dataDir);
+  const engine = await openSqlite(dataDir);
+  opened.push(() => engine.close());
+  await migrate(engine);
+  await assertNotEmptied(engine, dataDir);
+  for (const tenant of await mendLogCounters(engine))
+    log(
+      'warn',
+      `the log of ${tenant} was ahead of its counter: a new epoch begins, and every client loads a new snapshot`,
+    );
+  await seedDemo(engine, { hashPassword, newId, now: Date.now() });
+  if (!(await continueHistory(engine, dataDir)))
+    log('warn', 'the database is an older copy: a new epoch begins, and every client loads a new snapshot');
+  return engine;
 }
 
 /** Phones that are refused appear in the audit. */
@@ -82,8 +96,11 @@ function auditRefusals(engine: Engine): (user: string, reason: string) => void {
     void audit.write({ action: 'phone.refused', subject, detail: { reason } }).catch(() => undefined);
 }
 
-const httpOptions = ({ corsOrigins, logLevel }: Settings) => ({
+const httpOptions = ({ corsOrigins, host, publicOrigins, trustProxy, logLevel }: Settings) => ({
   corsOrigins,
+  host,
+  publicOrigins,
+  ...(trustProxy !== undefined && { trustProxy }),
   pages: packagePath('dist/pages'),
   cdn: packagePath('../elements/dist/cdn'),
   logLevel,
@@ -145,13 +162,15 @@ async function main(): Promise<void> {
     console.error(error);
     process.exit(1);
   });
+  let address = { host: '', port: 0 };
   try {
     const settings = readSettings(process.env);
+    address = settings;
     const report = storeCommand(process.argv.slice(2), settings.dataDir);
     console.log(report ?? `Centralita ready: ${await start(settings, opened)}`);
     if (report !== null) await shutDown(opened, 0);
   } catch (error) {
-    console.error(isCentralitaError(error) ? error.message : error);
+    console.error(startSentence(error, address) ?? error);
     await shutDown(opened, 1);
   }
 }

@@ -1,7 +1,7 @@
 import { CentralitaError } from '@centralita/core/protocol';
 import Libsql from 'libsql';
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { backupKey } from './history.js';
 import { makePrivate, privateFile } from './private-files.js';
 import { lockDirectory } from './sqlite.js';
@@ -16,6 +16,9 @@ const refused = (message: string) => new CentralitaError('conflict', message);
  */
 export function backUp(dataDir: string, target: string): void {
   if (existsSync(target)) throw refused(`${target} exists already. Name a new file.`);
+  const folder = dirname(target);
+  if (!existsSync(folder))
+    throw refused(`The folder ${folder} does not exist. Make it, or name another file.`);
   if (!existsSync(storeIn(dataDir))) throw refused(`There is no store in ${dataDir}.`);
   const part = `${target}.part`;
   rmSync(part, { force: true });
