@@ -12,6 +12,7 @@ export * from './limits.js';
 export * from './queues.js';
 export * from './schema.js';
 export * from './session.js';
+export * from './texts.js';
 export * from './tickets.js';
 export * from './tipification.js';
 export * from './users.js';

@@ -1,3 +1,4 @@
+import { isComposing } from '../internal/is-composing.js';
 import type { Contact, Interaction, Queue, Ticket } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ContactWords } from '../i18n/contact-words.js';
@@ -63,7 +64,7 @@ function tagField(words: ContactWords, { tags, known, onAdding, onTags }: TagsOp
     onAdding(false);
   };
   const key = (event: KeyboardEvent): void => {
-    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    if (isComposing(event) || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Escape') onAdding(false);

@@ -1,3 +1,4 @@
+import { isComposing } from '../internal/is-composing.js';
 import type { ContactFieldDraft } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -162,7 +163,7 @@ function conflictView(theirs: string, { words, editor }: FieldRowsOptions): Temp
 }
 
 function editKey(event: KeyboardEvent, editor: FieldEditor): void {
-  if (event.isComposing || event.target instanceof HTMLButtonElement) {
+  if (isComposing(event) || event.target instanceof HTMLButtonElement) {
     if (event.key !== 'Escape') return;
   }
   if (event.key === 'Enter') void editor.save();

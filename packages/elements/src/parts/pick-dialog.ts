@@ -8,6 +8,7 @@ import { inner } from '../styles/small.js';
 import { button } from './button.js';
 import { styles } from './pick-dialog.styles.js';
 import { found, grouped, nextPick, type PickOption } from './pick-list.js';
+import { isComposing } from '../internal/is-composing.js';
 
 /** The chosen option, and the note that belongs to it. */
 export interface Picked {
@@ -184,7 +185,7 @@ export class PickDialogPart extends LitElement {
   };
 
   readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       if (this.active !== undefined) this.#choose(this.active);

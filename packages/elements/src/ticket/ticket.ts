@@ -79,7 +79,7 @@ export class CcTicket extends LitElement {
       dial: () => void this.#act((actions, now) => actions.dial(now)),
       openContact: () => void this.#act((actions, now) => actions.openContact(now)),
     };
-    return html`<header>${this.#title(view)} ${facts(view, words, actions)}</header>
+    return html`<div class="head">${this.#title(view)} ${facts(view, words, actions)}</div>
       ${this.#refused()}
       ${channelStrip(view, {
         words,

@@ -21,6 +21,7 @@ import { outcomeTree } from './outcome-tree.js';
 import { noteView, savedView, tagsView, wrapUpView } from './tipification-parts.js';
 import { readTipification, whyNotDone, type TipificationView } from './tipification-view.js';
 import { styles } from './tipification.styles.js';
+import { isComposing } from '../internal/is-composing.js';
 
 const nothingChosen: TipificationDraft = { outcomeId: null, tags: [], note: '' };
 
@@ -229,7 +230,7 @@ export class TipificationFormPart extends LitElement {
 
   /** Down goes into the tree, Enter takes the first that was found. */
   #searchKey(event: KeyboardEvent, first: string | undefined): void {
-    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (isComposing(event) || event.ctrlKey || event.metaKey) return;
     if (event.key === 'ArrowDown') this.#roving.focus(this.#roving.items[0]);
     else if (event.key === 'Enter' && this.search && first) this.#change({ outcomeId: first });
     else return;

@@ -9,6 +9,7 @@ import { chip } from '../parts/chip.js';
 import { countdown } from '../parts/countdown.js';
 import { timer } from '../parts/timer.js';
 import type { TipificationView } from './tipification-view.js';
+import { isComposing } from '../internal/is-composing.js';
 
 /** Circumference of the ring: 2 π 17. */
 const around = '106.8';
@@ -98,7 +99,7 @@ export function tagsView(words: OutcomeWords, { tags, known, onTags }: TagsOptio
   };
   const key = (event: KeyboardEvent): void => {
     const field = event.target as HTMLInputElement;
-    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (isComposing(event) || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter' || event.key === ',') {
       event.preventDefault();
       add(field);
