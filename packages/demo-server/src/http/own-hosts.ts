@@ -19,7 +19,8 @@ export function ownHosts(app: FastifyInstance, { host, publicOrigins = [] }: Own
   if (host !== undefined) known.add(host.includes(':') ? `[${host}]` : host.toLowerCase());
   app.addHook('onRequest', async (request) => {
     const name = hostnameOf(request);
-    if (loopback.has(name) || known.has(name) || name === localAddressOf(request)) return;
+    const isOwn = loopback.has(name) || known.has(name) || name === localAddressOf(request);
+    if (name && isOwn) return;
     throw new CentralitaError(
       'bad-request',
       `this server does not answer as "${name.slice(0, 100)}"; its operator adds that name to PUBLIC_ADDRESS`,

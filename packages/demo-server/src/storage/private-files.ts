@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const modes = { folder: 0o700, file: 0o600 };
 /** Every file that the server keeps in its folder begins with it, former copies of the store too. */
@@ -10,10 +10,18 @@ const filePrefix = 'centralita.';
  * store has keys, password hashes and what customers wrote. A folder that holds nothing of ours keeps its mode.
  */
 export function makePrivate(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: modes.folder });
+  makeFolder(dataDir);
   const own = readdirSync(dataDir).filter((name) => name.startsWith(filePrefix));
   if (own.length > 0) restrict(dataDir, modes.folder);
   for (const name of own) restrict(join(dataDir, name), modes.file);
+}
+
+/** Makes a folder and those above it. With `recursive` Node never returns where a file system refuses new folders, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  mkdirSync(path, { mode: modes.folder });
 }
 
 /** Creates a file that only its owner reads, before a library would create it for all; SQLite gives its mode to its logs. */
