@@ -1,4 +1,5 @@
 import { demoTenantId, seedDemo } from './demo/seed.js';
+import { signCustomer } from './demo/sign-customer.js';
 import { Hub } from './hub/hub.js';
 import { idsInOrder } from './transaction/ids.js';
 import { AccessAudit } from './http/access-audit.js';
@@ -33,7 +34,8 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   const newId = idsInOrder();
 
   const engine = await openStore(settings, opened, newId);
-  const tokens = await createTokens(engine, Date.now, (userId) => hub.revoke(userId));
+  const signingKey = await visitorKeyOf(settings, engine);
+  const tokens = await createTokens(engine, Date.now, (userId) => hub.revoke(userId), signingKey);
   const sip = createSipCredentials(await secret(engine, 'sip-key'), (session) => tokens.isLive(session));
   const hub = new Hub({
     engine,
@@ -64,6 +66,8 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     tokens,
     sip: (socket, address) => voice.engine.accept(socket, address),
     ...httpOptions(settings),
+    // With a key of its own the company signs its customers itself, and nobody chooses who to be.
+    ...(!settings.visitorKey && { signCustomer: (phone: string) => signCustomer(signingKey, phone) }),
   });
   opened.push(() => http.close());
   startSimulatedCustomers(settings, hub, tokens, voice, opened);
@@ -105,6 +109,9 @@ const httpOptions = ({ corsOrigins, host, publicOrigins, trustProxy, logLevel }:
   cdn: packagePath('../elements/dist/cdn'),
   logLevel,
 });
+
+const visitorKeyOf = async ({ visitorKey }: Settings, engine: Engine): Promise<Uint8Array> =>
+  visitorKey ? new TextEncoder().encode(visitorKey) : secret(engine, 'visitor-key');
 
 /** Simulated customers start last and stop first, so that they only meet a complete contact center. */
 function startSimulatedCustomers(

@@ -14,6 +14,7 @@ test('an empty environment gives the documented defaults', () => {
     corsOrigins: [],
     publicOrigins: [],
     trustProxy: undefined,
+    visitorKey: null,
   });
 });
 
@@ -47,7 +48,8 @@ test('proxies are a number or addresses, and public addresses are origins', () =
 
 test('every variable at fault is named at once', () => {
   const wrong = { PORT: '99999', SIMULATE: '-1', LOG_LEVEL: 'loud', CORS_ORIGINS: 'crm.example' };
-  assert.throws(() => readSettings(wrong), /PORT.*SIMULATE.*LOG_LEVEL.*CORS_ORIGINS/s);
+  const all = { ...wrong, VISITOR_KEY: 'short' };
+  assert.throws(() => readSettings(all), /PORT.*SIMULATE.*LOG_LEVEL.*CORS_ORIGINS.*VISITOR_KEY/s);
 });
 
 test('what this version cannot do is refused, not passed over', () => {

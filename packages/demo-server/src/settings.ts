@@ -16,8 +16,12 @@ export interface Settings {
   readonly publicOrigins: readonly string[];
   /** The proxies whose word about a client's address is taken; undefined: none. */
   readonly trustProxy: number | readonly string[] | undefined;
+  /** With which servers of host pages sign who a visitor is; null: the key of the demo. */
+  readonly visitorKey: string | null;
 }
 
+/** HS256 needs as much (RFC 7518 §3.2). */
+const minKeyLength = 32;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,7 +45,10 @@ export function readSettings(environment: Environment): Settings {
     corsOrigins: originsOf('CORS_ORIGINS', text('CORS_ORIGINS', ''), faults),
     publicOrigins: originsOf('PUBLIC_ADDRESS', text('PUBLIC_ADDRESS', ''), faults),
     trustProxy: proxiesOf(text('TRUST_PROXY', ''), faults),
+    visitorKey: text('VISITOR_KEY', '') || null,
   };
+  if (settings.visitorKey !== null && settings.visitorKey.length < minKeyLength)
+    faults.push(`VISITOR_KEY must have at least ${String(minKeyLength)} characters, made by chance`);
   if (text('SIP_TCP_PORT', '0') !== '0') {
     faults.push('SIP_TCP_PORT is set, but this version accepts calls over WebSocket only: unset it');
   }

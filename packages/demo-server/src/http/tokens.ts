@@ -1,7 +1,9 @@
 import { CentralitaError, roles, type Me, type Session, type StartVisit } from '@centralita/core/protocol';
 import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { loginOf } from '../domains/users/login.js';
 import type { Engine, Reader } from '../storage/engine.js';
+import type { Database } from '../storage/schema.js';
 import { AccessAudit, type Access } from './access-audit.js';
 import { maxSessionMs, readToken, signToken, type Verified } from './access-token.js';
 import { LiveSessions, visitSession } from './live-sessions.js';
@@ -9,6 +11,7 @@ import { hashPassword, verifyPassword } from './passwords.js';
 import { RefreshTokens, type Refreshed } from './refresh-tokens.js';
 import { secret } from './secret.js';
 import { SignInGuard } from './sign-in-guard.js';
+import { VisitorIdentities } from './visitor-identities.js';
 
 const minuteMs = 60_000;
 const accessLifetimeMs = 5 * minuteMs;
@@ -27,7 +30,7 @@ export interface Tokens {
   signIn(attempt: SignInAttempt): Promise<Session>;
   /** @throws CentralitaError `unauthorized` */
   refresh(token: string): Promise<Session>;
-  /** A session for a customer of the web chat: a new one, or the one of `token`, the refresh token of an earlier answer. */
+  /** A session for a customer: whom `identity` names, the one of the refresh token `token`, or a new one. */
   startVisit(wish: StartVisit): Promise<Session>;
   /** The user of a token, as the database has it now. @throws CentralitaError `unauthorized` */
   verifyToken(token: string): Promise<Verified>;
@@ -46,11 +49,12 @@ export async function createTokens(
   engine: Engine,
   now: () => number = Date.now,
   onEnded: (userId: string) => void = () => undefined,
+  visitorKey: Uint8Array | null = null,
 ): Promise<Tokens> {
   const key = await secret(engine, 'token-key');
   const decoyHash = await hashPassword(randomUUID());
   const sessions = await LiveSessions.load(engine, now);
-  return new StoredTokens({ engine, now, key, decoyHash, sessions, onEnded });
+  return new StoredTokens({ engine, now, key, decoyHash, sessions, onEnded, visitorKey });
 }
 
 interface Parts {
@@ -61,17 +65,21 @@ interface Parts {
   readonly decoyHash: string;
   readonly sessions: LiveSessions;
   readonly onEnded: (userId: string) => void;
+  /** With which servers of host pages sign who a visitor is; null: none does. */
+  readonly visitorKey: Uint8Array | null;
 }
 
 class StoredTokens implements Tokens {
   readonly #parts: Parts;
   readonly #refreshTokens: RefreshTokens;
   readonly #audit: AccessAudit;
+  readonly #visitors: VisitorIdentities;
   readonly #guard = new SignInGuard();
 
   constructor(parts: Parts) {
-    const { engine, now, sessions, onEnded } = parts;
+    const { engine, now, sessions, onEnded, visitorKey } = parts;
     this.#parts = parts;
+    this.#visitors = new VisitorIdentities(engine, visitorKey);
     this.#audit = new AccessAudit(engine, now);
     this.#refreshTokens = new RefreshTokens(engine, (userId, family) => {
       sessions.ended(family);
@@ -120,21 +128,20 @@ class StoredTokens implements Tokens {
     return this.#session(account, next);
   }
 
-  async startVisit({ name, token }: StartVisit): Promise<Session> {
-    const former = token === undefined ? null : await this.#customerOf(token);
+  async startVisit({ name, token, identity }: StartVisit): Promise<Session> {
     const now = this.#parts.now();
-    const visit = former ?? {
-      me: {
-        id: `v-${randomUUID()}`,
-        name: '',
-        role: 'customer' as const,
-        tenantId: await this.#tenantId(),
-      },
-      session: visitSession(randomUUID()),
-      endsAt: now + maxSessionMs,
-    };
-    const { session, endsAt } = visit;
-    const me: Me = { ...visit.me, name: name ?? visit.me.name };
+    const former = identity === undefined && token !== undefined ? await this.#customerOf(token) : null;
+    const known =
+      identity === undefined
+        ? former?.me
+        : await this.#visitors.signedIn(identity, await this.#tenantId(), now);
+    const session = former?.session ?? visitSession(randomUUID());
+    const endsAt = former?.endsAt ?? now + maxSessionMs;
+    // A name that the visitor gives is not part of what was signed.
+    const me: Me =
+      known && (identity !== undefined || name === undefined)
+        ? known
+        : { ...(known ?? (await this.#newCustomer())), name: name ?? '' };
     const expiresAt = Math.min(now + customerLifetimeMs, endsAt);
     const grant = { me, session, endsAt, now };
     return {
@@ -224,6 +231,10 @@ class StoredTokens implements Tokens {
     return verified;
   }
 
+  async #newCustomer(): Promise<Me> {
+    return { id: `v-${randomUUID()}`, name: '', role: 'customer', tenantId: await this.#tenantId() };
+  }
+
   async #tenantId(): Promise<string> {
     const tenant = await this.#parts.engine.read((reader) =>
       reader.selectFrom('tenant').select('id').orderBy('id').executeTakeFirst(),
@@ -233,14 +244,7 @@ class StoredTokens implements Tokens {
   }
 }
 
-interface Account {
-  readonly id: string;
-  readonly tenant_id: string;
-  readonly name: string;
-  readonly role: string;
-  readonly password_hash: string;
-  readonly active: number;
-}
+type Account = Selectable<Database['account']>;
 
 /** Tokens count in seconds, and the reported expiry must not be later than the real one, so it is rounded down. */
 const wholeSeconds = (ms: number) => Math.floor(ms / 1_000) * 1_000;

@@ -1,8 +1,10 @@
-import type { EntityName, Me, Snapshot } from '@centralita/core/protocol';
+import type { EntityName, Me, Snapshot, Ticket } from '@centralita/core/protocol';
 import { sql } from 'kysely';
 import type { Reader } from '../storage/engine.js';
+import { mayRead } from './access.js';
 import { agentAudience, everyone, queueAudience, supervision, visitAudience } from './audience.js';
 import { entityRows } from './entity-table.js';
+import { ReadUnit } from './read-unit.js';
 import { reachOf } from './rights.js';
 
 type Rows = readonly { readonly data: string }[];
@@ -63,12 +65,8 @@ async function userSnapshot(db: Reader, me: Me, writer: SnapshotWriter): Promise
   for (const entity of openToUsers) await writer.add(entity, [await all(entity)]);
   await writer.add('queueStats', [await (seesAll(me) ? all('queueStats') : figuresOfOwnQueues(db, me))]);
   await writer.add('membership', [await memberships()]);
-  const ids = (await visibleTickets(db, me).select('id').execute()).map(({ id }) => id);
+  const ids = await visibleTickets(db, me, writer);
   const slices = slicesOf(ids);
-  await writer.add(
-    'ticket',
-    lazily(slices, (slice) => rowsWith(db, 'ticket', { id: slice })),
-  );
   await writer.add('interaction', [
     ...lazily(slices, (slice) => rowsWith(db, 'interaction', { ticket_id: slice })),
     await handledInteractions(db, me, ids),
@@ -145,7 +143,7 @@ function handledInteractions(db: Reader, me: Me, ids: readonly string[]): Promis
     .selectFrom('interaction')
     .select('data')
     .where('agent_id', '=', me.id)
-    .where('status', 'in', ['active', 'held', 'wrap-up'])
+    .where('status', 'in', inHand)
     .where('ticket_id', 'not in', listed(ids))
     .execute();
 }
@@ -163,8 +161,35 @@ function handledCalls(db: Reader, me: Me, ids: readonly string[]): Promise<Rows>
 
 const listed = (ids: readonly string[]) => sql<string>`(select value from json_each(${JSON.stringify(ids)}))`;
 
-/** Open tickets: the user's own, those that the user is asked to take over, those that wait in the user's queues; supervisors see all. */
-function visibleTickets(db: Reader, me: Me) {
+/** Writes the open tickets that the user may read. Answers their ids. */
+async function visibleTickets(db: Reader, me: Me, writer: SnapshotWriter): Promise<readonly string[]> {
+  const ids = (await candidates(db, me).select('id').execute()).map(({ id }) => id);
+  const viewer = new ReadUnit({ db, actor: me, now: 0 });
+  await viewer.find('membership', { user_id: me.id });
+  const visible: string[] = [];
+  const readable = async (slice: string): Promise<Rows> => {
+    const rows = await rowsWith(db, 'ticket', { id: slice });
+    if (seesAll(me)) return rows;
+    const found: { readonly data: string }[] = [];
+    for (const row of rows) {
+      const ticket = JSON.parse(row.data) as Ticket;
+      if (!(await mayRead(viewer, ticket))) continue;
+      found.push(row);
+      visible.push(ticket.id);
+    }
+    return found;
+  };
+  await writer.add('ticket', lazily(slicesOf(ids), readable));
+  return seesAll(me) ? ids : visible;
+}
+
+const inHand = ['offered', 'active', 'held', 'wrap-up'];
+
+/**
+ * Open tickets of which the user may read some: the own ones, those that the user is asked to take over, those that wait in the
+ * user's queues, those of interactions in hand. It only spares reading the others; `mayRead` decides.
+ */
+function candidates(db: Reader, me: Me) {
   const open = db.selectFrom('ticket').where('tenant_id', '=', me.tenantId).where('status', '=', 'open');
   if (seesAll(me)) return open;
   const queues = db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id);
@@ -174,12 +199,18 @@ function visibleTickets(db: Reader, me: Me) {
     .where('queue_id', 'in', queues)
     .where('status', 'in', ['queued', 'offered'])
     .where('rank', 'is not', null);
+  const own = db
+    .selectFrom('interaction')
+    .select('ticket_id')
+    .where('agent_id', '=', me.id)
+    .where('status', 'in', inHand);
   return open.where(({ or, and, eb }) =>
     or([
       eb('owner_id', '=', me.id),
       eb('invited_id', '=', me.id),
       and([eb('waits', '=', 1), eb('queue_id', 'in', queues)]),
       eb('id', 'in', waiting),
+      eb('id', 'in', own),
     ]),
   );
 }

@@ -79,12 +79,12 @@ export class WebchatActions {
     if (client) void this.commands.run(() => client.webchat.end(), 'end');
   }
 
-  call(queue: string): void {
+  call(queue: string, callerName: string): void {
     const client = this.#client();
     if (!client) return;
     void this.commands.run(async () => {
       await client.voice.enable();
-      await client.voice.dial(queue);
+      await client.voice.dial(queue, callerName ? { callerName } : {});
     }, 'call');
   }
 

@@ -7,7 +7,7 @@ import { dots, logView } from '../messages/log-view.js';
 import { logStyles } from '../messages/log.styles.js';
 import { ScrollKeeper } from '../messages/scroll-keeper.js';
 import { icon } from '../icons/icon.js';
-import { send } from '../icons/shapes.js';
+import { send } from '../icons/shapes/send.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { VisibilityController } from '../internal/visibility-controller.js';
@@ -140,7 +140,7 @@ export class CcWebchat extends LitElement {
       visit,
       call: this.queue ? { reason, busy: this.#actions.commands.isPending('call') } : undefined,
       silent: this.silent,
-      onCall: () => this.#actions.call(this.queue),
+      onCall: () => this.#actions.call(this.queue, this.name || this.typedName.trim()),
       onSilent: () => (this.silent = !this.silent),
       onEnd: visit?.state === 'active' || visit?.state === 'waiting' ? () => (this.ending = true) : undefined,
       onClose: () => (this.open = false),

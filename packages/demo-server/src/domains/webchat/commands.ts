@@ -12,6 +12,7 @@ import { finish, open } from '../lifecycle/lifecycle.js';
 import { markMessages, write } from '../messages/write.js';
 import { queueNamed } from '../queues/queue-named.js';
 import { ticketFor } from '../tickets/ticket-record.js';
+import { contactOfVisitor, visitorOf, type Visitor } from './visitor.js';
 
 const isOpen = ({ status }: Interaction) => status !== 'closed' && status !== 'wrap-up';
 
@@ -33,10 +34,13 @@ async function send(
 ): Promise<Message> {
   const { actor } = tx;
   const visit = await tx.get('visit', actor.id);
-  const name = params.name || actor.name || nameless(actor.id);
+  const known = await visitorOf(tx, actor.id);
+  // A name that the visitor typed is not part of what was signed.
+  const given = known ? known.name : params.name || actor.name;
+  const name = given || nameless(actor.id);
   const current = await currentInteraction(tx, visit);
   if (!current && actor.role !== 'system') assertMayBegin?.(actor);
-  const interaction = current ?? (await begin(tx, params, name));
+  const interaction = current ?? (await begin(tx, params, { known, name }));
   const author = { kind: 'customer', id: actor.id, name } as const;
   return write(tx, { id: params.id, interaction, text: params.text, author });
 }
@@ -47,7 +51,7 @@ const nameless = (customerId: string) => `Web ${customerId.slice(-4).toUpperCase
 async function begin(
   tx: Tx,
   { queue: wanted, text }: Params<'webchat.send'>,
-  name: string,
+  { known, name }: { readonly known: Visitor | null; readonly name: string },
 ): Promise<Interaction> {
   const { actor } = tx;
   const queue = wanted ? await queueNamed(tx, wanted) : await firstChatQueue(tx);
@@ -56,7 +60,9 @@ async function begin(
   const ticket = await ticketFor(tx, {
     queue,
     channel: 'chat',
-    contact: null,
+    contact: known && (await contactOfVisitor(tx, known)),
+    // The token of a visit says that it is the same visitor, whoever that is.
+    identity: actor.id,
     name,
     address: actor.id,
     lastAction: { kind: 'message', channel: 'chat', direction: 'in', text, call: null, at: tx.now },
@@ -67,7 +73,7 @@ async function begin(
     direction: 'in',
     queueId: queue.id,
     ownAddress: { address: queue.number, alias: queue.name },
-    remote: { address: actor.id, name },
+    remote: { address: actor.id, name, verified: known !== null },
     reason: text.slice(0, 200),
   });
   const visit: Visit = {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { openMemory } from '../sqlite-wasm.js';
 import { migrations } from './index.js';
-import { sessionsEnd } from './0009-sessions-end.js';
+import { sessionsEnd } from './0011-sessions-end.js';
 
 test('stored answers lose the passwords of phones, fingerprints without a key go, and positions stay', async (t) => {
   const engine = await openMemory();

@@ -6,7 +6,7 @@ import type { Database } from '../schema.js';
  * commands the fingerprints that were made without a key.
  */
 export const sessionsEnd = {
-  name: '0009-sessions-end',
+  name: '0011-sessions-end',
   async up(tx: Transaction<Database>): Promise<void> {
     await tx.schema
       .createTable('ended_visit')
