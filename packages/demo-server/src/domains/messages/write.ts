@@ -109,5 +109,7 @@ async function newestMessages(
       .offset(offset)
       .execute(),
   );
-  return rows.map((row) => JSON.parse(row.data) as Message);
+  const messages = rows.map((row) => JSON.parse(row.data) as Message);
+  tx.learn(messages.map((value) => ({ entity: 'message', id: value.id, value })));
+  return messages;
 }

@@ -4,6 +4,7 @@ import {
   type Params,
   type Result,
   type Ticket,
+  uniqueTags,
 } from '@centralita/core/protocol';
 import { actionable, decidable, isWaitingFor, mayRead } from '../../transaction/access.js';
 import { isInHand } from '../../transaction/audience.js';
@@ -122,7 +123,7 @@ export const tickets: Domain<'tickets'> = {
   'tickets.read': async ({ ticketId }, tx) =>
     tx.put('ticket', { ...(await actionable(tx, ticketId)), unread: 0 }),
   'tickets.setTags': async ({ ticketId, tags }, tx) =>
-    tx.put('ticket', { ...(await actionable(tx, ticketId)), tags: [...new Set(tags)] }),
+    tx.put('ticket', { ...(await actionable(tx, ticketId)), tags: uniqueTags(tags) }),
   'tickets.setContext': async ({ ticketId, context }, tx) => {
     const ticket = await actionable(tx, ticketId);
     const whole = { ...ticket.context, ...context };
