@@ -1,4 +1,5 @@
 import type { SipSocket } from '../voice/sip/sip-socket.js';
+import type { SignCustomer } from './demo-customer-routes.js';
 import type { HttpHub } from './http-hub.js';
 import type { Tokens } from './tokens.js';
 
@@ -7,11 +8,19 @@ export interface HttpOptions {
   readonly tokens: Tokens;
   /** Origins of other pages that may use this server; `*` allows all. */
   readonly corsOrigins: readonly string[];
-  /** Receives each WebSocket of the sub-protocol `sip`; without it voice is off. */
-  readonly sip?: (socket: SipSocket) => void;
+  /** The address to listen on: a name that requests may be for. */
+  readonly host?: string;
+  /** The origins under which people reach the server, if a proxy is in front of it. */
+  readonly publicOrigins?: readonly string[];
+  /** The proxies whose word about the client's address is taken: how many there are, or their addresses. */
+  readonly trustProxy?: number | readonly string[];
+  /** Receives each WebSocket of the sub-protocol `sip` with the address of its client; without it voice is off. */
+  readonly sip?: (socket: SipSocket, address: string) => void;
   /** Folder of the built pages, served at `/`. */
   readonly pages?: string;
   /** Folder of the script for other pages, served at `/cdn/` to everyone. */
   readonly cdn?: string;
+  /** Signs the customers of the demo’s page, at `/customer/token`. */
+  readonly signCustomer?: SignCustomer;
   readonly logLevel?: string;
 }

@@ -5,13 +5,20 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { apiDocs } from './api-docs.js';
 import { responses } from './api-schemas.js';
 import { commandRoutes } from './command-routes.js';
+import { demoCustomerRoutes } from './demo-customer-routes.js';
 import { sendError } from './error-response.js';
 import { faviconRoutes } from './favicon.js';
 import type { HttpOptions } from './http-options.js';
+import { ownHosts } from './own-hosts.js';
 import { pageRoutes } from './page-routes.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionRoutes } from './session-routes.js';
 import { socketRoutes } from './socket-routes.js';
+
+/** A request that has not arrived by then is closed: a sender that trickles bytes must not hold a connection. */
+const requestTimeoutMs = 20_000;
+const headersTimeoutMs = 10_000;
+const timeoutCheckIntervalMs = 2_000;
 
 /** Everything that the server offers over HTTP, ready to `listen` or to `inject`. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
@@ -21,20 +28,32 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     // The log has no query strings: clients may put secrets there, although ours do not.
     logger: options.logLevel ? { level: options.logLevel, serializers: { req: logged } } : false,
     forceCloseConnections: true,
+    requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: timeoutCheckIntervalMs },
+    ...trusting(options.trustProxy),
   });
+  ownHosts(app, options);
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => {
     sendError(new CentralitaError('not-found', 'nothing exists at this address'), request, reply);
   });
   await app.register(rateLimit, { global: false });
-  await securityHeaders(app);
+  await securityHeaders(app, options.publicOrigins);
   await apiDocs(app);
   await socketRoutes(app, options);
   await pageRoutes(app, options);
   await app.register((api) => apiRoutes(api, options), { prefix: '/v1' });
+  if (options.signCustomer) demoCustomerRoutes(app, options.signCustomer);
   faviconRoutes(app);
   healthRoute(app);
   return app;
+}
+
+/** A number of proxies is counted from this server outwards: what the client itself wrote is never taken. */
+function trusting(trustProxy: HttpOptions['trustProxy']) {
+  if (trustProxy === undefined) return {};
+  if (typeof trustProxy !== 'number') return { trustProxy: [...trustProxy] };
+  return { trustProxy: (_address: string, hop: number) => hop < trustProxy };
 }
 
 async function apiRoutes(app: FastifyInstance, { hub, tokens, corsOrigins }: HttpOptions): Promise<void> {

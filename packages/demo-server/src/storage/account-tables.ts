@@ -21,10 +21,34 @@ interface RefreshRow {
   used_at: number | null;
   /** The hash of the token that answered it. */
   successor: string | null;
+  /** When the session ends, however often it is renewed; null: it began in an earlier version. */
+  ends_at: number | null;
 }
 
-/** The accounts, and their sessions. */
+/** A visit that a customer ended before its time: none of its tokens is valid. */
+interface EndedVisitRow {
+  id: string;
+  /** From then on its tokens have expired by themselves. */
+  until: number;
+}
+
+/** A visitor of the web chat, as the server of the host page signed it. */
+interface VisitorRow {
+  id: string;
+  tenant_id: string;
+  /** What the host page's server calls this person. */
+  subject: string;
+  name: string;
+  /** E.164. */
+  phone: string | null;
+  contact_id: string | null;
+  seen_at: number;
+}
+
+/** The accounts, their sessions, and the visitors who are known. */
 export interface AccountTables {
   account: AccountRow;
   refresh: RefreshRow;
+  ended_visit: EndedVisitRow;
+  visitor: VisitorRow;
 }

@@ -4,7 +4,8 @@ import { query } from 'lit/decorators.js';
 import { enBase } from '../i18n/en-base.js';
 import { Localizer } from '../i18n/localizer.js';
 import { icon } from '../icons/icon.js';
-import { alert, down } from '../icons/shapes.js';
+import { alert } from '../icons/shapes/alert.js';
+import { down } from '../icons/shapes/down.js';
 import { glyphOf, stateGlyph } from '../icons/state-glyph.js';
 import { CommandController } from '../internal/command-controller.js';
 import { announce } from '../internal/announce.js';
@@ -28,8 +29,7 @@ import { readStatus, type StatusView } from './status-view.js';
 
 /**
  * The agent's state with the server's timer and its limit, a menu to change it, and the agent's places in queues and channels. Two
- * rows in a side panel, one from 641 px; what waits for the end of the work, and where calls are forwarded, stands in a row of its
- * own. The menu leads to panels for queues and extension, channels, and forwarding.
+ * rows in a side panel, one from 641 px; what waits for the end of the work, and where calls go, has its own. Panels hold the rest.
  *
  * @summary State, receive new, load per channel, queues, wrap-up, forwarding.
  * @event {CcStatusChangeEvent} cc-status-change - The agent's state changed. Once, however many elements show it.

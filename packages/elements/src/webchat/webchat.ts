@@ -7,7 +7,7 @@ import { dots, logView } from '../messages/log-view.js';
 import { logStyles } from '../messages/log.styles.js';
 import { ScrollKeeper } from '../messages/scroll-keeper.js';
 import { icon } from '../icons/icon.js';
-import { send } from '../icons/shapes.js';
+import { send } from '../icons/shapes/send.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { VisibilityController } from '../internal/visibility-controller.js';
@@ -22,8 +22,8 @@ import { callBar, endQuestion, headView, launcher, nameField } from './webchat-p
 import { styles } from './webchat.styles.js';
 
 /**
- * The customer's side: a round button in the corner of a page and the window that it opens. A customer writes or calls; after a
- * reload the conversation goes on. Branded by the tokens, of which `--cc-accent`, `--cc-font` and `--cc-radius` are enough.
+ * The customer's side: a round button in the corner of a page and the window that it opens. A customer writes or calls; a reload or
+ * a move in the page ends neither. Branded by the tokens, of which `--cc-accent`, `--cc-font` and `--cc-radius` are enough.
  *
  * @summary Web chat and call button for the customers' pages.
  * @event {CcErrorEvent} cc-error - A command was refused.
@@ -78,7 +78,6 @@ export class CcWebchat extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A window that is only moved in the page keeps its connection and its call.
     queueMicrotask(() => this.isConnected || this.#closeOwn());
   }
 
@@ -137,7 +136,7 @@ export class CcWebchat extends LitElement {
       visit,
       call: this.queue ? { reason, busy: this.#actions.commands.isPending('call') } : undefined,
       silent: this.silent,
-      onCall: () => this.#actions.call(this.queue),
+      onCall: () => this.#actions.call(this.queue, this.name || this.typedName.trim()),
       onSilent: () => (this.silent = !this.silent),
       onEnd: visit?.state === 'active' || visit?.state === 'waiting' ? () => (this.ending = true) : undefined,
       onClose: () => (this.open = false),
@@ -159,6 +158,7 @@ export class CcWebchat extends LitElement {
       words,
       mine: ({ author }) => author.kind === 'customer',
       nameOf: ({ author }) => (author.kind === 'customer' ? '' : author.name),
+      linksOf: this.#actions.linksOf,
       onResend: (message) => this.#actions.resend(message, this.#options),
       onEdit: (message) => this.#actions.giveBack(message),
     });

@@ -4,10 +4,11 @@ import {
   type OutcomeTree,
   type Params,
   type Tipification,
+  uniqueTags,
 } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
-import { ownTicket } from '../tickets/access.js';
+import { actionable } from '../../transaction/access.js';
 
 /** The label of the outcome, and the ids from the root to it. Errors: `bad-request` unless it is a leaf of the tree. */
 function chosenOf({ nodes }: OutcomeTree, outcomeId: string): Pick<Tipification, 'path' | 'label'> {
@@ -28,12 +29,12 @@ function chosenOf({ nodes }: OutcomeTree, outcomeId: string): Pick<Tipification,
 
 async function save(params: Params<'tipification.save'>, tx: Tx): Promise<Tipification> {
   const { ticketId, outcomeId, tags, note } = params;
-  const ticket = await ownTicket(tx, ticketId);
+  const ticket = await actionable(tx, ticketId);
   const queue = await tx.need('queue', ticket.queueId);
   const tree = queue.outcomeTreeId ? await tx.get('outcomeTree', queue.outcomeTreeId) : null;
   if (!tree) throw new CentralitaError('conflict', 'The queue has no outcomes');
   const chosen = chosenOf(tree, outcomeId);
-  const unique = [...new Set(tags)];
+  const unique = uniqueTags(tags);
   const saved = await tx.put('tipification', {
     id: ticketId,
     ticketId,
@@ -44,7 +45,7 @@ async function save(params: Params<'tipification.save'>, tx: Tx): Promise<Tipifi
     by: tx.actor.id,
     at: tx.now,
   });
-  await tx.put('ticket', { ...ticket, tags: [...new Set([...ticket.tags, ...unique])] });
+  await tx.put('ticket', { ...ticket, tags: uniqueTags([...ticket.tags, ...unique]) });
   await tx.fact('ticket.tipified', { ticketId, interactionId: null, agentId: tx.actor.id });
   await tx.audit('ticket.tipification', ticketId, { outcomeId });
   return saved;

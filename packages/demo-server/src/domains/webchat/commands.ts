@@ -4,13 +4,16 @@ import {
   type Message,
   type Params,
   type Visit,
+  shorten,
 } from '@centralita/core/protocol';
+import type { Person } from '../../transaction/actor.js';
 import type { Domain, LateResult } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
 import { finish, open } from '../lifecycle/lifecycle.js';
 import { markMessages, write } from '../messages/write.js';
 import { queueNamed } from '../queues/queue-named.js';
 import { ticketFor } from '../tickets/ticket-record.js';
+import { contactOfVisitor, visitorOf, type Visitor } from './visitor.js';
 
 const isOpen = ({ status }: Interaction) => status !== 'closed' && status !== 'wrap-up';
 
@@ -20,11 +23,25 @@ async function currentInteraction(tx: Tx, visit: Visit | null): Promise<Interact
   return interaction?.channel === 'chat' && isOpen(interaction) ? interaction : null;
 }
 
-async function send(params: Params<'webchat.send'>, tx: Tx): Promise<Message> {
+export interface WebchatOptions {
+  /** Refuses a customer who begins too many conversations; left out: nobody. */
+  readonly assertMayBegin?: ((customer: Person) => void) | undefined;
+}
+
+async function send(
+  params: Params<'webchat.send'>,
+  tx: Tx,
+  { assertMayBegin }: WebchatOptions,
+): Promise<Message> {
   const { actor } = tx;
   const visit = await tx.get('visit', actor.id);
-  const name = params.name || actor.name || nameless(actor.id);
-  const interaction = (await currentInteraction(tx, visit)) ?? (await begin(tx, params, name));
+  const known = await visitorOf(tx, actor.id);
+  // A name that the visitor typed is not part of what was signed.
+  const given = known ? known.name : params.name || actor.name;
+  const name = given || nameless(actor.id);
+  const current = await currentInteraction(tx, visit);
+  if (!current && actor.role !== 'system') assertMayBegin?.(actor);
+  const interaction = current ?? (await begin(tx, params, { known, name }));
   const author = { kind: 'customer', id: actor.id, name } as const;
   return write(tx, { id: params.id, interaction, text: params.text, author });
 }
@@ -35,7 +52,7 @@ const nameless = (customerId: string) => `Web ${customerId.slice(-4).toUpperCase
 async function begin(
   tx: Tx,
   { queue: wanted, text }: Params<'webchat.send'>,
-  name: string,
+  { known, name }: { readonly known: Visitor | null; readonly name: string },
 ): Promise<Interaction> {
   const { actor } = tx;
   const queue = wanted ? await queueNamed(tx, wanted) : await firstChatQueue(tx);
@@ -44,7 +61,9 @@ async function begin(
   const ticket = await ticketFor(tx, {
     queue,
     channel: 'chat',
-    contact: null,
+    contact: known && (await contactOfVisitor(tx, known)),
+    // The token of a visit says that it is the same visitor, whoever that is.
+    identity: actor.id,
     name,
     address: actor.id,
     lastAction: { kind: 'message', channel: 'chat', direction: 'in', text, call: null, at: tx.now },
@@ -55,8 +74,8 @@ async function begin(
     direction: 'in',
     queueId: queue.id,
     ownAddress: { address: queue.number, alias: queue.name },
-    remote: { address: actor.id, name },
-    reason: text.slice(0, 200),
+    remote: { address: actor.id, name, verified: known !== null },
+    reason: shorten(text, 200),
   });
   const visit: Visit = {
     id: actor.id,
@@ -83,12 +102,12 @@ async function end(_: Params<'webchat.end'>, tx: Tx): Promise<LateResult<Visit>>
   return later;
 }
 
-export const webchat: Domain<'webchat'> = {
-  'webchat.send': send,
+export const createWebchat = (options: WebchatOptions): Domain<'webchat'> => ({
+  'webchat.send': (params, tx) => send(params, tx, options),
   'webchat.seen': async (_, tx) => {
     const interaction = await currentInteraction(tx, await tx.get('visit', tx.actor.id));
     if (interaction) await markMessages(tx, { interaction_id: interaction.id }, 'agent', 'read');
     return {};
   },
   'webchat.end': end,
-};
+});
