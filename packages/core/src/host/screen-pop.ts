@@ -12,6 +12,9 @@ export interface ScreenPop {
   /** E.164 for calls, else the address or visitor id. */
   readonly address: string;
   readonly name: string;
+  /** Of what a customer began: false if the name, and the number that they claim, are only what they say. */
+  readonly verified?: boolean;
+  readonly claimedNumber?: string;
 }
 
 /** Calls `pop` once for each interaction with a customer that becomes this agent's own while the page is open. */
@@ -41,6 +44,7 @@ export function onScreenPop(backend: Backend, tickets: Tickets, pop: (event: Scr
 
 function describe(interaction: Interaction, tickets: Tickets): ScreenPop {
   const ticket = tickets.ticket(interaction.ticketId).get();
+  const { verified, claimedNumber } = interaction.remote;
   return {
     ticketId: interaction.ticketId,
     interactionId: interaction.id,
@@ -49,5 +53,7 @@ function describe(interaction: Interaction, tickets: Tickets): ScreenPop {
     direction: interaction.direction,
     address: interaction.remote.address,
     name: ticket?.contactName ?? interaction.remote.name,
+    ...(verified !== undefined && { verified }),
+    ...(claimedNumber !== undefined && { claimedNumber }),
   };
 }
