@@ -116,7 +116,7 @@ export class CcSoftphone extends LitElement {
     if (link === 'none' || link === 'signed-out') {
       return html`${top}${emptyState({ title: words.term('sign-in-needed'), plain: true })}`;
     }
-    if (link === 'connecting') return skeleton(words.term('connecting'), 3);
+    if (link === 'connecting') return html`${top}${skeleton(words.term('connecting'), 3)}`;
     return html`${top}${main ? this.#callStage(main) : this.#stageWithoutCall()}`;
   }
 

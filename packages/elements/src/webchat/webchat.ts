@@ -7,7 +7,7 @@ import { dots, logView } from '../messages/log-view.js';
 import { logStyles } from '../messages/log.styles.js';
 import { ScrollKeeper } from '../messages/scroll-keeper.js';
 import { icon } from '../icons/icon.js';
-import { send } from '../icons/shapes.js';
+import { send } from '../icons/shapes/send.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { VisibilityController } from '../internal/visibility-controller.js';
@@ -165,6 +165,7 @@ export class CcWebchat extends LitElement {
       words,
       mine: ({ author }) => author.kind === 'customer',
       nameOf: ({ author }) => (author.kind === 'customer' ? '' : author.name),
+      linksOf: this.#actions.linksOf,
       onResend: (message) => this.#actions.resend(message, this.#options),
       onEdit: (message) => this.#actions.giveBack(message),
     });
