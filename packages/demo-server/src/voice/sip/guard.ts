@@ -104,11 +104,16 @@ export function rawResponse(
   const copied = envelope.headers.filter(([name]) => (requiredHeaders as readonly string[]).includes(name));
   if (!requiredHeaders.every((name) => copied.some(([candidate]) => candidate === name))) return null;
   if (copied.length > requiredHeaders.length + maxRepeatedHeaders) return null;
-  const lines = copied.map(
-    ([name, value]) => `${longNames[name as (typeof requiredHeaders)[number]]}: ${value}`,
-  );
+  const lines = copied.map(([name, value]) => {
+    // RFC 3261 §8.2.6.2: every answer has a tag; the same one for a request that is sent again.
+    const tag = name === 'to' && !/;\s*tag\s*=/i.test(value) ? `;tag=${statelessTag}` : '';
+    return `${longNames[name as (typeof requiredHeaders)[number]]}: ${value}${tag}`;
+  });
   return [`SIP/2.0 ${status} ${reason}`, ...lines, ...headers, 'Content-Length: 0', '', ''].join('\r\n');
 }
+
+/** All answers without a transaction share it: nothing follows them that it would have to find. */
+const statelessTag = 'none';
 
 const longNames: Readonly<Record<(typeof requiredHeaders)[number], string>> = {
   via: 'Via',
