@@ -12,8 +12,7 @@ export interface ScreenPop {
   /** E.164 for calls, else the address or visitor id. */
   readonly address: string;
   readonly name: string;
-  /** Of what a customer began: false if the name, and the number that they claim, are only what they say. */
-  readonly verified?: boolean;
+  /** The number that a caller gives and nobody has verified: a hint for the agent, and no key to a record. */
   readonly claimedNumber?: string;
 }
 
@@ -44,7 +43,7 @@ export function onScreenPop(backend: Backend, tickets: Tickets, pop: (event: Scr
 
 function describe(interaction: Interaction, tickets: Tickets): ScreenPop {
   const ticket = tickets.ticket(interaction.ticketId).get();
-  const { verified, claimedNumber } = interaction.remote;
+  const { claimedNumber } = interaction.remote;
   return {
     ticketId: interaction.ticketId,
     interactionId: interaction.id,
@@ -53,7 +52,6 @@ function describe(interaction: Interaction, tickets: Tickets): ScreenPop {
     direction: interaction.direction,
     address: interaction.remote.address,
     name: ticket?.contactName ?? interaction.remote.name,
-    ...(verified !== undefined && { verified }),
     ...(claimedNumber !== undefined && { claimedNumber }),
   };
 }
