@@ -14,6 +14,7 @@ export const es: Terms = {
   'state.connection-lost': 'Conexión perdida',
   'state.banned': 'Bloqueado por supervisión',
   // Channels
+  'not-verified': 'Sin verificar',
   'channel.voice': 'Voz',
   'channel.chat': 'Chat',
   'channel.email': 'Correo',

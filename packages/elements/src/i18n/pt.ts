@@ -14,6 +14,7 @@ export const pt: Terms = {
   'state.connection-lost': 'Conexão perdida',
   'state.banned': 'Bloqueado pela supervisão',
   // Channels
+  'not-verified': 'Não verificado',
   'channel.voice': 'Voz',
   'channel.chat': 'Chat',
   'channel.email': 'E-mail',

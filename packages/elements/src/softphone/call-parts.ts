@@ -21,6 +21,11 @@ export function callerView({ words, card }: CallOptions): TemplateResult {
       >${name}</span
     >
     <span class="meta num tel"><bdi dir="ltr">${name === call.number ? '' : call.number}</bdi></span>
+    ${
+      interaction?.remote.verified === false
+        ? html`<span class="meta" part="unverified">${words.term('not-verified')}</span>`
+        : nothing
+    }
     <span class="meta cut wide-why">${context || call.number}</span>
   </div>`;
 }
