@@ -7,13 +7,13 @@ export type AuthenticationResult =
   /** Answer 401 with this WWW-Authenticate. `failed`: the request had wrong credentials. */
   | { readonly is: 'unknown'; readonly challenge: string; readonly failed: boolean };
 
-export interface UnparsedRequest {
+interface UnparsedRequest {
   readonly method: string;
   readonly uri: string;
   readonly authorization: string | undefined;
 }
 
-export type Recognition =
+type Recognition =
   | { readonly is: 'known' }
   | {
       readonly is: 'unknown';

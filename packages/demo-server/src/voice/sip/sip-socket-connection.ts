@@ -43,7 +43,7 @@ export interface SipSocketConnectionOptions {
   readonly onWrongCredentials: (user: string) => void;
 }
 
-export interface SipClient {
+interface SipClient {
   readonly socket: SipSocket;
   /** Where it is: what limits count by. Undefined: in this process. */
   readonly address: string | undefined;

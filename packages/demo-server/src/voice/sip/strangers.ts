@@ -12,7 +12,7 @@ const maxSockets = 2_000;
 const ratePerAddress = { burst: 600, perSecond: 40 };
 const rateOfAll = { burst: 2_000, perSecond: 400 };
 
-export type StrangerAnswer =
+type StrangerAnswer =
   /** The credentials are right: the library may read the message. */
   | { readonly is: 'known' }
   | { readonly is: 'drop' }
