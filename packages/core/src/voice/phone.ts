@@ -10,7 +10,7 @@ export type PhoneCallState = 'ringing' | 'dialing' | 'connected' | 'held' | 'end
 
 /** A call whose media is, or will be, on this page, or on another one of this browser. */
 export interface PhoneCall {
-  /** Joins it with the record of the server: header `X-Call-Id`, else the SIP Call-ID. */
+  /** Joins it with the record of the server, if the server signed that (`protocol/sip-instruction.ts`). */
   readonly id: string;
   readonly direction: 'in' | 'out';
   readonly number: string;

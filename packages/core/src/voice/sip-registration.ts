@@ -54,6 +54,10 @@ export class SipRegistration {
     return this.#account?.iceServers ?? [];
   }
 
+  get instructionKey(): string | undefined {
+    return this.#account?.instructionKey;
+  }
+
   #isStopped(): boolean {
     return this.#lifetime.signal.aborted;
   }

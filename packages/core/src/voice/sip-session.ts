@@ -3,11 +3,11 @@ import { Inviter } from 'sip.js/lib/api/inviter.js';
 import type { Session } from 'sip.js/lib/api/session.js';
 import { SessionState } from 'sip.js/lib/api/session-state.js';
 import type { IncomingResponse } from 'sip.js/lib/core/messages/incoming-response.js';
-import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
-import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler-options.js';
 import { CentralitaError } from '../protocol/errors.js';
 import { nextCallState, type PhoneCallEvent } from './call-state.js';
 import { stop } from './microphone.js';
+import { CallDescription } from './sip-description.js';
+import { reinvite } from './sip-reinvite.js';
 import type { PhoneCall } from './phone.js';
 
 export type SipParty = Pick<PhoneCall, 'id' | 'direction' | 'number' | 'name'>;
@@ -50,9 +50,9 @@ export class SipSession {
     return this.#handler?.peerConnection ?? null;
   }
 
-  get #handler(): SessionDescriptionHandler | null {
+  get #handler(): CallDescription | null {
     const handler = this.session.sessionDescriptionHandler;
-    return handler instanceof SessionDescriptionHandler ? handler : null;
+    return handler instanceof CallDescription ? handler : null;
   }
 
   /**
@@ -65,8 +65,14 @@ export class SipSession {
     const refused = await new Promise<IncomingResponse | null>((resolve, reject) => {
       const ringing = () => resolve(null);
       const requestDelegate = {
-        onAccept: ringing,
-        onProgress: ({ message }: IncomingResponse) => message.statusCode !== 183 && ringing(),
+        onAccept: () => {
+          ringing();
+          this.#followBranch();
+        },
+        onProgress: ({ message }: IncomingResponse) => {
+          if (message.body !== '') void this.#handler?.playEarly(message.body).catch(() => {});
+          if (message.statusCode !== 183) ringing();
+        },
         onReject: resolve,
         onRedirect: resolve,
       };
@@ -124,6 +130,12 @@ export class SipSession {
     });
   }
 
+  /** Leads the media away from the branch that only announced: browsers keep a path that works, also to the wrong end. */
+  #followBranch(): void {
+    if (this.#handler?.hasMoved)
+      void this.#serially(() => this.#reinvite(this.#call.state === 'held', true)).catch(() => {});
+  }
+
   /** Finds new paths for the media where the old ones broke: another network, a laptop that slept. */
   restartMedia(): Promise<void> {
     return this.#serially(async () => {
@@ -167,25 +179,9 @@ export class SipSession {
     await this.session.info({ requestOptions: { body } });
   }
 
-  async #reinvite(hold: boolean, iceRestart = false): Promise<void> {
-    const { session } = this;
-    const before = session.sessionDescriptionHandlerOptionsReInvite;
-    const sessionDescriptionHandlerOptions: SessionDescriptionHandlerOptions = {
-      hold,
-      ...(iceRestart && { offerOptions: { iceRestart } }),
-    };
-    const refused = await new Promise<IncomingResponse | null>((resolve, reject) => {
-      const requestDelegate = { onAccept: () => resolve(null), onReject: resolve, onRedirect: resolve };
-      session.invite({ sessionDescriptionHandlerOptions, requestDelegate }).catch(reject);
-      void this.#ended.then(() => reject(new Error('the call ended')));
-    }).catch((error: unknown) => {
-      session.sessionDescriptionHandlerOptionsReInvite = before;
-      throw failed(0, String(error));
-    });
-    // sip.js answers later offers of the server with these options: a hold must last, an ICE restart must not.
-    const lasting: SessionDescriptionHandlerOptions = { hold };
-    session.sessionDescriptionHandlerOptionsReInvite = refused ? before : lasting;
-    if (refused) throw failed(refused.message.statusCode ?? 0, refused.message.reasonPhrase);
+  #reinvite(hold: boolean, iceRestart = false): Promise<void> {
+    const over = this.#ended.then(() => Promise.reject(new Error('the call ended')));
+    return reinvite(this.session, { hold, iceRestart, over });
   }
 
   /** Silences the microphone while muted or on hold: the direction in the description alone does not. */

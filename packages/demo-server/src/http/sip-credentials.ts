@@ -24,6 +24,9 @@ export function createSipCredentials(secret: Uint8Array): SipCredentials {
   const revokedUntil = new Map<string, number>();
   const secondsOf = (now: number) => Math.floor((now + credentialLifetimeMs) / 1_000);
   const passwordOf = (user: string) => createHmac('sha256', secret).update(user).digest('base64url');
+  // Of the user and not of the credentials, so that a phone which renews its credentials still knows the server.
+  const instructionKeyOf = (userId: string) =>
+    createHmac('sha256', secret).update(`instructions\n${userId}`).digest('base64url');
   return {
     end: (userId, now) => void revokedUntil.set(userId, secondsOf(now)),
     sipAccount: (me, now, term) => {
@@ -37,6 +40,7 @@ export function createSipCredentials(secret: Uint8Array): SipCredentials {
         authorizationUser,
         password: passwordOf(authorizationUser),
         server: '/sip',
+        instructionKey: instructionKeyOf(me.id),
         iceServers: [],
         expiresAt: seconds * 1_000,
         callerIds: [],
@@ -56,6 +60,7 @@ export function createSipCredentials(secret: Uint8Array): SipCredentials {
         role: aor.startsWith('v-') ? 'customer' : 'agent',
         term: term ? Number(term) : null,
         expiresAt,
+        instructionKey: instructionKeyOf(aor),
       };
     },
   };

@@ -136,8 +136,7 @@ export class CallControl {
     if (!call) return;
     try {
       const from = record.number.replace(/[^\w+.*#-]/g, '') || 'unknown';
-      const headers = { 'X-Call-Id': call.id };
-      const leg = engine.ring(aorOf(offer.agentId), { from, displayName: record.name, headers });
+      const leg = engine.ring(aorOf(offer.agentId), { from, displayName: record.name, callId: call.id });
       const { agentId, id: offerId } = offer;
       call.ringing = { leg, agentId, offerId, ringAgain: () => void this.#ring(offer) };
       leg.on('answered', () => void this.#onAnswer(call, leg, offer));

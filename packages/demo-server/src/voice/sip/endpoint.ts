@@ -9,7 +9,14 @@ import {
   URI,
   UserAgentCore,
 } from 'sip.js/lib/core/index.js';
-import { randomBytes } from 'node:crypto';
+import {
+  instructionHeader,
+  type Instruction,
+  signedInstruction,
+  writeInstruction,
+} from '@centralita/core/protocol';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { allowHeader } from './served-methods.js';
 import { UnansweredRequests } from './unanswered-requests.js';
 
 /** The server's host name in Via and Contact. Nothing resolves it, because all replies use the socket (RFC 7118 §5). */
@@ -28,6 +35,8 @@ export interface Invitation {
   readonly sdp: string;
   /** Whole header lines, already checked. */
   readonly headers: readonly string[];
+  /** What the phone shall do with the call, which it takes from us only. */
+  readonly instruction?: Pick<Instruction, 'action' | 'callId'>;
 }
 
 /**
@@ -42,6 +51,8 @@ export class Endpoint {
 
   /** The URI of the client's Contact, where it receives calls. */
   contact: URI | null = null;
+  /** Signs what we instruct the client to do. */
+  instructionKey: string | null = null;
 
   constructor(delegate: EndpointDelegate) {
     const loggerFactory = new LoggerFactory();
@@ -118,13 +129,16 @@ export class Endpoint {
   /** Calls the client. @throws if it never sent a Contact */
   invite(invitation: Invitation, delegate: OutgoingInviteRequestDelegate): OutgoingInviteRequest {
     if (!this.contact) throw new Error('the client is not registered');
+    const { instruction } = invitation;
+    const dialog = randomUUID();
+    const instructed = instruction ? this.#instruct(instruction, dialog) : [];
     const message = this.#core.makeOutgoingRequestMessage(
       'INVITE',
       this.contact,
       new URI('sip', invitation.from, sipHost),
       new URI('sip', invitation.aor, sipHost),
-      { fromDisplayName: invitation.displayName },
-      [`Contact: ${serverContact}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,OPTIONS', ...invitation.headers],
+      { fromDisplayName: invitation.displayName, callId: dialog },
+      [`Contact: ${serverContact}`, allowHeader, ...invitation.headers, ...instructed],
       sdpBody(invitation.sdp),
     );
     return this.#core.invite(message, delegate);
@@ -133,6 +147,17 @@ export class Endpoint {
   dispose(): void {
     this.#send = null;
     this.#core.dispose();
+  }
+
+  #instruct(what: Pick<Instruction, 'action' | 'callId'>, dialog: string): readonly string[] {
+    // For other phones than ours: they may know the line that they ring on.
+    const plain = [`X-Call-Id: ${what.callId}`, ...(what.action === 'answer' ? ['X-Auto-Answer: 1'] : [])];
+    if (this.instructionKey === null) return plain;
+    const instruction = { ...what, nonce: randomUUID() };
+    const mac = createHmac('sha256', Buffer.from(this.instructionKey, 'base64url'))
+      .update(signedInstruction(instruction, dialog))
+      .digest('base64url');
+    return [...plain, `${instructionHeader}: ${writeInstruction(instruction, mac)}`];
   }
 
   async #transmit(text: string): Promise<void> {

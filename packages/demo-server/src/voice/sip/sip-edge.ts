@@ -153,6 +153,7 @@ export class SipEdge {
     const { endpoint } = connection;
     connection.identity = identity;
     endpoint.contact = wish.uri;
+    endpoint.instructionKey = identity.instructionKey;
     if (identity.term !== null) this.fence(aor, identity.term);
     this.#registrar.bind({
       aor,

@@ -6,12 +6,13 @@ import {
 } from 'sip.js/lib/core/index.js';
 import {
   type Envelope,
-  maxMessageBytes,
-  maxUnprovenMessageBytes,
-  inspect,
   isResponse,
   rawResponse,
-} from './guard.js';
+  repairMessage,
+  wholeMessage,
+  withBranch,
+} from '@centralita/core/protocol';
+import { maxMessageBytes, maxUnprovenMessageBytes, inspect } from './guard.js';
 import type { Identity } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
 import type { SipSocket } from './sip-socket.js';
@@ -94,7 +95,7 @@ export class SipSocketConnection {
     const weight = Math.max(1, Math.ceil(text.length / charactersPerToken));
     if (!this.#messages.take(this.#options.now(), weight)) return this.close(policyViolationCode);
     if (/^(\r\n)+$/.test(text)) return this.#reply('\r\n'); // keep-alive (RFC 5626 §4.4.1)
-    this.#receiveMessage(text);
+    this.#receiveMessage(wholeMessage(text));
   }
 
   #receiveMessage(text: string): void {
@@ -109,7 +110,7 @@ export class SipSocketConnection {
         return this.#refuse(envelope, 503, 'Service Unavailable', ['Retry-After: 5']);
       }
     }
-    this.#pass(text, envelope);
+    this.#pass(isResponse(envelope) ? text : withBranch(text, envelope), envelope);
   }
 
   #pass(text: string, envelope: Envelope): void {
@@ -128,8 +129,7 @@ export class SipSocketConnection {
   }
 
   #refuse(envelope: Envelope, status: number, reason: string, headers: readonly string[] = []): void {
-    if (isResponse(envelope)) return;
-    const response = rawResponse(envelope, status, reason, headers);
+    const response = rawResponse(envelope, { status, reason, headers });
     if (response) this.#reply(response);
   }
 
@@ -144,8 +144,12 @@ export class SipSocketConnection {
 
 const logger = silentLogger();
 
+/** Others write what the grammar refuses: what can be understood is repaired. */
 function parse(text: string): IncomingRequestMessage | IncomingResponseMessage | undefined {
-  return Parser.parseMessage(text, logger);
+  const message = Parser.parseMessage(text, logger);
+  if (message) return message;
+  const repaired = repairMessage(text);
+  return repaired === null ? undefined : Parser.parseMessage(repaired, logger);
 }
 
 function silentLogger(): ReturnType<LoggerFactory['getLogger']> {
