@@ -14,6 +14,7 @@ import { continueHistory } from './storage/history.js';
 import { migrate } from './storage/migrate.js';
 import { openSqlite } from './storage/sqlite.js';
 import { storeCommand } from './store-commands.js';
+import { defaultDialRules } from './voice/dialplan/dial-guard.js';
 import { startVoice, type VoiceServer } from './voice/start-voice.js';
 
 /** A clean shutdown that takes longer is cut off. Nothing that was acknowledged is lost either way. */
@@ -58,7 +59,8 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     voice.engine.end(userId);
   };
   const credentials = (user: string) => sip.ha1For(user, realm, Date.now());
-  const voice = await startVoice({ hub, tenantId: demoTenantId, realm, credentials, newId, log });
+  const dialRules = { ...defaultDialRules, country: settings.dialCountry, allowed: settings.dialPrefixes };
+  const voice = await startVoice({ hub, tenantId: demoTenantId, realm, credentials, dialRules, newId, log });
   opened.push(() => voice.close());
 
   const http = await createHttp({

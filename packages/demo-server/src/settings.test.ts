@@ -6,7 +6,15 @@ import { readSettings } from './settings.js';
 test('an empty environment gives the documented defaults', () => {
   const { dataDir, ...rest } = readSettings({});
   assert.ok(isAbsolute(dataDir));
-  assert.deepEqual(rest, { port: 8080, host: '127.0.0.1', simulate: 4, logLevel: 'warn', corsOrigins: [] });
+  const dialing = { dialCountry: '+34', dialPrefixes: ['+'] };
+  assert.deepEqual(rest, {
+    port: 8080,
+    host: '127.0.0.1',
+    simulate: 4,
+    logLevel: 'warn',
+    corsOrigins: [],
+    ...dialing,
+  });
 });
 
 test('what is set is read', () => {
@@ -16,7 +24,10 @@ test('what is set is read', () => {
     SIMULATE: '12',
     LOG_LEVEL: 'debug',
     CORS_ORIGINS: 'https://a.example/, https://b.example:8443',
+    DIAL_COUNTRY: '+351',
+    DIAL_PREFIXES: '+34, +351',
   });
+  assert.deepEqual([settings.dialCountry, settings.dialPrefixes], ['+351', ['+34', '+351']]);
   assert.equal(settings.port, 0);
   assert.equal(settings.simulate, 12);
   assert.deepEqual(settings.corsOrigins, ['https://a.example', 'https://b.example:8443']);
@@ -24,7 +35,9 @@ test('what is set is read', () => {
 
 test('every variable at fault is named at once', () => {
   const wrong = { PORT: '99999', SIMULATE: '-1', LOG_LEVEL: 'loud', CORS_ORIGINS: 'crm.example' };
+  const dialing = { DIAL_COUNTRY: 'Spain', DIAL_PREFIXES: '34' };
   assert.throws(() => readSettings(wrong), /PORT.*SIMULATE.*LOG_LEVEL.*CORS_ORIGINS/s);
+  assert.throws(() => readSettings(dialing), /DIAL_PREFIXES.*DIAL_COUNTRY/s);
 });
 
 test('what this version cannot do is refused, not passed over', () => {

@@ -11,6 +11,10 @@ export interface Settings {
   readonly simulate: number;
   readonly logLevel: LogLevel;
   readonly corsOrigins: readonly string[];
+  /** Prefix of the national numbers. */
+  readonly dialCountry: string;
+  /** Prefixes of the outside numbers that may be dialed. */
+  readonly dialPrefixes: readonly string[];
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -34,7 +38,11 @@ export function readSettings(environment: Environment): Settings {
     simulate: number('SIMULATE', 4, 6_000),
     logLevel: logLevelOf(text('LOG_LEVEL', 'warn'), faults),
     corsOrigins: originsOf(text('CORS_ORIGINS', ''), faults),
+    dialCountry: text('DIAL_COUNTRY', '+34'),
+    dialPrefixes: prefixesOf(text('DIAL_PREFIXES', '+'), faults),
   };
+  if (!/^\+\d{1,3}$/.test(settings.dialCountry))
+    faults.push(`DIAL_COUNTRY must be a country prefix like +34, not "${settings.dialCountry}"`);
   if (text('SIP_TCP_PORT', '0') !== '0') {
     faults.push('SIP_TCP_PORT is set, but this version accepts calls over WebSocket only: unset it');
   }
@@ -66,4 +74,14 @@ function originsOf(value: string, faults: string[]): string[] {
     }
   }
   return origins;
+}
+
+/** Parses `+34, +351`, or `+` for every country. */
+function prefixesOf(value: string, faults: string[]): string[] {
+  const prefixes = value.split(',').map((prefix) => prefix.trim());
+  for (const prefix of prefixes) {
+    if (!/^\+\d{0,15}$/.test(prefix))
+      faults.push(`DIAL_PREFIXES: "${prefix}" is not the beginning of a number; write it like +34`);
+  }
+  return prefixes;
 }

@@ -7,6 +7,9 @@
  */
 export const instructionHeader = 'X-Instruction';
 
+/** Says in a refusal why a call is not made, as a word that our phone translates. */
+export const refusalHeader = 'X-Refusal';
+
 /** `ring`: the call of this record rings, as any call does. `answer`: the phone takes it up at once and unasked. */
 export type InstructedAction = 'ring' | 'answer';
 

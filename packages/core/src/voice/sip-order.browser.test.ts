@@ -114,7 +114,10 @@ describe('answers in another order', () => {
     );
     const offered = await stage.far.next((text) => text.startsWith('INVITE '));
     stage.far.answer(offered, '488 Not Acceptable Here', { To: valueOf(answer, 'From') ?? '' });
-    assert.deepInclude(((await refused) as { details: object }).details, { status: 488, during: 'change' });
+    assert.deepInclude(((await refused) as { details: object }).details, {
+      status: 488,
+      reason: 'change-refused',
+    });
     assert.equal(stage.calls[0]?.state, 'connected');
   });
 

@@ -71,7 +71,7 @@ function send(
   });
 }
 
-/** `change`: the call goes on as it was. */
+/** The call goes on as it was. */
 function failed(status: number, message?: string): CentralitaError {
-  return new CentralitaError('call-failed', message, { status, during: 'change' });
+  return new CentralitaError('call-failed', message, { status, reason: 'change-refused' });
 }

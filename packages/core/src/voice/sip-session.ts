@@ -4,6 +4,7 @@ import type { Session } from 'sip.js/lib/api/session.js';
 import { SessionState } from 'sip.js/lib/api/session-state.js';
 import type { IncomingResponse } from 'sip.js/lib/core/messages/incoming-response.js';
 import { CentralitaError } from '../protocol/errors.js';
+import { refusalHeader } from '../protocol/sip-instruction.js';
 import { nextCallState, type PhoneCallEvent } from './call-state.js';
 import { stop } from './microphone.js';
 import { CallDescription } from './sip-description.js';
@@ -83,7 +84,7 @@ export class SipSession {
       if (this.#cut) return null;
       throw failed(0, String(error));
     });
-    if (refused && !this.#cut) throw failed(refused.message.statusCode ?? 0, refused.message.reasonPhrase);
+    if (refused && !this.#cut) throw refusal(refused);
   }
 
   accept(): Promise<void> {
@@ -211,4 +212,12 @@ export class SipSession {
 
 function failed(status: number, message?: string): CentralitaError {
   return new CentralitaError('call-failed', message, { status });
+}
+
+/** A redirection is not followed: it may lead anywhere. Our server names its reason, and others only a status. */
+function refusal({ message }: IncomingResponse): CentralitaError {
+  const status = message.statusCode ?? 0;
+  const named = /^[a-z-]{1,40}$/.exec(message.getHeader(refusalHeader) ?? '')?.[0];
+  const reason = status >= 300 && status <= 399 ? 'redirected' : named;
+  return new CentralitaError('call-failed', message.reasonPhrase, { status, ...(reason && { reason }) });
 }

@@ -13,6 +13,7 @@ import type { Hub } from '../hub/hub.js';
 import type { VoiceEngine } from './voice-engine.js';
 import { languageOf, numberOf, statusOf, userOf } from './call-headers.js';
 import { CallWriter } from './call-writer.js';
+import type { DialRules } from './dialplan/dial-guard.js';
 import { DialPlan } from './dialplan/dial-plan.js';
 import { createActiveCall, waitingMusic, type ActiveCall } from './active-call.js';
 import { Switchboard } from './switchboard.js';
@@ -28,6 +29,8 @@ export interface CallControlOptions {
   readonly externalLine: ExternalLine;
   /** The agent pressed a key during a call. */
   readonly onDigit?: (customer: Leg, digit: string) => void;
+  /** Which outside numbers may be dialed, and how many calls; see `DialGuard`. */
+  readonly dialRules?: DialRules | undefined;
   readonly newId: () => string;
   /** How long an internal call rings; 25 s by default. */
   readonly ringTimeoutMs?: number;

@@ -5,6 +5,7 @@ import {
   SessionState,
 } from 'sip.js/lib/core/index.js';
 import { type Endpoint, reinviteHeaders, sdpBody } from './sip/endpoint.js';
+import { digitTypes, readInfoDigit } from './sip/info-digit.js';
 import { rejectOpen } from './sip/reject-open.js';
 import { isHold } from './media/sdp.js';
 import type { LegState } from './leg.js';
@@ -15,6 +16,7 @@ export abstract class SipLeg extends VoiceLeg {
   /** The page at the other end. */
   readonly endpoint: Endpoint;
   #session: Session | null = null;
+  #inAck: ((sdp: string) => void) | null = null;
 
   constructor(context: LegContext, endpoint: Endpoint, state: LegState) {
     super(context, state);
@@ -38,7 +40,7 @@ export abstract class SipLeg extends VoiceLeg {
       },
       onInvite: (request) => void this.#renegotiate(request),
       onInfo: (request) => this.#receiveInfo(request),
-      onAck: () => this.#byeIfEnded(),
+      onAck: ({ message }) => this.#acknowledged(message.body),
       onAckTimeout: () => this.fail(),
       onMessage: (request) => rejectOpen(request, 405),
       onNotify: (request) => rejectOpen(request, 405),
@@ -51,13 +53,17 @@ export abstract class SipLeg extends VoiceLeg {
     this.markEnded({ by: 'local' });
   }
 
-  /** Hold, resume, or a new network path: the description says which. */
+  /** The description in the next ACK, which answers an offer of ours in a 200 (RFC 3261 §13.2.1). */
+  protected async acceptInAck(): Promise<string> {
+    const sdp = await new Promise<string>((resolve) => (this.#inAck = resolve));
+    await this.ask({ do: 'accept', leg: this.id, sdp });
+    return sdp;
+  }
+
+  /** Hold, resume, or a new network path: the description says which. Without one the phone asks for our offer. */
   async #renegotiate(request: IncomingInviteRequest): Promise<void> {
     const offer = request.message.body;
-    if (!offer) {
-      rejectOpen(request, 488);
-      return;
-    }
+    if (!offer) return this.#offerAgain(request);
     try {
       const answer = await this.ask({ do: 'answer', leg: this.id, sdp: offer });
       request.accept({ statusCode: 200, extraHeaders: [...reinviteHeaders], body: sdpBody(answer) });
@@ -68,16 +74,38 @@ export abstract class SipLeg extends VoiceLeg {
     }
   }
 
-  /** Digits of phones that cannot send them in RTP. */
-  #receiveInfo(request: IncomingInfoRequest): void {
-    const digit = /^\s*Signal\s*=\s*([0-9*#A-D])\s*$/im.exec(request.message.body)?.[1];
-    const type = request.message.getHeader('content-type') ?? '';
-    if (!digit || !/^application\/dtmf-relay\b/i.test(type)) return rejectOpen(request, 415);
-    request.accept();
-    this.notify('digit', digit.toUpperCase());
+  async #offerAgain(request: IncomingInviteRequest): Promise<void> {
+    let isAccepted = false;
+    try {
+      const offer = await this.ask({ do: 'offer', leg: this.id });
+      const answered = this.acceptInAck();
+      request.accept({ statusCode: 200, extraHeaders: [...reinviteHeaders], body: sdpBody(offer) });
+      isAccepted = true;
+      this.markHeld(isHold(await answered));
+    } catch (error) {
+      this.context.log('warn', `re-INVITE of leg ${this.id} failed: ${String(error)}`);
+      if (isAccepted) this.fail();
+      else rejectOpen(request, 488);
+    }
   }
 
-  #byeIfEnded(): void {
+  /** Digits of phones that cannot send them in RTP. */
+  #receiveInfo(request: IncomingInfoRequest): void {
+    const { message } = request;
+    if (message.hasHeader('info-package')) return rejectOpen(request, 469, ['Recv-Info:']);
+    // Without a body it only asks whether the dialog is still there (RFC 2976 §2.2).
+    if (message.body === '') return void request.accept();
+    const digit = readInfoDigit(message.getHeader('content-type') ?? '', message.body);
+    if (digit === undefined) return rejectOpen(request, 415, [`Accept: ${digitTypes.join(', ')}`]);
+    if (digit === null) return rejectOpen(request, 400, [], 'Not A Key');
+    request.accept();
+    this.notify('digit', digit);
+  }
+
+  #acknowledged(sdp: string): void {
+    const inAck = this.#inAck;
+    this.#inAck = null;
+    inAck?.(sdp);
     if (this.state === 'ended') this.#bye();
   }
 

@@ -128,6 +128,63 @@ describe('SIP from others', () => {
     });
   }
 
+  for (const [name, expected] of Object.entries({
+    intmeth: 501,
+    longreq: 401,
+    esc01: 401,
+    escnull: 401,
+    esc02: 501,
+    lwsdisp: 200,
+    semiuri: 200,
+    transports: 200,
+    zeromf: 200,
+    mpart01: 405,
+    sdp01: 401,
+    dblreq: 401,
+    regaut01: 401,
+    cparam01: 401,
+    cparam02: 401,
+    regescrt: 401,
+    inv2543: 400,
+    lwsstart: 400,
+    trws: 400,
+    insuf: 400,
+    quotbal: 400,
+    badvers: 505,
+  })) {
+    it(`answers ${name} of RFC 4475 with ${expected}`, async () => {
+      assert.equal(status(await answerTo(torture.get(name) ?? '')), expected);
+    });
+  }
+
+  it('lets no foreign header stop a registration', async () => {
+    for (const foreign of [
+      'Refer-To: ñ',
+      'Record-Route: ???',
+      'Content-Type: nothing',
+      'X-Ünïcode: \u202e',
+      'a line without a colon',
+      'Contact-Info: José <sip:x@y>',
+      'Via: ñ',
+    ])
+      assert.equal(status(await answerTo(register(1, `${foreign}\r\n`))), 401, foreign);
+  });
+
+  it('understands names that the grammar refuses, and says 400 where it cannot', async () => {
+    const from = (value: string) => options('name').replace('From: <sip:x@y>;tag=1', `From: ${value}`);
+    for (const value of [
+      'José Núñez <sip:x@y>;tag=1',
+      'Dr. Who, Inc. <sip:x@y>;tag=1',
+      '<tel:+34600111222>;tag=1',
+      '"No\u0000ra" <sip:x@y>;tag=1',
+      '<sip:josé@y>;tag=1;x=ñ;',
+      '<urn:service:sos>;tag=1',
+    ])
+      assert.equal(status(await answerTo(from(value))), 200, value);
+    for (const value of ['"Ana <sip:x@y>;tag=1', 'nobody;tag=1', '<sip:x@y>;tag=a/b'])
+      assert.equal(status(await answerTo(from(value))), 400, value);
+  });
+
   it('survives thousands of damaged messages', async () => {
     const random = seededRandom(4475);
     const good = [...torture.values(), options('a'), invite(), ...responses()];

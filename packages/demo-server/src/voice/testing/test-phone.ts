@@ -28,6 +28,8 @@ export interface TestPhoneOptions {
   readonly says?: number;
   /** Changes the description of a call before it is sent. */
   readonly editOffer?: (sdp: string) => string;
+  /** Calls without a description, and answers the one in the 200 with its ACK. */
+  readonly lateOffer?: boolean;
 }
 
 /** A call as the test phone sees it. */
@@ -62,6 +64,8 @@ export class TestPhone {
   letRing = false;
   readonly invites: IncomingInviteRequest[] = [];
   canceled = 0;
+  /** Why the last call was refused, in a word. */
+  lastRefusal: string | undefined;
 
   constructor(accept: (socket: SipSocket) => void, options: TestPhoneOptions) {
     this.#accept = accept;
@@ -126,26 +130,35 @@ export class TestPhone {
 
   async call(target: string, extraHeaders: readonly string[] = []): Promise<TestCall> {
     const party = this.#open();
-    const { editOffer = (sdp: string) => sdp } = this.#options;
-    const sdp = editOffer(await party.offer());
+    const { editOffer = (sdp: string) => sdp, lateOffer = false } = this.#options;
+    const sdp = lateOffer ? '' : editOffer(await party.offer());
     return new Promise((resolve) => {
       const to = new URI('sip', target, phoneHost);
       const headers = [`Contact: ${this.#contact()}`, ...extraHeaders];
-      const body = sdpBody(sdp);
+      const body = lateOffer ? undefined : sdpBody(sdp);
       const message = this.#core.makeOutgoingRequestMessage('INVITE', to, this.#uri, to, {}, headers, body);
       this.#outgoing = this.#core.invite(message, {
         onAccept: (response) => {
-          response.ack();
           this.#watch(response.session);
           const { statusCode = 0, reasonPhrase = '' } = response.message;
           const call = { status: statusCode, phrase: reasonPhrase, session: response.session, party, sdp };
           this.calls.push(call);
+          if (lateOffer) {
+            void party.answer(response.message.body).then((answer) => {
+              response.ack({ body: sdpBody(answer) });
+              resolve(call);
+            });
+            return;
+          }
+          response.ack();
           void party.accept(response.message.body).then(() => resolve(call));
         },
         onProgress: ({ message: { statusCode, body } }) => {
           if (statusCode === 183) void party.accept(body);
         },
-        onReject: ({ message: { statusCode = 0, reasonPhrase = '' } }) => {
+        onReject: ({ message }) => {
+          const { statusCode = 0, reasonPhrase = '' } = message;
+          this.lastRefusal = message.getHeader('x-refusal');
           this.#closeParty(party);
           resolve({ status: statusCode, phrase: reasonPhrase, session: null, party, sdp });
         },
