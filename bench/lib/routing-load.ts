@@ -177,7 +177,7 @@ async function arrival(work: Tx, n: number, queues: number): Promise<void> {
     text: 'Hello',
     call: null,
   } as const;
-  const who = { contact: null, name: address, address };
+  const who = { contact: null, identity: null, name: address, address };
   const ticket = await ticketFor(work, {
     queue,
     channel: 'chat',

@@ -17,7 +17,9 @@ export type { FirstMessageOptions } from './features/webchat.js';
 export type { ActivityEntry } from './host/activity-entry.js';
 export type { ScreenPop } from './host/screen-pop.js';
 export type { Clock } from './lib/clock.js';
+export { dialedNumber, type DialedNumber } from './lib/dialed-number.js';
 export type { StoredValue } from './lib/user-storage.js';
+export { fold } from './protocol/texts.js';
 export { CentralitaError, isCentralitaError, type ErrorCode } from './protocol/errors.js';
 export type {
   Activity,

@@ -1,5 +1,6 @@
 import { isCentralitaError } from '@centralita/core/protocol';
 import { demoTenantId, seedDemo } from './demo/seed.js';
+import { signCustomer } from './demo/sign-customer.js';
 import { Hub } from './hub/hub.js';
 import { idsInOrder } from './transaction/ids.js';
 import { hashPassword } from './http/passwords.js';
@@ -10,6 +11,7 @@ import { createTokens, type Tokens } from './http/tokens.js';
 import { packagePath } from './package-path.js';
 import { readSettings, type Settings } from './settings.js';
 import { startSimulator } from './simulator/simulator.js';
+import type { Engine } from './storage/engine.js';
 import { continueHistory } from './storage/history.js';
 import { migrate } from './storage/migrate.js';
 import { openSqlite } from './storage/sqlite.js';
@@ -29,14 +31,9 @@ const log = (level: 'warn' | 'error', message: string) => console[level](message
 async function start(settings: Settings, opened: Close[]): Promise<string> {
   const newId = idsInOrder();
 
-  const engine = await openSqlite(settings.dataDir);
-  opened.push(() => engine.close());
-  await migrate(engine);
-  if (!(await continueHistory(engine, settings.dataDir)))
-    log('warn', 'the database is an older copy: a new epoch begins, and every client loads a new snapshot');
-  await seedDemo(engine, { hashPassword, newId, now: Date.now() });
-
-  const tokens = await createTokens(engine, Date.now, (userId) => hub.revoke(userId));
+  const engine = await openStore(settings, newId, opened);
+  const signingKey = await visitorKeyOf(settings, engine);
+  const tokens = await createTokens(engine, Date.now, (userId) => hub.revoke(userId), signingKey);
   const sip = createSipCredentials(await secret(engine, 'sip-key'));
   const hub = new Hub({
     engine,
@@ -59,7 +56,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     voice.engine.end(userId);
   };
   const credentials = (user: string) => sip.ha1For(user, realm, Date.now());
-  const dialRules = { ...defaultDialRules, country: settings.dialCountry, allowed: settings.dialPrefixes };
+  const dialRules = { ...defaultDialRules, allowed: settings.dialPrefixes };
   const voice = await startVoice({ hub, tenantId: demoTenantId, realm, credentials, dialRules, newId, log });
   opened.push(() => voice.close());
 
@@ -70,6 +67,8 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     sip: (socket) => voice.engine.accept(socket),
     pages: packagePath('dist/pages'),
     cdn: packagePath('../elements/dist/cdn'),
+    // With a key of its own the company signs its customers itself, and nobody chooses who to be.
+    ...(!settings.visitorKey && { signCustomer: (phone: string) => signCustomer(signingKey, phone) }),
     logLevel: settings.logLevel,
   });
   opened.push(() => http.close());
@@ -77,6 +76,19 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   const listening = new URL(await http.listen({ port: settings.port, host: settings.host }));
   return addressOf(settings.host, listening.port);
 }
+
+async function openStore({ dataDir }: Settings, newId: () => string, opened: Close[]): Promise<Engine> {
+  const engine = await openSqlite(dataDir);
+  opened.push(() => engine.close());
+  await migrate(engine);
+  if (!(await continueHistory(engine, dataDir)))
+    log('warn', 'the database is an older copy: a new epoch begins, and every client loads a new snapshot');
+  await seedDemo(engine, { hashPassword, newId, now: Date.now() });
+  return engine;
+}
+
+const visitorKeyOf = async ({ visitorKey }: Settings, engine: Engine): Promise<Uint8Array> =>
+  visitorKey ? new TextEncoder().encode(visitorKey) : secret(engine, 'visitor-key');
 
 /** Simulated customers start last and stop first, so that they only meet a complete contact center. */
 function startSimulatedCustomers(

@@ -6,15 +6,8 @@ import { readSettings } from './settings.js';
 test('an empty environment gives the documented defaults', () => {
   const { dataDir, ...rest } = readSettings({});
   assert.ok(isAbsolute(dataDir));
-  const dialing = { dialCountry: '+34', dialPrefixes: ['+'] };
-  assert.deepEqual(rest, {
-    port: 8080,
-    host: '127.0.0.1',
-    simulate: 4,
-    logLevel: 'warn',
-    corsOrigins: [],
-    ...dialing,
-  });
+  const listens = { port: 8080, host: '127.0.0.1', corsOrigins: [], visitorKey: null, dialPrefixes: ['+'] };
+  assert.deepEqual(rest, { ...listens, simulate: 4, logLevel: 'warn' });
 });
 
 test('what is set is read', () => {
@@ -24,10 +17,9 @@ test('what is set is read', () => {
     SIMULATE: '12',
     LOG_LEVEL: 'debug',
     CORS_ORIGINS: 'https://a.example/, https://b.example:8443',
-    DIAL_COUNTRY: '+351',
     DIAL_PREFIXES: '+34, +351',
   });
-  assert.deepEqual([settings.dialCountry, settings.dialPrefixes], ['+351', ['+34', '+351']]);
+  assert.deepEqual(settings.dialPrefixes, ['+34', '+351']);
   assert.equal(settings.port, 0);
   assert.equal(settings.simulate, 12);
   assert.deepEqual(settings.corsOrigins, ['https://a.example', 'https://b.example:8443']);
@@ -35,9 +27,9 @@ test('what is set is read', () => {
 
 test('every variable at fault is named at once', () => {
   const wrong = { PORT: '99999', SIMULATE: '-1', LOG_LEVEL: 'loud', CORS_ORIGINS: 'crm.example' };
-  const dialing = { DIAL_COUNTRY: 'Spain', DIAL_PREFIXES: '34' };
-  assert.throws(() => readSettings(wrong), /PORT.*SIMULATE.*LOG_LEVEL.*CORS_ORIGINS/s);
-  assert.throws(() => readSettings(dialing), /DIAL_PREFIXES.*DIAL_COUNTRY/s);
+  const all = { ...wrong, VISITOR_KEY: 'short' };
+  assert.throws(() => readSettings(all), /PORT.*SIMULATE.*LOG_LEVEL.*CORS_ORIGINS.*VISITOR_KEY/s);
+  assert.throws(() => readSettings({ DIAL_PREFIXES: '34' }), /DIAL_PREFIXES/);
 });
 
 test('what this version cannot do is refused, not passed over', () => {

@@ -11,12 +11,14 @@ export interface Settings {
   readonly simulate: number;
   readonly logLevel: LogLevel;
   readonly corsOrigins: readonly string[];
-  /** Prefix of the national numbers. */
-  readonly dialCountry: string;
   /** Prefixes of the outside numbers that may be dialed. */
   readonly dialPrefixes: readonly string[];
+  /** With which servers of host pages sign who a visitor is; null: the key of the demo. */
+  readonly visitorKey: string | null;
 }
 
+/** HS256 needs as much (RFC 7518 §3.2). */
+const minKeyLength = 32;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,11 +40,11 @@ export function readSettings(environment: Environment): Settings {
     simulate: number('SIMULATE', 4, 6_000),
     logLevel: logLevelOf(text('LOG_LEVEL', 'warn'), faults),
     corsOrigins: originsOf(text('CORS_ORIGINS', ''), faults),
-    dialCountry: text('DIAL_COUNTRY', '+34'),
     dialPrefixes: prefixesOf(text('DIAL_PREFIXES', '+'), faults),
+    visitorKey: text('VISITOR_KEY', '') || null,
   };
-  if (!/^\+\d{1,3}$/.test(settings.dialCountry))
-    faults.push(`DIAL_COUNTRY must be a country prefix like +34, not "${settings.dialCountry}"`);
+  if (settings.visitorKey !== null && settings.visitorKey.length < minKeyLength)
+    faults.push(`VISITOR_KEY must have at least ${String(minKeyLength)} characters, made by chance`);
   if (text('SIP_TCP_PORT', '0') !== '0') {
     faults.push('SIP_TCP_PORT is set, but this version accepts calls over WebSocket only: unset it');
   }

@@ -12,10 +12,14 @@ export const SignIn = Type.Union([
 ]);
 export type SignIn = Static<typeof SignIn>;
 
-/** Body of `POST /v1/visits`: a visitor of the web chat; with `token` the same visitor again. */
+/**
+ * Body of `POST /v1/visits`: a visitor of the web chat; with `token` the same visitor again. `identity` is a token in which the
+ * server of the host page says who it is; `name` is only what the visitor says.
+ */
 export const StartVisit = Strict({
   name: Type.Optional(Line),
   token: Type.Optional(Type.String({ maxLength: 4_096 })),
+  identity: Type.Optional(Type.String({ maxLength: 4_096 })),
 });
 export type StartVisit = Static<typeof StartVisit>;
 

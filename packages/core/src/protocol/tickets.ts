@@ -46,6 +46,8 @@ export const Ticket = Strict({
   waitingSince: Nullable(Time),
   /** Other queues in which an interaction of it waits: their agents see it too. */
   waitingQueueIds: Type.Optional(Type.Array(Id)),
+  /** Agents beside the owner who have an interaction of it in hand. */
+  participantIds: Type.Optional(Type.Array(Id)),
   tags: Type.Array(Line),
   /** Messages that the owner has not read; 1 for a new ticket that was not opened. */
   unread: Count,
@@ -79,8 +81,17 @@ export const Interaction = Strict({
   agentId: Nullable(Id),
   /** Our own number or account, and its name. */
   ownAddress: Strict({ address: Line, alias: Line }),
-  /** The customer's number, address or id, and the name that they gave. */
-  remote: Strict({ address: Line, name: Line }),
+  /**
+   * The customer's number, address or id, and the name that they gave. `verified`, of what a customer began: whether a trunk or a
+   * token of the host page's server says who it is. If not, name and `claimedNumber` are what they say of themselves: show them
+   * as not verified, and take them for no key.
+   */
+  remote: Strict({
+    address: Line,
+    name: Line,
+    verified: Type.Optional(Type.Boolean()),
+    claimedNumber: Type.Optional(Line),
+  }),
   /** Of an internal call: the colleague at the other end, or the one whose forwarding led there. It has no wrap-up. */
   colleagueId: Type.Optional(Id),
   /** Why the customer contacts us, in a word or a line. */

@@ -20,12 +20,18 @@ const optional = {
 };
 const needed = { name: Name, role: Role };
 
+const ExtensionLength = Type.Integer({ minimum: 2, maximum: 8 });
+
 /** Settings of the whole tenant. Id: the tenant's. */
 const settingFields = {
   /** IANA name: it decides when the day of the queue stats begins. */
   timeZone: Line,
   /** A pause or DND that is chosen during work waits for its end; false: it begins at once, and its time is booked separately. */
   pendingNotReady: Type.Boolean(),
+  /** ISO 3166-1, two letters: phone numbers without a country code are of this country. */
+  country: Type.String({ pattern: '^[A-Z]{2}$' }),
+  /** How many digits an extension has, from and to. */
+  extensionDigits: Strict({ min: ExtensionLength, max: ExtensionLength }),
 };
 export const Settings = Strict({ id: Id, ...settingFields });
 export type Settings = Static<typeof Settings>;

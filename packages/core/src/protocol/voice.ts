@@ -21,9 +21,11 @@ export const Call = Strict({
   queueId: Id,
   direction: Direction,
   agentId: Nullable(Id),
-  /** The customer's number in E.164, or as it arrived. */
+  /** The customer's number in E.164, or as it arrived; empty if there is none. */
   number: Line,
   name: Line,
+  /** Of an inbound call: false if number and name are only what the caller says. */
+  verified: Type.Optional(Type.Boolean()),
   /** Of an internal call, which has a record for each side: the colleague at the other end, or the one whose forwarding led there. */
   colleagueId: Type.Optional(Id),
   state: CallState,

@@ -1,4 +1,5 @@
 import { atom } from 'nanostores';
+import { dialedNumber } from '../lib/dialed-number.js';
 import { CentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import { nextCallState, type PhoneCallEvent } from '../voice/call-state.js';
@@ -81,7 +82,8 @@ export class FakePhone implements Phone {
   async dial(number: string, { id, headers = {} }: DialOptions): Promise<void> {
     this.#mayRefuse();
     this.headers.set(id, headers);
-    this.#add({ id, direction: 'out', number, name: '', state: 'dialing' });
+    const dialed = dialedNumber(number)?.number ?? number;
+    this.#add({ id, direction: 'out', number: dialed, name: '', state: 'dialing' });
   }
 
   async answer(id: string): Promise<void> {

@@ -19,7 +19,7 @@ test('a user with a domain keeps it, with or without the scheme', () => {
 
 test('an address that is not of a WebSocket is refused', () => {
   for (const server of ['https://pbx.example', 'pbx.example', '', 'javascript:alert(1)'])
-    assert.throws(() => sipAccount(server, '2041', ''), TypeError, server);
+    assert.throws(() => sipAccount(server, '2041', ''), { code: 'bad-request' }, server);
 });
 
 test('the line turns the phone on with its account, and off', async () => {

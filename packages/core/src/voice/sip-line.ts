@@ -1,3 +1,4 @@
+import { CentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import { viewOfPhoneCall } from './call-view.js';
 import type { Phone } from './phone.js';
@@ -34,11 +35,12 @@ export function sipLine(phone: Phone, account: SipAccount) {
  * The account of a SIP-only softphone.
  *
  * @param user `2041` or `2041@pbx.example`; the domain is the server's host if left out.
- * @throws {TypeError} the server is not a WebSocket address.
+ * @throws {CentralitaError} `bad-request`: the server is not a WebSocket address.
  */
 export function sipAccount(server: string, user: string, password: string): SipAccount {
   const url = URL.canParse(server) ? new URL(server) : null;
-  if (!url || !/^wss?:$/.test(url.protocol)) throw new TypeError(`"${server}" is not wss://HOST`);
+  if (!url || !/^wss?:$/.test(url.protocol))
+    throw new CentralitaError('bad-request', `"${server}" is not wss://HOST`);
   const [name = user, domain = url.hostname] = user.replace(/^sips?:/, '').split('@');
   return {
     aor: `sip:${name}@${domain}`,

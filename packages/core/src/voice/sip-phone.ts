@@ -2,6 +2,7 @@ import type { Invitation } from 'sip.js/lib/api/invitation.js';
 import { SessionState } from 'sip.js/lib/api/session-state.js';
 import type { UserAgent } from 'sip.js/lib/api/user-agent.js';
 import { atom } from 'nanostores';
+import { type DialedNumber, dialedNumber } from '../lib/dialed-number.js';
 import { CentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import { Microphone } from './microphone.js';
@@ -18,6 +19,9 @@ import { Speaker } from './speaker.js';
 export { createDevices } from './devices.js';
 export { createRinger } from './ringer.js';
 export { sipAccount, sipLine } from './sip-line.js';
+
+/** Of what is dialed, in UTF-16 units. */
+const maxNameLength = 100;
 
 export interface SipPhoneOptions {
   /** Origin that a path alone in `SipAccount.server` is on. The page's unless given. */
@@ -86,16 +90,19 @@ export class SipPhone implements Phone {
     await this.#microphone.ready();
     const agent = this.#registration?.agent;
     if (!agent) throw new CentralitaError('unavailable', 'the phone is not started');
+    const dialed = dialedNumber(number) ?? dialedName(number);
     const target = agent.configuration.uri.clone();
-    target.user = dialable(number);
-    if (!target.user) throw new CentralitaError('bad-request', `not a number: ${number}`);
+    target.user = userPart(dialed.number);
     const headers = { ...options.headers, 'X-Call-Id': options.id };
-    const inviter = new SipInviter(agent, number.includes('@') ? sipUri(number) : target, {
+    const inviter = new SipInviter(agent, dialed.number.includes('@') ? sipUri(dialed.number) : target, {
       extraHeaders: Object.entries(headers)
         .filter(isOwnHeader)
         .map(([name, value]) => `${name}: ${value}`),
     });
-    await this.#add(inviter, { id: options.id, direction: 'out', number, name: '' }).invite();
+    const party = { id: options.id, direction: 'out', number: dialed.number, name: '' } as const;
+    const session = this.#add(inviter, party);
+    if (dialed.digits) session.sendDigitsOnAnswer(dialed.digits);
+    await session.invite();
   }
 
   async answer(id: string): Promise<void> {
@@ -208,10 +215,18 @@ export class SipPhone implements Phone {
   }
 }
 
-/** Keeps the characters that need no escapes in the user part of a SIP address: some servers refuse escapes. */
-function dialable(number: string): string {
-  return number.replace(/[^\w+*#.]/g, '');
+/** Customers call a queue by its name, which may have blanks and accents. */
+function dialedName(text: string): DialedNumber {
+  const number = text.replace(/\p{Cs}/gu, '').trim();
+  if (!number || number.length > maxNameLength) {
+    throw new CentralitaError('bad-request', `not a number: ${text.slice(0, maxNameLength)}`);
+  }
+  return { number, digits: '' };
 }
+
+/** Digits stay as they are, also `#`: some servers refuse escapes. */
+const userPart = (number: string): string =>
+  /^[+\d*#]+$/.test(number) ? number : encodeURIComponent(number);
 
 /** Admits no header of SIP itself and no second line. */
 function isOwnHeader([name, value]: [string, string]): boolean {

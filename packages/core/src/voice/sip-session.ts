@@ -157,7 +157,16 @@ export class SipSession {
     const sender = connection?.getSenders().find(({ track }) => track?.kind === 'audio')?.dtmf;
     const negotiated = connection?.remoteDescription?.sdp.includes('telephone-event');
     if (sender && negotiated) sender.insertDTMF(sender.toneBuffer + digits, 100, 70);
-    else for (const digit of digits) void this.#serially(() => this.#sendInfo(digit)).catch(() => {});
+    else
+      for (const digit of digits.replace(/,/g, ''))
+        void this.#serially(() => this.#sendInfo(digit)).catch(() => {});
+  }
+
+  /** For an extension or a code behind the other side's switchboard: it gets two seconds to listen. */
+  sendDigitsOnAnswer(digits: string): void {
+    this.session.stateChange.addListener((state) => {
+      if (state === SessionState.Established) this.sendDigits(`,${digits}`);
+    });
   }
 
   /** Sends from `stream` from now on. */

@@ -55,14 +55,14 @@ export class CustomerCall {
   async call(queue: string, caller: Caller): Promise<void> {
     if (this.#line) return;
     this.#enter('connecting');
-    const line: Line = { client: openVisit(caller.name), callId: null };
+    const line: Line = { client: openVisit(caller), callId: null };
     this.#line = line;
     try {
       await online(line.client);
       if (this.#line !== line) return;
       await line.client.voice.enable();
       this.#follow(line);
-      line.callId = await line.client.voice.dial(queue, caller.number ? { callerId: caller.number } : {});
+      line.callId = await line.client.voice.dial(queue, claimsOf(caller));
     } catch (error) {
       if (this.#line !== line) return;
       await this.#finish(
@@ -131,16 +131,33 @@ export class CustomerCall {
   }
 }
 
+/** What the page says of a caller. The agent reads it as not verified, unless the server of the page has signed it. */
+const claimsOf = ({ name, number }: Caller) => ({
+  ...(number && { callerId: number }),
+  ...(name && { callerName: name }),
+});
+
+const post = (path: string, body: object): Promise<Response> =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+/** Asks the company's own server to sign who is signed in to the page; null for somebody whom it does not know. */
+async function identityOf({ number }: Caller): Promise<string | null> {
+  if (!number) return null;
+  const answer = await post('/customer/token', { phone: number });
+  return answer.ok ? ((await answer.json()) as { readonly token: string }).token : null;
+}
+
 /** Each call starts a visit of its own, so that one page can call as different customers. */
-function openVisit(name: string): CustomerClient {
+function openVisit(caller: Caller): CustomerClient {
   let session: Promise<Session> | null = null;
   const start = async (): Promise<Session> => {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch('/v1/visits', {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(name ? { name } : {}),
-    });
+    const identity = await identityOf(caller);
+    const { name } = caller;
+    const answer = await post('/v1/visits', identity ? { identity } : { ...(name && { name }) });
     if (!answer.ok)
       throw new CentralitaError('unavailable', `POST /v1/visits failed with status ${answer.status}`);
     return (await answer.json()) as Session;

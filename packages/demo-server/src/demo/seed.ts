@@ -52,8 +52,8 @@ export async function seedDemo(engine: Engine, { hashPassword, newId, now }: See
 }
 
 async function seedCentre(tx: Tx): Promise<void> {
-  const { timeZone } = demoData.tenant;
-  await tx.put('settings', { id: tx.tenantId, timeZone, pendingNotReady: true });
+  const { timeZone, country, extensionDigits } = demoData.tenant;
+  await tx.put('settings', { id: tx.tenantId, timeZone, pendingNotReady: true, country, extensionDigits });
   for (const { key, name } of demoData.campaigns) await tx.put('campaign', { id: key, name });
   const skills = new Set(demoData.users.flatMap((user) => Object.keys(user.skills)));
   for (const id of skills) await tx.put('skill', { id, name: `${id.charAt(0).toUpperCase()}${id.slice(1)}` });

@@ -3,6 +3,8 @@ export const demoTenant = {
   key: 'demo',
   name: 'Nordia',
   timeZone: 'Europe/Madrid',
+  country: 'ES',
+  extensionDigits: { min: 4, max: 4 },
   language: 'es',
   currency: 'EUR',
 } as const;

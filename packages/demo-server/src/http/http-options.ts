@@ -1,4 +1,5 @@
 import type { SipSocket } from '../voice/sip/sip-socket.js';
+import type { SignCustomer } from './demo-customer-routes.js';
 import type { HttpHub } from './http-hub.js';
 import type { Tokens } from './tokens.js';
 
@@ -13,5 +14,7 @@ export interface HttpOptions {
   readonly pages?: string;
   /** Folder of the script for other pages, served at `/cdn/` to everyone. */
   readonly cdn?: string;
+  /** Signs the customers of the demo’s page, at `/customer/token`. */
+  readonly signCustomer?: SignCustomer;
   readonly logLevel?: string;
 }

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { apiDocs } from './api-docs.js';
 import { responses } from './api-schemas.js';
 import { commandRoutes } from './command-routes.js';
+import { demoCustomerRoutes } from './demo-customer-routes.js';
 import { sendError } from './error-response.js';
 import { faviconRoutes } from './favicon.js';
 import type { HttpOptions } from './http-options.js';
@@ -32,6 +33,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await socketRoutes(app, options);
   await pageRoutes(app, options);
   await app.register((api) => apiRoutes(api, options), { prefix: '/v1' });
+  if (options.signCustomer) demoCustomerRoutes(app, options.signCustomer);
   faviconRoutes(app);
   healthRoute(app);
   return app;

@@ -7,6 +7,7 @@ import { AttemptLimit } from './attempt-limit.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 import { RefreshTokens, type Refreshed } from './refresh-tokens.js';
 import { secret } from './secret.js';
+import { VisitorIdentities } from './visitor-identities.js';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -30,7 +31,7 @@ export interface Tokens {
   signIn(attempt: SignInAttempt): Promise<Session>;
   /** @throws CentralitaError `unauthorized` */
   refresh(token: string): Promise<Session>;
-  /** A session for a customer of the web chat: a new one, or the customer of `token`. */
+  /** A session for a customer of the web chat: whom `identity` names, the customer of `token`, or a new one. */
   startVisit(wish: StartVisit): Promise<Session>;
   /** The user of a token, as the database has it now. @throws CentralitaError `unauthorized` */
   verifyToken(token: string): Promise<Verified>;
@@ -47,9 +48,21 @@ export async function createTokens(
   engine: Engine,
   now: () => number = Date.now,
   onEnded: (userId: string) => void = () => undefined,
+  visitorKey: Uint8Array | null = null,
 ): Promise<Tokens> {
   const key = await secret(engine, 'token-key');
-  return new StoredTokens(engine, now, key, await hashPassword(randomUUID()), onEnded);
+  const decoyHash = await hashPassword(randomUUID());
+  return new StoredTokens({ engine, now, key, decoyHash, onEnded, visitorKey });
+}
+
+interface StoredTokensOptions {
+  readonly engine: Engine;
+  readonly now: () => number;
+  readonly key: Uint8Array;
+  readonly decoyHash: string;
+  readonly onEnded: (userId: string) => void;
+  /** With which servers of host pages sign who a visitor is; null: none does. */
+  readonly visitorKey: Uint8Array | null;
 }
 
 class StoredTokens implements Tokens {
@@ -60,20 +73,16 @@ class StoredTokens implements Tokens {
   readonly #decoyHash: string;
   readonly #refreshTokens: RefreshTokens;
   readonly #onEnded: (userId: string) => void;
+  readonly #visitors: VisitorIdentities;
   readonly #wrong = new AttemptLimit(maxWrongPerMinute, minuteMs);
 
-  constructor(
-    engine: Engine,
-    now: () => number,
-    key: Uint8Array,
-    decoyHash: string,
-    onEnded: (userId: string) => void,
-  ) {
+  constructor({ engine, now, key, decoyHash, onEnded, visitorKey }: StoredTokensOptions) {
     this.#engine = engine;
     this.#now = now;
     this.#key = key;
     this.#decoyHash = decoyHash;
     this.#onEnded = onEnded;
+    this.#visitors = new VisitorIdentities(engine, visitorKey);
     this.#refreshTokens = new RefreshTokens(engine, onEnded);
   }
 
@@ -103,11 +112,11 @@ class StoredTokens implements Tokens {
     return this.#session(account, next);
   }
 
-  async startVisit({ name, token }: StartVisit): Promise<Session> {
-    const former = token === undefined ? null : await this.#customerOf(token);
-    const me: Me = former
-      ? { ...former, name: name ?? former.name }
-      : { id: `v-${randomUUID()}`, name: name ?? '', role: 'customer', tenantId: await this.#tenantId() };
+  async startVisit({ name, token, identity }: StartVisit): Promise<Session> {
+    const me =
+      identity === undefined
+        ? await this.#claimedCustomer(name, token)
+        : await this.#visitors.signedIn(identity, await this.#tenantId(), this.#now());
     const now = this.#now();
     const expiresAt = now + customerLifetimeMs;
     return {
@@ -178,6 +187,16 @@ class StoredTokens implements Tokens {
     return this.#engine.read((reader) =>
       reader.selectFrom('account').selectAll().where(by, '=', value).executeTakeFirst(),
     );
+  }
+
+  /** The visitor of the token, else a new one, under the name that they give. */
+  async #claimedCustomer(name: string | undefined, token: string | undefined): Promise<Me> {
+    if (token !== undefined) {
+      const former = await this.#customerOf(token);
+      return { ...former, name: name ?? former.name };
+    }
+    const tenantId = await this.#tenantId();
+    return { id: `v-${randomUUID()}`, name: name ?? '', role: 'customer', tenantId };
   }
 
   /** The customer of either of their two tokens. */

@@ -1,5 +1,6 @@
 import { closeCodes, type Me, type ServerFrame } from '@centralita/core/protocol';
 import type { Engine } from '../storage/engine.js';
+import { mayType } from '../transaction/access.js';
 import { agentAudience, visitAudience } from '../transaction/audience.js';
 import type { CommandKey } from '../transaction/command-results.js';
 import type { Executor } from '../transaction/executor.js';
@@ -92,10 +93,9 @@ export class Sessions implements SessionHost {
     const interaction = await this.#options.executor.read(me, (work) =>
       work.get('interaction', interactionId),
     );
-    if (!interaction || interaction.channel === 'voice') return;
+    if (!interaction || !mayType(me, interaction)) return;
     const { agentId, remote } = interaction;
     const by = me.role === 'customer' ? 'customer' : 'agent';
-    if (me.id !== (by === 'customer' ? remote.address : agentId)) return;
     const to = by === 'customer' ? agentAudience(agentId ?? '') : visitAudience(remote.address);
     const frame: ServerFrame = { type: 'signal', name: 'typing', interactionId, on, by };
     for (const client of this.#clients.keys()) if (client !== from && client.sees([to])) client.send(frame);

@@ -1,9 +1,11 @@
 import type { Call, Interaction, LastAction, Ticket } from '@centralita/core/protocol';
 import type { Changes } from '../transaction/changes.js';
+import { isInHand } from '../transaction/audience.js';
 import type { Tx } from '../transaction/tx.js';
 import type { Projection } from './projection.js';
 import { waitOf } from './wait.js';
 
+const live = ['queued', 'offered', 'active', 'held', 'wrap-up'];
 /** The longest text of a last action, in characters. */
 const maxActionChars = 200;
 
@@ -18,14 +20,14 @@ export function withAction(ticket: Ticket, action: LastAction, now: number): Tic
   };
 }
 
-/** Since when and in which other queues something of a ticket waits, and what its calls do. */
+/** Since when and in which other queues something of a ticket waits, who takes part in it, and what its calls do. */
 export const tickets: Projection = {
   name: 'tickets',
   async run(tx, changes) {
     for (const { before, after } of changes.of('call'))
       if (after && after.state !== before?.state) await showCall(tx, after);
     const ended = ticketsOfEndedWaits(changes);
-    for (const ticketId of ticketsToCount(changes)) await countWaits(tx, ticketId, ended.has(ticketId));
+    for (const ticketId of await ticketsToCount(tx, changes)) await count(tx, ticketId, ended.has(ticketId));
   },
 };
 
@@ -44,10 +46,16 @@ async function showCall(tx: Tx, call: Call): Promise<void> {
   await tx.put('ticket', withAction(await tx.need('ticket', call.ticketId), action, tx.now));
 }
 
-function ticketsToCount(changes: Changes): Set<string> {
+async function ticketsToCount(tx: Tx, changes: Changes): Promise<Set<string>> {
   const ids = new Set<string>();
-  for (const { before, after } of changes.of('interaction'))
-    if (waitOf(before) !== waitOf(after)) ids.add((after ?? before)!.ticketId);
+  for (const { before, after } of changes.of('interaction')) {
+    const { ticketId } = (after ?? before)!;
+    if (waitOf(before) !== waitOf(after)) ids.add(ticketId);
+    if (ids.has(ticketId) || participantOf(before) === participantOf(after)) continue;
+    const { ownerId, participantIds = [] } = await tx.need('ticket', ticketId);
+    const isOthers = (id: string | null) => id !== null && id !== ownerId;
+    if (isOthers(participantOf(after)) || participantIds.length > 0) ids.add(ticketId);
+  }
   for (const { id, before, after } of changes.of('ticket')) {
     const fields = (ticket: Ticket) => [ticket.queueId, ticket.status, ticket.ownerId].join();
     if (before && after && fields(before) !== fields(after)) ids.add(id);
@@ -60,9 +68,14 @@ function ticketsOfEndedWaits(changes: Changes): Set<string> {
   return new Set(pairs.map(({ before }) => before!.ticketId));
 }
 
-async function countWaits(tx: Tx, ticketId: string, hasEnded: boolean): Promise<void> {
-  const { waitingQueueIds: _, ...ticket } = await tx.need('ticket', ticketId);
-  const waiting = (await waitingOf(tx, ticketId)).filter((each) => waitOf(each) !== null);
+/** Who has the interaction in hand; a colleague who is called about a ticket takes no part in it. */
+const participantOf = (each: Interaction | null): string | null =>
+  each?.agentId && !each.colleagueId && isInHand(each, each.agentId) ? each.agentId : null;
+
+async function count(tx: Tx, ticketId: string, hasEnded: boolean): Promise<void> {
+  const { waitingQueueIds: _, participantIds: __, ...ticket } = await tx.need('ticket', ticketId);
+  const open = await liveOf(tx, ticketId);
+  const waiting = open.filter((each) => waitOf(each) !== null);
   const others = waiting.map(({ queueId }) => queueId).filter((queueId) => queueId !== ticket.queueId);
   const waitingQueueIds = [...new Set(others)].sort();
   const starts = waiting.map(({ queuedAt, openedAt }) => queuedAt ?? openedAt);
@@ -70,14 +83,23 @@ async function countWaits(tx: Tx, ticketId: string, hasEnded: boolean): Promise<
   const idle = ticket.ownerId === null && !hasEnded ? ticket.waitingSince : null;
   const isOpen = ticket.status === 'open';
   const waitingSince = isOpen ? (starts.length > 0 ? Math.min(...starts) : idle) : null;
-  const next: Ticket = { ...ticket, waitingSince };
-  await tx.put('ticket', waitingQueueIds.length > 0 ? { ...next, waitingQueueIds } : next);
+  const participants = open.flatMap((each) => participantOf(each) ?? []);
+  const participantIds = [...new Set(participants)].filter((id) => id !== ticket.ownerId).sort();
+  const next: Ticket = {
+    ...ticket,
+    waitingSince,
+    ...(waitingQueueIds.length > 0 && { waitingQueueIds }),
+    ...(participantIds.length > 0 && { participantIds }),
+  };
+  await tx.put('ticket', next);
 }
 
 /** Of a new ticket everything is in this transaction. */
-async function waitingOf(tx: Tx, ticketId: string): Promise<Interaction[]> {
+async function liveOf(tx: Tx, ticketId: string): Promise<Interaction[]> {
   if (await tx.original('ticket', ticketId))
-    return tx.find('interaction', { ticket_id: ticketId, status: ['queued', 'offered'] });
+    return tx.find('interaction', { ticket_id: ticketId, status: live });
   const changed = tx.allChanges().of('interaction');
-  return changed.flatMap(({ after }) => (after?.ticketId === ticketId ? [after] : []));
+  return changed.flatMap(({ after }) =>
+    after?.ticketId === ticketId && after.status !== 'closed' ? [after] : [],
+  );
 }

@@ -23,8 +23,22 @@ interface RefreshRow {
   successor: string | null;
 }
 
-/** The accounts, and their sessions. */
+/** A visitor of the web chat, as the server of the host page signed it. */
+interface VisitorRow {
+  id: string;
+  tenant_id: string;
+  /** What the host page's server calls this person. */
+  subject: string;
+  name: string;
+  /** E.164. */
+  phone: string | null;
+  contact_id: string | null;
+  seen_at: number;
+}
+
+/** The accounts, their sessions, and the visitors who are known. */
 export interface AccountTables {
   account: AccountRow;
   refresh: RefreshRow;
+  visitor: VisitorRow;
 }

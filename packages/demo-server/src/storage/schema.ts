@@ -80,11 +80,11 @@ interface ContactRow extends EntityRow {
   created_at: number;
 }
 
-/** Digits of a contact's phones, last digit first: "similar" is a prefix. */
+/** The whole numbers (E.164) of a contact: the only ones by which a caller is recognized. */
 interface ContactPhoneRow {
   tenant_id: string;
   contact_id: string;
-  reversed: string;
+  number: string;
 }
 
 interface MembershipRow extends EntityRow {

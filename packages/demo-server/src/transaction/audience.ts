@@ -13,11 +13,13 @@ export const visitAudience = (id: string) => `visit:${id}`;
 
 /**
  * An owned ticket is its owner's; one of which something waits is also its queue's, and of the queues where it waits,
- * for any agent there may be offered it; who is asked to take it over sees it meanwhile; supervisors see all.
+ * for any agent there may be offered it; who has an interaction of it in hand sees it, and who is asked to take it over
+ * meanwhile; supervisors see all. What each of them may do with it: see `access.ts`.
  */
 export const ticketAudience = (ticket: Ticket): string[] => {
   const waits = ticket.ownerId === null || ticket.waitingSince !== null;
-  const people = [ticket.ownerId, ticket.invitedId].flatMap((id) => (id ? agentAudience(id) : []));
+  const { ownerId, invitedId, participantIds = [] } = ticket;
+  const people = [ownerId, invitedId, ...participantIds].flatMap((id) => (id ? agentAudience(id) : []));
   const queues = [...(waits ? [ticket.queueId] : []), ...(ticket.waitingQueueIds ?? [])];
   return [...people, ...queues.map(queueAudience), supervision];
 };
@@ -33,9 +35,14 @@ async function sameAsTicket({ ticketId }: { ticketId: string }, reader: EntityRe
   return ticket ? ticketAudience(ticket) : [supervision];
 }
 
+/** Whether the agent has this interaction now. */
+export const isInHand = ({ agentId, status }: Interaction, userId: string): boolean =>
+  agentId === userId && status !== 'closed';
+
 /** Who still has an interaction in hand sees it, wherever its ticket went meanwhile. */
-function withAgent({ agentId, status }: Interaction, audience: string[]): string[] {
-  const inHand = agentId !== null && status !== 'closed';
+function withAgent(interaction: Interaction, audience: string[]): string[] {
+  const { agentId } = interaction;
+  const inHand = agentId !== null && isInHand(interaction, agentId);
   return inHand ? [...new Set([...audience, agentAudience(agentId)])] : audience;
 }
 

@@ -1,7 +1,8 @@
-import { CentralitaError, type Entity, type EntityName } from '@centralita/core/protocol';
+import type { Entity, EntityName } from '@centralita/core/protocol';
 import type { Reader } from '../storage/engine.js';
 import type { Actor } from './actor.js';
 import { entityRows } from './entity-table.js';
+import { notFound } from './not-found.js';
 import type { ReadTx, Where } from './tx.js';
 
 export interface ReadUnitOptions<Db extends Reader = Reader> {
@@ -45,7 +46,7 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadTx {
 
   async need<N extends EntityName>(entity: N, id: string): Promise<Entity<N>> {
     const value = await this.get(entity, id);
-    if (!value) throw new CentralitaError('not-found', `The ${entity} does not exist`, { entity, id });
+    if (!value) throw notFound(entity, id);
     return value;
   }
 

@@ -1,10 +1,15 @@
 import type { Settings } from '@centralita/core/protocol';
-import type { Tx } from './tx.js';
+import type { ReadTx } from './tx.js';
 
-const defaults = { timeZone: 'UTC', pendingNotReady: true };
+const defaults = {
+  timeZone: 'UTC',
+  pendingNotReady: true,
+  country: 'ES',
+  extensionDigits: { min: 3, max: 5 },
+};
 
 /** The settings of the tenant. */
-export const settingsOf = async (tx: Tx): Promise<Settings> => ({
+export const settingsOf = async (tx: ReadTx): Promise<Settings> => ({
   id: tx.tenantId,
   ...defaults,
   ...(await tx.get('settings', tx.tenantId)),

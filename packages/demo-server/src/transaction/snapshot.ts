@@ -1,7 +1,9 @@
-import type { Entity, EntityName, Me, Snapshot } from '@centralita/core/protocol';
+import type { Entity, EntityName, Me, Snapshot, Ticket } from '@centralita/core/protocol';
 import type { Reader } from '../storage/engine.js';
-import { agentAudience, everyone, queueAudience, supervision, visitAudience } from './audience.js';
+import { mayRead } from './access.js';
+import { agentAudience, everyone, isInHand, queueAudience, supervision, visitAudience } from './audience.js';
 import { entityRows } from './entity-table.js';
+import { ReadUnit } from './read-unit.js';
 import { reachOf } from './rights.js';
 
 type Rows = Promise<{ data: string }[]>;
@@ -18,8 +20,9 @@ export async function readSnapshot(db: Reader, me: Me): Promise<Snapshot> {
 async function userSnapshot(db: Reader, me: Me): Promise<Snapshot> {
   const all = <N extends EntityName>(entity: N) =>
     values<N>(entityRows(db, entity).select('data').where('tenant_id', '=', me.tenantId).execute());
-  const tickets = visibleTickets(db, me);
-  const ids = tickets.select('id');
+  const tickets = await visibleTickets(db, me);
+  const isVisible = ({ ticketId }: { readonly ticketId: string }) => tickets.has(ticketId);
+  const ids = candidates(db, me).select('id');
   const memberships = seesAll(me)
     ? all('membership')
     : values<'membership'>(db.selectFrom('membership').select('data').where('user_id', '=', me.id).execute());
@@ -35,12 +38,18 @@ async function userSnapshot(db: Reader, me: Me): Promise<Snapshot> {
     outcomeTree: await all('outcomeTree'),
     tag: await all('tag'),
     membership: await memberships,
-    ticket: await values<'ticket'>(tickets.select('data').execute()),
-    interaction: await values<'interaction'>(visibleInteractions(db, me)),
-    call: (await values<'call'>(visibleCalls(db, me))).filter((call) => call.state !== 'ended'),
-    tipification: await values<'tipification'>(
-      db.selectFrom('tipification').select('data').where('id', 'in', ids).execute(),
+    ticket: [...tickets.values()],
+    interaction: (await values<'interaction'>(visibleInteractions(db, me))).filter(
+      (each) => isVisible(each) || isInHand(each, me.id),
     ),
+    call: (await values<'call'>(visibleCalls(db, me))).filter(
+      (call) => call.state !== 'ended' && (isVisible(call) || call.agentId === me.id),
+    ),
+    tipification: (
+      await values<'tipification'>(
+        db.selectFrom('tipification').select('data').where('id', 'in', ids).execute(),
+      )
+    ).filter(isVisible),
     offer: await values<'offer'>(standingOffers(db, me).execute()),
   };
 }
@@ -64,22 +73,19 @@ function standingOffers(db: Reader, me: Me) {
 
 /** Those of visible tickets, and those that the user still handles although the ticket went to somebody else. */
 function visibleInteractions(db: Reader, me: Me): Rows {
-  const ids = visibleTickets(db, me).select('id');
+  const ids = candidates(db, me).select('id');
   return db
     .selectFrom('interaction')
     .select('data')
     .where(({ or, and, eb }) =>
-      or([
-        eb('ticket_id', 'in', ids),
-        and([eb('agent_id', '=', me.id), eb('status', 'in', ['active', 'held', 'wrap-up'])]),
-      ]),
+      or([eb('ticket_id', 'in', ids), and([eb('agent_id', '=', me.id), eb('status', 'in', inHand)])]),
     )
     .execute();
 }
 
 /** As {@link visibleInteractions}. */
 function visibleCalls(db: Reader, me: Me): Rows {
-  const ids = visibleTickets(db, me).select('id');
+  const ids = candidates(db, me).select('id');
   return db
     .selectFrom('call')
     .select('data')
@@ -92,8 +98,24 @@ function visibleCalls(db: Reader, me: Me): Rows {
     .execute();
 }
 
-/** Open tickets: the user's own, those that the user is asked to take over, those that wait in the user's queues; supervisors see all. */
-function visibleTickets(db: Reader, me: Me) {
+/** The open tickets that the user may read. */
+async function visibleTickets(db: Reader, me: Me): Promise<ReadonlyMap<string, Ticket>> {
+  const found = await values<'ticket'>(candidates(db, me).select('data').execute());
+  const viewer = new ReadUnit({ db, actor: me, now: 0 });
+  await viewer.find('membership', { user_id: me.id });
+  const visible = new Map<string, Ticket>();
+  for (const ticket of found)
+    if (seesAll(me) || (await mayRead(viewer, ticket))) visible.set(ticket.id, ticket);
+  return visible;
+}
+
+const inHand = ['offered', 'active', 'held', 'wrap-up'];
+
+/**
+ * Open tickets of which the user may read some: the own ones, those that the user is asked to take over, those that wait in the
+ * user's queues, those of interactions in hand. It only spares reading the others; `mayRead` decides.
+ */
+function candidates(db: Reader, me: Me) {
   const open = db.selectFrom('ticket').where('tenant_id', '=', me.tenantId).where('status', '=', 'open');
   if (seesAll(me)) return open;
   const queues = db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id);
@@ -103,12 +125,18 @@ function visibleTickets(db: Reader, me: Me) {
     .where('queue_id', 'in', queues)
     .where('status', 'in', ['queued', 'offered'])
     .where('rank', 'is not', null);
+  const own = db
+    .selectFrom('interaction')
+    .select('ticket_id')
+    .where('agent_id', '=', me.id)
+    .where('status', 'in', inHand);
   return open.where(({ or, and, eb }) =>
     or([
       eb('owner_id', '=', me.id),
       eb('invited_id', '=', me.id),
       and([eb('waits', '=', 1), eb('queue_id', 'in', queues)]),
       eb('id', 'in', waiting),
+      eb('id', 'in', own),
     ]),
   );
 }

@@ -1,17 +1,11 @@
 import { isCentralitaError, type Offer } from '@centralita/core/protocol';
 import { setPhone } from '../domains/agents/presence.js';
 import { callOf } from '../projections/calls.js';
-import {
-  callAnswered,
-  callArrives,
-  callDeclined,
-  endOrphans,
-  needQueue,
-  type Arrival,
-} from '../domains/calls/calls.js';
+import { callAnswered, callArrives, callDeclined, endOrphans, needQueue } from '../domains/calls/calls.js';
+import type { Arrival } from '../domains/calls/caller.js';
 import type { Hub } from '../hub/hub.js';
 import type { VoiceEngine } from './voice-engine.js';
-import { languageOf, numberOf, statusOf, userOf } from './call-headers.js';
+import { claimedNameOf, claimedNumberOf, languageOf, statusOf, userOf } from './call-headers.js';
 import { CallWriter } from './call-writer.js';
 import type { DialRules } from './dialplan/dial-guard.js';
 import { DialPlan } from './dialplan/dial-plan.js';
@@ -109,8 +103,8 @@ export class CallControl {
       // The queue is checked before the answer, so that a caller of an unknown number gets 404 instead of a dropped call.
       await this.#writer.run((work) => needQueue(work, leg.target));
       await leg.answer();
-      const visitorId = userOf(leg.from);
-      const arrival = { from: numberOf(leg), name: leg.displayName, target: leg.target, visitorId };
+      const claims = { name: claimedNameOf(leg), claimedNumber: claimedNumberOf(leg) };
+      const arrival = { ...claims, visitorId: userOf(leg.from), target: leg.target };
       await this.arrive(leg, arrival, languageOf(leg));
     } catch (error) {
       this.#reject(leg, error);

@@ -18,10 +18,16 @@ export function statusOf(error: unknown): number {
 
 export const userOf = (aor: string): string => aor.replace(/^sips?:/, '').split('@')[0] ?? aor;
 
-/** The caller's number. As on any telephone a claimed number is not proven: it only helps to find a contact. */
-export function numberOf(leg: IncomingLeg): string {
-  const claimed = leg.headers['x-caller-id'] ?? '';
-  return /^\+\d{6,15}$/.test(claimed) ? claimed : userOf(leg.from);
+/** The number that a customer's page says is the caller's: text of a stranger, to be shown as such. */
+export const claimedNumberOf = (leg: IncomingLeg): string => (leg.headers['x-caller-id'] ?? '').slice(0, 40);
+
+/** The name that a customer's page gives, or the phone. */
+export function claimedNameOf(leg: IncomingLeg): string {
+  try {
+    return decodeURIComponent(leg.headers['x-caller-name'] ?? '') || leg.displayName;
+  } catch {
+    return leg.displayName;
+  }
 }
 
 export function languageOf(leg: IncomingLeg): string {

@@ -12,6 +12,15 @@ import { VoiceError } from './voice-error.js';
 /** Only the registrar may read these headers. */
 const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization']);
 
+/** A name of a queue comes with escapes (RFC 3261 §19.1.2). */
+function unescapedUser(user: string): string {
+  try {
+    return decodeURIComponent(user);
+  } catch {
+    return user;
+  }
+}
+
 export class IncomingSipLeg extends SipLeg implements IncomingLeg {
   readonly target: string;
   readonly from: string;
@@ -25,7 +34,7 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
     super(context, endpoint, 'ringing');
     const { message } = request;
     this.#request = request;
-    this.target = message.ruri?.user ?? '';
+    this.target = unescapedUser(message.ruri?.user ?? '');
     this.from = identity.aor;
     this.role = identity.role;
     this.displayName = message.from.displayName || ''; // The type says string, but it may be missing.

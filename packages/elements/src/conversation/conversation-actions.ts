@@ -1,29 +1,45 @@
 import type { MessageView } from '@centralita/core';
-import type { ReactiveControllerHost } from 'lit';
+import type { LitElement } from 'lit';
 import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { CcBeforeSendEvent } from '../events/before-send.js';
 import { allowed } from '../events/cc-event.js';
 import { CcOpenLinkEvent } from '../events/open-link.js';
 import { CommandController } from '../internal/command-controller.js';
+import { LazyModule } from '../internal/lazy-module.js';
+import { loadPhoneCheck, phoneCheck } from '../links/phone-check.js';
+import type { IsPhone } from '../links/phone-links.js';
 import type { ConversationView } from './conversation-view.js';
 import { TypingSignal } from '../messages/typing-signal.js';
 
+/** As the protocol has it, in UTF-16 units. */
+export const maxMessageText = 10_000;
+
 /** The actions of a conversation. The page is asked first where it may veto. */
 export class ConversationActions {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: LitElement;
   readonly #view: () => ConversationView | undefined;
   /** Apart from the others: what fails here is shown at its message. */
   readonly #sending: CommandController;
   readonly #typing: TypingSignal;
   readonly commands: CommandController;
+  readonly #phones: LazyModule<IsPhone | undefined>;
   #count = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, view: () => ConversationView | undefined) {
+  constructor(host: LitElement, view: () => ConversationView | undefined) {
     this.#host = host;
     this.#view = view;
     this.commands = new CommandController(host);
     this.#sending = new CommandController(host);
+    this.#phones = new LazyModule(host, async () => {
+      await loadPhoneCheck();
+      return phoneCheck();
+    });
     this.#typing = new TypingSignal(host, (on) => this.#signal(on));
+  }
+
+  /** Says which texts are phone numbers; undefined until the numbering plans are loaded. */
+  get isPhone(): IsPhone | undefined {
+    return this.#phones.value;
   }
 
   write(text: string): void {
@@ -41,8 +57,9 @@ export class ConversationActions {
   /** @returns whether it went on its way: the draft is then empty. */
   send(): boolean {
     const view = this.#view();
-    const text = view?.draft.trim();
-    if (!view || !text) return false;
+    // Not as it was drawn: a second press before the next render sends nothing.
+    const text = view?.$draft.get().trim();
+    if (!view || !text || text.length > maxMessageText) return false;
     const { ticket, writing, isNote } = view;
     if (!isNote && writing.interaction) {
       const { id: interactionId, channel } = writing.interaction;

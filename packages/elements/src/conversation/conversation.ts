@@ -13,7 +13,7 @@ import type { DialogPart } from '../parts/dialog.js';
 import { emptyState } from '../parts/empty-state.js';
 import { shared } from '../styles/shared.js';
 import { composer } from '../messages/composer.js';
-import { ConversationActions } from './conversation-actions.js';
+import { ConversationActions, maxMessageText } from './conversation-actions.js';
 import { conversationBody } from './conversation-body.js';
 import { aboveView, composerTools, jumpView, waitView } from './conversation-parts.js';
 import { readConversation, type ConversationView } from './conversation-view.js';
@@ -170,7 +170,8 @@ export class CcConversation extends LitElement {
       placeholder: words.term(isNote ? 'write-note' : 'write-message'),
       text: draft,
       isNote,
-      maxLength: 10_000,
+      maxLength: maxMessageText,
+      tooLong: words.error('too-large'),
       hint: reason,
       tools,
       onText: (text) => this.#actions.write(text),

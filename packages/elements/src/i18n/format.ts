@@ -19,6 +19,8 @@ export function formatNumber(locale: string, value: number, options: Intl.Number
 }
 
 export function formatDate(locale: string, time: number, options: Intl.DateTimeFormatOptions): string {
+  // The server of another version may send what is no time.
+  if (Number.isNaN(new Date(time).getTime())) return '';
   const key = `d${locale}${JSON.stringify(options)}`;
   return cached(key, () => new Intl.DateTimeFormat(locale, options)).format(time);
 }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { enConnection } from './en-connection.js';
 import { enContact } from './en-contact.js';
 import { enQueueStats } from './en-queue-stats.js';
 import { enMicrophone } from './en-microphone.js';
@@ -16,6 +17,8 @@ const sameInSpanish = new Set(['chat', 'ticket', 'tickets', 'personal', 'extend-
 const sameInPortuguese = new Set(['chat', 'ticket', 'tickets', 'extend-minute', 'e-mail']);
 const sameEverywhere = new Set(['new-message-from']);
 const products = /^channel\.(chat|whatsapp|telegram|messenger|x|sms)$/;
+/** A heading with what it counts after it: the same for one and for many. */
+const uncounted = new Set(['waits-here']);
 const borrowed = new Set(['state.online', 'state.offline', 'channel.email']);
 
 const say = (term: unknown) =>
@@ -30,6 +33,7 @@ const english = {
   ...enContact,
   ...enOutcome,
   ...enMicrophone,
+  ...enConnection,
 };
 
 describe('languages', () => {
@@ -68,6 +72,71 @@ describe('languages', () => {
       'Resolver',
       'Tabular',
     ]);
+  });
+
+  // What an agent reads in one language says the same in another: with the same values in it, and the same signs at its end.
+  for (const [name, terms] of [
+    ['Spanish', es],
+    ['Portuguese', pt],
+  ] as const) {
+    const each = Object.entries(english).map(
+      ([key, term]) => [key, term as unknown, terms[key as keyof typeof terms] as unknown] as const,
+    );
+    const values = ['\u{F001}', '\u{F002}', '\u{F003}'];
+    const sayWith = (term: unknown, ...given: unknown[]): string =>
+      typeof term === 'function' ? (term as (...all: unknown[]) => string)(...given) : String(term);
+
+    it(`${name} leaves out no value of a sentence, and takes none twice`, () => {
+      const wrong = each.filter(([, term, ours]) =>
+        values.some(
+          (value) =>
+            sayWith(term, ...values).split(value).length !== sayWith(ours, ...values).split(value).length,
+        ),
+      );
+      expect(wrong.map(([key]) => key)).to.deep.equal([]);
+    });
+
+    it(`${name} is a sentence where English is one`, () => {
+      const ends = (text: string): string => /[.…?!:]$/u.exec(text)?.[0] ?? '';
+      const wrong = each.filter(
+        ([key, term, ours]) =>
+          key !== 'ext' && ends(sayWith(term, 'x', 'x', 'x')) !== ends(sayWith(ours, 'x', 'x', 'x')),
+      );
+      expect(wrong.map(([key]) => key)).to.deep.equal([]);
+    });
+
+    it(`${name} counts one, none and many differently where English does`, () => {
+      const forms = (term: unknown): number =>
+        new Set([1, 2].map((n) => sayWith(term, n, n, n).replace(/\d+/g, 'n'))).size;
+      const wrong = each.filter(([key, term, ours]) => !uncounted.has(key) && forms(term) > forms(ours));
+      expect(wrong.map(([key]) => key)).to.deep.equal([]);
+    });
+
+    it(`${name} has tidy texts that are not much longer`, () => {
+      for (const [key, term, ours] of each) {
+        const text = sayWith(ours, 2, 'two', 'three');
+        expect(text, key).to.equal(text.trim());
+        expect(text, key).to.not.match(/ {2}|undefined|null|\bNaN\b|[<>]/);
+        expect(text.length, key).to.be.at.most(sayWith(term, 2, 'two', 'three').length * 2 + 16);
+      }
+    });
+  }
+
+  it('asks and exclaims in Spanish at both ends', () => {
+    for (const [key, term] of Object.entries(es)) {
+      const text = say(term);
+      expect(text.split('¿').length, key).to.equal(text.split('?').length);
+      expect(text.split('¡').length, key).to.equal(text.split('!').length);
+    }
+  });
+
+  it('has a word for each error of the protocol, of its own', () => {
+    const codes = Object.keys(en).filter((key) => key.startsWith('error.'));
+    expect(codes.length).to.be.greaterThan(12);
+    for (const terms of [en, es, pt]) {
+      const texts = codes.map((key) => terms[key as keyof typeof terms]);
+      expect(new Set(texts).size).to.equal(codes.length);
+    }
   });
 
   it('has a language’s words once they are loaded', async () => {

@@ -15,6 +15,22 @@ function baseOf(tag: string): string {
   return tag.toLowerCase().split(/[-_]/)[0] ?? '';
 }
 
+/** A tag as `Intl` takes it: `es_MX` and `es-ES.UTF-8` are `es-MX` and `es-ES`; of a tag that is none, its language. */
+export function wellFormedTag(tag: string): string {
+  const written = tag
+    .trim()
+    .replace(/[.@].*$/s, '')
+    .replace(/_/g, '-');
+  for (const candidate of [written, baseOf(written)]) {
+    try {
+      return Intl.getCanonicalLocales(candidate)[0] ?? 'en';
+    } catch {
+      // Not a language tag (BCP 47).
+    }
+  }
+  return 'en';
+}
+
 /** Whether we have words for a language tag. */
 export function isKnown(tag: string): boolean {
   return baseOf(tag) === 'en' || Object.hasOwn(loaders, baseOf(tag));

@@ -47,6 +47,29 @@ describe('LocalizeController', () => {
     await waitUntil(() => text(around.firstElementChild!)?.startsWith('Contestar'));
   });
 
+  it('reads tags as people write them, and speaks English where a tag is none', async () => {
+    const cases = {
+      es_MX: ['es-MX', 'Contestar'],
+      'es-ES.UTF-8': ['es-ES', 'Contestar'],
+      'pt_BR@latin': ['pt-BR', 'Atender'],
+      'es-': ['es', 'Contestar'],
+      'es-419-x': ['es', 'Contestar'],
+      '*': ['en', 'Answer'],
+      'xx-XX': ['en', 'Answer'],
+      'english (US)': ['en', 'Answer'],
+      __proto__: ['en', 'Answer'],
+    };
+    const around = await fixture(html`<div lang="en"><test-speaker></test-speaker></div>`);
+    const speaker = around.firstElementChild as Speaker;
+    for (const [tag, [language, word]] of Object.entries(cases)) {
+      around.setAttribute('lang', tag);
+      await waitUntil(() => speaker.words.language === language, tag);
+      await waitUntil(() => text(speaker)?.startsWith(word!), tag);
+      expect(speaker.words.date(0)).to.not.equal('');
+    }
+    expect(speaker.words.date(Number.NaN)).to.equal('');
+  });
+
   it('speaks the session’s language where the page names none', async () => {
     document.documentElement.removeAttribute('lang');
     const speaker = await fixture<Speaker>(html`<test-speaker></test-speaker>`);

@@ -8,6 +8,7 @@ import {
   loadLanguage,
   setDefaultLanguage,
   termsOf,
+  wellFormedTag,
 } from './languages.js';
 import type { BaseTermKey, TermArguments, TermKey, Terms } from './terms.js';
 
@@ -85,7 +86,11 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
   /** *Today*, *Yesterday*, else the date. @param time ms */
   day(time: number, now: number = Date.now()): string {
     if (sameDay(time, now)) return String(this.#word('today'));
-    return sameDay(time, now - 86_400_000) ? String(this.#word('yesterday')) : this.date(time, now);
+    // By the calendar: the day of a clock change has 23 or 25 hours.
+    const yesterday = new Date(now);
+    yesterday.setHours(12);
+    yesterday.setDate(yesterday.getDate() - 1);
+    return sameDay(time, yesterday.getTime()) ? String(this.#word('yesterday')) : this.date(time, now);
   }
 
   /** `0:48`, `1:02:03`. @param ms */
@@ -124,7 +129,7 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
 
   #choose(): void {
     const around = languageOf(this.#host);
-    const language = around ?? defaultLanguage();
+    const language = wellFormedTag(around ?? defaultLanguage());
     const next = isKnown(language) ? language : 'en';
     if (next === this.#language && isLoaded(next)) return;
     this.#language = next;
@@ -137,7 +142,7 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
 /** Language of all elements that no `lang` surrounds: the session's. A tag that we have no words for changes nothing. */
 export function setLanguage(tag: string): void {
   if (!isKnown(tag)) return;
-  setDefaultLanguage(tag);
+  setDefaultLanguage(wellFormedTag(tag));
   for (const controller of connected) controller.refresh();
 }
 

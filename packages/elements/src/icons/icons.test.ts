@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { channelIcon } from './channel-icon.js';
 import { icon } from './icon.js';
 import * as shapes from './shapes.js';
-import { glyphOf } from './state-glyph.js';
+import { glyphOf, stateGlyph } from './state-glyph.js';
 
 describe('icons', () => {
   it('all draw something, within their box, hidden from screen readers', async () => {
@@ -26,5 +26,34 @@ describe('icons', () => {
   it('show an unknown state as offline', () => {
     expect(glyphOf('in-service')).to.equal('busy');
     expect(glyphOf('asleep')).to.equal('off');
+  });
+
+  it('tell each channel from the others by shape alone', async () => {
+    const channels = [
+      'voice',
+      'chat',
+      'email',
+      'whatsapp',
+      'telegram',
+      'messenger',
+      'x',
+      'sms',
+      'work',
+      'social',
+    ];
+    const box = await fixture(html`<p>${channels.map((each) => channelIcon(each))}</p>`);
+    const drawn = [...box.querySelectorAll('svg')].map((each) => each.innerHTML.replace(/<!--.*?-->/g, ''));
+    expect(new Set(drawn).size).to.equal(channels.length);
+  });
+
+  it('tell each state of an agent from the others by shape alone', async () => {
+    const states = ['ready', 'in-service', 'after-service', 'paused', 'dnd', 'offline'];
+    const box = await fixture(html`<p>${states.map((each) => stateGlyph(glyphOf(each)))}</p>`);
+    const drawn = [...box.querySelectorAll('svg')];
+    expect(drawn.every((each) => each.getAttribute('aria-hidden') === 'true')).to.equal(true);
+    expect(new Set(drawn.map((each) => each.innerHTML.replace(/<!--.*?-->/g, ''))).size).to.equal(
+      states.length,
+    );
+    expect(['offered', 'dialing', 'in-service'].map(glyphOf)).to.deep.equal(['busy', 'busy', 'busy']);
   });
 });

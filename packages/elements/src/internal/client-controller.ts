@@ -40,8 +40,15 @@ export class ClientController implements ReactiveController {
     const former = this.#request;
     const request = new AbortController();
     this.#request = request;
-    this.#host.dispatchEvent(new ClientRequestEvent(this.#accept, request.signal));
+    const answers: (Client | undefined)[] = [];
+    const accept = (client: Client | undefined): void => {
+      answers[0] = client;
+      this.#accept(client);
+    };
+    this.#host.dispatchEvent(new ClientRequestEvent(accept, request.signal));
     former?.abort();
+    // Moved to where no session is: what the former provider gave is not for this place.
+    if (answers.length === 0) this.#accept(undefined);
   };
 
   readonly #accept = (client: Client | undefined): void => {

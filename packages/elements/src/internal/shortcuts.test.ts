@@ -40,6 +40,16 @@ describe('Shortcuts', () => {
     expect(pad.pressed).to.deep.equal(['Escape', 'send']);
   });
 
+  it('works on layouts with other letters, and leaves keys to an input method', async () => {
+    const pad = await fixture<Pad>(html`<test-pad></test-pad>`);
+    press(pad, 'button', { key: 'ф', code: 'KeyA' });
+    press(pad, 'button', { key: 'Φ', code: 'KeyA', shiftKey: false });
+    press(pad, 'button', { key: 'á', code: 'KeyB' });
+    press(pad, 'button', { key: 'a', code: 'KeyA', isComposing: true });
+    press(pad, 'button', { key: 'a', code: 'KeyA', keyCode: 229 });
+    expect(pad.pressed).to.deep.equal(['a', 'a']);
+  });
+
   it('leaves the browser’s own shortcuts alone', async () => {
     const pad = await fixture<Pad>(html`<test-pad></test-pad>`);
     press(pad, 'button', { key: 'a', ctrlKey: true });

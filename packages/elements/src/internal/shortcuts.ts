@@ -1,3 +1,5 @@
+import { isComposing } from './is-composing.js';
+
 /** Keys to actions. `a`, `/`, `?`, `Escape`, `mod+Enter` (⌘ on a Mac, Ctrl elsewhere), `shift+…`. Letters in lower case. */
 export type ShortcutMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -14,8 +16,8 @@ export class Shortcuts {
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || event.repeat || event.altKey) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (event.defaultPrevented || isComposing(event) || event.repeat || event.altKey) return;
+    const key = keyOf(event);
     const mod = event.ctrlKey || event.metaKey;
     // Shift belongs to the character where the key prints one: `?`, `/`.
     const shift = event.shiftKey && (event.key.length > 1 || /\p{L}/u.test(event.key));
@@ -24,6 +26,13 @@ export class Shortcuts {
     event.preventDefault();
     action(event);
   };
+}
+
+/** The letter of the key in Latin where the layout has other letters: Greek, Cyrillic, Arabic. */
+function keyOf({ key, code }: KeyboardEvent): string {
+  if (key.length > 1) return key;
+  const isOther = /^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key);
+  return ((isOther && /^Key([A-Z])$/.exec(code)?.[1]) || key).toLowerCase();
 }
 
 function isTyping(event: Event): boolean {

@@ -1,4 +1,4 @@
-import { plain } from '../i18n/plain.js';
+import { fold } from '@centralita/core';
 
 export interface TypeAheadOptions {
   /** Index of the current item; -1: none. */
@@ -18,13 +18,13 @@ export class TypeAhead {
   /** Returns an index, or `undefined` when the key is no letter or no item matches. */
   next({ key, timeStamp }: KeyboardEvent, { from, count, textAt }: TypeAheadOptions): number | undefined {
     if (key.length !== 1 || !/[\p{L}\p{N}+]/u.test(key)) return undefined;
-    this.#text = (timeStamp - this.#typedAt > typedTextTimeoutMs ? '' : this.#text) + plain(key);
+    this.#text = (timeStamp - this.#typedAt > typedTextTimeoutMs ? '' : this.#text) + fold(key);
     this.#typedAt = timeStamp;
     // A single letter goes on to the next match; a longer text may still match the current item.
     const start = this.#text.length === 1 ? from + 1 : Math.max(0, from);
     for (let offset = 0; offset < count; offset++) {
       const index = (start + offset) % count;
-      if (plain(textAt(index)).trim().startsWith(this.#text)) return index;
+      if (fold(textAt(index)).trim().startsWith(this.#text)) return index;
     }
     return undefined;
   }

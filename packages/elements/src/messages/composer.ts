@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { isComposing } from '../internal/is-composing.js';
 
 export interface ComposerOptions {
   /** Names the field. */
@@ -16,11 +17,15 @@ export interface ComposerOptions {
   /** Why it is as it is, above the tools. */
   readonly hint?: string | undefined;
   readonly maxLength: number;
+  /** Shown while the text is longer: a field that cuts off what is pasted loses words. */
+  readonly tooLong: string;
 }
 
 /** A field that grows with its text. Enter sends; Shift+Enter adds a line. */
 export function composer(options: ComposerOptions): TemplateResult {
-  const { label, placeholder, text, onText, onLeave, isNote, tools, hint, maxLength } = options;
+  const { label, placeholder, text, onText, onLeave, isNote, tools, maxLength } = options;
+  const isTooLong = text.trim().length > maxLength;
+  const hint = isTooLong ? `${options.tooLong} ${text.trim().length} / ${maxLength}` : options.hint;
   const input = (event: Event): void => onText((event.target as HTMLTextAreaElement).value);
   // The copy in `data-text` gives the frame its height: no style is written, none is measured.
   return html`<div class="composer ${isNote ? 'note' : ''}" part="composer">
@@ -30,7 +35,7 @@ export function composer(options: ComposerOptions): TemplateResult {
         dir="auto"
         aria-label=${label}
         placeholder=${placeholder}
-        maxlength=${maxLength}
+        aria-invalid=${isTooLong}
         enterkeyhint="send"
         .value=${live(text)}
         @input=${input}
@@ -38,14 +43,14 @@ export function composer(options: ComposerOptions): TemplateResult {
         @blur=${onLeave ?? nothing}
       ></textarea>
     </div>
-    ${hint ? html`<p class="hint">${hint}</p>` : nothing}
+    ${hint ? html`<p class="hint" role=${isTooLong ? 'alert' : nothing}>${hint}</p>` : nothing}
     <div class="tools">${tools}</div>
   </div>`;
 }
 
 function sendOnEnter(event: KeyboardEvent, { onSend }: ComposerOptions): void {
   // While an input method composes, Enter chooses a word.
-  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
   event.preventDefault();
   onSend();
 }

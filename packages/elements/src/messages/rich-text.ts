@@ -1,59 +1,62 @@
 import { html, type TemplateResult } from 'lit';
+import type { IsPhone } from '../links/phone-links.js';
+import type { TextLink } from '../links/text-link.js';
+import { textLinks } from '../links/text-links.js';
 
 export interface RichTextOptions {
   /** Called with a web or mail address before the browser follows it; may prevent the event. */
   readonly onLink?: (event: Event, url: string) => void;
   /** With it phone numbers can be pressed. */
   readonly onPhone?: (number: string) => void;
+  /** Says which texts are phone numbers; without it their shape decides. */
+  readonly isPhone?: IsPhone | undefined;
 }
 
-type Piece = string | { readonly kind: 'url' | 'mail' | 'phone'; readonly text: string };
+type Piece = string | TextLink;
 
-const pattern =
-  /(?<url>\bhttps?:\/\/[^\s<>"']+)|(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<phone>(?<![\w/.,-])\+?\d(?:[ ().-]{0,2}\d){6,14}(?![\w/]))/gu;
+/** How many texts are kept with their links. */
+const maxKept = 500;
 
-/** Text with its addresses and phone numbers found. Pure; what is not safely one of them stays text. */
-export function pieces(text: string): Piece[] {
+const kept = new Map<string, { readonly isPhone: IsPhone | undefined; readonly pieces: readonly Piece[] }>();
+
+/** A text with its links, in its order. What is not safely a link stays text. Answers at once for a text that it was given before. */
+export function pieces(text: string, isPhone?: IsPhone): readonly Piece[] {
+  const known = kept.get(text);
+  if (known && known.isPhone === isPhone) return known.pieces;
   const found: Piece[] = [];
   let end = 0;
-  for (const match of text.matchAll(pattern)) {
-    const kind = match.groups?.url ? 'url' : match.groups?.mail ? 'mail' : 'phone';
-    const part = kind === 'url' ? match[0].replace(/[.,;:!?)\]]+$/u, '') : match[0];
-    if (!isReal(kind, part)) continue;
-    if (match.index > end) found.push(text.slice(end, match.index));
-    found.push({ kind, text: part });
-    end = match.index + part.length;
+  for (const link of textLinks(text, isPhone)) {
+    if (link.at > end) found.push(text.slice(end, link.at));
+    found.push(link);
+    end = link.at + link.length;
   }
   if (end < text.length) found.push(text.slice(end));
+  kept.delete(text);
+  kept.set(text, { isPhone, pieces: found });
+  const [oldest] = kept.keys();
+  if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
   return found;
-}
-
-/** Digits and a leading plus: what is dialed. */
-export const dialable = (text: string): string => text.replace(/(?!^\+)\D/gu, '');
-
-function isReal(kind: 'url' | 'mail' | 'phone', text: string): boolean {
-  if (kind === 'url') return URL.canParse(text);
-  if (kind === 'mail') return true;
-  // Eight digits are a date more often than a number: 2026-11-21.
-  return text.startsWith('+') || dialable(text).length >= 9;
 }
 
 /** Returns a text as text nodes and links. Only `https:`, `http:`, `mailto:` and `tel:` become links. */
 export function richText(text: string, options: RichTextOptions = {}): unknown[] {
-  return pieces(text).map((piece) => (typeof piece === 'string' ? piece : link(piece, options)));
+  return pieces(text, options.isPhone).map((piece) =>
+    typeof piece === 'string' ? piece : linkTo(piece, options),
+  );
 }
 
-function link({ kind, text }: Exclude<Piece, string>, { onLink, onPhone }: RichTextOptions): TemplateResult {
+function linkTo({ kind, label, href }: TextLink, { onLink, onPhone }: RichTextOptions): TemplateResult {
   if (kind === 'phone') {
     const dial = (event: Event): void => {
       if (!onPhone) return;
       event.preventDefault();
-      onPhone(dialable(text));
+      onPhone(href.slice('tel:'.length));
     };
-    return html`<a class="tel" dir="ltr" href="tel:${dialable(text)}" @click=${dial}>${text}</a>`;
+    return html`<a class="tel" dir="ltr" href=${href} @click=${dial}>${label}</a>`;
   }
-  const url = kind === 'mail' ? `mailto:${text}` : new URL(text).href;
   const target = kind === 'mail' ? '_self' : '_blank';
-  const open = (event: Event): void => onLink?.(event, url);
-  return html`<a href=${url} target=${target} rel="noopener noreferrer nofollow" @click=${open}>${text}</a>`;
+  const open = (event: Event): void => onLink?.(event, href);
+  return html`<a href=${href} target=${target} rel="noopener noreferrer nofollow" @click=${open}
+    >${label}</a
+  >`;
 }

@@ -1,13 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
-import { search } from '../icons/shapes.js';
+import { search } from '../icons/shapes/search.js';
 import { define } from '../internal/define.js';
 import { stores, type UseStore } from '../internal/stores.js';
+import { fields } from '../styles/fields.js';
 import { inner } from '../styles/small.js';
 import { button } from './button.js';
 import { styles } from './pick-dialog.styles.js';
 import { found, grouped, nextPick, type PickOption } from './pick-list.js';
+import { isComposing } from '../internal/is-composing.js';
 
 /** The chosen option, and the note that belongs to it. */
 export interface Picked {
@@ -38,7 +40,7 @@ export interface PickQuestion {
  * over the options, Enter chooses. `await dialog.ask(question)`: what was chosen, or null.
  */
 export class PickDialogPart extends LitElement {
-  static override readonly styles = [inner, styles];
+  static override readonly styles = [inner, fields, styles];
 
   readonly #use = stores(this);
 
@@ -184,7 +186,7 @@ export class PickDialogPart extends LitElement {
   };
 
   readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       if (this.active !== undefined) this.#choose(this.active);

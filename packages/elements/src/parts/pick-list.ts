@@ -1,3 +1,4 @@
+import { fold } from '@centralita/core';
 import type { TemplateResult } from 'lit';
 
 /** One thing to choose. */
@@ -15,15 +16,12 @@ export interface PickOption {
   readonly typed?: boolean;
 }
 
-/** Makes words comparable: `José` is found by `jose`. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-
 /** Those with all words of `text` in label or description, in their order. */
 export function found(options: readonly PickOption[], text: string): readonly PickOption[] {
-  const words = plain(text).split(/\s+/).filter(Boolean);
+  const words = fold(text).split(/\s+/).filter(Boolean);
   return options.filter(({ label, description = '', typed }) => {
     if (typed) return true;
-    const own = plain(`${label} ${description}`);
+    const own = fold(`${label} ${description}`);
     return words.every((word) => own.includes(word));
   });
 }

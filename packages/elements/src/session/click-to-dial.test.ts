@@ -3,11 +3,11 @@ import type { CcBeforeDialEvent } from '../events/before-dial.js';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import { enableClickToDial } from './click-to-dial.js';
-import { numbersIn } from './link-numbers.js';
+import { phoneLinks } from '../links/phone-links.js';
 
 describe('click to dial', () => {
   it('knows phone numbers from dates, amounts and codes', () => {
-    const found = (text: string): string[] => numbersIn(text).map((each) => each.text);
+    const found = (text: string): string[] => phoneLinks(text).map(({ label }) => label);
     expect(found('Call +34 612 345 678 or (910) 000-100.')).to.eql(['+34 612 345 678', '(910) 000-100']);
     expect(found('00 44 20 7946 0000')).to.eql(['00 44 20 7946 0000']);
     const others = [
@@ -82,6 +82,27 @@ describe('click to dial', () => {
       expect(call.number).to.equal('+34612345678');
       expect(page.phone.headers.get(call.id)?.['X-Contact-Id']).to.equal('c-1');
       stop();
+    });
+
+    it('survives a page that replaces its body, and says what is wrong with a link without a number', async () => {
+      const former = document.body;
+      const stop = enableClickToDial();
+      const body = document.createElement('body');
+      body.innerHTML = '<p>Mobile 612 345 678</p><a id="bad" href="tel:%2G">call</a>';
+      provide(body)(page.client);
+      try {
+        document.documentElement.replaceChild(body, former);
+        const link = await until(() => body.querySelector<HTMLElement>('[data-cc-number]'));
+        let code = '';
+        body.addEventListener('cc-error', (event) => (code = event.detail.code));
+        body.querySelector<HTMLElement>('#bad')!.click();
+        expect(code).to.equal('bad-request');
+        link.click();
+        expect((await until(() => page.phone.$calls.get()[0])).number).to.equal('612345678');
+      } finally {
+        document.documentElement.replaceChild(former, body);
+        stop();
+      }
     });
   });
 });

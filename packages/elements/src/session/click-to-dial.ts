@@ -1,8 +1,14 @@
-import type { Client } from '@centralita/core';
+import { dialedNumber, type Client } from '@centralita/core';
 import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { allowed } from '../events/cc-event.js';
 import { CcErrorEvent } from '../events/error.js';
 import { ClientRequestEvent } from '../internal/client-request.js';
+import { loadPhoneCheck, phoneCheck } from '../links/phone-check.js';
+
+export interface ClickToDialOptions {
+  /** Of numbers without a country code: ISO 3166-1, two letters. Without it their shape decides what is a number. */
+  readonly country?: string;
+}
 
 /**
  * Makes the phone numbers under `root` call: `tel:` links and numbers in the text, also those that the page adds later. A click
@@ -11,15 +17,23 @@ import { ClientRequestEvent } from '../internal/client-request.js';
  *
  * @returns stops it and takes the links out of the text again.
  */
-export function enableClickToDial(root: HTMLElement = document.body): () => void {
+export function enableClickToDial(
+  root: HTMLElement = document.body,
+  { country }: ClickToDialOptions = {},
+): () => void {
+  // A page may replace its body.
+  const watched = root === document.body ? document.documentElement : root;
   const stopped = new AbortController();
   let unlink: (() => void) | undefined;
-  const link = import('./link-numbers.js').then(({ linkNumbers }) => {
-    if (!stopped.signal.aborted) unlink = linkNumbers(root);
-  });
+  // Without the numbering plans the shape of a number decides.
+  const link = Promise.all([import('./link-numbers.js'), loadPhoneCheck(country).catch(() => undefined)]);
   // Offline at this moment: the `tel:` links of the page call all the same.
-  link.catch(() => undefined);
-  root.addEventListener(
+  link
+    .then(([{ linkNumbers }]) => {
+      if (!stopped.signal.aborted) unlink = linkNumbers(watched, phoneCheck(country));
+    })
+    .catch(() => undefined);
+  watched.addEventListener(
     'click',
     (event) => {
       const link = linkOf(event);
@@ -55,16 +69,19 @@ function clientAt(element: Element): Client | undefined {
 }
 
 async function dial(client: Client, link: HTMLAnchorElement): Promise<void> {
-  const number = decodeURIComponent(link.getAttribute('href') ?? '')
-    .replace(/^tel:/i, '')
-    .replace(/;.*$/, '')
-    .replace(/[\s().\-/]/g, '');
+  const address = link.getAttribute('href') ?? '';
+  const number = dialedNumber(address)?.number;
+  if (!number) {
+    const message = `The link has no phone number: ${address.slice(0, 100)}`;
+    link.dispatchEvent(new CcErrorEvent({ code: 'bad-request', message, source: 'click-to-dial' }));
+    return;
+  }
   const contactId = link.closest<HTMLElement>('[data-contact-id]')?.dataset.contactId ?? null;
   const ticketId = link.closest<HTMLElement>('[data-ticket-id]')?.dataset.ticketId ?? null;
   if (!allowed(link, new CcBeforeDialEvent({ number, ticketId, contactId }))) return;
   try {
     await client.voice.enable();
-    await client.voice.dial(number, { ...(contactId && { contactId }), ...(ticketId && { ticketId }) });
+    await client.voice.dial(address, { ...(contactId && { contactId }), ...(ticketId && { ticketId }) });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal';
     const message = error instanceof Error ? error.message : String(error);

@@ -1,27 +1,18 @@
-/** `+34 612 345 678`, `(910) 000-100`, `00 44 20 7946 0000`: at least seven digits, few enough for E.164. */
-const number = /(?<![\w.,:/@+-])(?:\+|00\s?)?\(?\d[\d\s().\-/]{5,20}\d(?![\w/@-]|[.,:]\d)/g;
-/** Dates, times and amounts look like numbers too. */
-const notNumbers = /^\d{1,4}([./-])\d{1,2}\1\d{1,4}\b|^\d+\.\d{1,2}$|\d{4}\s*-\s*\d{4}$|^\d{1,3}(\.\d{3})+$/;
-const leftAlone =
-  'a, button, input, textarea, select, option, script, style, code, pre, svg, [contenteditable], [data-cc-no-dial]';
+import type { IsPhone } from '../links/phone-links.js';
+import type { TextLink } from '../links/text-link.js';
+import { textLinks } from '../links/text-links.js';
 
-/** Where phone numbers stand in a text. Pure. */
-export function numbersIn(text: string): readonly { readonly at: number; readonly text: string }[] {
-  return [...text.matchAll(number)]
-    .filter(([found]) => {
-      const digits = found.replace(/\D/g, '').length;
-      return digits >= 7 && digits <= 15 && !notNumbers.test(found);
-    })
-    .map((match) => ({ at: match.index, text: match[0] }));
-}
+const leftAlone =
+  'head, a, button, input, textarea, select, option, script, style, code, pre, svg, [contenteditable], [data-cc-no-dial]';
 
 /**
  * Puts a `tel:` link around each phone number in the text under `root`, and follows what the page changes. The text nodes of
  * the page stay in place and keep the text before the first number, so that a framework that holds them does not lose them.
  *
+ * @param isPhone says which texts are phone numbers; without it their shape decides
  * @returns stops it and makes the text as it was.
  */
-export function linkNumbers(root: HTMLElement): () => void {
+export function linkNumbers(root: HTMLElement, isPhone?: IsPhone): () => void {
   /** By text node of the page: what was put behind it, and its whole text. */
   const linked = new Map<Text, { readonly added: readonly ChildNode[]; readonly whole: string }>();
   const ours = new WeakSet<ChildNode>();
@@ -33,7 +24,7 @@ export function linkNumbers(root: HTMLElement): () => void {
   };
   const link = (text: Text): void => {
     if (!text.parentElement || text.parentElement.closest(leftAlone)) return;
-    const found = numbersIn(text.data);
+    const found = textLinks(text.data, isPhone).filter(({ kind }) => kind === 'phone');
     if (found.length === 0) return;
     const added = piecesOf(text.data, found);
     for (const node of added) ours.add(node);
@@ -69,17 +60,17 @@ export function linkNumbers(root: HTMLElement): () => void {
   };
 }
 
-function piecesOf(text: string, found: ReturnType<typeof numbersIn>): readonly ChildNode[] {
+function piecesOf(text: string, found: readonly TextLink[]): readonly ChildNode[] {
   const pieces: ChildNode[] = [];
   let at = found[0]?.at ?? 0;
   for (const match of found) {
     if (match.at > at) pieces.push(document.createTextNode(text.slice(at, match.at)));
     const link = document.createElement('a');
-    link.href = `tel:${match.text.replace(/[^\d+]/g, '')}`;
-    link.textContent = match.text;
+    link.href = match.href;
+    link.textContent = match.label;
     link.dataset.ccNumber = '';
     pieces.push(link);
-    at = match.at + match.text.length;
+    at = match.at + match.length;
   }
   if (at < text.length) pieces.push(document.createTextNode(text.slice(at)));
   return pieces;

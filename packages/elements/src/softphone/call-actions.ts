@@ -1,3 +1,4 @@
+import { dialedNumber } from '@centralita/core';
 import type { ReactiveControllerHost } from 'lit';
 import { CcBeforeAnswerEvent } from '../events/before-answer.js';
 import { CcBeforeDialEvent } from '../events/before-dial.js';
@@ -44,12 +45,13 @@ export class CallActions {
   /** @returns whether the call was started. */
   async dial({ typed, contactId, callerId }: DialOptions): Promise<boolean> {
     const { line } = this.#view();
-    const number = typed.trim().replace(/[\s().\-/]/g, '');
-    if (!line || number === '') return false;
+    if (!line || typed.trim() === '') return false;
+    const number = dialedNumber(typed)?.number ?? typed.trim();
     if (!allowed(this.#host, new CcBeforeDialEvent({ number, ticketId: null, contactId }))) return false;
     const context = { ...(contactId && { contactId }), ...(callerId && { callerId }) };
     const dialed = await this.commands.run(async () => {
-      await line.dial(number, context);
+      // As it was typed: an extension or a code after the number is sent once the other side answers.
+      await line.dial(typed, context);
       return true;
     }, 'dial');
     return dialed ?? false;

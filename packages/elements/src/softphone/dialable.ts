@@ -1,4 +1,4 @@
-import type { Contact } from '@centralita/core';
+import { dialedNumber, type Contact } from '@centralita/core';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import type { CallActions } from './call-actions.js';
 import type { SoftphoneView } from './softphone-view.js';
@@ -19,9 +19,7 @@ export function dialObstacle({ words, actions, view }: DialObstacleOptions): str
 }
 
 /** Whether the text can be dialed as it is: a number, an internal number, or `name@host`. */
-export function isNumber(text: string): boolean {
-  return /^[+\d*#][\d\s().\-/*#]*$/.test(text.trim()) || /^\S+@\S+$/.test(text.trim());
-}
+export const isNumber = (text: string): boolean => dialedNumber(text) !== null;
 
 export function phoneOf(contact: Contact | undefined): string | undefined {
   return contact?.points.find(({ kind }) => kind === 'phone')?.value;

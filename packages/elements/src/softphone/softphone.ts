@@ -27,6 +27,7 @@ import { barStyles } from './softphone-bar.styles.js';
 import { type CallCard, mainCard, readSoftphone, type SoftphoneView } from './softphone-view.js';
 import { styles } from './softphone.styles.js';
 import { topBanners } from './top-banners.js';
+import { isComposing } from '../internal/is-composing.js';
 
 /**
  * The agent's phone: dial, answer, hold, mute, keypad, note, end. In a side panel it is a stage, from 641 px a bar. It uses the
@@ -115,7 +116,7 @@ export class CcSoftphone extends LitElement {
     if (link === 'none' || link === 'signed-out') {
       return html`${top}${emptyState({ title: words.term('sign-in-needed'), plain: true })}`;
     }
-    if (link === 'connecting') return skeleton(words.term('connecting'), 3);
+    if (link === 'connecting') return html`${top}${skeleton(words.term('connecting'), 3)}`;
     return html`${top}${main ? this.#callStage(main) : this.#stageWithoutCall()}`;
   }
 
@@ -224,7 +225,7 @@ export class CcSoftphone extends LitElement {
   }
 
   readonly #dialKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !event.isComposing) {
+    if (event.key === 'Enter' && !isComposing(event)) {
       event.preventDefault();
       this.renderRoot.querySelector<HTMLElement>('.call-button')?.click();
     } else if (event.key === 'ArrowDown') {

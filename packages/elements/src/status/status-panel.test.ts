@@ -172,7 +172,7 @@ describe('the panels of <cc-status>', () => {
     expect(button('Forward calls').ariaDisabled).to.equal('true');
     await type('#target', '+34 911 00 00 00');
     button('Forward calls').click();
-    await until(() => notes().includes('Your calls are forwarded to +34 911 00 00 00'));
+    await until(() => notes().includes('Your calls are forwarded to +34911000000'));
     await until(() => !isOpen());
     await choose('Forward calls');
     button('Stop forwarding').click();

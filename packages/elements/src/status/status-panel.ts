@@ -1,8 +1,14 @@
-import { isCentralitaError, type ChannelGroup, type ChannelStatus, type Membership } from '@centralita/core';
+import {
+  dialedNumber,
+  isCentralitaError,
+  type ChannelGroup,
+  type ChannelStatus,
+  type Membership,
+} from '@centralita/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
-import { x } from '../icons/shapes.js';
+import { x } from '../icons/shapes/x.js';
 import { CommandController } from '../internal/command-controller.js';
 import { announce } from '../internal/announce.js';
 import { define } from '../internal/define.js';
@@ -188,7 +194,8 @@ export class StatusPanelPart extends LitElement {
   }
 
   async #forward(target: string | null): Promise<void> {
-    const done = await this.#commands.run(() => this.view?.client?.agents.setForwarding(target), 'forward');
+    const number = target && (dialedNumber(target)?.number ?? target);
+    const done = await this.#commands.run(() => this.view?.client?.agents.setForwarding(number), 'forward');
     if (done) this.dialog?.close();
   }
 

@@ -20,6 +20,13 @@ export const base = css`
     letter-spacing: inherit;
   }
 
+  /* Phones zoom into a field with smaller text, and never out again. */
+  @media (pointer: coarse) {
+    :is(input, textarea, select) {
+      font-size: max(16px, 1em) !important;
+    }
+  }
+
   button {
     text-align: inherit;
   }

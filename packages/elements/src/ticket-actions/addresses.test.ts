@@ -37,4 +37,39 @@ describe('the addresses of a contact', () => {
     expect(isMail(' a@b.example ')).to.equal(true);
     expect(isMail('a@b')).to.equal(false);
   });
+
+  it('are no mere words, and no numbers that nobody can have', () => {
+    for (const text of [
+      '',
+      '   ',
+      '12',
+      '+',
+      '+3',
+      '1'.repeat(21),
+      '34+600',
+      '600 abc',
+      '<b>600</b>',
+      '٦٠٠٧٠٨',
+    ])
+      expect(typedNumber(text), text).to.equal(null);
+    for (const [text, number] of [
+      ['112', '112'],
+      ['*21#', '*21#'],
+      ['+34.600.70.80.90', '+34600708090'],
+    ] as const)
+      expect(typedNumber(text), text).to.equal(number);
+    for (const text of ['a@b', '@b.es', 'a b@c.es', 'a@b@c.es', 'a@b.es, c@d.es', 'a@.'])
+      expect(isMail(text), text).to.equal(false);
+    expect(isMail('a+b@c.co.uk')).to.equal(true);
+  });
+
+  it('keep the label of the card, and come in the order of the channels', () => {
+    const ways = addressesOf(['sms', 'voice'], contact, [used('sms', '+34600')]);
+    expect(ways).to.deep.equal([
+      { channel: 'sms', address: '+34600', label: 'Mobile' },
+      { channel: 'voice', address: '+34600', label: 'Mobile' },
+    ]);
+    expect(addressesOf(['voice'], null, [])).to.deep.equal([]);
+    expect(addressesOf([], contact, [used('voice', '+34700')])).to.deep.equal([]);
+  });
 });

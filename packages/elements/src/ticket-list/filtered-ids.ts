@@ -1,6 +1,5 @@
-import type { Client } from '@centralita/core';
+import { fold, type Client } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { plain } from '../i18n/plain.js';
 import { hidesSome, matches, type ListFilter } from './list-filter.js';
 
 /**
@@ -25,7 +24,7 @@ export class FilteredIds implements ReactiveController {
     ids: readonly string[],
     { filter, search }: { readonly filter: ListFilter; readonly search: string },
   ): readonly string[] {
-    const words = plain(search).split(/\s+/).filter(Boolean);
+    const words = fold(search).split(/\s+/).filter(Boolean);
     const filters = words.length > 0 || hidesSome(filter);
     this.#follow(filters ? client : undefined);
     const input = [client, ids, filter, words.join(' ')];

@@ -1,5 +1,4 @@
-import type { Ticket } from '@centralita/core';
-import { plain } from '../i18n/plain.js';
+import { fold, type Ticket } from '@centralita/core';
 
 /** The filter and order that the agent chose. An empty string matches any value. */
 export interface ListFilter {
@@ -40,7 +39,7 @@ export function keepFilter(name: string, filter: ListFilter): void {
   }
 }
 
-/** @param words each must occur, already made `plain`. */
+/** @param words each must occur, already folded. */
 export function matches(
   ticket: Ticket,
   { channel, queueId, tag }: ListFilter,
@@ -49,7 +48,7 @@ export function matches(
   if (channel && !(ticket.channels as readonly string[]).includes(channel)) return false;
   if ((queueId && ticket.queueId !== queueId) || (tag && !ticket.tags.includes(tag))) return false;
   if (words.length === 0) return true;
-  const text = plain(
+  const text = fold(
     `${ticket.contactName} #${ticket.number} ${ticket.lastAction.text} ${ticket.tags.join(' ')}`,
   );
   return words.every((word) => text.includes(word));

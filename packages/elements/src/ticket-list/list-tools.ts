@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
-import { search as searchShape, sort } from '../icons/shapes.js';
+import { search as searchShape } from '../icons/shapes/search.js';
+import { sort } from '../icons/shapes/sort.js';
 import type { RovingFocus } from '../internal/roving-focus.js';
 import { button } from '../parts/button.js';
 import { filterMenu, type FilterMenuOptions } from './filter-menu.js';

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { ClientController } from '../internal/client-controller.js';
+import { isComposing } from '../internal/is-composing.js';
 import { CommandController } from '../internal/command-controller.js';
 import { LazyModule } from '../internal/lazy-module.js';
 import { refusal } from '../internal/refusal.js';
@@ -132,6 +133,7 @@ export class CcTicketList extends LitElement {
         id="panel"
         class="scroll"
         role="tabpanel"
+        tabindex=${this.#shownIds.length === 0 ? 0 : nothing}
         aria-labelledby=${this.tab}
         @scroll=${this.#list.scroll}
         @pointerleave=${activeRow.pointerleave}
@@ -231,7 +233,7 @@ export class CcTicketList extends LitElement {
   }
 
   readonly #searchKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' && event.key !== 'ArrowDown') return;
+    if (isComposing(event) || (event.key !== 'Escape' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     if (event.key === 'Escape') this.#filter.searchFor('');
     this.#focusFirstRow();

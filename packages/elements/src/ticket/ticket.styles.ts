@@ -5,7 +5,7 @@ export const styles = css`
     border-block-end: 1px solid var(--_line);
   }
 
-  header {
+  .head {
     display: grid;
     gap: 2px;
     padding: 10px var(--_space-3) 0;
@@ -82,7 +82,7 @@ export const styles = css`
   }
 
   @container (max-width: 439px) {
-    header > .row {
+    .head > .row {
       flex-wrap: wrap;
     }
 
@@ -112,7 +112,7 @@ export const styles = css`
   }
 
   @container (min-width: 361px) {
-    header {
+    .head {
       padding-inline: var(--_space-4);
     }
 
@@ -124,6 +124,12 @@ export const styles = css`
   @container (min-width: 641px) {
     .only {
       display: inline-flex;
+      min-inline-size: 0;
+      max-inline-size: 180px;
+    }
+
+    .only > .chip {
+      min-inline-size: 0;
     }
   }
 `;

@@ -4,7 +4,11 @@ import { property } from 'lit/decorators.js';
 import { CcTicketAssignEvent } from '../events/ticket-assign.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
-import { check, ellipsis, retry, tag, user } from '../icons/shapes.js';
+import { check } from '../icons/shapes/check.js';
+import { ellipsis } from '../icons/shapes/ellipsis.js';
+import { retry } from '../icons/shapes/retry.js';
+import { tag } from '../icons/shapes/tag.js';
+import { user } from '../icons/shapes/user.js';
 import { CommandController } from '../internal/command-controller.js';
 import { ClientController } from '../internal/client-controller.js';
 import { LazyModule } from '../internal/lazy-module.js';
@@ -79,7 +83,7 @@ export class CcTicket extends LitElement {
       dial: () => void this.#act((actions, now) => actions.dial(now)),
       openContact: () => void this.#act((actions, now) => actions.openContact(now)),
     };
-    return html`<header>${this.#title(view)} ${facts(view, words, actions)}</header>
+    return html`<div class="head">${this.#title(view)} ${facts(view, words, actions)}</div>
       ${this.#refused()}
       ${channelStrip(view, {
         words,

@@ -1,4 +1,4 @@
-import type { OutcomeNode, OutcomeTree } from '@centralita/core';
+import { fold, type OutcomeNode, type OutcomeTree } from '@centralita/core';
 
 /** One line of the drawn tree. */
 export interface OutcomeRow {
@@ -77,9 +77,6 @@ export function highlights(
   });
   return parts;
 }
-
-/** Lower case, without accents. */
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Returns the index at which the word that starts at this letter ends, or the same index if the text does not start with it. */
 function endOf(plain: readonly string[], from: number, word: string): number {

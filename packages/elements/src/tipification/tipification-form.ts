@@ -12,6 +12,7 @@ import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
+import { fields } from '../styles/fields.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { OpenBranches } from './open-branches.js';
@@ -21,12 +22,13 @@ import { outcomeTree } from './outcome-tree.js';
 import { noteView, savedView, tagsView, wrapUpView } from './tipification-parts.js';
 import { readTipification, whyNotDone, type TipificationView } from './tipification-view.js';
 import { styles } from './tipification.styles.js';
+import { isComposing } from '../internal/is-composing.js';
 
 const nothingChosen: TipificationDraft = { outcomeId: null, tags: [], note: '' };
 
 /** The form of `<cc-tipification>`, for a ticket that is known. */
 export class TipificationFormPart extends LitElement {
-  static override readonly styles = [inner, pieces, styles];
+  static override readonly styles = [inner, fields, pieces, styles];
 
   readonly #words = new OutcomeWords(this);
   readonly #client = new ClientController(this);
@@ -229,7 +231,7 @@ export class TipificationFormPart extends LitElement {
 
   /** Down goes into the tree, Enter takes the first that was found. */
   #searchKey(event: KeyboardEvent, first: string | undefined): void {
-    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (isComposing(event) || event.ctrlKey || event.metaKey) return;
     if (event.key === 'ArrowDown') this.#roving.focus(this.#roving.items[0]);
     else if (event.key === 'Enter' && this.search && first) this.#change({ outcomeId: first });
     else return;

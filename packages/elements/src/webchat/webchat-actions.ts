@@ -6,6 +6,9 @@ import { CommandController } from '../internal/command-controller.js';
 /** Longer addresses are cut: characters. */
 const maxPageLength = 2_000;
 
+/** Of a message, as the protocol has it, in UTF-16 units. */
+export const maxCustomerText = 4_000;
+
 /** What the server learns with the first message. */
 export interface CustomerOptions {
   readonly name?: string;
@@ -54,7 +57,7 @@ export class WebchatActions {
   send(text: string, options: CustomerOptions): boolean {
     const client = this.#client();
     const words = text.trim();
-    if (!client || words === '') return false;
+    if (!client || words === '' || words.length > maxCustomerText) return false;
     this.#typing.stop();
     client.drafts.webchat().set('');
     void this.#sending.run(() => client.webchat.send(words, options), `send:${this.#count++}`);
@@ -76,12 +79,12 @@ export class WebchatActions {
     if (client) void this.commands.run(() => client.webchat.end(), 'end');
   }
 
-  call(queue: string): void {
+  call(queue: string, callerName: string): void {
     const client = this.#client();
     if (!client) return;
     void this.commands.run(async () => {
       await client.voice.enable();
-      await client.voice.dial(queue);
+      await client.voice.dial(queue, callerName ? { callerName } : {});
     }, 'call');
   }
 

@@ -186,6 +186,36 @@ export const styles = css`
     }
   }
 
+  /* A small window, or a page at 400 %: the log keeps some lines, and the head has the button that closes. */
+  @media (max-height: 480px) {
+    :host {
+      inset-block-end: 8px;
+      max-block-size: calc(100dvh - 16px);
+    }
+
+    :host([open]) .launcher {
+      display: none;
+    }
+
+    .chat-window {
+      overflow: auto;
+    }
+
+    .chat-window .log {
+      min-block-size: 96px;
+    }
+
+    .chat-header {
+      padding-block: var(--_space-1);
+    }
+  }
+
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+
   @media (forced-colors: active) {
     .launcher,
     .chat-window {

@@ -63,6 +63,38 @@ describe('<cc-webchat>', () => {
     await until(() => find('.launcher .count')?.textContent === '1');
   });
 
+  it('leaves the focus to the page when it is open from the start', async () => {
+    const outside = await fixture<HTMLInputElement>(html`<input aria-label="search" />`);
+    outside.focus();
+    const second = await fixture<CcWebchat>(html`<cc-webchat .client=${visitor} silent open></cc-webchat>`);
+    await until(() => second.renderRoot.querySelector('textarea'));
+    expect(document.activeElement).to.equal(outside);
+    second.remove();
+  });
+
+  it('keeps a text that is too long, says so, and sends it once it is shorter', async () => {
+    const long = 'a'.repeat(4_001);
+    await write(long);
+    expect(find<HTMLTextAreaElement>('textarea')?.value).to.equal(long);
+    expect((await until(() => find('.composer [role=alert]')))?.textContent).to.contain('4001 / 4000');
+    expect(visitor.webchat.$messages.get()).to.have.length(0);
+    await write(long.slice(1));
+    await until(() => visitor.webchat.$messages.get().length === 1);
+    expect(find('.composer [role=alert]')).to.equal(null);
+  });
+
+  it('leaves Enter to an input method that chooses a word', async () => {
+    const field = find<HTMLTextAreaElement>('textarea')!;
+    field.value = 'にほん';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
+      const key = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init });
+      field.dispatchEvent(key);
+      expect(key.defaultPrevented).to.equal(false);
+    }
+    expect(visitor.webchat.$messages.get()).to.have.length(0);
+  });
+
   it('closes with Escape and gives the focus to the launcher', async () => {
     find('textarea')?.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }),

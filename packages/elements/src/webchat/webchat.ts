@@ -7,7 +7,7 @@ import { dots, logView } from '../messages/log-view.js';
 import { logStyles } from '../messages/log.styles.js';
 import { ScrollKeeper } from '../messages/scroll-keeper.js';
 import { icon } from '../icons/icon.js';
-import { send } from '../icons/shapes.js';
+import { send } from '../icons/shapes/send.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { VisibilityController } from '../internal/visibility-controller.js';
@@ -16,7 +16,7 @@ import { button } from '../parts/button.js';
 import { shared } from '../styles/shared.js';
 import { hasVisit, openVisit } from './visit-session.js';
 import { isUnread, WebchatAnnouncer } from './webchat-announcer.js';
-import { WebchatActions, customerOptions, type CustomerOptions } from './webchat-actions.js';
+import { customerOptions, maxCustomerText, WebchatActions, type CustomerOptions } from './webchat-actions.js';
 import { WebchatWords } from './webchat-localizer.js';
 import { callBar, endQuestion, headView, launcher, nameField } from './webchat-parts.js';
 import { styles } from './webchat.styles.js';
@@ -97,10 +97,9 @@ export class CcWebchat extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('open') && (this.open || changed.get('open'))) {
-      if (this.open) this.field?.focus();
-      else this.button?.focus();
-    }
+    // A window that is open from the start leaves the focus to the page.
+    if (changed.get('open') === false) this.field?.focus();
+    else if (changed.get('open')) this.button?.focus();
     if (this.#active) this.#announcer.markRead(this.#active, this);
   }
 
@@ -141,7 +140,7 @@ export class CcWebchat extends LitElement {
       visit,
       call: this.queue ? { reason, busy: this.#actions.commands.isPending('call') } : undefined,
       silent: this.silent,
-      onCall: () => this.#actions.call(this.queue),
+      onCall: () => this.#actions.call(this.queue, this.name || this.typedName.trim()),
       onSilent: () => (this.silent = !this.silent),
       onEnd: visit?.state === 'active' || visit?.state === 'waiting' ? () => (this.ending = true) : undefined,
       onClose: () => (this.open = false),
@@ -206,7 +205,8 @@ export class CcWebchat extends LitElement {
         label: words.term('message'),
         placeholder: words.term('write-message'),
         text,
-        maxLength: 4_000,
+        maxLength: maxCustomerText,
+        tooLong: words.error('too-large'),
         tools: html`<span class="grow"></span>${press}`,
         onText: (next) => this.#actions.write(next),
         onSend: () => this.#send(),

@@ -206,7 +206,7 @@ export const styles = css`
 
     nav {
       justify-content: start;
-      grid-auto-columns: max-content;
+      grid-auto-columns: minmax(0, max-content);
       gap: var(--_space-1);
       padding-inline: var(--_space-2);
       border-block: 0 1px solid var(--_line);

@@ -4,7 +4,8 @@ import type { Tx } from '../../transaction/tx.js';
 import { handsOf } from '../../projections/agents.js';
 import { isBusy } from '../../projections/derived-agent.js';
 import { settingsOf } from '../../transaction/settings.js';
-import { normalNumber } from '../contacts/phone-number.js';
+import { normalNumber, wholeNumber } from '../contacts/phone-number.js';
+import { isEmergency } from '../users/extension.js';
 import { passOffersOn } from '../offers/offers.js';
 import { answers, type AgentRequest } from './agent-machine.js';
 import { requireOwnerRights } from './owner-rights.js';
@@ -71,10 +72,15 @@ async function setForwarding({ to }: Params<'agents.setForwarding'>, tx: Tx): La
   const refuse = (why: string): never => {
     throw new CentralitaError('bad-request', `to: ${why}`, { path: '/to' });
   };
-  // A feature code acts for the phone that dials it.
-  if (to !== null && (!/\d/.test(to) || to.trim().startsWith('*'))) refuse('it is not a phone number');
-  if (to !== null && agent.extension !== null && normalNumber(to) === normalNumber(agent.extension))
-    refuse('it is the own extension');
+  if (to !== null) {
+    const number = normalNumber(to);
+    if (agent.extension !== null && number === agent.extension) refuse('it is the own extension');
+    // Neither a feature code, which acts for the phone that dials it, nor digits that become somebody's later.
+    const isColleagues = (await tx.find('agent')).some(({ extension }) => extension === number);
+    const { country } = await settingsOf(tx);
+    if (isEmergency(to, country)) refuse('it is an emergency number');
+    if (!isColleagues && wholeNumber(to, country) === null) refuse('it is not a phone number');
+  }
   await tx.audit('agent.forwarding', agent.id, { to });
   await tx.put('agent', { ...agent, forwardTo: to });
   return agentLater(tx, agent.id);

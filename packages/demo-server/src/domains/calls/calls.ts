@@ -8,25 +8,15 @@ import {
 } from '@centralita/core/protocol';
 import type { Tx } from '../../transaction/tx.js';
 import { contactByPhone } from '../contacts/contact-search.js';
+import { callerOf, type Arrival } from './caller.js';
 import { currentAgent } from '../../projections/agents.js';
 import { finish, open } from '../lifecycle/lifecycle.js';
 import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { accept, decline } from '../offers/offers.js';
-import { normalNumber } from '../contacts/phone-number.js';
+import { keptNumber, wholeNumber } from '../contacts/phone-number.js';
+import { settingsOf } from '../../transaction/settings.js';
 import { queueNamed } from '../queues/queue-named.js';
 import { resolveInternalTicket, ticketFor } from '../tickets/ticket-record.js';
-
-export interface Arrival {
-  readonly callId: string;
-  /** The caller's number or address, and the name that they give. */
-  readonly from: string;
-  readonly name: string;
-  /** The called queue: id, number or name. */
-  readonly target: string;
-  readonly reason?: string;
-  /** The customer whose page calls; the visit of the page follows the call. */
-  readonly visitorId?: string;
-}
 
 export const noTimes = { answeredAt: null, heldAt: null, endedAt: null, endedBy: null };
 
@@ -49,15 +39,14 @@ async function followCall(tx: Tx, visitorId: string, interactionId: string): Pro
 /** A customer calls a queue. Errors: `not-found` if the target is not a queue. */
 export async function callArrives(tx: Tx, arrival: Arrival): Promise<Call> {
   const queue = await needQueue(tx, arrival.target);
-  const name = arrival.name.slice(0, 200);
-  const number = normalNumber(arrival.from);
-  const contact = await contactByPhone(tx, number);
+  const { contact, identity, number, remote } = await callerOf(tx, arrival);
   const ticket = await ticketFor(tx, {
     queue,
     channel: 'voice',
     contact,
-    name,
-    address: number,
+    identity,
+    name: remote.name || number,
+    address: remote.address,
     lastAction: { kind: 'call', channel: 'voice', direction: 'in', text: '', call: 'waiting', at: tx.now },
   });
   const interaction = await open(tx, {
@@ -66,7 +55,7 @@ export async function callArrives(tx: Tx, arrival: Arrival): Promise<Call> {
     direction: 'in',
     queueId: queue.id,
     ownAddress: { address: queue.number, alias: queue.name },
-    remote: { address: number, name },
+    remote,
     reason: arrival.reason ?? '',
   });
   if (arrival.visitorId) await followCall(tx, arrival.visitorId, interaction.id);
@@ -80,6 +69,7 @@ export async function callArrives(tx: Tx, arrival: Arrival): Promise<Call> {
     agentId: null,
     number,
     name: ticket.contactName,
+    verified: remote.verified,
     state: 'waiting',
     startedAt: tx.now,
   });
@@ -97,7 +87,8 @@ export interface Dialing {
 /** An agent dials a number. Errors: `conflict` while another call is in hand. */
 export async function callDialed(tx: Tx, dialing: Dialing): Promise<Call> {
   const agent = await requireIdleAgent(tx, dialing);
-  const number = normalNumber(dialing.number);
+  const { country } = await settingsOf(tx);
+  const number = keptNumber(dialing.number, country);
   const { ticket, queue, contact } = await ticketForDialing(tx, dialing, number);
   const name = contact?.name ?? '';
   const interaction = await open(tx, {
@@ -147,7 +138,9 @@ export async function ownTicketOf(tx: Tx, { ticketId, agentId }: Dialing): Promi
 async function ticketForDialing(tx: Tx, dialing: Dialing, number: string) {
   const asked = await ownTicketOf(tx, dialing);
   const contactId = dialing.contactId ?? asked?.contactId;
-  const contact = contactId ? await tx.get('contact', contactId) : await contactByPhone(tx, number);
+  const identity = wholeNumber(number, (await settingsOf(tx)).country);
+  const known = identity === null ? null : await contactByPhone(tx, identity);
+  const contact = contactId ? await tx.get('contact', contactId) : known;
   const queue = await queueForDialing(tx, dialing, asked?.queueId);
   if (asked?.status === 'open') return { ticket: asked, queue, contact };
   const lastAction = {
@@ -158,7 +151,7 @@ async function ticketForDialing(tx: Tx, dialing: Dialing, number: string) {
     call: 'dialing',
     at: tx.now,
   } as const;
-  const who = { contact, name: number, address: number, ownerId: dialing.agentId };
+  const who = { contact, identity, name: number, address: number, ownerId: dialing.agentId };
   return { ticket: await ticketFor(tx, { ...who, queue, channel: 'voice', lastAction }), queue, contact };
 }
 

@@ -84,6 +84,7 @@ const ticketOf = (tx: Tx, { queue, agent, colleague, dialing }: About): Promise<
     queue,
     channel: 'voice',
     contact: null,
+    identity: null,
     name: colleague.name,
     address: dialing.number,
     ownerId: agent.id,

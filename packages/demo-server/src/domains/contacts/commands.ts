@@ -4,16 +4,23 @@ import {
   type Contact,
   type Interaction,
   type Params,
+  type Ticket,
 } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { indexPhones, searchContacts } from './contact-search.js';
-import { normalNumber } from './phone-number.js';
-import { ownTicket } from '../tickets/access.js';
+import { settingsOf } from '../../transaction/settings.js';
+import { keptNumber } from './phone-number.js';
+import { actionable, mayRead } from '../../transaction/access.js';
 import { outcomeOf } from '../tipification/commands.js';
 
-const tidy = (points: Contact['points']) =>
-  points.map((point) => (point.kind === 'phone' ? { ...point, value: normalNumber(point.value) } : point));
+/** Phone numbers are kept in E.164 where they can be. */
+async function tidy(tx: Tx, points: Contact['points']): Promise<Contact['points']> {
+  const { country } = await settingsOf(tx);
+  return points.map((point) =>
+    point.kind === 'phone' ? { ...point, value: keptNumber(point.value, country) } : point,
+  );
+}
 
 /** A document number belongs to one contact. */
 async function assertCodeFree(tx: Tx, code: string | null | undefined, contactId: string): Promise<void> {
@@ -27,7 +34,7 @@ async function assertCodeFree(tx: Tx, code: string | null | undefined, contactId
 
 async function create(params: Params<'contacts.create'>, tx: Tx): Promise<Contact> {
   const { id, name, code = null, points = [], fields = {}, ticketId } = params;
-  const ticket = ticketId ? await ownTicket(tx, ticketId) : null;
+  const ticket = ticketId ? await actionable(tx, ticketId) : null;
   if (await tx.get('contact', id))
     throw new CentralitaError('conflict', 'A contact with this id exists already');
   await assertCodeFree(tx, code, id);
@@ -35,7 +42,7 @@ async function create(params: Params<'contacts.create'>, tx: Tx): Promise<Contac
     id,
     code: code || null,
     name,
-    points: tidy(points),
+    points: await tidy(tx, points),
     fields,
     products: [],
     tags: [],
@@ -61,7 +68,7 @@ async function update(params: Params<'contacts.update'>, tx: Tx): Promise<Contac
     ...contact,
     ...edit,
     code: edit.code === undefined ? contact.code : edit.code || null,
-    points: edit.points ? tidy(edit.points) : contact.points,
+    points: edit.points ? await tidy(tx, edit.points) : contact.points,
     edition: edition + 1,
   };
   const saved = await tx.put('contact', next);
@@ -86,23 +93,45 @@ async function linkTo(tx: Tx, ticketId: string, contactId: string | null): Promi
   }
 }
 
+/** Of the tickets that the actor may read: what the others are about is not told. */
 async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.activity'>, tx: ReadTx) {
+  const activity: Activity[] = [];
+  for (let skip = 0; ; skip += maxRowsAtOnce) {
+    const rows = await interactionsOf(tx, contactId, { before, skip });
+    for (const { interaction, ticket } of rows) {
+      if (!(await mayRead(tx, ticket))) continue;
+      if (activity.length === limit) return { activity, hasMore: true };
+      activity.push(await describe(tx, interaction, ticket.number));
+    }
+    if (rows.length < maxRowsAtOnce) return { activity, hasMore: false };
+  }
+}
+
+const maxRowsAtOnce = 100;
+
+interface Page {
+  readonly before: number | undefined;
+  readonly skip: number;
+}
+
+async function interactionsOf(tx: ReadTx, contactId: string, { before, skip }: Page) {
   let query = tx.db
     .selectFrom('interaction')
     .innerJoin('ticket', 'ticket.id', 'interaction.ticket_id')
-    .select(['interaction.data as data', 'ticket.number as number', 'ticket.id as ticketId'])
+    .select(['interaction.data as data', 'ticket.data as ticket'])
     .where('ticket.tenant_id', '=', tx.tenantId)
     .where('ticket.contact_id', '=', contactId);
   if (before !== undefined) query = query.where('interaction.opened_at', '<', before);
   const rows = await query
     .orderBy('interaction.opened_at', 'desc')
-    .limit(limit + 1)
+    .orderBy('interaction.id', 'desc')
+    .offset(skip)
+    .limit(maxRowsAtOnce)
     .execute();
-  const activity: Activity[] = [];
-  for (const row of rows.slice(0, limit)) {
-    activity.push(await describe(tx, JSON.parse(row.data) as Interaction, row.number));
-  }
-  return { activity, hasMore: rows.length > limit };
+  return rows.map((row) => ({
+    interaction: JSON.parse(row.data) as Interaction,
+    ticket: JSON.parse(row.ticket) as Ticket,
+  }));
 }
 
 async function describe(tx: ReadTx, interaction: Interaction, ticketNumber: number): Promise<Activity> {
@@ -134,7 +163,7 @@ export const contacts: Domain<'contacts'> = {
   'contacts.create': create,
   'contacts.update': update,
   'contacts.link': async ({ ticketId, contactId }, tx) => {
-    await ownTicket(tx, ticketId);
+    await actionable(tx, ticketId);
     await linkTo(tx, ticketId, contactId);
     return {};
   },

@@ -1,57 +1,68 @@
 import type { Contact } from '@centralita/core/protocol';
-import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { fold } from '../../storage/columns.js';
-import { reversedDigits } from './phone-number.js';
-
-/** Two numbers are similar if this many digits at their ends are the same. */
-const similarDigits = 6;
+import { settingsOf } from '../../transaction/settings.js';
+import type { ReadTx, Tx } from '../../transaction/tx.js';
+import { wholeNumber } from './phone-number.js';
 
 const parse = (row: { data: string }) => JSON.parse(row.data) as Contact;
 
-/** The contact who has exactly this number, with or without the country's code. */
+/** The contact who has exactly this number in E.164; null if nobody has it, or if several share it. */
 export async function contactByPhone(tx: ReadTx, number: string): Promise<Contact | null> {
-  const reversed = reversedDigits(number);
-  if (reversed.length < similarDigits) return null;
-  const found = await byDigits(tx, reversed.slice(0, 9), 2);
+  const found = await contactsOf(tx, number, 2);
   return found.length === 1 ? found[0]! : null;
 }
 
-async function byDigits(tx: ReadTx, reversed: string, limit: number): Promise<Contact[]> {
+async function contactsOf(tx: ReadTx, number: string, limit: number): Promise<Contact[]> {
   const rows = await tx.db
     .selectFrom('contact_phone')
     .innerJoin('contact', 'contact.id', 'contact_phone.contact_id')
     .select('contact.data')
     .distinct()
     .where('contact_phone.tenant_id', '=', tx.tenantId)
-    .where('contact_phone.reversed', '>=', reversed)
-    .where('contact_phone.reversed', '<', `${reversed}:`)
+    .where('contact_phone.number', '=', number)
     .limit(limit)
     .execute();
   return rows.map(parse);
 }
 
-/** Finds contacts that have every word; a number also finds contacts with a similar number. */
+/** Finds contacts that have every word. A whole phone number, however it is written, finds those who have exactly this one. */
 export async function searchContacts(tx: ReadTx, text: string, limit: number): Promise<Contact[]> {
-  const digits = reversedDigits(text);
-  const isNumber = digits.length >= similarDigits && /^[+\d\s().-]+$/.test(text);
-  const alike = isNumber ? await byDigits(tx, digits.slice(0, similarDigits), limit) : [];
-  const words = fold(text).split(/\s+/).filter(Boolean).slice(0, 8);
+  const number = wholeNumber(text, (await settingsOf(tx)).country);
+  const callers = number ? await contactsOf(tx, number, limit) : [];
+  const words = fold(partOfNumber(text) ?? text)
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8);
   let query = tx.db.selectFrom('contact').select('data').where('tenant_id', '=', tx.tenantId);
   for (const word of words) query = query.where('search', 'like', `%${word.replace(/[%_\\]/g, '')}%`);
   const rows = await query.orderBy('created_at', 'desc').limit(limit).execute();
-  const found = new Map([...alike, ...rows.map(parse)].map((contact) => [contact.id, contact]));
+  // The digits of a whole number may be the end of another country's, which is somebody else.
+  const others = rows.map(parse).filter((contact) => !number || isNamed(contact, words));
+  const found = new Map([...callers, ...others].map((contact) => [contact.id, contact]));
   return [...found.values()].slice(0, limit);
 }
 
-/** Updates the index of the contact's numbers. */
+/** Digits as they are stored, without the blanks and signs between them. Null: it is not only a number. */
+const partOfNumber = (text: string): string | null =>
+  /^[+\d\s().\-/]+$/.test(text) && /\d/.test(text) ? text.replace(/[^+\d]/g, '') : null;
+
+/** Whether the words are in the contact beside its phone numbers: a document may have as many digits. */
+function isNamed({ name, code, points }: Contact, words: readonly string[]): boolean {
+  const addresses = points.filter(({ kind }) => kind !== 'phone').map(({ value }) => value);
+  const text = fold([name, code ?? '', ...addresses].join(' '));
+  return words.every((word) => text.includes(word));
+}
+
+/** Updates the index of the contact's whole numbers. */
 export async function indexPhones(tx: Tx, contact: Contact): Promise<void> {
   await tx.db.deleteFrom('contact_phone').where('contact_id', '=', contact.id).execute();
+  const { country } = await settingsOf(tx);
   const phones = contact.points.filter((point) => point.kind === 'phone');
-  if (phones.length === 0) return;
-  const rows = phones.map((phone) => ({
-    tenant_id: tx.tenantId,
-    contact_id: contact.id,
-    reversed: reversedDigits(phone.value),
-  }));
-  await tx.db.insertInto('contact_phone').values(rows).execute();
+  const numbers = new Set(phones.flatMap(({ value }) => wholeNumber(value, country) ?? []));
+  if (numbers.size === 0) return;
+  const row = { tenant_id: tx.tenantId, contact_id: contact.id };
+  await tx.db
+    .insertInto('contact_phone')
+    .values([...numbers].map((number) => ({ ...row, number })))
+    .execute();
 }

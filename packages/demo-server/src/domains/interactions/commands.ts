@@ -1,17 +1,17 @@
 import { CentralitaError, type Interaction, type Params } from '@centralita/core/protocol';
+import { actionable, actionableInteraction, readableInteraction } from '../../transaction/access.js';
 import type { Domain, LateResult } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
 import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { close, finish, inState, open } from '../lifecycle/lifecycle.js';
 import { addNote } from '../messages/write.js';
-import { ownInteraction, ownTicket } from '../tickets/access.js';
 import { touchTicket } from '../tickets/ticket-record.js';
 import { transfer } from './transfer.js';
 
 /** Begins to write to the contact on another channel; what is open there already is continued. */
 async function start(params: Params<'interactions.start'>, tx: Tx): Promise<Interaction> {
   const { ticketId, channel, address } = params;
-  const ticket = await ownTicket(tx, ticketId);
+  const ticket = await actionable(tx, ticketId);
   if (ticket.ownerId !== tx.actor.id || ticket.status !== 'open')
     throw new CentralitaError('conflict', 'The ticket is resolved, or another agent owns it', {
       state: ticket.status,
@@ -56,7 +56,7 @@ async function start(params: Params<'interactions.start'>, tx: Tx): Promise<Inte
 }
 
 async function end({ interactionId }: Params<'interactions.end'>, tx: Tx): Promise<Interaction> {
-  const interaction = await ownInteraction(tx, interactionId);
+  const interaction = await actionableInteraction(tx, interactionId);
   const { ticketId, agentId, channel, status } = interaction;
   if (channel === 'voice') throw new CentralitaError('bad-request', 'A call ends when one side hangs up');
   if (agentId === null)
@@ -71,7 +71,7 @@ async function markDone(
   { interactionId, note }: Params<'interactions.markDone'>,
   tx: Tx,
 ): Promise<Interaction> {
-  const interaction = await ownInteraction(tx, interactionId);
+  const interaction = await actionableInteraction(tx, interactionId);
   if (interaction.status === 'closed') return interaction;
   if (interaction.status !== 'wrap-up') throw inState(interaction);
   if (note) await addNote(tx, tx.newId(), interaction, note);
@@ -82,7 +82,7 @@ async function extendWrapUp(
   { interactionId, seconds }: Params<'interactions.extendWrapUp'>,
   tx: Tx,
 ): Promise<Interaction> {
-  const interaction = await ownInteraction(tx, interactionId);
+  const interaction = await actionableInteraction(tx, interactionId);
   const queue = await tx.need('queue', interaction.queueId);
   if (!queue.wrapUpExtendable)
     throw new CentralitaError('forbidden', 'The wrap-up cannot be extended in this queue');
@@ -102,10 +102,8 @@ async function passOn(params: Params<'interactions.transfer'>, tx: Tx): Promise<
 
 export const interactions: Domain<'interactions'> = {
   'interactions.get': async ({ interactionId }, tx) => {
-    const interaction = await ownInteraction(tx, interactionId);
-    const { ticketId } = interaction;
-    const ticket = await tx.need('ticket', ticketId);
-    return { interaction, ticket, tipification: await tx.get('tipification', ticketId) };
+    const { interaction, ticket } = await readableInteraction(tx, interactionId);
+    return { interaction, ticket, tipification: await tx.get('tipification', ticket.id) };
   },
   'interactions.start': start,
   'interactions.transfer': passOn,

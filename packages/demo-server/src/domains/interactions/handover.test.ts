@@ -33,6 +33,11 @@ async function chatOfAna(t: TestContext) {
   return { centre, system, ana, bruno, visitor, ticketId, interactionId, contact, assigned };
 }
 
+async function leafOf({ tipification }: Client): Promise<string> {
+  const { nodes } = await until(() => tipification.tree('outcomes').get());
+  return nodes.find((node) => !nodes.some((each) => each.parentId === node.id))!.id;
+}
+
 const stateOf = (client: Client) => client.agents.$own.get()?.state;
 
 test('a claim is told once', async (t) => {
@@ -51,68 +56,73 @@ test('the first message of a ticket counts once', async (t) => {
   assert.equal((await tickets())[0]?.unread, 2);
 });
 
-test('who answers the call of a contact also gets the conversation on the ticket, and the visitor is told', async (t) => {
-  const { centre, system, ana, bruno, visitor, ticketId, interactionId } = await chatOfAna(t);
+test('a call of a contact whose conversation a colleague has gets a ticket of its own, and takes nothing', async (t) => {
+  const { centre, system, ana, bruno, visitor, ticketId, interactionId, contact } = await chatOfAna(t);
   await makeReady(centre, bruno, 'bruno');
+  const before = await system((tx) => tx.need('ticket', ticketId));
   const arrival = { callId: 'call-0001', from: phone.value, name: '', target: '210' };
   const call = await system((tx) => callArrives(tx, arrival));
-  assert.equal(call.ticketId, ticketId);
+  assert.notEqual(call.ticketId, ticketId);
   await system((tx) => callAnswered(tx, 'call-0001', 'bruno'));
-  await until(() => bruno.tickets.interaction(interactionId).get()?.agentId === 'bruno');
-  await until(() => ana.agents.$own.get()?.chat.used === 0);
-  await until(() => visitor.webchat.$visit.get()?.agentName === 'Bruno Díaz');
-  await bruno.conversations.send(ticketId, interactionId, 'Now with me');
-  await bruno.tickets.end(interactionId);
+  const own = await system((tx) => tx.need('ticket', call.ticketId));
+  assert.deepEqual([own.ownerId, own.contactId], ['bruno', contact.id]);
+  assert.deepEqual(await system((tx) => tx.need('ticket', ticketId)), before);
+  await ana.conversations.send(ticketId, interactionId, 'Still with me');
+  assert.equal(visitor.webchat.$visit.get()?.agentName, 'Ana Navarro');
+  assert.equal(bruno.tickets.ticket(ticketId).get(), null);
 });
 
-test('an agent in a call keeps sight of it when the ticket goes to a colleague, and can end the wrap-up', async (t) => {
+test('an agent in a call keeps sight of its ticket when that goes to a colleague, until the wrap-up ends', async (t) => {
   const { centre, system, ana, ticketId } = await chatOfAna(t);
   const dialing = { callId: 'call-0001', agentId: 'ana', number: phone.value, ticketId };
   const { interactionId } = await system((tx) => callDialed(tx, dialing));
   await until(() => ana.voice.$calls.get().length === 1);
   await ana.tickets.assign(ticketId, 'bruno');
-  await until(() => ana.tickets.ticket(ticketId).get() === null);
+  await until(() => ana.tickets.ticket(ticketId).get()?.ownerId === 'bruno');
   assert.equal(ana.voice.$calls.get()[0]?.interactionId, interactionId);
   const { client: again } = centre.connect('ana');
   await until(() => again.voice.$calls.get().length === 1);
+  assert.deepEqual(again.tickets.ticket(ticketId).get()?.participantIds, ['ana']);
   await system((tx) => callEnded(tx, 'call-0001', 'agent'));
   await until(() => stateOf(ana) === 'after-service');
   assert.equal(ana.tickets.interaction(interactionId).get()?.status, 'wrap-up');
   await ana.tickets.markDone(interactionId);
   await until(() => stateOf(ana) !== 'after-service');
+  await until(() => ana.tickets.ticket(ticketId).get() === null);
 });
 
 test('who is offered a call on the ticket of a colleague sees all that a new page would see', async (t) => {
-  const { system, centre, bruno, ticketId } = await chatOfAna(t);
+  const { system, centre, ana, bruno, ticketId, interactionId } = await chatOfAna(t);
   await until(() => bruno.tickets.ticket(ticketId).get() === null);
+  await ana.tickets.end(interactionId);
   const arrival = { callId: 'call-0001', from: phone.value, name: '', target: '210' };
-  await system((tx) => callArrives(tx, arrival));
+  assert.equal((await system((tx) => callArrives(tx, arrival))).ticketId, ticketId);
   const { client: fresh } = centre.connect('bruno');
   await until(() => fresh.tickets.interactionsOf(ticketId).get().length === 2);
   await until(() => bruno.tickets.interactionsOf(ticketId).get().length === 2);
 });
 
-/** Nuria, whose chat of `billing` Ana has, calls `night`; Carla is an agent of `night` alone. */
-async function calledElsewhere(t: TestContext) {
+/** Nuria, whose chat of `billing` Ana passes to `night` while they talk; Carla is an agent of `night` alone. */
+async function passedElsewhere(t: TestContext) {
   const chat = await chatOfAna(t);
-  const { centre, system, ticketId } = chat;
+  const { centre, system, ana, ticketId, interactionId } = chat;
   const { me: admin } = verifyToken('admin');
   await command(centre, admin, 'users.update', { id: 'carla', queueIds: ['night'] });
   const { client: carla } = centre.connect('carla');
   await until(() => carla.agents.$own.get());
-  const arrival = { callId: 'call-0001', from: phone.value, name: '', target: 'night' };
-  const call = await system((tx) => callArrives(tx, arrival));
-  assert.equal(call.ticketId, ticketId);
+  const dialing = { callId: 'call-0001', agentId: 'ana', number: phone.value, ticketId };
+  await system((tx) => callDialed(tx, dialing));
+  await ana.tickets.transfer(interactionId, { queueId: 'night' });
   const remove = () => command(centre, admin, 'queues.remove', { id: 'night' });
   const snapshot = async () => {
     const { ticket = [], interaction = [] } = await readSnapshot(centre.engine.db, verifyToken('carla').me);
     return [ticket.length, interaction.length];
   };
-  return { ...chat, carla, call, remove, snapshot };
+  return { ...chat, carla, remove, snapshot };
 }
 
-test('a contact of another queue leaves the ticket what it is about, and its agents see it while it waits', async (t) => {
-  const { system, ana, carla, ticketId, call, remove, snapshot } = await calledElsewhere(t);
+test('a conversation that is passed to another queue leaves the ticket what it is about, and its agents see it while it waits', async (t) => {
+  const { system, visitor, ana, carla, ticketId, remove, snapshot } = await passedElsewhere(t);
   const ticket = await system((tx) => tx.need('ticket', ticketId));
   assert.deepEqual(
     [ticket.queueId, ticket.campaignId, ticket.waitingQueueIds],
@@ -121,43 +131,25 @@ test('a contact of another queue leaves the ticket what it is about, and its age
   await until(() => carla.tickets.interactionsOf(ticketId).get().length === 2);
   assert.deepEqual(await snapshot(), [1, 2]);
   await assert.rejects(remove(), { details: { usedBy: 'interaction' } });
-  await system((tx) => callEnded(tx, call.id, 'customer'));
+  await visitor.webchat.end();
   await until(() => carla.tickets.ticket(ticketId).get() === null);
   assert.deepEqual(await snapshot(), [0, 0]);
-  const tree = await until(() => ana.tipification.tree('outcomes').get());
-  const leaf = tree.nodes.find((node) => !tree.nodes.some((each) => each.parentId === node.id))!;
-  await ana.tipification.save(ticketId, leaf.id, [], '');
+  await ana.tipification.save(ticketId, await leafOf(ana), [], '');
   await remove();
 });
 
-test('a visitor who ends the chat still waits with the call', async (t) => {
-  const { system, visitor, ticketId } = await calledElsewhere(t);
-  await visitor.webchat.end();
-  assert.notEqual((await system((tx) => tx.need('ticket', ticketId))).waitingSince, null);
-});
-
-test('an agent of the other queue takes what waits there', async (t) => {
-  const { centre, system, carla, ticketId, call } = await calledElsewhere(t);
+test('an agent of the other queue takes what waits there, and not the ticket of whom talks on it', async (t) => {
+  const { centre, system, carla, ticketId, interactionId } = await passedElsewhere(t);
   await command(centre, verifyToken('carla').me, 'queues.logIn', {});
   await makeReady(centre, carla, 'carla');
-  await until(() => carla.tickets.$offers.get()[0]);
-  await system((tx) => callAnswered(tx, call.id, 'carla'));
-  const ticket = await system((tx) => tx.need('ticket', ticketId));
-  assert.deepEqual([ticket.ownerId, ticket.waitingQueueIds, ticket.waitingSince], ['carla', undefined, null]);
-});
-
-test('a ticket of which nothing is under way goes to the queue and the campaign of the next contact', async (t) => {
-  const { centre, system, ana, ticketId, interactionId } = await chatOfAna(t);
-  await ana.tickets.end(interactionId);
-  await ana.tickets.markDone(interactionId);
-  const arrival = { callId: 'call-0001', from: phone.value, name: '', target: 'support' };
-  await system((tx) => callArrives(tx, arrival));
+  const offer = await until(() => carla.tickets.$offers.get()[0]);
+  await carla.tickets.accept(offer.id);
   const ticket = await system((tx) => tx.need('ticket', ticketId));
   assert.deepEqual(
-    [ticket.queueId, ticket.campaignId, ticket.waitingQueueIds],
-    ['support', 'support', undefined],
+    [ticket.ownerId, ticket.participantIds, ticket.waitingQueueIds, ticket.waitingSince],
+    ['ana', ['carla'], undefined, null],
   );
-  assert.equal((await readSnapshot(centre.engine.db, verifyToken('ana').me)).ticket?.length, 1);
+  await carla.conversations.send(ticketId, interactionId, 'Now with me');
 });
 
 test('one of several conversations that goes to another queue leaves the ticket with its owner and its queue', async (t) => {
@@ -175,15 +167,14 @@ test('one of several conversations that goes to another queue leaves the ticket 
 
 test('a ticket that is reopened brings its interactions along', async (t) => {
   const { centre, ana, ticketId } = await chatOfAna(t);
-  const tree = await until(() => ana.tipification.tree('outcomes').get());
-  const leaf = tree.nodes.find((node) => !tree.nodes.some((each) => each.parentId === node.id))!;
-  await ana.tipification.save(ticketId, leaf.id, [], '');
+  const leaf = await leafOf(ana);
+  await ana.tipification.save(ticketId, leaf, [], '');
   await ana.tickets.resolve(ticketId);
   const { client: fresh } = centre.connect('ana');
   await until(() => fresh.agents.$own.get());
   await fresh.tickets.reopen(ticketId);
   await until(() => fresh.tickets.interactionsOf(ticketId).get().length === 1);
-  assert.equal(fresh.tipification.of(ticketId).get()?.outcomeId, leaf.id);
+  assert.equal(fresh.tipification.of(ticketId).get()?.outcomeId, leaf);
 });
 
 test('the conversation of an agent who does not come back waits again at its place', async (t) => {

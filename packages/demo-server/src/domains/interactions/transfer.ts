@@ -3,15 +3,15 @@ import { currentAgent } from '../../projections/agents.js';
 import { rankIn } from '../../projections/queue-ranks.js';
 import { roomOf } from '../../routing/room.js';
 import type { Tx } from '../../transaction/tx.js';
-import { inState } from '../lifecycle/lifecycle.js';
+import { actionableInteraction } from '../../transaction/access.js';
+import { inState, leave } from '../lifecycle/lifecycle.js';
 import { addNote } from '../messages/write.js';
 import { invite, nextOfGroup } from '../offers/offers.js';
-import { ownInteraction } from '../tickets/access.js';
 
 /** Passes a written conversation on. Errors: `conflict` when nobody there can take it. */
 export async function transfer(params: Params<'interactions.transfer'>, tx: Tx): Promise<void> {
   const { interactionId, to, note } = params;
-  const interaction = await ownInteraction(tx, interactionId);
+  const interaction = await actionableInteraction(tx, interactionId);
   const by = interaction.agentId;
   if (interaction.channel === 'voice')
     throw new CentralitaError('bad-request', 'A call is transferred on the phone');
@@ -49,13 +49,13 @@ async function toQueue(tx: Tx, interaction: Interaction, queueId: string): Promi
   const ticket = await tx.need('ticket', ticketId);
   const live = await tx.find('interaction', { ticket_id: ticketId, status: ['active', 'held'] });
   // With something else of it in hand the ticket stays with its owner, and what it is about stays with the queue.
-  const ownerId = live.some((each) => each.id !== id && each.agentId === ticket.ownerId)
-    ? ticket.ownerId
-    : null;
-  const subject = ownerId ? {} : { queueId, campaignId: queue.campaignId };
-  await tx.put('ticket', { ...ticket, ...subject, ownerId });
-  if (ownerId !== ticket.ownerId)
-    await tx.audit('ticket.owner', ticketId, { from: ticket.ownerId, to: null });
+  const isKept =
+    ticket.ownerId !== interaction.agentId ||
+    live.some((each) => each.id !== id && each.agentId === ticket.ownerId);
+  if (!isKept) {
+    await tx.put('ticket', { ...ticket, queueId, campaignId: queue.campaignId });
+    await leave(tx, ticketId, ticket.ownerId ?? '');
+  }
   const waits = { ...interaction, status: 'queued' as const, agentId: null, queueId, queuedAt: tx.now };
   const rank = await rankIn(tx, queue.transfersFirst ? 'transferred' : 'usual', waits);
   await tx.put('interaction', { ...waits, rank });

@@ -9,6 +9,7 @@ import {
 import { currentAgent } from '../../projections/agents.js';
 import { rankIn } from '../../projections/queue-ranks.js';
 import type { Tx } from '../../transaction/tx.js';
+import { isInConversation } from '../tickets/ticket-record.js';
 import { revokeOffers, withdraw } from './revoke-offers.js';
 
 export interface NewInteraction {
@@ -44,41 +45,51 @@ export async function open(tx: Tx, { agentId, ...rest }: NewInteraction): Promis
   });
 }
 
-/** From here on an agent has it, and owns the ticket. */
+/** From here on an agent has it, and owns the ticket, unless its owner has another conversation of it. */
 export async function activate(tx: Tx, interactionId: string, agentId: string): Promise<Ticket> {
   const interaction = await tx.need('interaction', interactionId);
   if (interaction.status !== 'offered' && interaction.status !== 'queued') throw inState(interaction);
   const ticket = await tx.need('ticket', interaction.ticketId);
-  await tx.put('ticket', { ...ticket, ownerId: agentId, invitedId: null });
   const answeredAt = interaction.answeredAt ?? tx.now;
   const place = { rank: null, transfer: null };
   await tx.put('interaction', { ...interaction, ...place, status: 'active', agentId, answeredAt });
-  await passOn(tx, ticket.id, agentId);
+  // What an owner passes on is meant to be the colleague's, with all that they write to the customer.
+  if (interaction.transfer?.by === ticket.ownerId)
+    await passOn(tx, ticket.id, { from: ticket.ownerId, to: agentId });
+  const isKept = await isInConversation(tx, ticket);
+  await tx.put('ticket', { ...ticket, ownerId: isKept ? ticket.ownerId : agentId, invitedId: null });
   const about = { ticketId: ticket.id, interactionId, agentId };
   if (interaction.channel !== 'voice') await tx.fact('conversation.answered', about);
-  if (ticket.ownerId !== agentId) {
+  if (ticket.ownerId !== agentId && !isKept) {
     await tx.fact('ticket.assigned', about);
     await tx.audit('ticket.owner', ticket.id, { from: ticket.ownerId, to: agentId });
   }
   return tx.need('ticket', ticket.id);
 }
 
-/** Conversations under way go with their ticket: its former owner could neither answer nor end them. */
-export async function passOn(tx: Tx, ticketId: string, agentId: string): Promise<void> {
-  const live = await tx.find('interaction', { ticket_id: ticketId, status: ['active', 'held'] });
-  for (const interaction of live)
-    if (interaction.channel !== 'voice') await tx.put('interaction', { ...interaction, agentId });
+interface Handover {
+  readonly from: string | null;
+  readonly to: string;
 }
 
-/** What waits of the ticket goes to the agent, and what is under way; a call goes only through a transfer of the call. */
-export async function handOver(tx: Tx, ticketId: string, agentId: string): Promise<void> {
+/** Conversations under way of its former owner go with the ticket, those of others stay; a call goes only through a transfer of it. */
+async function passOn(tx: Tx, ticketId: string, { from, to }: Handover): Promise<void> {
+  if (from === null) return;
+  const live = await tx.find('interaction', { ticket_id: ticketId, status: ['active', 'held'] });
+  for (const interaction of live)
+    if (interaction.channel !== 'voice' && interaction.agentId === from)
+      await tx.put('interaction', { ...interaction, agentId: to });
+}
+
+/** What waits of the ticket goes to the agent, and what its owner has under way. */
+export async function handOver(tx: Tx, ticketId: string, { from, to }: Handover): Promise<void> {
+  await passOn(tx, ticketId, { from, to });
   const waiting = await tx.find('interaction', { ticket_id: ticketId, status: ['queued', 'offered'] });
   for (const { id, channel } of waiting) {
     if (channel === 'voice') continue;
     await revokeOffers(tx, id);
-    await activate(tx, id, agentId);
+    await activate(tx, id, to);
   }
-  await passOn(tx, ticketId, agentId);
 }
 
 /** The conversations of an agent who does not come back wait again, before all others. */
@@ -86,11 +97,17 @@ export async function giveUpConversations(tx: Tx, agentId: string): Promise<void
   const live = await tx.find('interaction', { agent_id: agentId, status: ['active', 'held'] });
   for (const interaction of live) {
     if (interaction.channel === 'voice') continue;
-    const ticket = await tx.need('ticket', interaction.ticketId);
-    await tx.put('ticket', { ...ticket, ownerId: null });
-    await tx.audit('ticket.owner', ticket.id, { from: ticket.ownerId, to: null });
+    await leave(tx, interaction.ticketId, agentId);
     await requeue(tx, { ...interaction, queuedAt: tx.now });
   }
+}
+
+/** Nobody owns the ticket of an agent who gives it up; a colleague's stays the colleague's. */
+export async function leave(tx: Tx, ticketId: string, agentId: string): Promise<void> {
+  const ticket = await tx.need('ticket', ticketId);
+  if (ticket.ownerId !== agentId) return;
+  await tx.put('ticket', { ...ticket, ownerId: null });
+  await tx.audit('ticket.owner', ticketId, { from: agentId, to: null });
 }
 
 /** Back to the queue, before all others: it has waited its turn. Of several the one that came first is first. */

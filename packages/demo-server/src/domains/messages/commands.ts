@@ -1,18 +1,20 @@
 import { CentralitaError, type Message, type Params } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
-import { ownTicket } from '../tickets/access.js';
+import { actionable, readable } from '../../transaction/access.js';
+import { isInHand } from '../../transaction/audience.js';
+import { notFound } from '../../transaction/not-found.js';
 import { addNote, markMessages, write } from './write.js';
 
 async function send(
   { id, ticketId, interactionId, text }: Params<'messages.send'>,
   tx: Tx,
 ): Promise<Message> {
-  const ticket = await ownTicket(tx, ticketId);
-  if (ticket.ownerId !== tx.actor.id) throw new CentralitaError('conflict', 'Another agent owns the ticket');
-  const interaction = await tx.need('interaction', interactionId);
-  if (interaction.ticketId !== ticketId)
-    throw new CentralitaError('not-found', 'The interaction does not exist');
+  await actionable(tx, ticketId);
+  const interaction = await tx.get('interaction', interactionId);
+  if (interaction?.ticketId !== ticketId) throw notFound('interaction', interactionId);
+  if (interaction.agentId !== tx.actor.id && interaction.status !== 'closed')
+    throw new CentralitaError('conflict', 'Another agent has the conversation');
   if (interaction.status !== 'active' && interaction.status !== 'held') {
     throw new CentralitaError('conflict', 'The conversation has ended', { state: interaction.status });
   }
@@ -26,17 +28,17 @@ async function note(
   { id, ticketId, interactionId, text }: Params<'messages.note'>,
   tx: Tx,
 ): Promise<Message> {
-  await ownTicket(tx, ticketId);
+  await actionable(tx, ticketId);
   const interactions = await tx.find('interaction', { ticket_id: ticketId });
   const interaction = interactionId
     ? interactions.find((each) => each.id === interactionId)
     : interactions.at(-1);
-  if (!interaction) throw new CentralitaError('not-found', 'The interaction does not exist');
+  if (!interaction) throw notFound('interaction', interactionId ?? '');
   return addNote(tx, id, interaction, text);
 }
 
 async function list({ ticketId, before, limit = 50 }: Params<'messages.list'>, tx: ReadTx) {
-  await ownTicket(tx, ticketId);
+  await readable(tx, ticketId);
   let query = tx.db.selectFrom('message').select('data').where('ticket_id', '=', ticketId);
   if (before !== undefined) query = query.where('at', '<', before);
   const rows = await query
@@ -48,12 +50,19 @@ async function list({ ticketId, before, limit = 50 }: Params<'messages.list'>, t
   return { messages, hasMore: rows.length > limit };
 }
 
+/** On a colleague's ticket an agent reads for the customer of the own conversation only. */
+async function markOwn(tx: Tx, ticketId: string): Promise<void> {
+  for (const each of await tx.find('interaction', { ticket_id: ticketId, agent_id: tx.actor.id }))
+    if (isInHand(each, tx.actor.id)) await markMessages(tx, { interaction_id: each.id }, 'customer', 'read');
+}
+
 export const messages: Domain<'messages'> = {
   'messages.send': send,
   'messages.note': note,
   'messages.list': list,
   'messages.seen': async ({ ticketId }, tx) => {
-    const ticket = await ownTicket(tx, ticketId);
+    const ticket = await readable(tx, ticketId);
+    if (ticket.participantIds?.includes(tx.actor.id)) await markOwn(tx, ticketId);
     if (ticket.ownerId !== tx.actor.id) return {};
     await markMessages(tx, { ticket_id: ticketId }, 'customer', 'read');
     if (ticket.unread > 0) await tx.put('ticket', { ...(await tx.need('ticket', ticketId)), unread: 0 });

@@ -8,8 +8,9 @@ import {
 import { currentAgent } from '../../projections/agents.js';
 import { makeOffer, ringTimeMs } from '../../projections/make-offer.js';
 import { roomOf } from '../../routing/room.js';
+import { ownOf } from '../../transaction/access.js';
 import type { Tx } from '../../transaction/tx.js';
-import { activate, requeue } from '../lifecycle/lifecycle.js';
+import { activate, leave, requeue } from '../lifecycle/lifecycle.js';
 import { settleOffer } from '../lifecycle/revoke-offers.js';
 
 /** An agent who declined is not asked again for this long, even if nobody else is there. */
@@ -27,9 +28,7 @@ export async function extendOffers(tx: Tx, pagesBackMs: number): Promise<void> {
 
 /** The offer, if it still stands: of all who answer it, one finds it so. */
 async function standing(tx: Tx, offerId: string): Promise<Offer> {
-  const found = await tx.need('offer', offerId);
-  if (tx.actor.role !== 'system' && found.agentId !== tx.actor.id)
-    throw new CentralitaError('not-found', 'The offer does not exist');
+  const found = await ownOf(tx, 'offer', offerId);
   if (found.state !== 'offered')
     throw new CentralitaError('conflict', `The offer was ${found.state}`, { state: found.state });
   return found;
@@ -75,8 +74,8 @@ async function passTransferOn(tx: Tx, interaction: Interaction): Promise<void> {
     await tx.put('interaction', { ...interaction, status: 'active', transfer: null });
     return;
   }
-  await tx.put('ticket', { ...ticket, ownerId: null, invitedId: null });
-  await tx.audit('ticket.owner', ticketId, { from: ticket.ownerId, to: null });
+  await tx.put('ticket', { ...ticket, invitedId: null });
+  await leave(tx, ticketId, transfer.by);
   await requeue(tx, { ...interaction, queuedAt: tx.now });
 }
 

@@ -49,6 +49,8 @@ async function assertFree(tx: Tx, queue: Queue): Promise<void> {
     if (others.some((each) => asWritten(each[field]) === asWritten(queue[field]))) refuse(field);
   if (before?.number === queue.number) return;
   if ((await tx.find('agent')).some(({ extension }) => extension === queue.number)) refuse('number');
+  const accounts = tx.db.selectFrom('account').select('id').where('tenant_id', '=', tx.tenantId);
+  if (await accounts.where('extension', '=', queue.number).executeTakeFirst()) refuse('number');
 }
 
 /** Whether an interaction of the queue is not closed. */

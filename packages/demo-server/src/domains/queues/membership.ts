@@ -1,6 +1,8 @@
 import { CentralitaError, type Membership, type Params } from '@centralita/core/protocol';
 import type { Handlers } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
+import { settingsOf } from '../../transaction/settings.js';
+import { assertInPlan } from '../users/extension.js';
 import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { needReason } from '../agents/pause-reason.js';
 
@@ -50,7 +52,10 @@ async function logIn({ queueIds, extension }: Params<'queues.logIn'>, tx: Tx): P
   return membershipsOf(tx, queueIds);
 }
 
-/** The extension stays while the agent is logged in to any queue, and belongs to one agent at a time. */
+/**
+ * The extension stays while the agent is logged in to any queue, and belongs to one agent at a time. Routing trusts it, so it is one
+ * of the numbering plan, and neither a queue's nor that of another person, whether they are there or not.
+ */
 async function takeExtension(tx: Tx, extension: string): Promise<void> {
   const agent = await tx.need('agent', tx.actor.id);
   if (agent.extension === extension) return;
@@ -59,6 +64,15 @@ async function takeExtension(tx: Tx, extension: string): Promise<void> {
     throw new CentralitaError('conflict', 'Log out of all queues first', { extension: agent.extension });
   if ((await tx.find('queue')).some(({ number }) => number === extension))
     throw new CentralitaError('conflict', 'A queue has this number', { extension });
+  assertInPlan(extension, await settingsOf(tx));
+  const person = await tx.db
+    .selectFrom('account')
+    .select('id')
+    .where('tenant_id', '=', tx.tenantId)
+    .where('extension', '=', extension)
+    .where('id', '!=', agent.id)
+    .executeTakeFirst();
+  if (person) throw new CentralitaError('conflict', 'The extension belongs to a colleague', { extension });
   const others = (await tx.find('agent')).filter((each) => each.extension === extension);
   for (const { id, connected } of others) {
     const theirs = await tx.find('membership', { user_id: id });

@@ -2,6 +2,8 @@ import { CentralitaError, type Params, type Settings } from '@centralita/core/pr
 import type { Domain } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
 import { dayOf, settingsOf } from '../../transaction/settings.js';
+import { indexPhones } from '../contacts/contact-search.js';
+import { isSupportedCountry } from '../contacts/phone-number.js';
 
 async function update(change: Params<'settings.update'>, tx: Tx): Promise<Settings> {
   const before = await settingsOf(tx);
@@ -13,8 +15,23 @@ async function update(change: Params<'settings.update'>, tx: Tx): Promise<Settin
       path: '/timeZone',
     });
   }
+  if (!isSupportedCountry(next.country))
+    throw new CentralitaError('bad-request', 'country: this country does not exist', { path: '/country' });
+  if (next.extensionDigits.min > next.extensionDigits.max)
+    throw new CentralitaError('bad-request', 'extensionDigits: min is more than max', {
+      path: '/extensionDigits',
+    });
   await tx.audit('settings.update', tx.tenantId, change);
-  return tx.put('settings', next);
+  const saved = await tx.put('settings', next);
+  if (next.country !== before.country) await readNumbersAgain(tx);
+  return saved;
+}
+
+/** A number without a country code is one of another country from now on. */
+async function readNumbersAgain(tx: Tx): Promise<void> {
+  for (const contact of await tx.find('contact'))
+    if (contact.points.some(({ kind, value }) => kind === 'phone' && !value.startsWith('+')))
+      await indexPhones(tx, contact);
 }
 
 export const settings: Domain<'settings'> = { 'settings.update': update };

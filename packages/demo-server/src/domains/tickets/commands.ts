@@ -1,10 +1,18 @@
-import { CentralitaError, type Params, type Result, type Ticket } from '@centralita/core/protocol';
+import {
+  CentralitaError,
+  type Interaction,
+  type Params,
+  type Result,
+  type Ticket,
+} from '@centralita/core/protocol';
+import { actionable, decidable, isWaitingFor, mayRead } from '../../transaction/access.js';
+import { isInHand } from '../../transaction/audience.js';
+import { notFound } from '../../transaction/not-found.js';
 import type { Domain, LateResult } from '../../transaction/handlers.js';
 import { supervises } from '../../transaction/rights.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { close, handOver } from '../lifecycle/lifecycle.js';
-import { isMember, ownTicket } from './access.js';
 
 type LateTicket = Promise<LateResult<Ticket>>;
 
@@ -16,7 +24,7 @@ async function assign({ ticketId, agentId }: Params<'tickets.assign'>, tx: Tx): 
   const later = ticketLater(tx, ticketId);
   if (ticket.ownerId === agentId) return later;
   assertNotBanned(await tx.need('agent', agentId));
-  await handOver(tx, ticketId, agentId);
+  await handOver(tx, ticketId, { from: ticket.ownerId, to: agentId });
   const current = await tx.need('ticket', ticketId);
   await tx.put('ticket', { ...current, ownerId: agentId, unread: agentId === tx.actor.id ? 0 : 1 });
   // `handOver` has reported it where something waited.
@@ -28,10 +36,10 @@ async function assign({ ticketId, agentId }: Params<'tickets.assign'>, tx: Tx): 
 
 /** Whoever claims too late is told who has it: an agent could see the ticket until then, so that is no secret. */
 async function claimable(tx: Tx, ticketId: string): Promise<Ticket> {
-  const ticket = await tx.need('ticket', ticketId);
+  const ticket = await tx.get('ticket', ticketId);
+  const isShown = ticket && ((await mayRead(tx, ticket)) || (await isWaitingFor(tx, ticket)));
+  if (!isShown) throw notFound('ticket', ticketId);
   const mine = supervises(tx.actor) || ticket.ownerId === tx.actor.id;
-  if (!mine && !(await isMember(tx, ticket)))
-    throw new CentralitaError('not-found', 'The ticket does not exist');
   if (!mine && ticket.ownerId !== null)
     throw new CentralitaError('conflict', 'Another agent owns the ticket', { ownerId: ticket.ownerId });
   if (ticket.status !== 'open')
@@ -40,13 +48,19 @@ async function claimable(tx: Tx, ticketId: string): Promise<Ticket> {
 }
 
 async function resolve({ ticketId }: Params<'tickets.resolve'>, tx: Tx): LateTicket {
-  const ticket = await ownTicket(tx, ticketId);
+  const ticket = await decidable(tx, ticketId);
   const later = ticketLater(tx, ticketId);
   if (ticket.status === 'resolved') return later;
   const interactions = await tx.find('interaction', { ticket_id: ticketId });
   const live = interactions.filter((each) => each.status !== 'closed');
   if (live.some((each) => each.channel === 'voice' && each.status !== 'wrap-up'))
     throw new CentralitaError('conflict', 'A call of the ticket is under way', { reason: 'call' });
+  const { actor } = tx;
+  const isColleagues = (each: Interaction) => each.agentId !== null && !isInHand(each, actor.id);
+  if (!supervises(actor) && live.some((each) => each.status !== 'wrap-up' && isColleagues(each)))
+    throw new CentralitaError('conflict', 'A colleague has a conversation of the ticket', {
+      reason: 'conversation',
+    });
   const queue = await tx.get('queue', ticket.queueId);
   if (queue?.tipificationRequired && !(await tx.get('tipification', ticketId)))
     throw new CentralitaError('conflict', 'The outcome of the ticket is missing', { reason: 'tipification' });
@@ -68,7 +82,7 @@ async function resolve({ ticketId }: Params<'tickets.resolve'>, tx: Tx): LateTic
 
 /** A ticket whose owner was removed waits for another one. */
 async function reopen({ ticketId }: Params<'tickets.reopen'>, tx: Tx): LateTicket {
-  const ticket = await ownTicket(tx, ticketId);
+  const ticket = await decidable(tx, ticketId);
   const later = ticketLater(tx, ticketId);
   if (ticket.status === 'open') return later;
   const isKept = ticket.ownerId !== null && (await tx.get('agent', ticket.ownerId)) !== null;
@@ -85,19 +99,16 @@ async function reopen({ ticketId }: Params<'tickets.reopen'>, tx: Tx): LateTicke
 /** Moves what waits of the ticket forward or back. */
 async function setPriority({ ticketId, priority }: Params<'tickets.setPriority'>, tx: Tx): Promise<Ticket> {
   await tx.audit('ticket.priority', ticketId, { to: priority });
-  return tx.put('ticket', { ...(await ownTicket(tx, ticketId)), priority });
+  return tx.put('ticket', { ...(await actionable(tx, ticketId)), priority });
 }
 
 async function history(
   { contactId, limit = 20 }: Params<'tickets.history'>,
   tx: ReadTx,
 ): Promise<Result<'tickets.history'>> {
-  const tickets = await tx.find('ticket', { contact_id: contactId, status: 'resolved' });
-  const memberships = await tx.find('membership', { user_id: tx.actor.id });
-  const queues = new Set(memberships.map((each) => each.queueId));
-  const visible = tickets.filter(
-    (each) => supervises(tx.actor) || each.ownerId === tx.actor.id || queues.has(each.queueId),
-  );
+  const visible: Ticket[] = [];
+  for (const ticket of await tx.find('ticket', { contact_id: contactId, status: 'resolved' }))
+    if (await mayRead(tx, ticket)) visible.push(ticket);
   return visible.sort((a, b) => b.changedAt - a.changedAt).slice(0, limit);
 }
 
@@ -106,11 +117,11 @@ export const tickets: Domain<'tickets'> = {
   'tickets.resolve': resolve,
   'tickets.reopen': reopen,
   'tickets.read': async ({ ticketId }, tx) =>
-    tx.put('ticket', { ...(await ownTicket(tx, ticketId)), unread: 0 }),
+    tx.put('ticket', { ...(await actionable(tx, ticketId)), unread: 0 }),
   'tickets.setTags': async ({ ticketId, tags }, tx) =>
-    tx.put('ticket', { ...(await ownTicket(tx, ticketId)), tags: [...new Set(tags)] }),
+    tx.put('ticket', { ...(await actionable(tx, ticketId)), tags: [...new Set(tags)] }),
   'tickets.setContext': async ({ ticketId, context }, tx) => {
-    const ticket = await ownTicket(tx, ticketId);
+    const ticket = await actionable(tx, ticketId);
     return tx.put('ticket', { ...ticket, context: { ...ticket.context, ...context } });
   },
   'tickets.setPriority': setPriority,

@@ -16,7 +16,10 @@ export async function touchTicket(
 export interface TicketRequest {
   readonly queue: Queue;
   readonly channel: Channel;
+  /** Who it is for certain, never by what they say of themselves. */
   readonly contact: Contact | null;
+  /** An address at which nobody else can be: it shows that somebody comes again. Null: nobody can tell. */
+  readonly identity: string | null;
   /** Name or address to show while there is no contact. */
   readonly name: string;
   readonly address: string;
@@ -25,14 +28,16 @@ export interface TicketRequest {
   readonly ownerId?: string;
 }
 
-/** The ticket for a new interaction: the contact's open one, else that of the same address, else a new one. */
+/**
+ * The ticket for a new interaction: the open one of the contact, else of the same identity, else a new one. What a customer begins
+ * joins a ticket of the same queue only, and none in which a colleague has a conversation: it changes nobody's work.
+ */
 export async function ticketFor(tx: Tx, request: TicketRequest): Promise<Ticket> {
   const open = (await openTicketOf(tx, request)) ?? (await reopenedTicketOf(tx, request));
   const { lastAction, ownerId } = request;
   if (open) {
-    const change = ownerId ? { ownerId } : await subjectOf(tx, open, request.queue);
     const touched = await touchTicket(tx, open.id, lastAction, {
-      ...change,
+      ...(ownerId && { ownerId }),
       unread: open.unread + unreadOf(request),
     });
     if (touched.ownerId !== open.ownerId) {
@@ -46,13 +51,6 @@ export async function ticketFor(tx: Tx, request: TicketRequest): Promise<Ticket>
     return touched;
   }
   return newTicket(tx, request);
-}
-
-/** While an interaction of it is open, a ticket keeps its queue: its agents see it by the queue, and record its outcomes. */
-async function subjectOf(tx: Tx, { id, queueId, campaignId }: Ticket, queue: Queue) {
-  const interactions = await tx.find('interaction', { ticket_id: id });
-  const live = interactions.some(({ status }) => status !== 'closed');
-  return live ? { queueId, campaignId } : { queueId: queue.id, campaignId: queue.campaignId };
 }
 
 export async function newTicket(tx: Tx, request: TicketRequest): Promise<Ticket> {
@@ -104,10 +102,10 @@ async function reopenedTicketOf(tx: Tx, request: TicketRequest): Promise<Ticket 
   if (ownerId || queue.reopenHours === 0) return null;
   const known = contact
     ? await tx.find('ticket', { contact_id: contact.id, status: 'resolved' })
-    : await ticketsOfAddress(tx, request);
+    : await ticketsOfIdentity(tx, request);
   const recent = known.filter(
-    ({ status, resolvedAt, campaignId }) =>
-      status === 'resolved' && (resolvedAt ?? 0) >= from && campaignId === queue.campaignId,
+    ({ status, resolvedAt, queueId }) =>
+      status === 'resolved' && (resolvedAt ?? 0) >= from && queueId === queue.id,
   );
   const last = recent.sort((a, b) => (a.resolvedAt ?? 0) - (b.resolvedAt ?? 0)).at(-1);
   if (!last) return null;
@@ -118,14 +116,15 @@ async function reopenedTicketOf(tx: Tx, request: TicketRequest): Promise<Ticket 
   return opened;
 }
 
-/** Tickets with an interaction of this address, newest first. */
-async function ticketsOfAddress(tx: Tx, { address, channel }: TicketRequest): Promise<Ticket[]> {
+/** Tickets with an interaction of this identity, newest first. */
+async function ticketsOfIdentity(tx: Tx, { identity, channel }: TicketRequest): Promise<Ticket[]> {
+  if (identity === null) return [];
   const rows = await tx.query((db) =>
     db
       .selectFrom('interaction')
       .select('ticket_id')
       .where('tenant_id', '=', tx.tenantId)
-      .where('remote_address', '=', address)
+      .where('remote_address', '=', identity)
       .where('channel', '=', channel)
       .orderBy('opened_at', 'desc')
       .limit(20)
@@ -138,18 +137,27 @@ async function ticketsOfAddress(tx: Tx, { address, channel }: TicketRequest): Pr
 }
 
 async function openTicketOf(tx: Tx, request: TicketRequest): Promise<Ticket | null> {
-  const { contact, ownerId } = request;
-  // An agent who starts something takes no ticket from a colleague, and none of a queue without membership.
-  const fits = async (ticket: Ticket) =>
-    ticket.status === 'open' &&
-    (!ownerId ||
-      ticket.ownerId === ownerId ||
-      (ticket.ownerId === null && (await tx.get('membership', `${ownerId}:${ticket.queueId}`)) !== null));
+  const { contact } = request;
+  const fits = async (ticket: Ticket) => ticket.status === 'open' && (await isFor(tx, ticket, request));
   if (contact) {
     const own = await tx.find('ticket', { contact_id: contact.id, status: 'open' });
     for (const ticket of own.reverse()) if (await fits(ticket)) return ticket;
     return null;
   }
-  for (const ticket of await ticketsOfAddress(tx, request)) if (await fits(ticket)) return ticket;
+  for (const ticket of await ticketsOfIdentity(tx, request)) if (await fits(ticket)) return ticket;
   return null;
+}
+
+async function isFor(tx: Tx, ticket: Ticket, { queue, ownerId }: TicketRequest): Promise<boolean> {
+  if (!ownerId) return ticket.queueId === queue.id && !(await isInConversation(tx, ticket));
+  if (ticket.ownerId === ownerId) return true;
+  // An agent who starts something takes no ticket from a colleague, and none of a queue without membership.
+  return ticket.ownerId === null && (await tx.get('membership', `${ownerId}:${ticket.queueId}`)) !== null;
+}
+
+/** Whether an agent talks or writes with the customer on this ticket now, or passes that on. */
+export async function isInConversation(tx: Tx, { id, ownerId }: Ticket): Promise<boolean> {
+  if (ownerId === null) return false;
+  const live = await tx.find('interaction', { ticket_id: id, status: ['active', 'held', 'offered'] });
+  return live.some(({ agentId }) => agentId === ownerId);
 }

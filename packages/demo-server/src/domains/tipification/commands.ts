@@ -7,7 +7,7 @@ import {
 } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
-import { ownTicket } from '../tickets/access.js';
+import { actionable } from '../../transaction/access.js';
 
 /** The label of the outcome, and the ids from the root to it. Errors: `bad-request` unless it is a leaf of the tree. */
 function chosenOf({ nodes }: OutcomeTree, outcomeId: string): Pick<Tipification, 'path' | 'label'> {
@@ -28,7 +28,7 @@ function chosenOf({ nodes }: OutcomeTree, outcomeId: string): Pick<Tipification,
 
 async function save(params: Params<'tipification.save'>, tx: Tx): Promise<Tipification> {
   const { ticketId, outcomeId, tags, note } = params;
-  const ticket = await ownTicket(tx, ticketId);
+  const ticket = await actionable(tx, ticketId);
   const queue = await tx.need('queue', ticket.queueId);
   const tree = queue.outcomeTreeId ? await tx.get('outcomeTree', queue.outcomeTreeId) : null;
   if (!tree) throw new CentralitaError('conflict', 'The queue has no outcomes');

@@ -1,6 +1,8 @@
 import { CentralitaError, type Agent, type Params } from '@centralita/core/protocol';
 import type { Domain, LateResult } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
+import { settingsOf } from '../../transaction/settings.js';
+import { assertInPlan } from './extension.js';
 import { formerLogin, loginOf } from './login.js';
 import { changedPlaces, defaultWritten, newAgent } from './new-agent.js';
 import { requireOwnerRights } from '../agents/owner-rights.js';
@@ -29,6 +31,7 @@ async function assertExtensionFree(tx: Tx, extension: string, id: string): Promi
   // The user may have it already: a form sends back what it showed.
   if (agents.some((each) => each.id === id && each.extension === extension)) return;
   if (agents.some((each) => each.extension === extension)) taken('extension');
+  assertInPlan(extension, await settingsOf(tx));
 }
 
 async function assertSkills(tx: Tx, skills: Readonly<Record<string, number>>): Promise<void> {

@@ -1,8 +1,8 @@
 import { CentralitaError, type Lead, type Me, type Params, type SipAccount } from '@centralita/core/protocol';
-import { supervises } from '../../transaction/rights.js';
+import { ownOf } from '../../transaction/access.js';
 import type { Domain } from '../../transaction/handlers.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
-import { callEnded } from '../calls/calls.js';
+import { callDeclined, callEnded } from '../calls/calls.js';
 
 export interface VoiceOptions {
   /** SIP credentials of an agent in this term; null: of a customer. */
@@ -11,11 +11,11 @@ export interface VoiceOptions {
 
 /** Call control follows the record and hangs up the phones. */
 async function end({ callId }: Params<'voice.end'>, tx: Tx): Promise<Record<string, never>> {
-  const call = await tx.need('call', callId);
-  if (call.agentId !== tx.actor.id && !supervises(tx.actor)) {
-    throw new CentralitaError('not-found', 'The call does not exist');
-  }
-  await callEnded(tx, callId, 'agent');
+  const call = await ownOf(tx, 'call', callId);
+  const isOffered = call.state === 'ringing' && !call.colleagueId;
+  // Whoever is only asked to answer may decline: the customer goes on waiting.
+  if (isOffered && call.agentId === tx.actor.id) await callDeclined(tx, callId, tx.actor.id);
+  else await callEnded(tx, callId, 'agent');
   return {};
 }
 

@@ -11,6 +11,7 @@ import { finish, open } from '../lifecycle/lifecycle.js';
 import { markMessages, write } from '../messages/write.js';
 import { queueNamed } from '../queues/queue-named.js';
 import { ticketFor } from '../tickets/ticket-record.js';
+import { contactOfVisitor, visitorOf, type Visitor } from './visitor.js';
 
 const isOpen = ({ status }: Interaction) => status !== 'closed' && status !== 'wrap-up';
 
@@ -23,8 +24,11 @@ async function currentInteraction(tx: Tx, visit: Visit | null): Promise<Interact
 async function send(params: Params<'webchat.send'>, tx: Tx): Promise<Message> {
   const { actor } = tx;
   const visit = await tx.get('visit', actor.id);
-  const name = params.name || actor.name || nameless(actor.id);
-  const interaction = (await currentInteraction(tx, visit)) ?? (await begin(tx, params, name));
+  const known = await visitorOf(tx, actor.id);
+  // A name that the visitor typed is not part of what was signed.
+  const given = known ? known.name : params.name || actor.name;
+  const name = given || nameless(actor.id);
+  const interaction = (await currentInteraction(tx, visit)) ?? (await begin(tx, params, { known, name }));
   const author = { kind: 'customer', id: actor.id, name } as const;
   return write(tx, { id: params.id, interaction, text: params.text, author });
 }
@@ -35,7 +39,7 @@ const nameless = (customerId: string) => `Web ${customerId.slice(-4).toUpperCase
 async function begin(
   tx: Tx,
   { queue: wanted, text }: Params<'webchat.send'>,
-  name: string,
+  { known, name }: { readonly known: Visitor | null; readonly name: string },
 ): Promise<Interaction> {
   const { actor } = tx;
   const queue = wanted ? await queueNamed(tx, wanted) : await firstChatQueue(tx);
@@ -44,7 +48,9 @@ async function begin(
   const ticket = await ticketFor(tx, {
     queue,
     channel: 'chat',
-    contact: null,
+    contact: known && (await contactOfVisitor(tx, known)),
+    // The token of a visit says that it is the same visitor, whoever that is.
+    identity: actor.id,
     name,
     address: actor.id,
     lastAction: { kind: 'message', channel: 'chat', direction: 'in', text, call: null, at: tx.now },
@@ -55,7 +61,7 @@ async function begin(
     direction: 'in',
     queueId: queue.id,
     ownAddress: { address: queue.number, alias: queue.name },
-    remote: { address: actor.id, name },
+    remote: { address: actor.id, name, verified: known !== null },
     reason: text.slice(0, 200),
   });
   const visit: Visit = {

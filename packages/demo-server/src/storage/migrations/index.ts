@@ -5,6 +5,8 @@ import { refreshGrace } from './0005-refresh-grace.js';
 import { plainNames } from './0006-plain-names.js';
 import { presence } from './0007-presence.js';
 import { commandResults } from './0008-command-results.js';
+import { wholeNumbers } from './0009-whole-numbers.js';
+import { visitors } from './0010-visitors.js';
 
 /** The steps in order. A released step never changes. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   plainNames,
   presence,
   commandResults,
+  wholeNumbers,
+  visitors,
 ] as const;

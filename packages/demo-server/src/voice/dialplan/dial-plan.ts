@@ -1,5 +1,6 @@
 import type { Agent } from '@centralita/core/protocol';
 import type { Dialing } from '../../domains/calls/calls.js';
+import { settingsOf } from '../../transaction/settings.js';
 import { dialingOf, statusOf, userOf } from '../call-headers.js';
 import { CallRejection } from '../call-rejection.js';
 import type { IncomingLeg } from '../leg.js';
@@ -77,8 +78,11 @@ export class DialPlan {
     'unknown-code': () => Promise.reject(new CallRejection(404, 'Unknown code')),
     number: async ({ number }, leg) => {
       const { writer, switchboard, newId } = this.#options;
-      const agents = await writer.run((work) => work.find('agent'));
-      const route = routeOf(number, userOf(leg.from), agents);
+      const plan = await writer.run(async (work) => ({
+        agents: await work.find('agent'),
+        country: (await settingsOf(work)).country,
+      }));
+      const route = routeOf(number, userOf(leg.from), plan);
       const dialing = dialingOf(leg, (id) => !switchboard.get(id), newId);
       if (route.to === 'internal') await this.#internalCalls.dial(leg, dialing, route);
       else await this.#dialOutside(leg, { ...dialing, number: route.number }, route.forwardedBy);

@@ -1,5 +1,6 @@
 import type { Agent } from '@centralita/core/protocol';
-import { normalNumber } from '../../domains/contacts/phone-number.js';
+import { keptNumber, normalNumber } from '../../domains/contacts/phone-number.js';
+import { isEmergency, isExtension } from '../../domains/users/extension.js';
 import { CallRejection } from '../call-rejection.js';
 import { parseDialedNumber } from './dialed-number.js';
 
@@ -8,7 +9,11 @@ export type Route =
   | { readonly to: 'internal'; readonly agent: Agent; readonly forwardedBy: Agent | null }
   | { readonly to: 'external'; readonly number: string; readonly forwardedBy: Agent | null };
 
-type Reachable = Pick<Agent, 'id' | 'extension' | 'forwardTo' | 'connected'>;
+export interface Plan {
+  readonly agents: readonly Agent[];
+  /** ISO 3166-1: numbers without a country code are of this country. */
+  readonly country: string;
+}
 
 const maxForwards = 5;
 
@@ -18,18 +23,18 @@ const maxForwards = 5;
  *
  * @throws CallRejection 482 for a loop, 480 for a chain that is too long, 404 for a forwarding to an invalid number
  */
-export function routeOf(dialed: string, callerId: string, agents: readonly Agent[]): Route {
+export function routeOf(dialed: string, callerId: string, plan: Plan): Route {
   const visited = new Set([callerId]);
   let number = normalNumber(dialed);
   let forwardedBy: Agent | null = null;
   for (;;) {
-    const agent = agentAt(number, agents);
-    if (!agent) return { to: 'external', number, forwardedBy };
+    const agent = agentAt(number, plan);
+    if (!agent) return { to: 'external', number: keptNumber(number, plan.country), forwardedBy };
     if (visited.has(agent.id))
       throw new CallRejection(482, forwardedBy ? 'Forwarding loop' : 'Your own extension');
     if (agent.forwardTo === null) return { to: 'internal', agent, forwardedBy };
     if (visited.size > maxForwards) throw new CallRejection(480, 'Too many forwards');
-    if (parseDialedNumber(agent.forwardTo).is !== 'number')
+    if (parseDialedNumber(agent.forwardTo).is !== 'number' || isEmergency(agent.forwardTo, plan.country))
       throw new CallRejection(404, 'Forwarded to an invalid number');
     visited.add(agent.id);
     forwardedBy = agent;
@@ -37,8 +42,9 @@ export function routeOf(dialed: string, callerId: string, agents: readonly Agent
   }
 }
 
-/** An extension may be shared: the connected agent has it now. */
-function agentAt<A extends Reachable>(number: string, agents: readonly A[]): A | undefined {
-  const there = agents.filter(({ extension }) => extension !== null && normalNumber(extension) === number);
+/** An extension may be shared: the connected agent has it now. A number outside is nobody's, whoever is said to sit there. */
+function agentAt(number: string, { agents, country }: Plan): Agent | undefined {
+  if (isEmergency(number, country) || !isExtension(number, country)) return undefined;
+  const there = agents.filter(({ extension }) => extension === number);
   return there.find(({ connected }) => connected) ?? there[0];
 }

@@ -1,0 +1,80 @@
+import type { Contact, Interaction } from '@centralita/core/protocol';
+import { settingsOf } from '../../transaction/settings.js';
+import type { Tx } from '../../transaction/tx.js';
+import { contactByPhone } from '../contacts/contact-search.js';
+import { keptNumber, wholeNumber } from '../contacts/phone-number.js';
+import { contactOfVisitor, visitorOf } from '../webchat/visitor.js';
+
+export interface Arrival {
+  readonly callId: string;
+  /** The number that the trunk reports, whatever its form; of a customer's page left out. */
+  readonly from?: string;
+  /** The name that the caller gives. */
+  readonly name: string;
+  /** The number that the caller of a page gives; nobody has verified it. */
+  readonly claimedNumber?: string;
+  /** The called queue: id, number or name. */
+  readonly target: string;
+  readonly reason?: string;
+  /** The customer whose page calls; the visit of the page follows the call. */
+  readonly visitorId?: string;
+}
+
+export interface Caller {
+  readonly contact: Contact | null;
+  /** An address at which nobody else can be; null: two such callers are two people. */
+  readonly identity: string | null;
+  /** The number to show. */
+  readonly number: string;
+  readonly remote: Interaction['remote'];
+}
+
+/**
+ * Who calls. Only the number of a trunk, or a token that the server of the host page signed, says who it is; what a page or a
+ * SIP header claims is kept apart, for the agent to read.
+ */
+export async function callerOf(tx: Tx, arrival: Arrival): Promise<Caller> {
+  const { visitorId, from = '' } = arrival;
+  const { country } = await settingsOf(tx);
+  const name = arrival.name.trim().slice(0, 200);
+  if (visitorId) return visitorCalls(tx, { ...arrival, name }, { visitorId, country });
+  const whole = wholeNumber(from, country);
+  const number = keptNumber(from, country).slice(0, 200);
+  return {
+    contact: whole ? await contactByPhone(tx, whole) : null,
+    identity: whole,
+    number,
+    remote: { address: number, name, verified: whole !== null },
+  };
+}
+
+interface Page {
+  readonly visitorId: string;
+  readonly country: string;
+}
+
+async function visitorCalls(
+  tx: Tx,
+  { name, claimedNumber = '' }: Arrival,
+  { visitorId, country }: Page,
+): Promise<Caller> {
+  const known = await visitorOf(tx, visitorId);
+  if (known) {
+    const address = known.phone ?? visitorId;
+    return {
+      contact: await contactOfVisitor(tx, known),
+      identity: address,
+      number: known.phone ?? '',
+      remote: { address, name: known.name || name, verified: true },
+    };
+  }
+  // The token of a visit says that it is the same visitor, whoever that is.
+  const anonymous = { contact: null, identity: visitorId };
+  const claimed = wholeNumber(claimedNumber, country) ?? '';
+  const claim = claimed ? { claimedNumber: claimed } : {};
+  return {
+    ...anonymous,
+    number: claimed,
+    remote: { address: visitorId, name, verified: false, ...claim },
+  };
+}
