@@ -17,6 +17,7 @@ export * from './sip-candidates.js';
 export * from './sip-envelope.js';
 export * from './sip-instruction.js';
 export * from './sip-repair.js';
+export * from './sip-session-timer.js';
 export * from './texts.js';
 export * from './tickets.js';
 export * from './tipification.js';

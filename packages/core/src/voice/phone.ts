@@ -20,6 +20,8 @@ export interface PhoneCall {
   /** ms of the page's clock (`Date.now()`). */
   readonly startedAt: number;
   readonly answeredAt: number | null;
+  /** Since when it is on hold. */
+  readonly heldAt?: number | null;
 }
 
 export interface Registration {

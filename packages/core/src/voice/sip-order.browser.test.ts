@@ -133,6 +133,28 @@ describe('answers in another order', () => {
     assert.equal(stage.calls[0]?.state, 'connected');
   });
 
+  it('a session timer is agreed in both directions, and too short a one is refused', async () => {
+    const asked = { Supported: 'timer', Require: 'timer' };
+    const { branch, call } = await stage.ring(
+      { ...asked, 'Session-Expires': '120' },
+      await stage.farMedia().offer(),
+    );
+    await stage.phone.answer(call?.id ?? '');
+    const answer = await stage.far.next(isAnswer(branch, /^SIP\/2\.0 200/));
+    assert.equal(valueOf(answer, 'Session-Expires'), '120;refresher=uac');
+    const short = await stage.far.request({
+      method: 'INVITE',
+      headers: { ...asked, 'Session-Expires': '20' },
+      body: 'v=0\r\n',
+    });
+    assert.deepEqual([statusOf(short), valueOf(short, 'Min-SE')], [422, '90']);
+    const { dialing, invite } = await stage.dial();
+    assert.equal(valueOf(invite, 'Session-Expires'), '1800');
+    assert.match(valueOf(invite, 'Supported') ?? '', /timer/);
+    stage.far.answer(invite, '486 Busy Here');
+    await dialing.catch(() => {});
+  });
+
   it('BYE while it rings ends the ringing', async () => {
     const { branch } = await stage.ring();
     const ringing = await stage.far.next(isAnswer(branch, /^SIP\/2\.0 180/));

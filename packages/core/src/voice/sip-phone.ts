@@ -150,6 +150,10 @@ export class SipPhone implements Phone {
       },
       invited: (invitation) => void this.#invited(invitation, registration).catch(() => {}),
       disconnected: () => registration.disconnected(),
+      refresh: (session) => {
+        const refreshed = [...this.#sessions.values()].find((each) => each.session === session);
+        void refreshed?.refresh().catch(() => {});
+      },
       iceServers: () => registration.iceServers,
     });
   }

@@ -1,12 +1,21 @@
 import { Invitation } from 'sip.js/lib/api/invitation.js';
+import type { Session } from 'sip.js/lib/api/session.js';
 import { SessionState } from 'sip.js/lib/api/session-state.js';
 import type { UserAgent } from 'sip.js/lib/api/user-agent.js';
 import { UserAgentState } from 'sip.js/lib/api/user-agent-state.js';
 import { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import { Parser } from 'sip.js/lib/core/messages/parser.js';
-import { type Envelope, header, isResponse, methodOf, rawResponse } from '../protocol/sip-envelope.js';
+import {
+  type Envelope,
+  header,
+  isResponse,
+  methodOf,
+  rawResponse,
+  readEnvelope,
+} from '../protocol/sip-envelope.js';
 import { repairMessage } from '../protocol/sip-repair.js';
+import { SessionTimers } from '../protocol/sip-session-timer.js';
 import { allowHeader } from './sip-methods.js';
 import { screenMessage } from './sip-screen.js';
 
@@ -21,17 +30,30 @@ const mediaAnswerTimeoutMs = 10_000;
 export class SipReceiver {
   readonly #agent: UserAgent;
   readonly #supported: readonly string[];
+  readonly #timers: SessionTimers;
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
-  /** @param supported option tags that a far end may require */
-  constructor(agent: UserAgent, supported: readonly string[]) {
+  /**
+   * @param supported option tags that a far end may require
+   * @param refresh sends a re-INVITE that changes nothing
+   */
+  constructor(agent: UserAgent, supported: readonly string[], refresh: (session: Session) => void) {
     this.#agent = agent;
     this.#supported = supported;
+    this.#timers = new SessionTimers({
+      refresh: (callId) => this.#sessionOf(callId, refresh),
+      expired: (callId) => this.#sessionOf(callId, (session) => void session.bye().catch(() => {})),
+    });
+    agent.stateChange.addListener((state) => {
+      if (state === UserAgentState.Stopped) this.#timers.close();
+    });
     const { transport } = agent;
     const send = transport.send.bind(transport);
-    transport.send = (text) => {
-      this.#sent(text);
-      return send(text.replace(/^Allow: .*$/m, allowHeader));
+    transport.send = (written) => {
+      this.#sent(written);
+      const text = written.replace(/^Allow: .*$/m, allowHeader);
+      const envelope = readEnvelope(text);
+      return send(envelope ? this.#timers.sent(text, envelope) : text);
     };
     transport.onMessage = (text) => this.#receive(text);
   }
@@ -52,7 +74,7 @@ export class SipReceiver {
   #deliver(text: string, envelope: Envelope): void {
     const message = parse(text, this.#agent);
     if (!message) return this.#answer(envelope, { status: 400, reason: 'Bad Request' });
-    if (!(message instanceof IncomingRequestMessage)) return this.#deliverResponse(message);
+    if (!(message instanceof IncomingRequestMessage)) return this.#deliverResponse(message, envelope);
     if (this.#agent.state === UserAgentState.Stopped)
       return this.#answer(envelope, { status: 480, reason: 'Temporarily Unavailable' });
     const announced = Number(header(envelope, 'content-length') ?? 0);
@@ -61,15 +83,24 @@ export class SipReceiver {
     const { sipjsId } = this.#agent.configuration;
     if (!message.toTag && message.callId.startsWith(sipjsId))
       return this.#answer(envelope, { status: 482, reason: 'Loop Detected' });
+    const refusal = this.#timers.received(envelope);
+    if (refusal) return this.#answer(envelope, refusal);
     this.#await(envelope);
     this.#agent.userAgentCore.receiveIncomingRequestFromTransport(message);
     if (message.method === 'BYE') this.#endEarly(message);
   }
 
-  #deliverResponse(message: IncomingResponseMessage): void {
+  #sessionOf(callId: string, act: (session: Session) => void): void {
+    const [, session] = Object.entries(this.#agent._sessions).find(([id]) => id.startsWith(callId)) ?? [];
+    if (session?.state === SessionState.Established) act(session);
+    else this.#timers.stop(callId);
+  }
+
+  #deliverResponse(message: IncomingResponseMessage, envelope: Envelope): void {
     const { viaHost } = this.#agent.configuration;
-    if (message.getHeaders('via').length === 1 && message.via.host === viaHost)
-      this.#agent.userAgentCore.receiveIncomingResponseFromTransport(message);
+    if (message.getHeaders('via').length !== 1 || message.via.host !== viaHost) return;
+    this.#timers.received(envelope);
+    this.#agent.userAgentCore.receiveIncomingResponseFromTransport(message);
   }
 
   /** A caller may give up by BYE while it rings (RFC 3261 §15); the library would let it ring on. */

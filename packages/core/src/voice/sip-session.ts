@@ -126,7 +126,7 @@ export class SipSession {
     return this.#serially(async () => {
       if (this.#call.state !== (on ? 'connected' : 'held')) return;
       await this.#reinvite(on);
-      this.#step(on ? 'hold' : 'resume');
+      this.#step(on ? 'hold' : 'resume', { heldAt: on ? Date.now() : null });
       this.#applyMute();
     });
   }
@@ -144,6 +144,11 @@ export class SipSession {
       if (state === 'failed' || state === 'disconnected')
         await this.#reinvite(this.#call.state === 'held', true);
     });
+  }
+
+  /** Offers what is agreed again, so that the other side knows that the call goes on. */
+  refresh(): Promise<void> {
+    return this.#serially(() => this.#reinvite(this.#call.state === 'held'));
   }
 
   mute(on: boolean): void {

@@ -10,13 +10,15 @@ import { CallDescription } from './sip-description.js';
 import { SipReceiver } from './sip-receiver.js';
 
 /** Extensions that a far end may require of us. */
-const supportedExtensions: readonly string[] = ['outbound'];
+const supportedExtensions: readonly string[] = ['outbound', 'timer'];
 
 export interface UserAgentHooks {
   readonly microphone: () => Promise<MediaStream>;
   readonly heard: (session: Session, track: MediaStreamTrack) => void;
   readonly invited: (invitation: Invitation) => void;
   readonly disconnected: () => void;
+  /** The session timer of a call is due: a re-INVITE that changes nothing keeps it. */
+  readonly refresh?: (session: Session) => void;
   /** Read for each call: a renewed account may name other servers. */
   readonly iceServers: () => readonly string[];
 }
@@ -39,12 +41,13 @@ export function createUserAgent(
     logConfiguration: false,
     logLevel: 'error',
     gracefulShutdown: false,
+    sipExtensionExtraSupported: ['timer'],
     // The server decides how long a call rings.
     noAnswerTimeout: 3600,
     userAgentString: 'Centralita',
     delegate: { onInvite: hooks.invited, onDisconnect: hooks.disconnected },
   });
-  new SipReceiver(agent, supportedExtensions);
+  new SipReceiver(agent, supportedExtensions, (session) => hooks.refresh?.(session));
   return agent;
 }
 
@@ -70,7 +73,7 @@ function describe(session: Session, address: string, hooks: UserAgentHooks): Cal
       iceGatheringTimeout: gatheringTimeoutMs,
       peerConnectionConfiguration: {
         bundlePolicy: 'balanced',
-        iceServers: iceServers.map((urls) => ({ urls })),
+        iceServers: iceServers.map(iceServerOf),
       },
     },
     candidates: { loopback: isLoopback(new URL(address).hostname) },
@@ -82,6 +85,13 @@ function describe(session: Session, address: string, hooks: UserAgentHooks): Cal
     if (track.kind === 'audio') hooks.heard(session, track);
   });
   return handler;
+}
+
+/** `stun:HOST`, `turn:HOST`, or `turn:USER:PASSWORD@HOST`, as browsers want them. */
+export function iceServerOf(text: string): RTCIceServer {
+  const [, scheme, username, credential, host] = /^(turns?):([^:@]+):(.+)@([^@]+)$/i.exec(text) ?? [];
+  if (!scheme || !username || !credential || !host) return { urls: text };
+  return { urls: `${scheme}:${host}`, username, credential };
 }
 
 /** A server on this computer may have its media here as well. */

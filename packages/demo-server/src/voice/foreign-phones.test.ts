@@ -90,6 +90,20 @@ describe('what phones of other makers send', () => {
     assert.equal(leg.state, 'connected');
   });
 
+  it('a session timer is agreed with phones that know one, and a refresh keeps the call', async () => {
+    const headers = ['Session-Expires: 100;refresher=uas', 'Supported: timer'];
+    const phone = new TestPhone((socket) => engine.accept(socket), { user: 'ana', password: 'secret' });
+    phones.push(phone);
+    const answered = phone.nextText(/^SIP\/2\.0 200/);
+    const calling = phone.call('600', headers);
+    await (await until(() => legs.at(-1))).answer();
+    await calling;
+    assert.match(await answered, /^Session-Expires: 100;refresher=uas\r$/m);
+    const refused = phone.nextText(/^SIP\/2\.0 422/);
+    void phone.call('600', ['Session-Expires: 10', 'Supported: timer']);
+    assert.match(await refused, /^Min-SE: 90\r$/m);
+  });
+
   it('other methods are refused with the list of those that work, inside and outside of a call', async () => {
     const { call } = await talk();
     const allowed = 'ACK, BYE, CANCEL, INFO, INVITE, OPTIONS, REGISTER';

@@ -7,15 +7,20 @@ import {
 import { type Endpoint, reinviteHeaders, sdpBody } from './sip/endpoint.js';
 import { digitTypes, readInfoDigit } from './sip/info-digit.js';
 import { rejectOpen } from './sip/reject-open.js';
+import type { MediaRequest, MediaResult } from './media/media-messages.js';
 import { isHold } from './media/sdp.js';
 import type { LegState } from './leg.js';
 import { type LegContext, VoiceLeg } from './voice-leg.js';
+
+const refreshRetryMs = 3_000;
 
 /** A leg with a SIP dialog: the part that incoming and outgoing calls share once they are established. */
 export abstract class SipLeg extends VoiceLeg {
   /** The page at the other end. */
   readonly endpoint: Endpoint;
   #session: Session | null = null;
+  /** Our latest description of the media. */
+  #described = '';
   #inAck: ((sdp: string) => void) | null = null;
 
   constructor(context: LegContext, endpoint: Endpoint, state: LegState) {
@@ -32,6 +37,11 @@ export abstract class SipLeg extends VoiceLeg {
   /** Takes over the dialog. If the leg has ended meanwhile, the dialog ends too. */
   protected establish(session: Session): void {
     this.#session = session;
+    const stop = this.endpoint.watchDialog(session.callId, {
+      refresh: () => this.#refresh(),
+      expired: () => this.fail(),
+    });
+    this.on('ended', stop);
     session.delegate = {
       onBye: (request) => {
         request.accept();
@@ -100,6 +110,39 @@ export abstract class SipLeg extends VoiceLeg {
     if (digit === null) return rejectOpen(request, 400, [], 'Not A Key');
     request.accept();
     this.notify('digit', digit);
+  }
+
+  protected override async ask<Request extends MediaRequest>(
+    request: Request,
+  ): Promise<MediaResult<Request['do']>> {
+    const result = await super.ask(request);
+    if (request.do === 'offer' || request.do === 'answer') this.#described = String(result);
+    return result;
+  }
+
+  /** Proves that the call goes on, by an offer of what both sides have already agreed (RFC 4028 §7.4). */
+  #refresh(): void {
+    if (this.state !== 'connected') return;
+    const body = sdpBody(this.#described.replace(/^a=setup:\w+/gm, 'a=setup:actpass'));
+    try {
+      this.#session?.invite(
+        {
+          onAccept: (response) => void response.ack(),
+          onReject: ({ message: { statusCode = 0 } }) => {
+            if (statusCode === 408 || statusCode === 481) this.fail();
+            else this.#refreshLater();
+          },
+        },
+        { extraHeaders: [...reinviteHeaders], body },
+      );
+    } catch {
+      // The phone is changing the call in this moment.
+      this.#refreshLater();
+    }
+  }
+
+  #refreshLater(): void {
+    setTimeout(() => this.#refresh(), refreshRetryMs).unref();
   }
 
   #acknowledged(sdp: string): void {

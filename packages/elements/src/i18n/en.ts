@@ -53,6 +53,8 @@ export const en = {
   'refusal.too-many-calls': 'Too many calls in a short time. Wait a minute and try again.',
   'refusal.too-many-at-once': 'Too many calls at once. Try again when one has ended.',
   'refusal.redirected': 'The other side redirected the call to another number. It was not followed.',
+  'refusal.sip-server': 'The address of the phone server must begin with wss://. Correct it in the page.',
+  'refusal.sip-ice-servers': 'An ICE server must begin with stun: or turn:. Correct it in the page.',
   'refusal.change-refused': 'The other side did not accept the change. The call continues as it was.',
   // What happened to a message
   'delivery.pending': 'Waiting to be sent',

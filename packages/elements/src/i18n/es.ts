@@ -124,6 +124,9 @@ export const es: Terms = {
   'refusal.too-many-calls': 'Demasiadas llamadas en poco tiempo. Espera un minuto e inténtalo de nuevo.',
   'refusal.too-many-at-once': 'Hay demasiadas llamadas a la vez. Inténtalo de nuevo cuando termine una.',
   'refusal.redirected': 'El otro lado desvió la llamada a otro número. No se ha seguido el desvío.',
+  'refusal.sip-server':
+    'La dirección del servidor telefónico debe empezar por wss://. Corrígela en la página.',
+  'refusal.sip-ice-servers': 'Un servidor ICE debe empezar por stun: o turn:. Corrígelo en la página.',
   'refusal.change-refused': 'El otro lado no aceptó el cambio. La llamada sigue como estaba.',
   // What happened to a message
   'delivery.pending': 'Pendiente de envío',

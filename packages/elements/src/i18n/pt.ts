@@ -124,6 +124,8 @@ export const pt: Terms = {
   'refusal.too-many-at-once': 'Há muitas ligações ao mesmo tempo. Tente novamente quando uma terminar.',
   'refusal.redirected':
     'O outro lado redirecionou a ligação para outro número. O redirecionamento não foi seguido.',
+  'refusal.sip-server': 'O endereço do servidor telefônico deve começar com wss://. Corrija-o na página.',
+  'refusal.sip-ice-servers': 'Um servidor ICE deve começar com stun: ou turn:. Corrija-o na página.',
   'refusal.change-refused': 'O outro lado não aceitou a mudança. A ligação continua como estava.',
   // What happened to a message
   'delivery.pending': 'Aguardando envio',

@@ -24,7 +24,13 @@ import { LineController } from './line-controller.js';
 import { offlineStage } from './offline-stage.js';
 import { RingAnnouncer } from './ring-announcer.js';
 import { barStyles } from './softphone-bar.styles.js';
-import { type CallCard, mainCard, readSoftphone, type SoftphoneView } from './softphone-view.js';
+import {
+  type CallCard,
+  isControllable,
+  mainCard,
+  readSoftphone,
+  type SoftphoneView,
+} from './softphone-view.js';
 import { styles } from './softphone.styles.js';
 import { topBanners } from './top-banners.js';
 import { isComposing } from '../internal/is-composing.js';
@@ -37,6 +43,9 @@ import { isComposing } from '../internal/is-composing.js';
  * @event {CcBeforeDialEvent} cc-before-dial - A number is about to be dialed. Cancelable.
  * @event {CcBeforeAnswerEvent} cc-before-answer - A call is about to be answered. Cancelable.
  * @event {CcErrorEvent} cc-error - A command was refused, or the phone failed.
+ * @event {CcCallRingEvent} cc-call-ring - With `sip-server`: a call rings.
+ * @event {CcCallAnswerEvent} cc-call-answer - With `sip-server`: a call was answered.
+ * @event {CcCallEndEvent} cc-call-end - With `sip-server`: a call ended.
  * @csspart answer - The button that answers.
  * @csspart end - The button that ends the call.
  * @csspart call - The button that dials.
@@ -70,6 +79,9 @@ export class CcSoftphone extends LitElement {
   /** SIP password; set it as a property rather than in the markup of the page. */
   @property({ attribute: 'sip-password' }) sipPassword: string | null = null;
 
+  /** ICE servers for `sip-server`, with blanks between them: `stun:HOST`, `turn:USER:PASSWORD@HOST`. */
+  @property({ attribute: 'sip-ice-servers' }) sipIceServers: string | null = null;
+
   /** Creates the phone for `sip-server`. Default: our SIP phone, loaded when it is needed. */
   @property({ attribute: false }) loadPhone: (() => Promise<Phone>) | undefined;
 
@@ -95,9 +107,8 @@ export class CcSoftphone extends LitElement {
   protected override willUpdate(): void {
     const { client } = this.#client;
     const server = this.sipServer;
-    const sip = { server, user: this.sipUser, password: this.sipPassword, load: this.loadPhone };
     const isReady = this.#use(client?.$status)?.state === 'online' && this.#use(client?.agents.$own) != null;
-    const line = this.#line.line(client, isReady, sip);
+    const line = this.#line.line(client, isReady, this);
     void this.#choice.load(line);
     this.#view = readSoftphone(this.#use, server ? undefined : client, line);
     if (server && !line) this.#view = { ...this.#view, link: 'connecting' };
@@ -116,6 +127,7 @@ export class CcSoftphone extends LitElement {
     if (link === 'none' || link === 'signed-out') {
       return html`${top}${emptyState({ title: words.term('sign-in-needed'), plain: true })}`;
     }
+    if (link === 'connecting' && this.#line.isRefused) return html`${top}`;
     if (link === 'connecting') return html`${top}${skeleton(words.term('connecting'), 3)}`;
     return html`${top}${main ? this.#callStage(main) : this.#stageWithoutCall()}`;
   }
@@ -239,10 +251,6 @@ export class CcSoftphone extends LitElement {
     if (await this.#actions.dial({ typed, contactId, callerId: this.callerId })) this.#type('');
   }
 }
-
-/** Whether this browser controls the call and it has been answered. */
-const isControllable = ({ call }: CallCard): boolean =>
-  call.here && (call.state === 'connected' || call.state === 'held');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -12,6 +12,9 @@ import {
 import {
   instructionHeader,
   type Instruction,
+  readEnvelope,
+  SessionTimers,
+  sessionTimerTag,
   signedInstruction,
   writeInstruction,
 } from '@centralita/core/protocol';
@@ -22,6 +25,12 @@ import { UnansweredRequests } from './unanswered-requests.js';
 /** The server's host name in Via and Contact. Nothing resolves it, because all replies use the socket (RFC 7118 §5). */
 export const sipHost = 'centralita.invalid';
 const serverContact = `<sip:centralita@${sipHost};transport=ws>`;
+
+/** What a call does when its session timer asks. */
+export interface DialogHooks {
+  readonly refresh: () => void;
+  readonly expired: () => void;
+}
 
 export interface EndpointDelegate {
   readonly onRegister: (endpoint: Endpoint, request: IncomingRegisterRequest) => void;
@@ -48,6 +57,12 @@ export class Endpoint {
   readonly #unanswered = new UnansweredRequests();
   #send: ((text: string) => void) | null = null;
   #detachedAt: number | null = null;
+  readonly #dialogs = new Map<string, DialogHooks>();
+  /** RFC 4028: the calls of a client that has disappeared end by themselves. */
+  readonly timers = new SessionTimers({
+    refresh: (callId) => this.#dialogs.get(callId)?.refresh(),
+    expired: (callId) => this.#dialogs.get(callId)?.expired(),
+  });
 
   /** The URI of the client's Contact, where it receives calls. */
   contact: URI | null = null;
@@ -68,8 +83,8 @@ export class Endpoint {
         hackViaTcp: false,
         routeSet: [],
         sipjsId: randomBytes(4).toString('hex'),
-        supportedOptionTags: [],
-        supportedOptionTagsResponse: [],
+        supportedOptionTags: [sessionTimerTag],
+        supportedOptionTagsResponse: [sessionTimerTag],
         userAgentHeaderFieldValue: 'Centralita',
         viaForceRport: false,
         viaHost: sipHost,
@@ -144,8 +159,18 @@ export class Endpoint {
     return this.#core.invite(message, delegate);
   }
 
+  /** The call of this Call-ID is refreshed, and ended when it is not. Call the result when it is over. */
+  watchDialog(callId: string, hooks: DialogHooks): () => void {
+    this.#dialogs.set(callId, hooks);
+    return () => {
+      this.#dialogs.delete(callId);
+      this.timers.stop(callId);
+    };
+  }
+
   dispose(): void {
     this.#send = null;
+    this.timers.close();
     this.#core.dispose();
   }
 
@@ -160,7 +185,9 @@ export class Endpoint {
     return [...plain, `${instructionHeader}: ${writeInstruction(instruction, mac)}`];
   }
 
-  async #transmit(text: string): Promise<void> {
+  async #transmit(written: string): Promise<void> {
+    const envelope = readEnvelope(written);
+    const text = envelope ? this.timers.sent(written, envelope) : written;
     this.#unanswered.sent(text);
     if (!this.#send) throw new Error('no socket');
     this.#send(text);

@@ -1,4 +1,4 @@
-import { type Envelope, header } from '@centralita/core/protocol';
+import { type Envelope, header, sessionTimerTag } from '@centralita/core/protocol';
 
 /** The methods of the RFCs; others get 501. The core answers 405 to known methods that are not supported. */
 const knownMethods: ReadonlySet<string> = new Set(
@@ -81,7 +81,10 @@ function checkAddress(envelope: Envelope): Refusal | null {
 
 function checkRequire(envelope: Envelope, method: string): Refusal | null {
   if (method === 'CANCEL' || method === 'ACK') return null;
-  const required = envelope.headers.filter(([name]) => name === 'require').map(([, value]) => value);
+  const required = envelope.headers
+    .filter(([name]) => name === 'require')
+    .flatMap(([, value]) => value.split(',').map((tag) => tag.trim()))
+    .filter((tag) => tag !== sessionTimerTag);
   if (required.length === 0) return null;
   return { status: 420, reason: 'Bad Extension', headers: [`Unsupported: ${required.join(', ')}`] };
 }

@@ -110,6 +110,8 @@ export class SipSocketConnection {
         return this.#refuse(envelope, 503, 'Service Unavailable', ['Retry-After: 5']);
       }
     }
+    const refresh = this.endpoint.timers.received(envelope);
+    if (refresh) return this.#refuse(envelope, refresh.status, refresh.reason, refresh.headers);
     this.#pass(isResponse(envelope) ? text : withBranch(text, envelope), envelope);
   }
 

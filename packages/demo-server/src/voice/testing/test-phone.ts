@@ -51,6 +51,7 @@ export class TestPhone {
   readonly #uri: URI;
   readonly #parties = new Set<PeerParty>();
   readonly #stopClock: () => void;
+  readonly #expected: { readonly pattern: RegExp; readonly resolve: (text: string) => void }[] = [];
   #series = 0;
   #socket: ClientSocket | null = null;
   #outgoing: OutgoingInviteRequest | null = null;
@@ -232,7 +233,13 @@ export class TestPhone {
     };
   }
 
+  /** The next message that matches, as it arrives. */
+  nextText(pattern: RegExp): Promise<string> {
+    return new Promise((resolve) => this.#expected.push({ pattern, resolve }));
+  }
+
   #receive(text: string): void {
+    for (const { pattern, resolve } of this.#expected) if (pattern.test(text)) resolve(text);
     const message = Parser.parseMessage(text, this.#core.loggerFactory.getLogger('test'));
     if (!message) return;
     if (message instanceof IncomingRequestMessage) this.#core.receiveIncomingRequestFromTransport(message);
