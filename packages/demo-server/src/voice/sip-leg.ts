@@ -116,7 +116,7 @@ export abstract class SipLeg extends VoiceLeg {
     request: Request,
   ): Promise<MediaResult<Request['do']>> {
     const result = await super.ask(request);
-    if (request.do === 'offer' || request.do === 'answer') this.#described = String(result);
+    if (typeof result === 'string') this.#described = result;
     return result;
   }
 

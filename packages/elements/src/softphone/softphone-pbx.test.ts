@@ -82,9 +82,9 @@ describe('<cc-softphone> on a PBX without our server', () => {
   });
 
   it('tells the page of its calls, with the times of hold', async () => {
-    const told: string[] = [];
+    const heard: string[] = [];
     for (const name of ['cc-call-ring', 'cc-call-answer', 'cc-call-end'] as const)
-      element.addEventListener(name, ({ detail }) => told.push(`${name} ${detail.callId} ${detail.number}`));
+      element.addEventListener(name, ({ detail }) => heard.push(`${name} ${detail.callId} ${detail.number}`));
     phone.ring({ id: 'one', number: '+34612345678', name: 'Lucía' });
     await phone.answer('one');
     await phone.hold('one', true);
@@ -94,7 +94,7 @@ describe('<cc-softphone> on a PBX without our server', () => {
     await phone.end('one');
     phone.ring({ id: 'two', number: '+34699120034', name: '' });
     await phone.decline('two');
-    expect(told).to.deep.equal([
+    expect(heard).to.deep.equal([
       'cc-call-ring one +34612345678',
       'cc-call-answer one +34612345678',
       'cc-call-end one +34612345678',
@@ -115,8 +115,8 @@ describe('<cc-softphone> on a PBX without our server', () => {
       await until(() => errors.length > 0);
       expect(errors).to.deep.equal(['bad-request']);
       await until(() => !element.renderRoot.querySelector('[role=progressbar], .skeleton'));
-      const told = await until(() => element.renderRoot.querySelector('.top')?.textContent);
-      expect(told).to.include(code === 'sip-server' ? 'wss://' : 'turn:');
+      const heard = await until(() => element.renderRoot.querySelector('.top')?.textContent);
+      expect(heard).to.include(code === 'sip-server' ? 'wss://' : 'turn:');
       Object.assign(element, { sipServer: 'wss://pbx.example/ws', sipIceServers: 'stun:stun.example' });
       await until(() => phone.$registration.get().state === 'registered');
     });

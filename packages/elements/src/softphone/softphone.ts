@@ -13,7 +13,7 @@ import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
 import { CallActions } from './call-actions.js';
 import { CallPanel } from './call-panel.js';
-import { callReason } from './call-parts.js';
+import { callReason, isControllable } from './call-parts.js';
 import { callStage } from './call-stage.js';
 import { ContactFinder } from './contact-finder.js';
 import { DeviceChoice } from './device-choice.js';
@@ -24,20 +24,13 @@ import { LineController } from './line-controller.js';
 import { offlineStage } from './offline-stage.js';
 import { RingAnnouncer } from './ring-announcer.js';
 import { barStyles } from './softphone-bar.styles.js';
-import {
-  type CallCard,
-  isControllable,
-  mainCard,
-  readSoftphone,
-  type SoftphoneView,
-} from './softphone-view.js';
+import { type CallCard, mainCard, readSoftphone, type SoftphoneView } from './softphone-view.js';
 import { styles } from './softphone.styles.js';
 import { topBanners } from './top-banners.js';
 import { isComposing } from '../internal/is-composing.js';
 
 /**
- * The agent's phone: dial, answer, hold, mute, keypad, note, end. In a side panel it is a stage, from 641 px a bar. It uses the
- * session around it, or any SIP PBX by `sip-server`.
+ * The agent's phone: dial, answer, hold, mute, keypad, note, end. In a side panel it is a stage, from 641 px a bar.
  *
  * @summary Softphone on the session, or on a bare SIP PBX.
  * @event {CcBeforeDialEvent} cc-before-dial - A number is about to be dialed. Cancelable.
@@ -106,12 +99,11 @@ export class CcSoftphone extends LitElement {
 
   protected override willUpdate(): void {
     const { client } = this.#client;
-    const server = this.sipServer;
     const isReady = this.#use(client?.$status)?.state === 'online' && this.#use(client?.agents.$own) != null;
     const line = this.#line.line(client, isReady, this);
     void this.#choice.load(line);
-    this.#view = readSoftphone(this.#use, server ? undefined : client, line);
-    if (server && !line) this.#view = { ...this.#view, link: 'connecting' };
+    this.#view = readSoftphone(this.#use, this.sipServer ? undefined : client, line);
+    if (this.sipServer && !line) this.#view = { ...this.#view, link: 'connecting' };
     if (!this.#main || !isControllable(this.#main)) this.#panel.show(null);
     const isLeader = this.#use(this.#view.line?.$leads) === true;
     if (this.isConnected) this.#announcer.announce(this.#words, this.#view.cards, isLeader);
@@ -127,8 +119,8 @@ export class CcSoftphone extends LitElement {
     if (link === 'none' || link === 'signed-out') {
       return html`${top}${emptyState({ title: words.term('sign-in-needed'), plain: true })}`;
     }
-    if (link === 'connecting' && this.#line.isRefused) return html`${top}`;
-    if (link === 'connecting') return html`${top}${skeleton(words.term('connecting'), 3)}`;
+    if (link === 'connecting')
+      return html`${top}${this.#line.isRefused ? nothing : skeleton(words.term('connecting'), 3)}`;
     return html`${top}${main ? this.#callStage(main) : this.#stageWithoutCall()}`;
   }
 
@@ -136,10 +128,9 @@ export class CcSoftphone extends LitElement {
     this.#panel.focusNote();
     // The focused control has disappeared: the focus stays in the element, on the next thing to do.
     if (!this.#hadFocus || this.shadowRoot?.activeElement) return;
-    for (const selector of ['[part=answer]', '.control', '#dial', 'button']) {
-      const next = this.renderRoot.querySelector<HTMLElement>(selector);
-      if (next) return next.focus();
-    }
+    const candidates = ['[part=answer]', '.control', '#dial', 'button'];
+    const found = candidates.map((each) => this.renderRoot.querySelector<HTMLElement>(each));
+    found.find((each) => each !== null)?.focus();
   }
 
   get #main(): CallCard | undefined {

@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { type ClientSocket, socketPair } from '../testing/socket-pair.js';
 import { damage, seededRandom } from '../testing/damage.js';
+import { options, padded, invite, register, request, responses } from '../testing/raw-sip.js';
+import { tortureAnswers } from '../testing/torture-answers.js';
 import { TestPhone } from '../testing/test-phone.js';
 import { until } from '../../testing/until.js';
 import { digestHa1 } from './digest.js';
@@ -128,30 +130,7 @@ describe('SIP from others', () => {
     });
   }
 
-  for (const [name, expected] of Object.entries({
-    intmeth: 501,
-    longreq: 401,
-    esc01: 401,
-    escnull: 401,
-    esc02: 501,
-    lwsdisp: 200,
-    semiuri: 200,
-    transports: 200,
-    zeromf: 200,
-    mpart01: 405,
-    sdp01: 401,
-    dblreq: 401,
-    regaut01: 401,
-    cparam01: 401,
-    cparam02: 401,
-    regescrt: 401,
-    inv2543: 400,
-    lwsstart: 400,
-    trws: 400,
-    insuf: 400,
-    quotbal: 400,
-    badvers: 505,
-  })) {
+  for (const [name, expected] of Object.entries(tortureAnswers)) {
     it(`answers ${name} of RFC 4475 with ${expected}`, async () => {
       assert.equal(status(await answerTo(torture.get(name) ?? '')), expected);
     });
@@ -311,38 +290,3 @@ describe('SIP from others', () => {
     socket.close();
   });
 });
-
-function options(branch: string): string {
-  return request('OPTIONS', branch, 1);
-}
-
-/** Makes a message long by a header that the edge does not read. */
-function padded(branch: string, length: number): string {
-  const line = `X-Long: ${'x'.repeat(990)}\r\n`;
-  return request('OPTIONS', branch, 1, line.repeat(Math.ceil(length / line.length)));
-}
-
-function invite(branch = 'inv'): string {
-  return request('INVITE', branch, 1, 'Contact: <sip:ana@x.invalid;transport=ws>\r\n');
-}
-
-function register(cseq: number, extra: string, user = 'ana'): string {
-  const contact = 'Contact: <sip:page@x.invalid;transport=ws>\r\n';
-  return request('REGISTER', `reg${cseq}`, cseq, contact + extra).replaceAll('sip:x@y', `sip:${user}@y`);
-}
-
-function request(method: string, branch: string, cseq: number, extra = ''): string {
-  return (
-    `${method} sip:y SIP/2.0\r\nVia: SIP/2.0/WS x.invalid;branch=z9hG4bK-${branch}\r\nMax-Forwards: 70\r\n` +
-    `From: <sip:x@y>;tag=1\r\nTo: <sip:x@y>\r\nCall-ID: c-${branch}\r\nCSeq: ${cseq} ${method}\r\n${extra}` +
-    'Content-Length: 0\r\n\r\n'
-  );
-}
-
-function responses(): string[] {
-  const head =
-    'Via: SIP/2.0/WS x.invalid;branch=z9hG4bKq\r\nFrom: <sip:x@y>;tag=1\r\nTo: <sip:x@y>;tag=2\r\nCall-ID: c\r\n';
-  return ['1 INVITE', 'INVITE', '', '99999999999 X', '1'].map(
-    (cseq) => `SIP/2.0 200 OK\r\n${head}CSeq: ${cseq}\r\nContent-Length: 0\r\n\r\n`,
-  );
-}

@@ -13,35 +13,12 @@ import { tone } from '../media/tone.js';
 import type { SipSocket } from '../sip/sip-socket.js';
 import { sdpBody } from '../sip/endpoint.js';
 import { type ClientSocket, socketPair } from './socket-pair.js';
+import type { TestCall, TestPhoneOptions } from './test-call.js';
 import { createUserAgent } from './user-agent.js';
 
 const phoneHost = 'test.invalid';
 
-export interface TestPhoneOptions {
-  readonly user: string;
-  readonly password: string;
-  /** User part of From; a value other than `user` is a forgery. */
-  readonly as?: string;
-  /** Names the page. */
-  readonly contact?: string;
-  /** The tone that its microphone picks up, in Hz. */
-  readonly says?: number;
-  /** Changes the description of a call before it is sent. */
-  readonly editOffer?: (sdp: string) => string;
-  /** Calls without a description, and answers the one in the 200 with its ACK. */
-  readonly lateOffer?: boolean;
-}
-
-/** A call as the test phone sees it. */
-export interface TestCall {
-  readonly status: number;
-  /** The reason phrase of the status. */
-  readonly phrase: string;
-  readonly session: Session | null;
-  readonly party: PeerParty;
-  /** Its own description. */
-  readonly sdp: string;
-}
+export type { TestCall, TestPhoneOptions } from './test-call.js';
 
 /** A SIP client in the test process: the library that browsers use, with a WebRTC peer of its own. */
 export class TestPhone {
