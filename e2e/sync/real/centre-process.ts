@@ -52,12 +52,14 @@ export class CentreProcess {
   token(me: Omit<Me, 'tenantId'>): Promise<string> {
     const now = Date.now();
     const whose = { ...me, tenantId: demoTenant.key };
+    const expiresAt = now + tokenLifetimeMs;
     return signToken(this.#key, {
       use: 'access',
       me: whose,
-      family: null,
+      session: null,
+      endsAt: expiresAt,
       now,
-      expiresAt: now + tokenLifetimeMs,
+      expiresAt,
     });
   }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -39,8 +40,8 @@ before(() =>
   }),
 );
 
-function run(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [main], {
+function run(environment: Record<string, string>, args: readonly string[] = []) {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { ...process.env, PORT: '0', DATA_DIR: directory, LOG_LEVEL: 'warn', SIMULATE: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -127,3 +128,44 @@ test('wrong settings are reported in a sentence, without a stack', { timeout: 60
   assert.match(errors, /^the settings are wrong:\n {2}PORT must be/);
   assert.ok(!errors.includes(' at '));
 });
+
+test(
+  "an operator's mistakes are told in one sentence that says what to do, and the exit code is 1",
+  { timeout: 120_000 },
+  async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const folder = (name: string) => join(directory, name);
+    writeFileSync(folder('file'), '');
+    for (const name of ['emptied', 'cut']) {
+      mkdirSync(folder(name));
+      writeFileSync(join(folder(name), 'centralita.start'), 'a former start');
+    }
+    writeFileSync(join(folder('cut'), 'centralita.db'), '');
+    const mistakes: readonly [RegExp, Record<string, string>, string[]?][] = [
+      [
+        /Another program listens on 127\.0\.0\.1:\d+\. Stop it/,
+        { PORT: String(port), DATA_DIR: folder('port') },
+      ],
+      [/Set HOST to/, { HOST: '203.0.113.7', DATA_DIR: folder('host') }],
+      [/Set HOST to/, { HOST: 'nowhere.invalid', DATA_DIR: folder('name') }],
+      [/cannot be used: it is a file|cannot be used: a part of the path/, { DATA_DIR: folder('file') }],
+      [/cannot be used: a part of the path/, { DATA_DIR: join(folder('file'), 'data') }],
+      [/cannot be used/, { DATA_DIR: '/proc/centralita' }],
+      [/the options are --backup FILE or --restore FILE/, {}, ['--bakcup', 'x']],
+      [/the options are --backup FILE or --restore FILE/, {}, ['extra']],
+      [/The folder .* does not exist\. Make it/, {}, ['--backup', join(folder('missing'), 'copy.db')]],
+      [/There is no file/, {}, ['--restore', folder('missing.db')]],
+      [/its store is gone or empty\. Put it back with --restore/, { DATA_DIR: folder('emptied') }],
+      [/its store is gone or empty\. Put it back with --restore/, { DATA_DIR: folder('cut') }],
+    ];
+    for (const [sentence, environment, args] of mistakes) {
+      const { code, errors } = await run(environment, args).ended;
+      assert.equal(code, 1, errors);
+      assert.match(errors, sentence);
+      assert.equal(errors.trim().split('\n').length, 1, errors);
+    }
+    taken.close();
+  },
+);

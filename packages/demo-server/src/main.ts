@@ -1,8 +1,8 @@
-import { isCentralitaError } from '@centralita/core/protocol';
 import { demoTenantId, seedDemo } from './demo/seed.js';
 import { signCustomer } from './demo/sign-customer.js';
 import { Hub } from './hub/hub.js';
 import { idsInOrder } from './transaction/ids.js';
+import { AccessAudit } from './http/access-audit.js';
 import { hashPassword } from './http/passwords.js';
 import { secret } from './http/secret.js';
 import { createHttp } from './http/server.js';
@@ -11,10 +11,13 @@ import { createTokens, type Tokens } from './http/tokens.js';
 import { packagePath } from './package-path.js';
 import { readSettings, type Settings } from './settings.js';
 import { startSimulator } from './simulator/simulator.js';
+import { assertNotEmptied, assertStoreThere } from './storage/emptied-store.js';
 import type { Engine } from './storage/engine.js';
 import { continueHistory } from './storage/history.js';
+import { mendLogCounters } from './storage/log-counters.js';
 import { migrate } from './storage/migrate.js';
 import { openSqlite } from './storage/sqlite.js';
+import { startSentence } from './start-sentence.js';
 import { storeCommand } from './store-commands.js';
 import { defaultDialRules } from './voice/dialplan/dial-guard.js';
 import { startVoice, type VoiceServer } from './voice/start-voice.js';
@@ -31,10 +34,10 @@ const log = (level: 'warn' | 'error', message: string) => console[level](message
 async function start(settings: Settings, opened: Close[]): Promise<string> {
   const newId = idsInOrder();
 
-  const engine = await openStore(settings, newId, opened);
+  const engine = await openStore(settings, opened, newId);
   const signingKey = await visitorKeyOf(settings, engine);
   const tokens = await createTokens(engine, Date.now, (userId) => hub.revoke(userId), signingKey);
-  const sip = createSipCredentials(await secret(engine, 'sip-key'));
+  const sip = createSipCredentials(await secret(engine, 'sip-key'), (session) => tokens.isLive(session));
   const hub = new Hub({
     engine,
     newId,
@@ -49,27 +52,25 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   });
   opened.push(() => hub.close());
 
-  /** The phone of a user ends with the last session. */
+  /** The phones of the sessions that ended stop; those of the user's other sessions go on. */
   const endPhone = async (userId: string) => {
-    if (await tokens.hasSession(userId)) return;
-    sip.end(userId, Date.now());
-    voice.engine.end(userId);
+    await tokens.reloadSessions();
+    voice.engine.endRevoked(userId);
   };
   const credentials = (user: string) => sip.ha1For(user, realm, Date.now());
   const dialRules = { ...defaultDialRules, allowed: settings.dialPrefixes };
-  const voice = await startVoice({ hub, tenantId: demoTenantId, realm, credentials, dialRules, newId, log });
+  const onRefused = auditRefusals(engine);
+  const calling = { credentials, dialRules, newId, log, onRefused };
+  const voice = await startVoice({ hub, tenantId: demoTenantId, realm, ...calling });
   opened.push(() => voice.close());
 
   const http = await createHttp({
     hub,
     tokens,
-    corsOrigins: settings.corsOrigins,
-    sip: (socket) => voice.engine.accept(socket),
-    pages: packagePath('dist/pages'),
-    cdn: packagePath('../elements/dist/cdn'),
+    sip: (socket, address) => voice.engine.accept(socket, address),
+    ...httpOptions(settings),
     // With a key of its own the company signs its customers itself, and nobody chooses who to be.
     ...(!settings.visitorKey && { signCustomer: (phone: string) => signCustomer(signingKey, phone) }),
-    logLevel: settings.logLevel,
   });
   opened.push(() => http.close());
   startSimulatedCustomers(settings, hub, tokens, voice, opened);
@@ -77,15 +78,40 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   return addressOf(settings.host, listening.port);
 }
 
-async function openStore({ dataDir }: Settings, newId: () => string, opened: Close[]): Promise<Engine> {
+/** Opens the store as it continues, or fills a new one. */
+async function openStore({ dataDir }: Settings, opened: Close[], newId: () => string): Promise<Engine> {
+  assertStoreThere(dataDir);
   const engine = await openSqlite(dataDir);
   opened.push(() => engine.close());
   await migrate(engine);
+  await assertNotEmptied(engine, dataDir);
+  for (const tenant of await mendLogCounters(engine))
+    log(
+      'warn',
+      `the log of ${tenant} was ahead of its counter: a new epoch begins, and every client loads a new snapshot`,
+    );
+  await seedDemo(engine, { hashPassword, newId, now: Date.now() });
   if (!(await continueHistory(engine, dataDir)))
     log('warn', 'the database is an older copy: a new epoch begins, and every client loads a new snapshot');
-  await seedDemo(engine, { hashPassword, newId, now: Date.now() });
   return engine;
 }
+
+/** Phones that are refused appear in the audit. */
+function auditRefusals(engine: Engine): (user: string, reason: string) => void {
+  const audit = new AccessAudit(engine);
+  return (subject, reason) =>
+    void audit.write({ action: 'phone.refused', subject, detail: { reason } }).catch(() => undefined);
+}
+
+const httpOptions = ({ corsOrigins, host, publicOrigins, trustProxy, logLevel }: Settings) => ({
+  corsOrigins,
+  host,
+  publicOrigins,
+  ...(trustProxy !== undefined && { trustProxy }),
+  pages: packagePath('dist/pages'),
+  cdn: packagePath('../elements/dist/cdn'),
+  logLevel,
+});
 
 const visitorKeyOf = async ({ visitorKey }: Settings, engine: Engine): Promise<Uint8Array> =>
   visitorKey ? new TextEncoder().encode(visitorKey) : secret(engine, 'visitor-key');
@@ -137,6 +163,8 @@ function shutDownOnSignal(opened: Close[]): void {
 }
 
 async function main(): Promise<void> {
+  // Whatever is written belongs to this user alone.
+  process.umask(0o077);
   const opened: Close[] = [];
   shutDownOnSignal(opened);
   // After an unexpected error no state can be trusted. The process ends, and its supervisor starts it again.
@@ -144,13 +172,15 @@ async function main(): Promise<void> {
     console.error(error);
     process.exit(1);
   });
+  let address = { host: '', port: 0 };
   try {
     const settings = readSettings(process.env);
+    address = settings;
     const report = storeCommand(process.argv.slice(2), settings.dataDir);
     console.log(report ?? `Centralita ready: ${await start(settings, opened)}`);
     if (report !== null) await shutDown(opened, 0);
   } catch (error) {
-    console.error(isCentralitaError(error) ? error.message : error);
+    console.error(startSentence(error, address) ?? error);
     await shutDown(opened, 1);
   }
 }

@@ -6,8 +6,17 @@ import { readSettings } from './settings.js';
 test('an empty environment gives the documented defaults', () => {
   const { dataDir, ...rest } = readSettings({});
   assert.ok(isAbsolute(dataDir));
-  const listens = { port: 8080, host: '127.0.0.1', corsOrigins: [], visitorKey: null, dialPrefixes: ['+'] };
-  assert.deepEqual(rest, { ...listens, simulate: 4, logLevel: 'warn' });
+  assert.deepEqual(rest, {
+    port: 8080,
+    host: '127.0.0.1',
+    simulate: 4,
+    logLevel: 'warn',
+    corsOrigins: [],
+    publicOrigins: [],
+    trustProxy: undefined,
+    visitorKey: null,
+    dialPrefixes: ['+'],
+  });
 });
 
 test('what is set is read', () => {
@@ -23,6 +32,21 @@ test('what is set is read', () => {
   assert.equal(settings.port, 0);
   assert.equal(settings.simulate, 12);
   assert.deepEqual(settings.corsOrigins, ['https://a.example', 'https://b.example:8443']);
+});
+
+test('proxies are a number or addresses, and public addresses are origins', () => {
+  assert.equal(readSettings({ TRUST_PROXY: '2' }).trustProxy, 2);
+  assert.deepEqual(readSettings({ TRUST_PROXY: '10.0.0.7, 10.1.0.0/16, ::1' }).trustProxy, [
+    '10.0.0.7',
+    '10.1.0.0/16',
+    '::1',
+  ]);
+  for (const wrong of ['true', 'yes', '0', '10.0.0.300', '10.0.0.0/64', 'proxy.example'])
+    assert.throws(() => readSettings({ TRUST_PROXY: wrong }), /TRUST_PROXY/, wrong);
+  const address = 'https://calls.example/';
+  assert.deepEqual(readSettings({ PUBLIC_ADDRESS: address }).publicOrigins, ['https://calls.example']);
+  for (const wrong of ['*', 'calls.example', 'https://calls.example/path', 'ftp://calls.example'])
+    assert.throws(() => readSettings({ PUBLIC_ADDRESS: wrong }), /PUBLIC_ADDRESS/, wrong);
 });
 
 test('every variable at fault is named at once', () => {

@@ -1,4 +1,5 @@
 import { CentralitaError } from '@centralita/core/protocol';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 export interface Settings {
@@ -13,6 +14,10 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   /** Prefixes of the outside numbers that may be dialed. */
   readonly dialPrefixes: readonly string[];
+  /** The origins under which people reach the server. */
+  readonly publicOrigins: readonly string[];
+  /** The proxies whose word about a client's address is taken; undefined: none. */
+  readonly trustProxy: number | readonly string[] | undefined;
   /** With which servers of host pages sign who a visitor is; null: the key of the demo. */
   readonly visitorKey: string | null;
 }
@@ -39,7 +44,9 @@ export function readSettings(environment: Environment): Settings {
     dataDir: resolve(text('DATA_DIR', './data')),
     simulate: number('SIMULATE', 4, 6_000),
     logLevel: logLevelOf(text('LOG_LEVEL', 'warn'), faults),
-    corsOrigins: originsOf(text('CORS_ORIGINS', ''), faults),
+    corsOrigins: originsOf('CORS_ORIGINS', text('CORS_ORIGINS', ''), faults),
+    publicOrigins: originsOf('PUBLIC_ADDRESS', text('PUBLIC_ADDRESS', ''), faults),
+    trustProxy: proxiesOf(text('TRUST_PROXY', ''), faults),
     dialPrefixes: prefixesOf(text('DIAL_PREFIXES', '+'), faults),
     visitorKey: text('VISITOR_KEY', '') || null,
   };
@@ -63,27 +70,46 @@ function logLevelOf(value: string, faults: string[]): LogLevel {
   return level ?? 'warn';
 }
 
-/** Parses `https://crm.example, https://other.example:8443`, or `*`. */
-function originsOf(value: string, faults: string[]): string[] {
-  const origins = value
-    .split(',')
-    .map((origin) => origin.trim().replace(/\/$/, ''))
-    .filter(Boolean);
+/** Parses `https://crm.example, https://other.example:8443`; `CORS_ORIGINS` may also be `*`. */
+function originsOf(name: string, value: string, faults: string[]): string[] {
+  const origins = listOf(value).map((origin) => origin.replace(/\/$/, ''));
   for (const origin of origins) {
     const parsed = URL.canParse(origin) ? new URL(origin) : null;
-    if (origin !== '*' && parsed?.origin !== origin) {
-      faults.push(`CORS_ORIGINS: "${origin}" is not an origin; write it like https://crm.example`);
-    }
+    const isAll = origin === '*' && name === 'CORS_ORIGINS';
+    if (!isAll && (parsed?.origin !== origin || !/^https?:/.test(origin)))
+      faults.push(`${name}: "${origin}" is not an origin; write it like https://crm.example`);
   }
   return origins;
 }
 
 /** Parses `+34, +351`, or `+` for every country. */
 function prefixesOf(value: string, faults: string[]): string[] {
-  const prefixes = value.split(',').map((prefix) => prefix.trim());
+  const prefixes = listOf(value);
   for (const prefix of prefixes) {
     if (!/^\+\d{0,15}$/.test(prefix))
       faults.push(`DIAL_PREFIXES: "${prefix}" is not the beginning of a number; write it like +34`);
   }
   return prefixes;
 }
+
+/** Parses a number of proxies, or their addresses and networks: `1`, `10.0.0.7, 10.1.0.0/16`. */
+function proxiesOf(value: string, faults: string[]): number | readonly string[] | undefined {
+  if (!value) return undefined;
+  if (/^[1-9]$/.test(value)) return Number(value);
+  const addresses = listOf(value);
+  for (const address of addresses) {
+    const [ip = '', bits = '0', ...rest] = address.split('/');
+    const isNetwork = isIP(ip) > 0 && /^\d{1,3}$/.test(bits) && rest.length === 0;
+    if (!isNetwork || Number(bits) > (isIP(ip) === 6 ? 128 : 32))
+      faults.push(
+        `TRUST_PROXY: "${address}" is neither the number of proxies (1 to 9) nor an address like 10.0.0.7 or 10.1.0.0/16`,
+      );
+  }
+  return addresses;
+}
+
+const listOf = (value: string) =>
+  value
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);

@@ -1,3 +1,4 @@
+import { CentralitaError } from '@centralita/core/protocol';
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
 import { backUp, restore } from './storage/backup.js';
@@ -9,8 +10,7 @@ import { backUp, restore } from './storage/backup.js';
  * @throws CentralitaError, and the errors of the file system
  */
 export function storeCommand(args: readonly string[], dataDir: string): string | null {
-  const options = { backup: { type: 'string' }, restore: { type: 'string' } } as const;
-  const { values } = parseArgs({ args: [...args], options, strict: true });
+  const values = read(args);
   if (values.backup !== undefined) {
     const target = resolve(values.backup);
     backUp(dataDir, target);
@@ -21,4 +21,18 @@ export function storeCommand(args: readonly string[], dataDir: string): string |
     return `The database in ${dataDir} is the copy now, and clients load a new snapshot.${former ? ` The former database: ${former}` : ''}`;
   }
   return null;
+}
+
+function read(args: readonly string[]) {
+  const options = { backup: { type: 'string' }, restore: { type: 'string' } } as const;
+  try {
+    const { values } = parseArgs({ args: [...args], options, strict: true });
+    if (values.backup === undefined || values.restore === undefined) return values;
+  } catch {
+    // The words of the library are for programmers.
+  }
+  throw new CentralitaError(
+    'bad-request',
+    `"${args.join(' ')}" is not understood: the options are --backup FILE or --restore FILE, and settings come from the environment`,
+  );
 }

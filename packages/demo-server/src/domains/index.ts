@@ -1,4 +1,5 @@
 import type { Handlers } from '../transaction/handlers.js';
+import type { SecretResults } from '../transaction/secret-results.js';
 import { administration } from './administration/commands.js';
 import { agents } from './agents/commands.js';
 import { contacts } from './contacts/commands.js';
@@ -10,11 +11,11 @@ import { settings } from './settings/commands.js';
 import { tickets } from './tickets/commands.js';
 import { tipification } from './tipification/commands.js';
 import { createUsers, type UsersOptions } from './users/commands.js';
-import { createVoice, type VoiceOptions } from './voice/commands.js';
-import { webchat } from './webchat/commands.js';
+import { createVoice, voiceSecrets, type VoiceOptions } from './voice/commands.js';
+import { createWebchat, type WebchatOptions } from './webchat/commands.js';
 
 /** All handlers of all domains. */
-export const createDomains = (options: VoiceOptions & UsersOptions): Handlers => ({
+export const createDomains = (options: VoiceOptions & UsersOptions & WebchatOptions): Handlers => ({
   ...administration,
   ...agents,
   ...contacts,
@@ -27,5 +28,8 @@ export const createDomains = (options: VoiceOptions & UsersOptions): Handlers =>
   ...tipification,
   ...createUsers(options),
   ...createVoice(options),
-  ...webchat,
+  ...createWebchat(options),
 });
+
+/** What of their results must not be stored. */
+export const secretResults = (options: VoiceOptions): SecretResults => voiceSecrets(options);

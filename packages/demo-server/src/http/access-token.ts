@@ -1,8 +1,11 @@
 import { CentralitaError, roles, type Me } from '@centralita/core/protocol';
 import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { randomUUID } from 'node:crypto';
+import { visitSession } from './live-sessions.js';
 
 const issuer = 'centralita';
+/** The longest session: a customer who stays away for longer gets a new identity, and a user signs in again. */
+export const maxSessionMs = 30 * 24 * 60 * 60 * 1_000;
 
 /** `access` is a session. `visit` lets a customer of the web chat return with the same identity. */
 export type TokenUse = 'access' | 'visit';
@@ -14,27 +17,44 @@ export interface Verified {
   readonly expiresAt: number;
   /** The family of refresh tokens that the session belongs to; null for customers. */
   readonly family: string | null;
+  /** The family, or the visit of a customer. */
+  readonly session: string;
+  /** ms: when the session ends, however often its tokens are renewed. */
+  readonly endsAt: number;
 }
 
 interface Grant {
   readonly use: TokenUse;
   readonly me: Me;
-  readonly family: string | null;
+  /** Null: the token stands alone, without a session that could be ended. */
+  readonly session: string | null;
+  /** ms. */
+  readonly endsAt: number;
   /** ms. */
   readonly now: number;
   readonly expiresAt: number;
 }
 
 /** Signs a token (RFC 7519) with its user, expiry and use. */
-export function signToken(key: Uint8Array, { use, me, family, now, expiresAt }: Grant): Promise<string> {
-  return new SignJWT({ name: me.name, role: me.role, tenantId: me.tenantId, ...(family && { sid: family }) })
+export function signToken(
+  key: Uint8Array,
+  { use, me, session, endsAt, now, expiresAt }: Grant,
+): Promise<string> {
+  const { name, role, tenantId } = me;
+  return new SignJWT({
+    name,
+    role,
+    tenantId,
+    ...(session && { sid: session }),
+    end: Math.floor(endsAt / 1_000),
+  })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setSubject(me.id)
     .setIssuer(issuer)
     .setAudience(audiences[use])
     .setJti(randomUUID())
     .setIssuedAt(Math.floor(now / 1_000))
-    .setExpirationTime(Math.floor(expiresAt / 1_000))
+    .setExpirationTime(Math.floor(Math.min(expiresAt, endsAt) / 1_000))
     .sign(key);
 }
 
@@ -53,13 +73,22 @@ export async function readToken(
       currentDate: new Date(now),
       requiredClaims: ['exp', 'iat', 'sub', 'jti'],
     });
-    const { sid, exp = 0 } = payload;
-    return { me: meOf(payload), expiresAt: exp * 1_000, family: typeof sid === 'string' ? sid : null };
+    return verifiedOf(payload);
   } catch (cause) {
     const error = new CentralitaError('unauthorized', 'the token is not valid');
     error.cause = cause;
     throw error;
   }
+}
+
+/** Tokens of earlier versions lack the session of a customer and the end. */
+function verifiedOf(payload: JWTPayload): Verified {
+  const { sid, end, exp = 0, iat = 0 } = payload;
+  const me = meOf(payload);
+  const endsAt = typeof end === 'number' ? end * 1_000 : iat * 1_000 + maxSessionMs;
+  const known = typeof sid === 'string' ? sid : null;
+  const session = known ?? visitSession(me.id);
+  return { me, expiresAt: exp * 1_000, endsAt, session, family: me.role === 'customer' ? null : known };
 }
 
 function meOf({ sub, name, role, tenantId }: JWTPayload): Me {

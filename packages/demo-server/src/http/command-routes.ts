@@ -3,15 +3,19 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { bearer } from './bearer.js';
 import { commandSchema } from './command-schema.js';
 import type { HttpHub } from './http-hub.js';
+import { networkOf } from './network-of.js';
 import type { Tokens } from './tokens.js';
 
 /** `POST /v1/commands/NAME`: every command of the registry, for other systems. */
 export function commandRoutes(app: FastifyInstance, hub: HttpHub, tokens: Tokens): void {
   for (const [name, spec] of Object.entries(commands) as [CommandName, CommandSpec][]) {
     app.post(`/commands/${name}`, { schema: commandSchema(name, spec) }, async (request) => {
-      const { me } = await tokens.verifyToken(bearer(request));
+      const { me, session } = await tokens.verifyToken(bearer(request));
       const key = spec.query ? null : idempotencyKey(request);
-      return (await hub.call(me, name, request.body ?? {}, key)) ?? {};
+      return (
+        (await hub.call({ ...me, session, network: networkOf(request.ip) }, name, request.body ?? {}, key)) ??
+        {}
+      );
     });
   }
   app.post<{ Params: { name: string } }>('/commands/:name', async (request) => {

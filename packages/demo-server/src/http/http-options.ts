@@ -8,8 +8,14 @@ export interface HttpOptions {
   readonly tokens: Tokens;
   /** Origins of other pages that may use this server; `*` allows all. */
   readonly corsOrigins: readonly string[];
-  /** Receives each WebSocket of the sub-protocol `sip`; without it voice is off. */
-  readonly sip?: (socket: SipSocket) => void;
+  /** The address to listen on: a name that requests may be for. */
+  readonly host?: string;
+  /** The origins under which people reach the server, if a proxy is in front of it. */
+  readonly publicOrigins?: readonly string[];
+  /** The proxies whose word about the client's address is taken: how many there are, or their addresses. */
+  readonly trustProxy?: number | readonly string[];
+  /** Receives each WebSocket of the sub-protocol `sip` with the address of its client; without it voice is off. */
+  readonly sip?: (socket: SipSocket, address: string) => void;
   /** Folder of the built pages, served at `/`. */
   readonly pages?: string;
   /** Folder of the script for other pages, served at `/cdn/` to everyone. */

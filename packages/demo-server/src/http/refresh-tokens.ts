@@ -8,6 +8,8 @@ type Row = Selectable<Database['refresh']>;
 
 /** Covers a shift and the next morning; each use renews it. */
 const refreshLifetimeMs = 24 * 60 * 60 * 1_000;
+/** A session ends after this time, however often it is renewed: the password is asked for again. */
+const maxUserSessionMs = 7 * 24 * 60 * 60 * 1_000;
 /** A used token is accepted again for this long, because the answer with its successor may have been lost. */
 const reuseGraceMs = 30_000;
 
@@ -15,7 +17,12 @@ export interface Refreshed {
   readonly accountId: string;
   readonly family: string;
   readonly refresh: string;
+  /** ms: when the session ends. */
+  readonly endsAt: number;
 }
+
+/** The session that a token belongs to. */
+type Family = Omit<Refreshed, 'refresh'>;
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
@@ -27,10 +34,10 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('bas
  */
 export class RefreshTokens {
   readonly #engine: Engine;
-  readonly #onStolen: (accountId: string) => void;
+  readonly #onStolen: (accountId: string, family: string) => void;
 
   /** @param onStolen a family of this account ended because a token was used twice */
-  constructor(engine: Engine, onStolen: (accountId: string) => void) {
+  constructor(engine: Engine, onStolen: (accountId: string, family: string) => void) {
     this.#engine = engine;
     this.#onStolen = onStolen;
   }
@@ -39,29 +46,30 @@ export class RefreshTokens {
   begin(accountId: string, now: number): Promise<Refreshed> {
     return this.#engine.transaction(async (tx) => {
       await tx.deleteFrom('refresh').where('expires_at', '<=', now).execute();
-      return this.#add(tx, accountId, randomUUID(), now);
+      return this.#add(tx, { accountId, family: randomUUID(), endsAt: now + maxUserSessionMs }, now);
     });
   }
 
   /** The next token of the family; null if the token is unknown, expired, or was used before. */
   async rotate(token: string, now: number): Promise<Refreshed | null> {
-    const stolen: string[] = [];
+    const stolen = new Map<string, string>();
     const next = await this.#engine.transaction(async (tx) => {
       const hash = hashOf(token);
       const row = await tx.selectFrom('refresh').selectAll().where('hash', '=', hash).executeTakeFirst();
       if (!row || row.expires_at <= now) return null;
       if (row.used && !(await this.#revokeSuccessor(tx, row, now))) {
         await tx.deleteFrom('refresh').where('family', '=', row.family).execute();
-        stolen.push(row.account_id);
+        stolen.set(row.family, row.account_id);
         return null;
       }
-      const added = await this.#add(tx, row.account_id, row.family, now);
+      const endsAt = row.ends_at ?? now + maxUserSessionMs;
+      const added = await this.#add(tx, { accountId: row.account_id, family: row.family, endsAt }, now);
       // The grace counts from the first use, so that repeated use does not extend it.
       const use = { used: 1, used_at: row.used_at ?? now, successor: hashOf(added.refresh) };
       await tx.updateTable('refresh').set(use).where('hash', '=', hash).execute();
       return added;
     });
-    for (const accountId of new Set(stolen)) this.#onStolen(accountId);
+    for (const [family, accountId] of stolen) this.#onStolen(accountId, family);
     return next;
   }
 
@@ -81,7 +89,7 @@ export class RefreshTokens {
     return revoked.numUpdatedRows === 1n;
   }
 
-  async #add(tx: Tx, accountId: string, family: string, now: number): Promise<Refreshed> {
+  async #add(tx: Tx, { accountId, family, endsAt }: Family, now: number): Promise<Refreshed> {
     const refresh = randomBytes(32).toString('base64url');
     await tx
       .insertInto('refresh')
@@ -89,10 +97,11 @@ export class RefreshTokens {
         hash: hashOf(refresh),
         family,
         account_id: accountId,
-        expires_at: now + refreshLifetimeMs,
+        expires_at: Math.min(now + refreshLifetimeMs, endsAt),
+        ends_at: endsAt,
         used: 0,
       })
       .execute();
-    return { accountId, family, refresh };
+    return { accountId, family, endsAt, refresh };
   }
 }

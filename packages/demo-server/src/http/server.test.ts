@@ -6,6 +6,7 @@ import type { Engine } from '../storage/engine.js';
 import { migrate } from '../storage/migrate.js';
 import { openMemory } from '../storage/sqlite-wasm.js';
 import { statusOf } from './error-response.js';
+import type { Person } from '../transaction/actor.js';
 import { hashPassword } from './passwords.js';
 import { createHttp } from './server.js';
 import { createTokens } from './tokens.js';
@@ -105,7 +106,7 @@ test('an invalid body is refused with the path of the error', async () => {
 test('a customer needs no password', async () => {
   const visit = await post('/v1/visits', { name: 'Eva' });
   assert.equal(visit.json<Session>().me.role, 'customer');
-  const again = await post('/v1/visits', { token: visit.json<Session>().token });
+  const again = await post('/v1/visits', { token: visit.json<Session>().refresh });
   assert.equal(again.json<Session>().me.id, visit.json<Session>().me.id);
   assert.equal((await app.inject({ method: 'POST', url: '/v1/visits' })).statusCode, 200);
 });
@@ -114,7 +115,12 @@ test('a command reaches the hub with its user, parameters and key', async () => 
   answer = () => ({ done: true });
   const response = await command('tickets.read', { ticketId: 't1' }, { 'idempotency-key': 'k1' });
   assert.deepEqual(response.json(), { done: true });
-  assert.deepEqual(calls, [[session.me, 'tickets.read', { ticketId: 't1' }, 'k1']]);
+  const [[me, ...rest] = []] = calls;
+  assert.deepEqual(rest, ['tickets.read', { ticketId: 't1' }, 'k1']);
+  const { session: own, network, ...who } = me as Person;
+  assert.deepEqual(who, session.me);
+  assert.ok(own, 'what the command issues ends with the session');
+  assert.equal(network, '127.0.0.1');
 });
 
 test('a command needs an idempotency key of 1 to 255 characters, and a query needs none', async () => {

@@ -9,10 +9,16 @@ import { demoCustomerRoutes } from './demo-customer-routes.js';
 import { sendError } from './error-response.js';
 import { faviconRoutes } from './favicon.js';
 import type { HttpOptions } from './http-options.js';
+import { ownHosts } from './own-hosts.js';
 import { pageRoutes } from './page-routes.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionRoutes } from './session-routes.js';
 import { socketRoutes } from './socket-routes.js';
+
+/** A request that has not arrived by then is closed: a sender that trickles bytes must not hold a connection. */
+const requestTimeoutMs = 20_000;
+const headersTimeoutMs = 10_000;
+const timeoutCheckIntervalMs = 2_000;
 
 /** Everything that the server offers over HTTP, ready to `listen` or to `inject`. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
@@ -22,13 +28,17 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     // The log has no query strings: clients may put secrets there, although ours do not.
     logger: options.logLevel ? { level: options.logLevel, serializers: { req: logged } } : false,
     forceCloseConnections: true,
+    requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: timeoutCheckIntervalMs },
+    ...trusting(options.trustProxy),
   });
+  ownHosts(app, options);
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => {
     sendError(new CentralitaError('not-found', 'nothing exists at this address'), request, reply);
   });
   await app.register(rateLimit, { global: false });
-  await securityHeaders(app);
+  await securityHeaders(app, options.publicOrigins);
   await apiDocs(app);
   await socketRoutes(app, options);
   await pageRoutes(app, options);
@@ -37,6 +47,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   faviconRoutes(app);
   healthRoute(app);
   return app;
+}
+
+/** A number of proxies is counted from this server outwards: what the client itself wrote is never taken. */
+function trusting(trustProxy: HttpOptions['trustProxy']) {
+  if (trustProxy === undefined) return {};
+  if (typeof trustProxy !== 'number') return { trustProxy: [...trustProxy] };
+  return { trustProxy: (_address: string, hop: number) => hop < trustProxy };
 }
 
 async function apiRoutes(app: FastifyInstance, { hub, tokens, corsOrigins }: HttpOptions): Promise<void> {

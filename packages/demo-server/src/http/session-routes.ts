@@ -1,12 +1,17 @@
 import { SignIn, StartVisit, type Session } from '@centralita/core/protocol';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refTo, responses } from './api-schemas.js';
 import { bearer } from './bearer.js';
 import { bearerSecurity } from './command-schema.js';
+import { networkOf } from './network-of.js';
 import { readBody } from './read-body.js';
 import type { Tokens } from './tokens.js';
 
-const perMinute = (max: number) => ({ config: { rateLimit: { max, timeWindow: 60_000 } } });
+const perMinute = (max: number) => ({
+  config: {
+    rateLimit: { max, timeWindow: 60_000, keyGenerator: ({ ip }: FastifyRequest) => networkOf(ip) },
+  },
+});
 
 const jsonBody = (name: string) => ({ content: { 'application/json': { schema: refTo(name) } } });
 
@@ -44,7 +49,7 @@ export function sessionRoutes(app: FastifyInstance, tokens: Tokens): void {
   app.post('/session', { ...perMinute(300), schema: signInSchema }, async (request): Promise<Session> => {
     const body = readBody(SignIn, request.body);
     if ('refresh' in body) return tokens.refresh(body.refresh);
-    return tokens.signIn({ ...body, address: request.ip });
+    return tokens.signIn({ ...body, address: networkOf(request.ip) });
   });
 
   app.delete('/session', { schema: signOutSchema }, async (request, reply) => {

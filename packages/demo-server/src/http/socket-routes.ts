@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { responses } from './api-schemas.js';
 import type { HttpOptions } from './http-options.js';
 import { keepAlive } from './keep-alive.js';
+import { networkOf } from './network-of.js';
 import { originAllowed } from './origin-allowed.js';
 import { webSocketTransport } from './web-socket-transport.js';
 
@@ -47,20 +48,21 @@ export async function socketRoutes(app: FastifyInstance, options: HttpOptions): 
     if (ws && !protocols[pathOf(url)])
       throw new CentralitaError('not-found', 'no socket exists at this address');
   });
+  const origins = [...options.corsOrigins, ...(options.publicOrigins ?? [])];
   const upgrade = (schema: FastifySchema, { needsOrigin }: { needsOrigin: boolean }) => ({
     schema: { ...schema },
     // The plugin hides every socket from the documentation: it marks the schema of the route.
     config: { swaggerTransform: ({ url }: { readonly url: string }) => ({ schema, url }) },
     websocket: true as const,
-    onRequest: (request: FastifyRequest) => checkUpgrade(request, options.corsOrigins, needsOrigin),
+    onRequest: (request: FastifyRequest) => checkUpgrade(request, origins, needsOrigin),
   });
-  app.get('/v1/stream', upgrade(streamSchema, { needsOrigin: false }), (socket) =>
-    options.hub.accept(webSocketTransport(socket)),
+  app.get('/v1/stream', upgrade(streamSchema, { needsOrigin: false }), (socket, { ip }) =>
+    options.hub.accept(webSocketTransport(socket, networkOf(ip))),
   );
-  app.get('/sip', upgrade(sipSchema, { needsOrigin: true }), (socket) => {
+  app.get('/sip', upgrade(sipSchema, { needsOrigin: true }), (socket, { ip }) => {
     if (!options.sip) return socket.close(1013, 'voice is off');
     keepAlive(socket);
-    options.sip(socket);
+    options.sip(socket, networkOf(ip));
   });
 }
 

@@ -189,7 +189,7 @@ test('a customer who returns with a token within a month has the same identity',
   const first = await tokens.startVisit({ name: 'Eva' });
   assert.match(first.me.id, /^v-[a-z0-9-]+$/);
   assert.equal(first.me.role, 'customer');
-  assert.deepEqual((await tokens.startVisit({ token: first.token })).me, first.me);
+  assert.deepEqual((await tokens.startVisit({ token: first.refresh })).me, first.me);
   now += 20 * 24 * 60 * minuteMs;
   await assert.rejects(tokens.verifyToken(first.token), refusedAs('unauthorized'));
   assert.deepEqual((await tokens.refresh(first.refresh)).me, first.me);
@@ -236,13 +236,11 @@ test('a session that ends by signing out, theft or a closed account is refused a
   await tokens.signOut(first.token);
   await assert.rejects(tokens.verifyToken(first.token), refusedAs('unauthorized'));
   assert.ok(await tokens.verifyToken(second.token), 'the other session goes on');
-  assert.ok(await tokens.hasSession('ana'));
   await tokens.refresh(second.refresh);
   now += minuteMs;
   await assert.rejects(tokens.refresh(second.refresh), refusedAs('unauthorized'));
   await assert.rejects(tokens.verifyToken(second.token), refusedAs('unauthorized'));
   assert.deepEqual(ended, ['ana', 'ana']);
-  assert.ok(!(await tokens.hasSession('ana')));
   const third = await signIn();
   await engine.db.updateTable('account').set({ active: 0 }).where('id', '=', 'ana').execute();
   await assert.rejects(tokens.verifyToken(third.token), refusedAs('unauthorized'));
@@ -252,15 +250,4 @@ test('a token identifies its user as stored now, not as the user was when it was
   const { token } = await signIn();
   await engine.db.updateTable('account').set({ role: 'supervisor' }).where('id', '=', 'ana').execute();
   assert.equal((await tokens.verifyToken(token)).me.role, 'supervisor');
-});
-
-test('SIP credentials of an ended session are invalid, and later ones are valid', () => {
-  const sip = createSipCredentials(new Uint8Array(32));
-  const me = { id: 'ana', name: 'Ana', role: 'agent', tenantId: 'nordia' } as const;
-  const before = sip.sipAccount(me, now, 1).authorizationUser;
-  assert.ok(sip.ha1For(before, 'centralita', now));
-  sip.end('ana', now);
-  assert.equal(sip.ha1For(before, 'centralita', now), null);
-  assert.ok(sip.ha1For(sip.sipAccount(me, now, 1).authorizationUser, 'centralita', now));
-  assert.ok(sip.ha1For(sip.sipAccount({ ...me, id: 'bruno' }, now, 1).authorizationUser, 'centralita', now));
 });

@@ -1,22 +1,21 @@
 import { CentralitaError, roles, type Me, type Session, type StartVisit } from '@centralita/core/protocol';
 import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { loginOf } from '../domains/users/login.js';
 import type { Engine, Reader } from '../storage/engine.js';
-import { readToken, signToken, type Verified } from './access-token.js';
-import { AttemptLimit } from './attempt-limit.js';
+import type { Database } from '../storage/schema.js';
+import { AccessAudit, type Access } from './access-audit.js';
+import { maxSessionMs, readToken, signToken, type Verified } from './access-token.js';
+import { LiveSessions, visitSession } from './live-sessions.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 import { RefreshTokens, type Refreshed } from './refresh-tokens.js';
 import { secret } from './secret.js';
+import { SignInGuard } from './sign-in-guard.js';
 import { VisitorIdentities } from './visitor-identities.js';
 
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 const accessLifetimeMs = 5 * minuteMs;
-const customerLifetimeMs = dayMs;
-/** A customer who stays away for longer gets a new identity. */
-const visitLifetimeMs = 30 * dayMs;
-/** The limit of wrong passwords for one user from one address. */
-const maxWrongPerMinute = 10;
+const customerLifetimeMs = 24 * 60 * minuteMs;
 
 interface SignInAttempt {
   readonly user: string;
@@ -31,12 +30,14 @@ export interface Tokens {
   signIn(attempt: SignInAttempt): Promise<Session>;
   /** @throws CentralitaError `unauthorized` */
   refresh(token: string): Promise<Session>;
-  /** A session for a customer of the web chat: whom `identity` names, the customer of `token`, or a new one. */
+  /** A session for a customer: whom `identity` names, the one of the refresh token `token`, or a new one. */
   startVisit(wish: StartVisit): Promise<Session>;
   /** The user of a token, as the database has it now. @throws CentralitaError `unauthorized` */
   verifyToken(token: string): Promise<Verified>;
-  /** Whether the user is signed in anywhere. */
-  hasSession(userId: string): Promise<boolean>;
+  /** Whether the session is valid: it began, and neither its end has come nor has anybody ended it. */
+  isLive(session: string): boolean;
+  /** Reads which sessions are left, after other parts of the server ended some. */
+  reloadSessions(): Promise<void>;
   /** Ends the session and revokes its tokens. */
   signOut(token: string): Promise<void>;
 }
@@ -52,93 +53,112 @@ export async function createTokens(
 ): Promise<Tokens> {
   const key = await secret(engine, 'token-key');
   const decoyHash = await hashPassword(randomUUID());
-  return new StoredTokens({ engine, now, key, decoyHash, onEnded, visitorKey });
+  const sessions = await LiveSessions.load(engine, now);
+  return new StoredTokens({ engine, now, key, decoyHash, sessions, onEnded, visitorKey });
 }
 
-interface StoredTokensOptions {
+interface Parts {
   readonly engine: Engine;
   readonly now: () => number;
   readonly key: Uint8Array;
+  /** Matches no password. It is verified for unknown users, so that they take as long as known ones. */
   readonly decoyHash: string;
+  readonly sessions: LiveSessions;
   readonly onEnded: (userId: string) => void;
   /** With which servers of host pages sign who a visitor is; null: none does. */
   readonly visitorKey: Uint8Array | null;
 }
 
 class StoredTokens implements Tokens {
-  readonly #engine: Engine;
-  readonly #now: () => number;
-  readonly #key: Uint8Array;
-  /** Matches no password. It is verified for unknown users, so that they take as long as known ones. */
-  readonly #decoyHash: string;
+  readonly #parts: Parts;
   readonly #refreshTokens: RefreshTokens;
-  readonly #onEnded: (userId: string) => void;
+  readonly #audit: AccessAudit;
   readonly #visitors: VisitorIdentities;
-  readonly #wrong = new AttemptLimit(maxWrongPerMinute, minuteMs);
+  readonly #guard = new SignInGuard();
 
-  constructor({ engine, now, key, decoyHash, onEnded, visitorKey }: StoredTokensOptions) {
-    this.#engine = engine;
-    this.#now = now;
-    this.#key = key;
-    this.#decoyHash = decoyHash;
-    this.#onEnded = onEnded;
+  constructor(parts: Parts) {
+    const { engine, now, sessions, onEnded, visitorKey } = parts;
+    this.#parts = parts;
     this.#visitors = new VisitorIdentities(engine, visitorKey);
-    this.#refreshTokens = new RefreshTokens(engine, onEnded);
+    this.#audit = new AccessAudit(engine, now);
+    this.#refreshTokens = new RefreshTokens(engine, (userId, family) => {
+      sessions.ended(family);
+      this.#note({ action: 'session.stolen', subject: userId });
+      onEnded(userId);
+    });
   }
 
   async signIn({ user, password, address }: SignInAttempt): Promise<Session> {
     const login = loginOf(user);
-    const who = `${address} ${login}`;
-    const wait = this.#wrong.wait(who, this.#now());
-    if (wait > 0) {
-      const retryAfter = Math.ceil(wait / 1_000);
-      throw new CentralitaError('too-many-requests', 'too many wrong passwords', { retryAfter });
+    const detail = { address };
+    try {
+      this.#guard.enter(login, address, this.#parts.now());
+    } catch (error) {
+      this.#note({ action: 'session.locked', subject: login, detail });
+      throw error;
     }
-    // It is counted before the slow check, so that simultaneous guesses count too.
-    this.#wrong.add(who, this.#now());
     const account = await this.#account('login', login);
-    const matches = await verifyPassword(password, account?.password_hash ?? this.#decoyHash);
-    if (!account || !matches || account.active === 0) throw refused();
-    this.#wrong.remove(who);
-    return this.#session(account, await this.#refreshTokens.begin(account.id, this.#now()));
+    const hash = account?.password_hash ?? this.#parts.decoyHash;
+    const matches = await verifyPassword(password, hash).catch((error: unknown) => {
+      this.#guard.withdraw(login, address);
+      throw error;
+    });
+    if (!account || !matches || account.active === 0) {
+      this.#note({ action: 'session.refused', subject: login, detail });
+      throw refused();
+    }
+    this.#guard.passed(login, address);
+    const begun = await this.#refreshTokens.begin(account.id, this.#parts.now());
+    this.#parts.sessions.begun(begun.family);
+    await this.#audit.write({ action: 'session.begin', subject: account.id, detail });
+    return this.#session(account, begun);
+  }
+
+  /** Refusals are written beside the answer: it must not tell by its time whether the user exists. */
+  #note(access: Access): void {
+    this.#audit.write(access).catch(() => undefined);
   }
 
   async refresh(token: string): Promise<Session> {
     // The refresh token of a customer is signed and has dots; that of an account is random.
     if (token.includes('.')) return this.startVisit({ token });
-    const next = await this.#refreshTokens.rotate(token, this.#now());
+    const next = await this.#refreshTokens.rotate(token, this.#parts.now());
     const account = next && (await this.#account('id', next.accountId));
     if (!next || !account || account.active === 0) throw refused();
     return this.#session(account, next);
   }
 
   async startVisit({ name, token, identity }: StartVisit): Promise<Session> {
-    const me =
+    const now = this.#parts.now();
+    const former = identity === undefined && token !== undefined ? await this.#customerOf(token) : null;
+    const known =
       identity === undefined
-        ? await this.#claimedCustomer(name, token)
-        : await this.#visitors.signedIn(identity, await this.#tenantId(), this.#now());
-    const now = this.#now();
-    const expiresAt = now + customerLifetimeMs;
+        ? former?.me
+        : await this.#visitors.signedIn(identity, await this.#tenantId(), now);
+    const session = former?.session ?? visitSession(randomUUID());
+    const endsAt = former?.endsAt ?? now + maxSessionMs;
+    // A name that the visitor gives is not part of what was signed.
+    const me: Me =
+      known && (identity !== undefined || name === undefined)
+        ? known
+        : { ...(known ?? (await this.#newCustomer())), name: name ?? '' };
+    const expiresAt = Math.min(now + customerLifetimeMs, endsAt);
+    const grant = { me, session, endsAt, now };
     return {
-      token: await signToken(this.#key, { use: 'access', me, family: null, now, expiresAt }),
-      refresh: await signToken(this.#key, {
-        use: 'visit',
-        me,
-        family: null,
-        now,
-        expiresAt: now + visitLifetimeMs,
-      }),
+      token: await signToken(this.#parts.key, { ...grant, use: 'access', expiresAt }),
+      refresh: await signToken(this.#parts.key, { ...grant, use: 'visit', expiresAt: endsAt }),
       expiresAt: wholeSeconds(expiresAt),
       me,
     };
   }
 
   async verifyToken(token: string): Promise<Verified> {
-    const verified = await readToken(this.#key, token, 'access', this.#now());
+    const { key, now, engine } = this.#parts;
+    const verified = this.#live(await readToken(key, token, 'access', now()));
     if (verified.family === null) return verified;
     // The session may have ended, or the role changed, since the token was signed.
     const { family, me } = verified;
-    const account = await this.#engine.read((reader) =>
+    const account = await engine.read((reader) =>
       this.#sessions(reader, me.id)
         .where('refresh.family', '=', family)
         .select(['account.name', 'account.role'])
@@ -149,18 +169,32 @@ class StoredTokens implements Tokens {
     return { ...verified, me: { ...me, name: account.name, role } };
   }
 
-  async hasSession(userId: string): Promise<boolean> {
-    const session = await this.#engine.read((reader) =>
-      this.#sessions(reader, userId).select('account.id').executeTakeFirst(),
-    );
-    return session !== undefined;
+  isLive(session: string): boolean {
+    return this.#parts.sessions.isLive(session);
+  }
+
+  reloadSessions(): Promise<void> {
+    return this.#parts.sessions.reload();
   }
 
   async signOut(token: string): Promise<void> {
-    const { family, me } = await this.verifyToken(token);
-    if (!family) return;
-    await this.#refreshTokens.revoke(family);
-    this.#onEnded(me.id);
+    const { family, session, me, endsAt } = await this.verifyToken(token);
+    const { sessions, onEnded } = this.#parts;
+    if (family === null) await sessions.endVisit(session, endsAt);
+    else {
+      await this.#refreshTokens.revoke(family);
+      sessions.ended(family);
+      await this.#audit.write({ action: 'session.end', subject: me.id });
+    }
+    onEnded(me.id);
+  }
+
+  #live(verified: Verified): Verified {
+    const { session, family, me, endsAt } = verified;
+    // Users without a family have tokens that another part of the host signed.
+    const isEnded = me.role === 'customer' && !this.isLive(session);
+    if (isEnded || (family === null && endsAt <= this.#parts.now())) throw refused();
+    return verified;
   }
 
   #sessions(reader: Reader, userId: string) {
@@ -169,47 +203,40 @@ class StoredTokens implements Tokens {
       .innerJoin('account', 'account.id', 'refresh.account_id')
       .where('account.id', '=', userId)
       .where('account.active', '=', 1)
-      .where('refresh.expires_at', '>', this.#now())
+      .where('refresh.expires_at', '>', this.#parts.now())
       .limit(1);
   }
 
-  async #session(account: Account, { family, refresh }: Refreshed): Promise<Session> {
+  async #session(account: Account, { family, refresh, endsAt }: Refreshed): Promise<Session> {
     const role = roles.find((each) => each === account.role);
     if (!role) throw refused();
     const me: Me = { id: account.id, name: account.name, role, tenantId: account.tenant_id };
-    const now = this.#now();
-    const expiresAt = now + accessLifetimeMs;
-    const token = await signToken(this.#key, { use: 'access', me, family, now, expiresAt });
+    const now = this.#parts.now();
+    const expiresAt = Math.min(now + accessLifetimeMs, endsAt);
+    const grant = { use: 'access', me, session: family, endsAt, now, expiresAt } as const;
+    const token = await signToken(this.#parts.key, grant);
     return { token, refresh, expiresAt: wholeSeconds(expiresAt), me };
   }
 
   #account(by: 'id' | 'login', value: string): Promise<Account | undefined> {
-    return this.#engine.read((reader) =>
+    return this.#parts.engine.read((reader) =>
       reader.selectFrom('account').selectAll().where(by, '=', value).executeTakeFirst(),
     );
   }
 
-  /** The visitor of the token, else a new one, under the name that they give. */
-  async #claimedCustomer(name: string | undefined, token: string | undefined): Promise<Me> {
-    if (token !== undefined) {
-      const former = await this.#customerOf(token);
-      return { ...former, name: name ?? former.name };
-    }
-    const tenantId = await this.#tenantId();
-    return { id: `v-${randomUUID()}`, name: name ?? '', role: 'customer', tenantId };
+  /** The customer of a refresh token. A token of a session does not renew itself. */
+  async #customerOf(token: string): Promise<Verified> {
+    const verified = this.#live(await readToken(this.#parts.key, token, 'visit', this.#parts.now()));
+    if (verified.me.role !== 'customer') throw refused();
+    return verified;
   }
 
-  /** The customer of either of their two tokens. */
-  async #customerOf(token: string): Promise<Me> {
-    const { me } = await readToken(this.#key, token, 'visit', this.#now()).catch(() =>
-      this.verifyToken(token),
-    );
-    if (me.role !== 'customer') throw refused();
-    return me;
+  async #newCustomer(): Promise<Me> {
+    return { id: `v-${randomUUID()}`, name: '', role: 'customer', tenantId: await this.#tenantId() };
   }
 
   async #tenantId(): Promise<string> {
-    const tenant = await this.#engine.read((reader) =>
+    const tenant = await this.#parts.engine.read((reader) =>
       reader.selectFrom('tenant').select('id').orderBy('id').executeTakeFirst(),
     );
     if (!tenant) throw new CentralitaError('unavailable', 'the contact center is not set up yet');
@@ -217,14 +244,7 @@ class StoredTokens implements Tokens {
   }
 }
 
-interface Account {
-  readonly id: string;
-  readonly tenant_id: string;
-  readonly name: string;
-  readonly role: string;
-  readonly password_hash: string;
-  readonly active: number;
-}
+type Account = Selectable<Database['account']>;
 
 /** Tokens count in seconds, and the reported expiry must not be later than the real one, so it is rounded down. */
 const wholeSeconds = (ms: number) => Math.floor(ms / 1_000) * 1_000;

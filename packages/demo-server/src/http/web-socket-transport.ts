@@ -12,16 +12,31 @@ type Socket = Pick<
 /** A reader that is this many bytes behind is disconnected, because it can reconnect and resume. */
 const maxBacklogBytes = 16 * 1024 * 1024;
 
-/** The hub's transport over one WebSocket: text frames of at most 128 kB, nothing else. */
-export function webSocketTransport(socket: Socket): Transport {
+/**
+ * The hub's transport over one WebSocket: text frames of at most 128 kB, nothing else.
+ *
+ * @param address where the client is: what limits count by
+ */
+export function webSocketTransport(socket: Socket, address = ''): Transport {
+  /** What a snapshot may add to the backlog until it has left: its reader is not late, we sent much. */
+  let allowedBytes = 0;
   const transport: Transport = {
+    address,
     onmessage: null,
     onclose: null,
     send: (data) => {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount > maxBacklogBytes) socket.terminate();
+      if (socket.bufferedAmount < maxBacklogBytes) allowedBytes = 0;
+      if (socket.bufferedAmount > maxBacklogBytes + allowedBytes) socket.terminate();
       else socket.send(data);
     },
+    sendParts: (parts) => {
+      if (socket.readyState !== socket.OPEN) return;
+      // Fragments of one message: the bytes that clients share are not copied.
+      parts.forEach((part, index) => socket.send(part, { binary: false, fin: index === parts.length - 1 }));
+      allowedBytes = socket.bufferedAmount;
+    },
+    unsentBytes: () => (socket.readyState === socket.OPEN ? socket.bufferedAmount : 0),
     close: (code = 1000, reason = '') => socket.close(code, reason),
   };
   keepAlive(socket);

@@ -18,10 +18,13 @@ function slowHost() {
     now: () => Date.now(),
     parse: (data) => JSON.parse(data) as never,
     verify: (token) => new Promise((resolve) => (verified = () => resolve(verifyToken(token)))),
+    mayEnter: () => true,
+    assertMaySend: () => undefined,
     entered: (client) => entered.push(client),
     start: () =>
       new Promise((resolve) => {
-        started = () => resolve({ epoch: 'e', offset: 0, audiences: new Set(), snapshot: {}, records: [] });
+        started = () =>
+          resolve({ epoch: 'e', offset: 0, audiences: new Set(), snapshot: ['{}'], records: [] });
       }),
     command: () => Promise.resolve({}),
     query: () => Promise.resolve({}),

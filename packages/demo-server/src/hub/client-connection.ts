@@ -6,34 +6,35 @@ import {
   maxFrameBytes,
   protocolVersion,
   type ClientFrame,
-  type Me,
-  type Refusal,
   type ServerFrame,
 } from '@centralita/core/protocol';
+import type { Person } from '../transaction/actor.js';
 import type { StoredRecord } from '../transaction/log.js';
+import { Expiry } from './expiry.js';
+import { HelloTimer } from './hello-timer.js';
 import { RecordStream } from './record-stream.js';
+import { reasonOf, refusalOf } from './refusal-of.js';
+import { sendSnapshot } from './send-snapshot.js';
 import type { ConnectedClient, SessionHost, Verified } from './session-host.js';
 import type { Transport } from './transport.js';
 
-/** A connection without a `hello` is closed after this time. */
-const helloTimeoutMs = 10_000;
+const emptyRecords = JSON.stringify({ type: 'records', records: [] } satisfies ServerFrame);
 /** Frames that may wait for their turn: a client that sends more is flooding. */
 const maxQueuedFrames = 200;
-/** The longest time that `setTimeout` takes. */
-const maxTimeoutMs = 2 ** 31 - 1;
 
 /** One connected client: takes its frames in order, sends it its view of the log. */
 export class ClientConnection implements ConnectedClient {
-  me: Me | null = null;
+  me: Person | null = null;
+  readonly network: string | undefined;
   readonly #transport: Transport;
   readonly #host: SessionHost;
-  readonly #helloTimer: ReturnType<typeof setTimeout>;
+  readonly #helloTimer: HelloTimer;
   readonly #stream = new RecordStream();
   #clientId = '';
   /** The first command that was refused for now. */
   #refusedAt = Infinity;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
-  #tokenTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #token = new Expiry(() => this.close(closeCodes.unauthorized, 'token expired'));
   #turn: Promise<void> = Promise.resolve();
   #queued = 0;
   #closed = false;
@@ -41,9 +42,18 @@ export class ClientConnection implements ConnectedClient {
   constructor(transport: Transport, host: SessionHost) {
     this.#transport = transport;
     this.#host = host;
-    this.#helloTimer = setTimeout(() => this.close(closeCodes.helloTimeout, 'no hello'), helloTimeoutMs);
+    this.network = transport.address;
+    this.#helloTimer = new HelloTimer(() => this.close(closeCodes.helloTimeout, 'no hello'));
     transport.onmessage = (data) => this.#receive(data);
     transport.onclose = () => this.#ended();
+  }
+
+  keepWaiting(): void {
+    if (!this.#stream.started) this.#sendText(emptyRecords);
+  }
+
+  unsentBytes(): number {
+    return this.#transport.unsentBytes?.() ?? 0;
   }
 
   get tenantId(): string {
@@ -72,7 +82,7 @@ export class ClientConnection implements ConnectedClient {
     this.#ended();
   }
 
-  /** The compiler assumes that a field does not change during an `await`; the result of a call may. */
+  /** A call, because the compiler assumes that a field does not change during an `await`. */
   #isClosed(): boolean {
     return this.#closed;
   }
@@ -80,8 +90,8 @@ export class ClientConnection implements ConnectedClient {
   #ended(): void {
     if (this.#closed) return;
     this.#closed = true;
-    clearTimeout(this.#helloTimer);
-    clearTimeout(this.#tokenTimer);
+    this.#helloTimer.stop();
+    this.#token.stop();
     clearInterval(this.#heartbeat);
     this.#transport.onmessage = null;
     this.#host.left(this);
@@ -124,7 +134,7 @@ export class ClientConnection implements ConnectedClient {
   }
 
   async #hello(frame: Extract<ClientFrame, { type: 'hello' }>): Promise<void> {
-    clearTimeout(this.#helloTimer);
+    this.#helloTimer.stop();
     if (frame.protocol !== protocolVersion) {
       this.close(closeCodes.badFrame, `this server speaks ${protocolVersion}`);
       return;
@@ -133,7 +143,11 @@ export class ClientConnection implements ConnectedClient {
       const verified = await this.#host.verify(frame.token);
       // A client that entered after its connection was closed would never leave.
       if (this.#isClosed()) return;
-      this.me = verified.me;
+      if (!this.#host.mayEnter(this, verified.me)) {
+        this.close(closeCodes.tooManyRequests, 'too many pages');
+        return;
+      }
+      this.me = { ...verified.me, session: verified.session, network: this.network };
       this.#clientId = frame.clientId;
       this.#host.entered(this, verified.me, verified.family ?? null);
       await this.#start(frame, verified);
@@ -148,11 +162,11 @@ export class ClientConnection implements ConnectedClient {
     { me, expiresAt }: Verified,
   ): Promise<void> {
     const position = epoch === undefined || offset === undefined ? null : { epoch, offset };
-    const start = await this.#host.start(me, position);
+    const start = await this.#host.start(this, me, position);
     if (this.#isClosed()) return;
     const welcome = { epoch: start.epoch, time: this.#host.now(), me, tokenExpiresAt: expiresAt };
     const from = start.snapshot ? start.offset : (offset ?? 0);
-    if (start.snapshot) this.#send({ type: 'snapshot', entities: start.snapshot, offset: from, ...welcome });
+    if (start.snapshot) sendSnapshot(this.#transport, { offset: from, ...welcome }, start.snapshot);
     else this.#send({ type: 'resumed', offset: from, ...welcome });
     this.#sendText(this.#stream.start(start, from));
     this.#endWith(expiresAt);
@@ -163,6 +177,7 @@ export class ClientConnection implements ConnectedClient {
     const { seq, key, name, params, deadline } = frame;
     const place = { clientId: this.#clientId, seq };
     try {
+      this.#host.assertMaySend(this);
       if (seq > this.#refusedAt)
         throw new CentralitaError(
           'unavailable',
@@ -187,6 +202,7 @@ export class ClientConnection implements ConnectedClient {
 
   async #query({ id, name, params }: Extract<ClientFrame, { type: 'query' }>): Promise<void> {
     try {
+      this.#host.assertMaySend(this);
       this.#send({ type: 'answer', id, result: await this.#host.query(this.me!, name, params) });
     } catch (error) {
       this.#send({ type: 'refusedQuery', id, error: refusalOf(error) });
@@ -210,9 +226,7 @@ export class ClientConnection implements ConnectedClient {
   }
 
   #endWith(expiresAt: number): void {
-    clearTimeout(this.#tokenTimer);
-    const wait = Math.min(Math.max(0, expiresAt - this.#host.now()), maxTimeoutMs);
-    this.#tokenTimer = setTimeout(() => this.close(closeCodes.unauthorized, 'token expired'), wait);
+    this.#token.set(expiresAt - this.#host.now());
   }
 
   async #beat(): Promise<void> {
@@ -227,14 +241,4 @@ export class ClientConnection implements ConnectedClient {
   #sendText(text: string | null): void {
     if (text !== null && !this.#closed) this.#transport.send(text);
   }
-}
-
-function refusalOf(error: unknown): Refusal {
-  if (!isCentralitaError(error)) return { code: 'internal', message: 'Something went wrong on the server' };
-  return { code: error.code, message: error.message, details: error.details };
-}
-
-/** RFC 6455 §5.5: a close reason is at most 123 bytes. */
-function reasonOf(error: unknown): string {
-  return (isCentralitaError(error) ? error.message : 'internal').replace(/[^\x20-\x7e]/g, '?').slice(0, 120);
 }

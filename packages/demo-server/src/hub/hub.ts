@@ -1,10 +1,10 @@
-import { CentralitaError, commands, type Me, type SipAccount } from '@centralita/core/protocol';
-import { createDomains } from '../domains/index.js';
+import { CentralitaError, commands, type SipAccount } from '@centralita/core/protocol';
+import { createDomains, secretResults } from '../domains/index.js';
 import { extendOffers } from '../domains/offers/offers.js';
 import { fireTimer } from '../domains/timers.js';
 import { settle } from '../projections/index.js';
 import type { Engine } from '../storage/engine.js';
-import { systemOf } from '../transaction/actor.js';
+import { systemOf, type Person } from '../transaction/actor.js';
 import { Clock } from '../transaction/clock.js';
 import { Executor } from '../transaction/executor.js';
 import { readLogPage, type StoredRecord } from '../transaction/log.js';
@@ -18,6 +18,7 @@ import { Presence } from './presence.js';
 import type { Verified } from './session-host.js';
 import { Sessions } from './sessions.js';
 import type { Transport } from './transport.js';
+import { VisitorLimits } from './visitor-limits.js';
 
 const pruneIntervalMs = 3_600_000;
 
@@ -27,7 +28,7 @@ export interface HubOptions {
   /** Whose token it is; throws `unauthorized`. */
   readonly verifyToken: (token: string) => Promise<Verified> | Verified;
   /** SIP credentials for a session; without it there is no voice. */
-  readonly sipAccount?: (me: Me, term: number | null) => SipAccount;
+  readonly sipAccount?: (me: Person, term: number | null) => SipAccount;
   /** How a password is kept; without it no user can be added. */
   readonly hashPassword?: (password: string) => Promise<string>;
   /** The rights of a user changed or ended; the user's connections were closed. */
@@ -48,6 +49,7 @@ export class Hub {
   readonly #log: (message: string, error: unknown) => void;
   readonly #clock: Clock;
   readonly #publisher: Publisher;
+  readonly #limits: VisitorLimits;
   readonly #executor: Executor;
   readonly #timers: Timers;
   readonly #presence: Presence;
@@ -68,6 +70,7 @@ export class Hub {
       readAfter: (tenantId, offset) => engine.read((reader) => readLogPage(reader, { tenantId, offset })),
       onError: (error) => log('publisher', error),
     });
+    this.#limits = new VisitorLimits(now);
     this.#executor = this.#createExecutor();
     this.#presence = new Presence({
       engine,
@@ -87,7 +90,8 @@ export class Hub {
     });
     const { verifyToken } = options;
     const parts = { executor: this.#executor, publisher: this.#publisher, presence: this.#presence };
-    this.#sessions = new Sessions({ ...parts, engine, verifyToken, now });
+    const limits = this.#limits;
+    this.#sessions = new Sessions({ ...parts, engine, limits, verifyToken, now });
     this.#begun = this.#begin().catch((error: unknown) => log('start', error));
     void this.#timers.run();
     this.#retention = setInterval(() => {
@@ -101,8 +105,9 @@ export class Hub {
   }
 
   /** A command over HTTP. `key`: the Idempotency-Key; null only for commands that read. */
-  async call(me: Me, name: string, params: unknown, key: string | null): Promise<unknown> {
+  async call(me: Person, name: string, params: unknown, key: string | null): Promise<unknown> {
     if (!isCommandName(name)) throw new CentralitaError('unknown-command', `no command ${name.slice(0, 64)}`);
+    this.#limits.assertMaySend(me, me.network);
     if (commands[name].query) return this.#executor.query(me, name, params);
     if (!key) throw new CentralitaError('bad-request', 'Idempotency-Key is missing');
     return this.#executor.command(me, name, params, { key });
@@ -138,7 +143,12 @@ export class Hub {
       engine,
       newId,
       now: this.now,
-      handlers: createDomains({ sipAccount, hashPassword }),
+      handlers: createDomains({
+        sipAccount,
+        hashPassword,
+        assertMayBegin: ({ id, network }) => this.#limits.assertMayBegin(id, network),
+      }),
+      secrets: secretResults({ sipAccount }),
       publisher: this.#publisher,
       settle,
       ready: () => this.#ready(),

@@ -1,4 +1,5 @@
 import type { ClientFrame, Me, ServerFrame } from '@centralita/core/protocol';
+import type { Person } from '../transaction/actor.js';
 import type { CommandKey } from '../transaction/command-results.js';
 import type { Subscriber } from '../transaction/publisher.js';
 import type { ClientPosition, StartingPoint } from './starting-point.js';
@@ -6,7 +7,13 @@ import type { ClientPosition, StartingPoint } from './starting-point.js';
 /** A client with an open connection, as the hub sees it. */
 export interface ConnectedClient extends Subscriber {
   /** Null before the hub accepted its `hello`. */
-  readonly me: Me | null;
+  readonly me: Person | null;
+  /** Where it is, for limits; undefined: in this process. */
+  readonly network: string | undefined;
+  /** Bytes that were sent and have not left this computer yet. */
+  unsentBytes(): number;
+  /** Sends something to a client whose starting point is not ready, so that it does not take the connection for dead. */
+  keepWaiting(): void;
   /** Sends a frame that is not in the log. */
   send(frame: ServerFrame): void;
   /** Whether the client belongs to one of these audiences. */
@@ -20,6 +27,8 @@ export interface Verified {
   readonly expiresAt: number;
   /** The sign-in that the token comes from; renewed tokens keep it. Null or left out: unknown. */
   readonly family?: string | null;
+  /** The session of the token, of customers too: what is issued for it ends with it. */
+  readonly session?: string;
 }
 
 /** What a client connection needs of the hub. */
@@ -27,11 +36,15 @@ export interface SessionHost {
   now(): number;
   parse(data: string): ClientFrame;
   verify(token: string): Promise<Verified>;
+  /** Whether the user may open one more page. */
+  mayEnter(client: ConnectedClient, me: Me): boolean;
+  /** @throws CentralitaError `too-many-requests` */
+  assertMaySend(client: ConnectedClient): void;
   /** From here on the client gets committed records; called before `start` reads, so that no record falls between. */
   entered(client: ConnectedClient, me: Me, family: string | null): void;
-  start(me: Me, position: ClientPosition | null): Promise<StartingPoint>;
-  command(me: Me, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown>;
-  query(me: Me, name: string, params: unknown): Promise<unknown>;
+  start(client: ConnectedClient, me: Me, position: ClientPosition | null): Promise<StartingPoint>;
+  command(me: Person, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown>;
+  query(me: Person, name: string, params: unknown): Promise<unknown>;
   typing(client: ConnectedClient, me: Me, interactionId: string, on: boolean): Promise<void>;
   alive(client: ConnectedClient): void;
   left(client: ConnectedClient): void;

@@ -1,6 +1,7 @@
 import { closeCodes, type Me, type ServerFrame } from '@centralita/core/protocol';
 import type { Engine } from '../storage/engine.js';
 import { mayType } from '../transaction/access.js';
+import type { Person } from '../transaction/actor.js';
 import { agentAudience, visitAudience } from '../transaction/audience.js';
 import type { CommandKey } from '../transaction/command-results.js';
 import type { Executor } from '../transaction/executor.js';
@@ -9,14 +10,19 @@ import { parseFrame } from '../transaction/validate.js';
 import { ClientConnection } from './client-connection.js';
 import type { Presence } from './presence.js';
 import type { ConnectedClient, SessionHost, Verified } from './session-host.js';
-import { readStartingPoint, type ClientPosition, type StartingPoint } from './starting-point.js';
+import { Snapshots } from './snapshots.js';
+import { readResumedPoint, type ClientPosition, type StartingPoint } from './starting-point.js';
 import type { Transport } from './transport.js';
+import type { VisitorLimits } from './visitor-limits.js';
+
+const waitingIntervalMs = 5_000;
 
 export interface SessionsOptions {
   readonly engine: Engine;
   readonly executor: Executor;
   readonly publisher: Publisher;
   readonly presence: Presence;
+  readonly limits: VisitorLimits;
   readonly verifyToken: (token: string) => Promise<Verified> | Verified;
   /** ms. */
   readonly now: () => number;
@@ -25,16 +31,32 @@ export interface SessionsOptions {
 /** The connected clients, and what each of them needs of the hub. */
 export class Sessions implements SessionHost {
   readonly #options: SessionsOptions;
-  /** Each client with how to end its subscription. */
+  readonly #snapshots: Snapshots;
+  /** Each client with what ends its subscription, or its time as a newcomer. */
   readonly #clients = new Map<ConnectedClient, () => void>();
+  /** Each client with what frees its place among the pages of its user. */
+  readonly #pages = new WeakMap<ConnectedClient, () => void>();
 
   constructor(options: SessionsOptions) {
     this.#options = options;
+    this.#snapshots = new Snapshots(options.engine, options.now);
   }
 
   /** Serves one client from its hello until its connection closes. */
   accept(transport: Transport): void {
-    this.#clients.set(new ClientConnection(transport, this), () => undefined);
+    const leave = this.#options.limits.enterNewcomer(transport.address);
+    if (!leave) return transport.close(closeCodes.tooManyRequests, 'too many connections');
+    this.#clients.set(new ClientConnection(transport, this), leave);
+  }
+
+  mayEnter(client: ConnectedClient, me: Me): boolean {
+    const leave = this.#options.limits.enterPage(me);
+    if (leave) this.#pages.set(client, leave);
+    return leave !== null;
+  }
+
+  assertMaySend({ me, network }: ConnectedClient): void {
+    if (me) this.#options.limits.assertMaySend(me, network);
   }
 
   /** Closes the connections of the user: their pages say hello again and get what they may see now. */
@@ -58,19 +80,24 @@ export class Sessions implements SessionHost {
   }
 
   entered(client: ConnectedClient, me: Me, family: string | null): void {
+    this.#clients.get(client)?.();
     this.#clients.set(client, this.#options.publisher.subscribe(client));
     this.#options.presence.entered(client, me, family);
   }
 
-  start(me: Me, position: ClientPosition | null): Promise<StartingPoint> {
-    return this.#options.engine.read((reader) => readStartingPoint(reader, me, position));
+  async start(client: ConnectedClient, me: Me, position: ClientPosition | null): Promise<StartingPoint> {
+    const { engine } = this.#options;
+    const resumed = await engine.read((reader) => readResumedPoint(reader, me, position));
+    if (resumed) return resumed;
+    const waiting = setInterval(() => client.keepWaiting(), waitingIntervalMs);
+    return this.#snapshots.start(me, client).finally(() => clearInterval(waiting));
   }
 
-  command(me: Me, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown> {
+  command(me: Person, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown> {
     return this.#options.executor.command(me, name, params, key, deadline);
   }
 
-  query(me: Me, name: string, params: unknown): Promise<unknown> {
+  query(me: Person, name: string, params: unknown): Promise<unknown> {
     return this.#options.executor.query(me, name, params);
   }
 
@@ -81,6 +108,7 @@ export class Sessions implements SessionHost {
   left(client: ConnectedClient): void {
     this.#clients.get(client)?.();
     this.#clients.delete(client);
+    this.#pages.get(client)?.();
     if (client.me) this.#options.presence.left(client, client.me);
   }
 
@@ -90,6 +118,12 @@ export class Sessions implements SessionHost {
 
   /** Tells the other side of a conversation that this one types. Signals are not in the log. */
   async typing(from: ConnectedClient, me: Me, interactionId: string, on: boolean): Promise<void> {
+    try {
+      this.assertMaySend(from);
+    } catch {
+      // A signal has no answer, and its loss no effect.
+      return;
+    }
     const interaction = await this.#options.executor.read(me, (work) =>
       work.get('interaction', interactionId),
     );

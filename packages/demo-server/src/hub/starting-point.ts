@@ -1,8 +1,8 @@
-import { CentralitaError, type Me, type Snapshot } from '@centralita/core/protocol';
+import { CentralitaError, type Me } from '@centralita/core/protocol';
 import type { Reader } from '../storage/engine.js';
 import { readLog, maxResumedRecords, type StoredRecord } from '../transaction/log.js';
 import { rightsSince } from '../transaction/rights-since.js';
-import { audiencesOf, readSnapshot } from '../transaction/snapshot.js';
+import { audiencesOf, writeSnapshot, type Pause } from '../transaction/snapshot.js';
 
 /** How far a client has read the log. */
 export interface ClientPosition {
@@ -10,36 +10,58 @@ export interface ClientPosition {
   readonly offset: number;
 }
 
+/** JSON of a snapshot, in parts. Bytes: several clients share it. */
+export type SnapshotParts = readonly (string | Uint8Array<ArrayBuffer>)[];
+
 /** Where a client starts: with a snapshot, or with the records that it missed. */
 export interface StartingPoint {
   readonly epoch: string;
-  /** The newest record that the snapshot or `records` include. */
+  /** The newest record that the snapshot includes, or the newest of `records`. */
   readonly offset: number;
   readonly audiences: ReadonlySet<string>;
-  readonly snapshot: Snapshot | null;
+  readonly snapshot: SnapshotParts | null;
+  /** The records after the snapshot, or after the client's position. */
   readonly records: readonly StoredRecord[];
 }
 
-/** Reads the starting point of a client. All of it is of one moment, for it is read in one read transaction. */
-export async function readStartingPoint(
-  reader: Reader,
-  me: Me,
-  position: ClientPosition | null,
-): Promise<StartingPoint> {
+/** Where the log of a tenant stands. */
+async function readHead(reader: Reader, tenantId: string): Promise<ClientPosition> {
   const tenant = await reader
     .selectFrom('tenant')
     .select(['log_offset', 'epoch'])
-    .where('id', '=', me.tenantId)
+    .where('id', '=', tenantId)
     .executeTakeFirst();
   if (!tenant) throw new CentralitaError('unauthorized', 'The tenant does not exist');
-  const { epoch, log_offset: offset } = tenant;
+  return { epoch: tenant.epoch, offset: tenant.log_offset };
+}
+
+/** A starting point without a snapshot; null: the client needs one. */
+export async function readResumedPoint(
+  reader: Reader,
+  me: Me,
+  position: ClientPosition | null,
+): Promise<StartingPoint | null> {
+  if (!position || position.offset < (await rightsSince(reader, me.id))) return null;
+  return readRecordsSince(reader, me, position);
+}
+
+/** The records after a position of this history; null: they are too many, or no longer kept. */
+export async function readRecordsSince(
+  reader: Reader,
+  me: Me,
+  position: ClientPosition,
+): Promise<StartingPoint | null> {
+  const { epoch, offset } = await readHead(reader, me.tenantId);
+  const missed = offset - position.offset;
+  if (position.epoch !== epoch || missed < 0 || missed > maxResumedRecords) return null;
+  const records = await readLog(reader, me.tenantId, position.offset);
+  if (records?.length !== missed) return null;
+  return { epoch, offset, audiences: await audiencesOf(reader, me), snapshot: null, records };
+}
+
+/** A starting point with a snapshot. All of it is of one moment, for it is read in one read transaction. */
+export async function readSnapshotPoint(reader: Reader, me: Me, pause: Pause): Promise<StartingPoint> {
+  const head = await readHead(reader, me.tenantId);
   const audiences = await audiencesOf(reader, me);
-  const missed = offset - (position?.offset ?? 0);
-  const resumable = position?.epoch === tenant.epoch && position.offset >= (await rightsSince(reader, me.id));
-  if (resumable && missed >= 0 && missed <= maxResumedRecords) {
-    const records = await readLog(reader, me.tenantId, position.offset);
-    const whole = records !== null && records.length === missed;
-    if (whole) return { epoch, offset, audiences, snapshot: null, records };
-  }
-  return { epoch, offset, audiences, snapshot: await readSnapshot(reader, me), records: [] };
+  return { ...head, audiences, snapshot: await writeSnapshot(reader, me, pause), records: [] };
 }

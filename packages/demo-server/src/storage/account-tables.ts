@@ -21,6 +21,15 @@ interface RefreshRow {
   used_at: number | null;
   /** The hash of the token that answered it. */
   successor: string | null;
+  /** When the session ends, however often it is renewed; null: it began in an earlier version. */
+  ends_at: number | null;
+}
+
+/** A visit that a customer ended before its time: none of its tokens is valid. */
+interface EndedVisitRow {
+  id: string;
+  /** From then on its tokens have expired by themselves. */
+  until: number;
 }
 
 /** A visitor of the web chat, as the server of the host page signed it. */
@@ -40,5 +49,6 @@ interface VisitorRow {
 export interface AccountTables {
   account: AccountRow;
   refresh: RefreshRow;
+  ended_visit: EndedVisitRow;
   visitor: VisitorRow;
 }

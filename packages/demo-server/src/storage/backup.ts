@@ -1,8 +1,9 @@
 import { CentralitaError } from '@centralita/core/protocol';
 import Libsql from 'libsql';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { backupKey } from './history.js';
+import { makePrivate, privateFile } from './private-files.js';
 import { lockDirectory } from './sqlite.js';
 
 const storeIn = (dataDir: string) => join(dataDir, 'centralita.db');
@@ -15,9 +16,13 @@ const refused = (message: string) => new CentralitaError('conflict', message);
  */
 export function backUp(dataDir: string, target: string): void {
   if (existsSync(target)) throw refused(`${target} exists already. Name a new file.`);
+  const folder = dirname(target);
+  if (!existsSync(folder))
+    throw refused(`The folder ${folder} does not exist. Make it, or name another file.`);
   if (!existsSync(storeIn(dataDir))) throw refused(`There is no store in ${dataDir}.`);
   const part = `${target}.part`;
   rmSync(part, { force: true });
+  privateFile(part);
   const store = new Libsql(storeIn(dataDir), { timeout: 5_000 });
   try {
     store.prepare('vacuum into ?').run(part);
@@ -43,12 +48,15 @@ export function backUp(dataDir: string, target: string): void {
  */
 export function restore(dataDir: string, backup: string, now: number): string | null {
   assertSound(backup);
-  mkdirSync(dataDir, { recursive: true });
+  makePrivate(dataDir);
   const unlock = lockDirectory(dataDir);
   try {
     const store = storeIn(dataDir);
     const part = `${store}.part`;
-    copyFileSync(backup, part);
+    rmSync(part, { force: true });
+    copyFileSync(backup, privateFile(part));
+    // The copy may have taken the mode of the backup with it.
+    privateFile(part);
     const former = existsSync(store)
       ? `${store}.before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`
       : null;

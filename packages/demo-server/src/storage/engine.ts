@@ -26,5 +26,10 @@ export interface Engine {
    * Never use it inside `transaction`.
    */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  /**
+   * As `read`, for work that takes long and pauses between its queries: on a disk it has a connection of its own, so that
+   * short reads do not wait for it.
+   */
+  readLong<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Transaction } from 'kysely';
 import type { Engine } from './engine.js';
+import { privateFile } from './private-files.js';
 import type { Database } from './schema.js';
 
 /** The key of the last start of a server on this store. */
@@ -29,7 +30,7 @@ export async function continueHistory(engine: Engine, dataDir: string): Promise<
     return isContinued;
   });
   // If the process is killed before this line, the next start takes the store for a copy: clients start again, and nothing is lost.
-  writeFileSync(path, start);
+  writeFileSync(privateFile(path), start);
   return continues;
 }
 

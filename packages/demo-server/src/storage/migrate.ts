@@ -1,3 +1,4 @@
+import { CentralitaError } from '@centralita/core/protocol';
 import type { Transaction } from 'kysely';
 import type { Engine } from './engine.js';
 import { migrations } from './migrations/index.js';
@@ -45,5 +46,8 @@ function refuseNewer(done: ReadonlySet<string>): void {
   const known = new Set(migrations.map((migration) => migration.name));
   const unknown = [...done].filter((name) => !known.has(name));
   if (unknown.length > 0)
-    throw new Error(`The store was written by a newer version: it has ${unknown.join(', ')}`);
+    throw new CentralitaError(
+      'unavailable',
+      `The store was written by a newer version: it has ${unknown.join(', ')}`,
+    );
 }

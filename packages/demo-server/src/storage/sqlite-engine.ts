@@ -13,24 +13,32 @@ export interface SqliteEngineOptions {
    * write transactions: a store in memory belongs to its connection.
    */
   readonly reader?: SqliteLike;
+  /** A third connection, which only reads too: for long reads. */
+  readonly longReader?: SqliteLike;
   /** Runs after the last statement. */
   readonly onClose?: () => void;
 }
 
 /** The engine over any SQLite library. */
-export function sqliteEngine({ database, reader, onClose = () => {} }: SqliteEngineOptions): Engine {
+export function sqliteEngine(options: SqliteEngineOptions): Engine {
+  const { database, reader, longReader, onClose = () => {} } = options;
   const meter = new StoreMeter();
   const db = open({ database, count: meter.count });
   const readDb = reader && open({ database: reader, count: meter.countRead, readOnly: true });
+  const longDb = longReader && open({ database: longReader, count: meter.countRead, readOnly: true });
   const commits = new GroupCommit(db);
+  const readOn = <T>(readers: Kysely<Database> | undefined, work: (reader: Reader) => Promise<T>) =>
+    readers ? readers.transaction().execute(work) : readOnShared(db, meter, work);
   return {
     db,
     meter,
     transaction: (work) => commits.run(work),
-    read: (work) => (readDb ? readDb.transaction().execute(work) : readOnShared(db, meter, work)),
+    read: (work) => readOn(readDb, work),
+    readLong: (work) => readOn(longDb, work),
     close: async () => {
       await commits.close();
       // The reader first: the last connection brings the write-ahead log into the file.
+      if (longDb) await close(longDb);
       if (readDb) await close(readDb);
       await close(db);
       onClose();

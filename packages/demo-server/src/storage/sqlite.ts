@@ -1,8 +1,8 @@
 import { CentralitaError } from '@centralita/core/protocol';
 import Libsql from 'libsql';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from './engine.js';
+import { makePrivate, privateFile } from './private-files.js';
 import { sqliteEngine } from './sqlite-engine.js';
 import type { SqliteLike } from './sqlite-like.js';
 
@@ -17,13 +17,14 @@ interface Options {
  */
 export function openSqlite(dataDir: string, { synchronous = 'FULL' }: Options = {}): Promise<Engine> {
   return Promise.resolve().then(() => {
-    mkdirSync(dataDir, { recursive: true });
+    makePrivate(dataDir);
     const unlock = lockDirectory(dataDir);
     try {
       const path = join(dataDir, 'centralita.db');
       const database = libsqlLike(openFile(path, synchronous));
       // In WAL mode a second connection reads beside the writer and sees what is committed, and nothing else.
-      return sqliteEngine({ database, reader: readOnly(path), onClose: unlock });
+      const [reader, longReader] = [readOnly(path), readOnly(path)];
+      return sqliteEngine({ database, reader, longReader, onClose: unlock });
     } catch (error) {
       unlock();
       throw error;
@@ -36,7 +37,7 @@ export function openSqlite(dataDir: string, { synchronous = 'FULL' }: Options = 
  * it cannot stay behind after a kill, and unlike `locking_mode=exclusive` it leaves the store readable for backups.
  */
 export function lockDirectory(dataDir: string): () => void {
-  const file = new Libsql(join(dataDir, 'centralita.lock'));
+  const file = new Libsql(privateFile(join(dataDir, 'centralita.lock')));
   try {
     file.exec('begin exclusive');
   } catch (cause) {
@@ -50,7 +51,7 @@ export function lockDirectory(dataDir: string): () => void {
 }
 
 function openFile(path: string, synchronous: string): Libsql.Database {
-  const file = new Libsql(path, { timeout: 5_000 });
+  const file = new Libsql(privateFile(path), { timeout: 5_000 });
   try {
     file.pragma('journal_mode = WAL');
     file.pragma(`synchronous = ${synchronous}`);

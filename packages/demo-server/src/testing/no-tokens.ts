@@ -10,5 +10,6 @@ export const noTokens: Tokens = {
   startVisit: refuse,
   verifyToken: refuse,
   signOut: refuse,
-  hasSession: refuse,
+  isLive: () => false,
+  reloadSessions: refuse,
 };

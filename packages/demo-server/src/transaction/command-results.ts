@@ -21,7 +21,7 @@ export interface SentCommand {
   readonly actor: Actor;
   readonly name: string;
   readonly key: CommandKey;
-  /** Of name and parameters; see `fingerprint`. */
+  /** Of name and parameters; see `Fingerprint`. */
   readonly hash: string;
 }
 
@@ -30,6 +30,9 @@ interface Writer {
   /** ms. */
   readonly now: number;
 }
+
+/** Stands for a fingerprint that an earlier version made without a key and a migration removed. */
+export const unknownHash = 'unknown';
 
 /** The scope of keys of a user. The space keeps it apart from the client ids of pages, which have none. */
 export const userScope = (userId: string): string => `user ${userId}`;
@@ -52,7 +55,7 @@ export async function knownAnswer(
   const { last, result } = prelude;
   if (last && last.userId !== actor.id)
     throw new CentralitaError('forbidden', 'The client id belongs to another user');
-  if (result && result.bodyHash !== hash)
+  if (result && result.bodyHash !== hash && result.bodyHash !== unknownHash)
     throw new CentralitaError('idempotency-mismatch', 'The key was used with another body');
   const seq = command.key.place?.seq;
   const next = (last?.seq ?? 0) + 1;

@@ -1,4 +1,10 @@
-import { CentralitaError, commands, isCentralitaError, type Refusal } from '@centralita/core/protocol';
+import {
+  CentralitaError,
+  commands,
+  isCentralitaError,
+  type CommandName,
+  type Refusal,
+} from '@centralita/core/protocol';
 import type { Transaction } from 'kysely';
 import type { Engine } from '../storage/engine.js';
 import type { Database } from '../storage/schema.js';
@@ -13,13 +19,14 @@ import {
   type CommandKey,
   type SentCommand,
 } from './command-results.js';
-import { fingerprint } from './fingerprint.js';
+import { Fingerprint } from './fingerprint.js';
 import { resultOf, type Handlers, type LateResult } from './handlers.js';
 import { namedEntities } from './named-entities.js';
 import { readPrelude, type EntityKey } from './prelude.js';
 import type { Publisher } from './publisher.js';
 import { ReadUnit } from './read-unit.js';
 import { assertMay } from './rights.js';
+import type { SecretResults } from './secret-results.js';
 import type { ReadTx, Tx } from './tx.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { assertParams, isCommandName } from './validate.js';
@@ -27,6 +34,8 @@ import { assertParams, isCommandName } from './validate.js';
 export interface ExecutorOptions {
   readonly engine: Engine;
   readonly handlers: Handlers;
+  /** The commands whose results must not be stored as they are. */
+  readonly secrets: SecretResults;
   readonly publisher: Publisher;
   readonly now: () => number;
   readonly newId: () => string;
@@ -44,9 +53,11 @@ export interface ExecutorOptions {
 /** Runs each command in one transaction: idempotency, rights, domain, derived state, answer, log, commit. */
 export class Executor {
   readonly #options: ExecutorOptions;
+  readonly #fingerprint: Fingerprint;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
+    this.#fingerprint = new Fingerprint(options.engine);
   }
 
   /** A command of a client. Throws {@link CentralitaError}; a final refusal is repeated if the command comes again. */
@@ -57,7 +68,7 @@ export class Executor {
     key: CommandKey,
     deadline?: number,
   ): Promise<unknown> {
-    const command: SentCommand = { actor, name, key, hash: await fingerprint(name, params) };
+    const command: SentCommand = { actor, name, key, hash: await this.#fingerprint.of(name, params) };
     try {
       const answer = await this.#once(command, namedEntities(actor, name, params), async (tx) => {
         if (deadline !== undefined && tx.now > deadline)
@@ -123,12 +134,22 @@ export class Executor {
       const prelude = await readPrelude(db, { ...kept, tenantId: actor.tenantId, clientId, entities });
       const tx = this.#unitOfWork(db, actor, prelude.offset);
       const known = await knownAnswer(tx, command, prelude);
-      if (known) return { tx, result: known };
+      if (known) return { tx, result: await this.#restored(command, known, tx) };
       tx.learn(prelude.entities);
       const result = await act(tx);
-      await writeResult(tx, command, result);
+      await writeResult(tx, command, this.#kept(command, result));
       return { tx, result };
     });
+  }
+
+  #kept({ name }: SentCommand, answer: Answer): Answer {
+    const secret = this.#options.secrets[name as CommandName];
+    return secret && 'result' in answer ? { result: secret.keep(answer.result) } : answer;
+  }
+
+  async #restored({ name }: SentCommand, answer: Answer, tx: ReadTx): Promise<Answer> {
+    const secret = this.#options.secrets[name as CommandName];
+    return secret && 'result' in answer ? { result: await secret.restore(answer.result, tx) } : answer;
   }
 
   #unitOfWork(db: Transaction<Database>, actor: Actor, offset: number): UnitOfWork {

@@ -1,14 +1,57 @@
-/** Keys in one order, so that the same parameters give the same text. */
+import type { Engine } from '../storage/engine.js';
+
+/** Parameters whose values are secrets: no form of them is kept, and a command sent again may bring another value. */
+const secretParams: ReadonlySet<string> = new Set(['password']);
+const keyName = 'fingerprint-key';
+const keyBytes = 32;
+const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+
+/** Keys in one order and without secrets, so that the same parameters give the same text. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value)
+    .filter(([key]) => !secretParams.has(key))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, each]) => [key, ordered(each)]));
 }
 
-/** Tells whether a key that comes again brings the same command (SHA-256 of name and parameters). */
-export async function fingerprint(name: string, params: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(`${name} ${JSON.stringify(ordered(params))}`);
-  const hash = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/**
+ * Tells whether a key that comes again brings the same command: an HMAC of name and parameters under a key of the store.
+ * Whoever has only the rows cannot try out what the parameters were.
+ */
+export class Fingerprint {
+  readonly #engine: Engine;
+  #key: Promise<CryptoKey> | undefined;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  async of(name: string, params: unknown): Promise<string> {
+    const bytes = new TextEncoder().encode(`${name} ${JSON.stringify(ordered(params))}`);
+    // A store that could not be read is asked again by the next command.
+    this.#key ??= this.#load().catch((error: unknown) => {
+      this.#key = undefined;
+      throw error;
+    });
+    return toHex(new Uint8Array(await crypto.subtle.sign(algorithm.name, await this.#key, bytes)));
+  }
+
+  async #load(): Promise<CryptoKey> {
+    const text = await this.#engine.transaction(async (tx) => {
+      const row = await tx
+        .selectFrom('setting')
+        .select('value')
+        .where('key', '=', keyName)
+        .executeTakeFirst();
+      if (row) return row.value;
+      const value = toHex(crypto.getRandomValues(new Uint8Array(keyBytes)));
+      await tx.insertInto('setting').values({ key: keyName, value }).execute();
+      return value;
+    });
+    return crypto.subtle.importKey('raw', new TextEncoder().encode(text), algorithm, false, ['sign']);
+  }
 }

@@ -1,65 +1,131 @@
-import type { Entity, EntityName, Me, Snapshot, Ticket } from '@centralita/core/protocol';
+import type { EntityName, Me, Snapshot, Ticket } from '@centralita/core/protocol';
+import { sql } from 'kysely';
 import type { Reader } from '../storage/engine.js';
 import { mayRead } from './access.js';
-import { agentAudience, everyone, isInHand, queueAudience, supervision, visitAudience } from './audience.js';
+import { agentAudience, everyone, queueAudience, supervision, visitAudience } from './audience.js';
 import { entityRows } from './entity-table.js';
 import { ReadUnit } from './read-unit.js';
 import { reachOf } from './rights.js';
 
-type Rows = Promise<{ data: string }[]>;
+type Rows = readonly { readonly data: string }[];
 
-async function values<N extends EntityName>(rows: Rows): Promise<Entity<N>[]> {
-  return (await rows).map((row) => JSON.parse(row.data) as Entity<N>);
+/** Lets others work between two steps of a long read. */
+export type Pause = () => Promise<void>;
+
+/** Rows that are read and written at once: a few milliseconds of work. */
+const sliceRows = 250;
+
+/** Builds the JSON of a snapshot from the stored texts, in slices. Nothing is parsed. */
+class SnapshotWriter {
+  readonly parts: string[] = [];
+  readonly #pause: Pause;
+
+  constructor(pause: Pause) {
+    this.#pause = pause;
+  }
+
+  async add(entity: EntityName, slices: Iterable<Promise<Rows> | Rows>): Promise<void> {
+    this.parts.push(`${this.parts.length === 0 ? '{' : ','}"${entity}":[`);
+    let isFirst = true;
+    for (const slice of slices) {
+      const text = (await slice).map((row) => row.data).join(',');
+      if (text) this.parts.push(isFirst ? text : `,${text}`);
+      isFirst = isFirst && !text;
+      await this.#pause();
+    }
+    this.parts.push(']');
+  }
+
+  end(): readonly string[] {
+    return [...this.parts, this.parts.length === 0 ? '{}' : '}'];
+  }
 }
 
-/** Everything that a user or customer may see, at the moment of the read transaction. */
+/** Everything that a user or customer may see, at the moment of the read transaction: JSON of {@link Snapshot} in parts. */
+export async function writeSnapshot(db: Reader, me: Me, pause: Pause): Promise<readonly string[]> {
+  const writer = new SnapshotWriter(pause);
+  if (me.role === 'customer') await customerSnapshot(db, me, writer);
+  else await userSnapshot(db, me, writer);
+  return writer.end();
+}
+
+/** The same as values. */
 export async function readSnapshot(db: Reader, me: Me): Promise<Snapshot> {
-  return me.role === 'customer' ? customerSnapshot(db, me) : userSnapshot(db, me);
+  const parts = await writeSnapshot(db, me, () => Promise.resolve());
+  return JSON.parse(parts.join('')) as Snapshot;
 }
 
-async function userSnapshot(db: Reader, me: Me): Promise<Snapshot> {
-  const all = <N extends EntityName>(entity: N) =>
-    values<N>(entityRows(db, entity).select('data').where('tenant_id', '=', me.tenantId).execute());
-  const tickets = await visibleTickets(db, me);
-  const isVisible = ({ ticketId }: { readonly ticketId: string }) => tickets.has(ticketId);
-  const ids = candidates(db, me).select('id');
-  const memberships = seesAll(me)
-    ? all('membership')
-    : values<'membership'>(db.selectFrom('membership').select('data').where('user_id', '=', me.id).execute());
-  return {
-    agent: await all('agent'),
-    settings: await all('settings'),
-    campaign: await all('campaign'),
-    skill: await all('skill'),
-    group: await all('group'),
-    customState: await all('customState'),
-    queue: await all('queue'),
-    queueStats: await (seesAll(me) ? all('queueStats') : figuresOfOwnQueues(db, me)),
-    outcomeTree: await all('outcomeTree'),
-    tag: await all('tag'),
-    membership: await memberships,
-    ticket: [...tickets.values()],
-    interaction: (await values<'interaction'>(visibleInteractions(db, me))).filter(
-      (each) => isVisible(each) || isInHand(each, me.id),
-    ),
-    call: (await values<'call'>(visibleCalls(db, me))).filter(
-      (call) => call.state !== 'ended' && (isVisible(call) || call.agentId === me.id),
-    ),
-    tipification: (
-      await values<'tipification'>(
-        db.selectFrom('tipification').select('data').where('id', 'in', ids).execute(),
-      )
-    ).filter(isVisible),
-    offer: await values<'offer'>(standingOffers(db, me).execute()),
-  };
+async function userSnapshot(db: Reader, me: Me, writer: SnapshotWriter): Promise<void> {
+  const all = (entity: EntityName) =>
+    entityRows(db, entity).select('data').where('tenant_id', '=', me.tenantId).execute();
+  const memberships = () =>
+    seesAll(me)
+      ? all('membership')
+      : db.selectFrom('membership').select('data').where('user_id', '=', me.id).execute();
+  for (const entity of openToUsers) await writer.add(entity, [await all(entity)]);
+  await writer.add('queueStats', [await (seesAll(me) ? all('queueStats') : figuresOfOwnQueues(db, me))]);
+  await writer.add('membership', [await memberships()]);
+  const ids = await visibleTickets(db, me, writer);
+  const slices = slicesOf(ids);
+  await writer.add('interaction', [
+    ...lazily(slices, (slice) => rowsWith(db, 'interaction', { ticket_id: slice })),
+    await handledInteractions(db, me, ids),
+  ]);
+  await writer.add('call', [
+    ...lazily(slices, (slice) => rowsWith(db, 'call', { ticket_id: slice })),
+    await handledCalls(db, me, ids),
+  ]);
+  await writer.add(
+    'tipification',
+    lazily(slices, (slice) => rowsWith(db, 'tipification', { id: slice })),
+  );
+  await writer.add('offer', [await standingOffers(db, me).execute()]);
 }
 
-function figuresOfOwnQueues(db: Reader, me: Me) {
+const openToUsers = [
+  'agent',
+  'settings',
+  'campaign',
+  'skill',
+  'group',
+  'customState',
+  'queue',
+  'outcomeTree',
+  'tag',
+] as const satisfies readonly EntityName[];
+
+function slicesOf(ids: readonly string[]): string[] {
+  const slices: string[] = [];
+  for (let from = 0; from < ids.length; from += sliceRows)
+    slices.push(JSON.stringify(ids.slice(from, from + sliceRows)));
+  return slices;
+}
+
+/** Each slice is read when the one before it is written. */
+function* lazily(slices: readonly string[], read: (slice: string) => Promise<Rows>): Iterable<Promise<Rows>> {
+  for (const slice of slices) yield read(slice);
+}
+
+type SlicedEntity = 'ticket' | 'interaction' | 'call' | 'tipification';
+
+/** Rows whose column has one of these values, given as JSON: the statement is the same for any number of them. */
+async function rowsWith(
+  db: Reader,
+  entity: SlicedEntity,
+  { id, ticket_id }: { readonly id?: string; readonly ticket_id?: string },
+): Promise<Rows> {
+  const list = sql<string>`(select value from json_each(${id ?? ticket_id}))`;
+  const column = sql.ref<string>(id === undefined ? 'ticket_id' : 'id');
+  const rows = entityRows(db, entity).select('data').where(column, 'in', list);
+  return entity === 'call' ? rows.where(sql.ref('state'), '<>', 'ended').execute() : rows.execute();
+}
+
+function figuresOfOwnQueues(db: Reader, me: Me): Promise<Rows> {
   const queues = db.selectFrom('membership').select('queue_id').where('user_id', '=', me.id);
-  return values<'queueStats'>(db.selectFrom('queueStats').select('data').where('id', 'in', queues).execute());
+  return db.selectFrom('queueStats').select('data').where('id', 'in', queues).execute();
 }
 
-const seesAll = (me: Me) => reachOf(me, 'see') === 'all';
+export const seesAll = (me: Me) => reachOf(me, 'see') === 'all';
 
 /** The user's own; supervisors see all. */
 function standingOffers(db: Reader, me: Me) {
@@ -71,42 +137,50 @@ function standingOffers(db: Reader, me: Me) {
   return seesAll(me) ? standing : standing.where('agent_id', '=', me.id);
 }
 
-/** Those of visible tickets, and those that the user still handles although the ticket went to somebody else. */
-function visibleInteractions(db: Reader, me: Me): Rows {
-  const ids = candidates(db, me).select('id');
+/** Those that the user still handles although the ticket went to somebody else. */
+function handledInteractions(db: Reader, me: Me, ids: readonly string[]): Promise<Rows> {
   return db
     .selectFrom('interaction')
     .select('data')
-    .where(({ or, and, eb }) =>
-      or([eb('ticket_id', 'in', ids), and([eb('agent_id', '=', me.id), eb('status', 'in', inHand)])]),
-    )
+    .where('agent_id', '=', me.id)
+    .where('status', 'in', inHand)
+    .where('ticket_id', 'not in', listed(ids))
     .execute();
 }
 
-/** As {@link visibleInteractions}. */
-function visibleCalls(db: Reader, me: Me): Rows {
-  const ids = candidates(db, me).select('id');
+/** As {@link handledInteractions}. */
+function handledCalls(db: Reader, me: Me, ids: readonly string[]): Promise<Rows> {
   return db
     .selectFrom('call')
     .select('data')
-    .where(({ or, and, eb }) =>
-      or([
-        eb('ticket_id', 'in', ids),
-        and([eb('agent_id', '=', me.id), eb('state', 'in', ['ringing', 'dialing', 'connected', 'held'])]),
-      ]),
-    )
+    .where('agent_id', '=', me.id)
+    .where('state', 'in', ['ringing', 'dialing', 'connected', 'held'])
+    .where('ticket_id', 'not in', listed(ids))
     .execute();
 }
 
-/** The open tickets that the user may read. */
-async function visibleTickets(db: Reader, me: Me): Promise<ReadonlyMap<string, Ticket>> {
-  const found = await values<'ticket'>(candidates(db, me).select('data').execute());
+const listed = (ids: readonly string[]) => sql<string>`(select value from json_each(${JSON.stringify(ids)}))`;
+
+/** Writes the open tickets that the user may read. Answers their ids. */
+async function visibleTickets(db: Reader, me: Me, writer: SnapshotWriter): Promise<readonly string[]> {
+  const ids = (await candidates(db, me).select('id').execute()).map(({ id }) => id);
   const viewer = new ReadUnit({ db, actor: me, now: 0 });
   await viewer.find('membership', { user_id: me.id });
-  const visible = new Map<string, Ticket>();
-  for (const ticket of found)
-    if (seesAll(me) || (await mayRead(viewer, ticket))) visible.set(ticket.id, ticket);
-  return visible;
+  const visible: string[] = [];
+  const readable = async (slice: string): Promise<Rows> => {
+    const rows = await rowsWith(db, 'ticket', { id: slice });
+    if (seesAll(me)) return rows;
+    const found: { readonly data: string }[] = [];
+    for (const row of rows) {
+      const ticket = JSON.parse(row.data) as Ticket;
+      if (!(await mayRead(viewer, ticket))) continue;
+      found.push(row);
+      visible.push(ticket.id);
+    }
+    return found;
+  };
+  await writer.add('ticket', lazily(slicesOf(ids), readable));
+  return seesAll(me) ? ids : visible;
 }
 
 const inHand = ['offered', 'active', 'held', 'wrap-up'];
@@ -141,24 +215,26 @@ function candidates(db: Reader, me: Me) {
   );
 }
 
-async function customerSnapshot(db: Reader, me: Me): Promise<Snapshot> {
+/** A customer who wrote more starts with the newest messages, so that no page costs more the longer it is used. */
+const maxCustomerMessages = 300;
+
+async function customerSnapshot(db: Reader, me: Me, writer: SnapshotWriter): Promise<void> {
   const interactions = db
     .selectFrom('interaction')
     .select('id')
     .where('channel', '=', 'chat')
     .where('remote_address', '=', me.id);
-  const messages = await values<'message'>(
-    db
-      .selectFrom('message')
-      .select('data')
-      .where('interaction_id', 'in', interactions)
-      .orderBy('at')
-      .execute(),
-  );
-  return {
-    visit: await values<'visit'>(db.selectFrom('visit').select('data').where('id', '=', me.id).execute()),
-    message: messages.filter((message) => message.kind !== 'note'),
-  };
+  const newest = await db
+    .selectFrom('message')
+    .select('data')
+    .where('interaction_id', 'in', interactions)
+    .where(sql`json_extract(data, '$.kind')`, '<>', 'note')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(maxCustomerMessages)
+    .execute();
+  await writer.add('visit', [await db.selectFrom('visit').select('data').where('id', '=', me.id).execute()]);
+  await writer.add('message', [newest.reverse()]);
 }
 
 /** The audiences of the log that a user or customer belongs to. */

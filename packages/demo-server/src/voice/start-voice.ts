@@ -15,6 +15,8 @@ export interface VoiceServerOptions {
   readonly dialRules?: DialRules | undefined;
   readonly newId: () => string;
   readonly log: (level: 'warn' | 'error', message: string) => void;
+  /** Takes each refused registration and call, for the audit. */
+  readonly onRefused?: ((user: string, reason: string) => void) | undefined;
   /** A media thread that the caller owns; by default the voice server starts and closes its own. */
   readonly media?: MediaThread;
 }
@@ -27,8 +29,8 @@ export interface VoiceServer {
 
 /** Starts SIP, media and call control of one contact center. */
 export async function startVoice(options: VoiceServerOptions): Promise<VoiceServer> {
-  const { hub, tenantId, realm, credentials, dialRules, newId, log, media } = options;
-  const engine = new VoiceEngine({ credentials, realm, log, ...(media && { media }) });
+  const { hub, tenantId, realm, credentials, dialRules, newId, log, media, onRefused } = options;
+  const engine = new VoiceEngine({ credentials, realm, log, onRefused, ...(media && { media }) });
   const control = new CallControl({
     hub,
     engine,

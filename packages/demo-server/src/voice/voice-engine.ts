@@ -25,6 +25,8 @@ export interface VoiceEngineOptions {
   /** ms since the epoch. */
   readonly now?: () => number;
   readonly log?: (level: 'warn' | 'error', message: string) => void;
+  /** Takes each refused registration and call, for the audit. */
+  readonly onRefused?: ((user: string, reason: string) => void) | undefined;
   /** Offered to browsers besides the addresses of the machine; loopback keeps calls working without a network. */
   readonly iceAdditionalHostAddresses?: readonly string[];
   /** Phones may be on this computer as well: their loopback addresses are probed. Off, so that no stranger makes us probe them. */
@@ -82,6 +84,7 @@ export class VoiceEngine {
         realm: options.realm,
         now: options.now ?? Date.now,
         log: this.#log,
+        onRefused: options.onRefused,
       },
       {
         registered: (aor) => {
@@ -97,13 +100,13 @@ export class VoiceEngine {
   }
 
   /** Serves one upgraded WebSocket of the sub-protocol `sip`. The HTTP side has already checked its origin and address. */
-  accept(socket: SipSocket): void {
-    this.#edge.accept(socket);
+  accept(socket: SipSocket, address?: string): void {
+    this.#edge.accept(socket, address);
   }
 
-  /** Unregisters an address whose credentials ended, and closes its sockets. */
-  end(aor: string): void {
-    this.#edge.end(aor);
+  /** Unregisters the phones of an address whose credentials are no longer valid, and closes their sockets. */
+  endRevoked(aor: string): void {
+    this.#edge.endRevoked(aor);
   }
 
   isRegistered(aor: string): boolean {

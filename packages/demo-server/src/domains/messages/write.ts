@@ -65,16 +65,49 @@ export async function addNote(
   return message;
 }
 
-/** Marks what the other side wrote as read, or delivered. */
+/** Messages that are looked at in one step, and at most: what is older was marked before, or nobody looks at it. */
+const stepMessages = 50;
+const maxMessages = 500;
+
+/** Marks what the other side wrote as read, or delivered. The cost follows what is new, not the history. */
 export async function markMessages(
   tx: Tx,
   where: { ticket_id: string } | { interaction_id: string },
   by: 'customer' | 'agent',
   state: 'delivered' | 'read',
 ): Promise<void> {
-  for (const message of await tx.find('message', where)) {
-    const advances = message.state === 'sent' || (state === 'read' && message.state === 'delivered');
-    if (message.author.kind === by && message.kind === 'text' && advances)
-      await tx.put('message', { ...message, state });
+  for (let from = 0; from < maxMessages; from += stepMessages) {
+    const messages = await newestMessages(tx, where, from);
+    const theirs = messages.filter(({ author, kind }) => author.kind === by && kind === 'text');
+    const marked = theirs.filter((message) => !advances(message.state, state));
+    for (const message of theirs)
+      if (advances(message.state, state)) await tx.put('message', { ...message, state });
+    if (marked.length > 0 || messages.length < stepMessages) return;
   }
+}
+
+const advances = (from: Message['state'], to: 'delivered' | 'read') =>
+  from === 'sent' || (to === 'read' && from === 'delivered');
+
+async function newestMessages(
+  tx: Tx,
+  where: { ticket_id: string } | { interaction_id: string },
+  offset: number,
+): Promise<Message[]> {
+  const [column, id] =
+    'ticket_id' in where
+      ? (['ticket_id', where.ticket_id] as const)
+      : (['interaction_id', where.interaction_id] as const);
+  const rows = await tx.query((db) =>
+    db
+      .selectFrom('message')
+      .select('data')
+      .where(column, '=', id)
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(stepMessages)
+      .offset(offset)
+      .execute(),
+  );
+  return rows.map((row) => JSON.parse(row.data) as Message);
 }

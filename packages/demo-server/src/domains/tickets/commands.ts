@@ -14,6 +14,9 @@ import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { close, handOver } from '../lifecycle/lifecycle.js';
 
+/** The context of one ticket, as JSON. */
+const maxContextCharacters = 16_384;
+
 type LateTicket = Promise<LateResult<Ticket>>;
 
 /** The ticket once everything is derived. */
@@ -122,7 +125,13 @@ export const tickets: Domain<'tickets'> = {
     tx.put('ticket', { ...(await actionable(tx, ticketId)), tags: [...new Set(tags)] }),
   'tickets.setContext': async ({ ticketId, context }, tx) => {
     const ticket = await actionable(tx, ticketId);
-    return tx.put('ticket', { ...ticket, context: { ...ticket.context, ...context } });
+    const whole = { ...ticket.context, ...context };
+    // Every list of tickets carries it, so it must not grow with each command.
+    if (JSON.stringify(whole).length > maxContextCharacters)
+      throw new CentralitaError('too-large', 'The context of the ticket is too large', {
+        max: maxContextCharacters,
+      });
+    return tx.put('ticket', { ...ticket, context: whole });
   },
   'tickets.setPriority': setPriority,
   'tickets.history': history,

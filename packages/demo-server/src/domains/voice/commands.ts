@@ -1,12 +1,14 @@
-import { CentralitaError, type Lead, type Me, type Params, type SipAccount } from '@centralita/core/protocol';
+import { CentralitaError, type Lead, type Params, type SipAccount } from '@centralita/core/protocol';
 import { ownOf } from '../../transaction/access.js';
+import type { Person } from '../../transaction/actor.js';
 import type { Domain } from '../../transaction/handlers.js';
+import type { SecretResults } from '../../transaction/secret-results.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { callDeclined, callEnded } from '../calls/calls.js';
 
 export interface VoiceOptions {
   /** SIP credentials of an agent in this term; null: of a customer. */
-  readonly sipAccount?: ((me: Me, term: number | null) => SipAccount) | undefined;
+  readonly sipAccount?: ((me: Person, term: number | null) => SipAccount) | undefined;
 }
 
 /** Call control follows the record and hangs up the phones. */
@@ -28,9 +30,11 @@ async function lead(tx: Tx, account: (tx: ReadTx, term: number) => Promise<SipAc
   return answer;
 }
 
-/** Issues SIP credentials. The calls themselves come through SIP: see calls.ts. */
-export function createVoice({ sipAccount }: VoiceOptions): Domain<'voice'> {
-  const account = async (tx: ReadTx, term: number | null): Promise<SipAccount> => {
+type AccountOf = (tx: ReadTx, term: number | null) => Promise<SipAccount>;
+
+const accounts =
+  ({ sipAccount }: VoiceOptions): AccountOf =>
+  async (tx, term) => {
     if (!sipAccount || tx.actor.role === 'system')
       throw new CentralitaError('unavailable', 'This server has no telephony');
     const own = sipAccount(tx.actor, term);
@@ -39,6 +43,24 @@ export function createVoice({ sipAccount }: VoiceOptions): Domain<'voice'> {
     const voice = queues.filter((queue) => queue.channels.includes('voice'));
     return { ...own, callerIds: voice.map((queue) => ({ address: queue.number, alias: queue.name })) };
   };
+
+/** Passwords of phones are never stored: an answer that is asked for again gets fresh ones for its term. */
+export function voiceSecrets(options: VoiceOptions): SecretResults {
+  const account = accounts(options);
+  return {
+    'voice.lead': {
+      keep: (result) => ({ term: (result as Lead).term }),
+      restore: async (kept, tx) => {
+        const { term } = kept as Pick<Lead, 'term'>;
+        return { term, account: await account(tx, term) } satisfies Lead;
+      },
+    },
+  };
+}
+
+/** Issues SIP credentials. The calls themselves come through SIP: see calls.ts. */
+export function createVoice(options: VoiceOptions): Domain<'voice'> {
+  const account = accounts(options);
   return {
     'voice.lead': (_, tx) => lead(tx, account),
     'voice.account': async ({ term }, tx) => {

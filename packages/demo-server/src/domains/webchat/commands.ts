@@ -5,6 +5,7 @@ import {
   type Params,
   type Visit,
 } from '@centralita/core/protocol';
+import type { Person } from '../../transaction/actor.js';
 import type { Domain, LateResult } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
 import { finish, open } from '../lifecycle/lifecycle.js';
@@ -21,14 +22,25 @@ async function currentInteraction(tx: Tx, visit: Visit | null): Promise<Interact
   return interaction?.channel === 'chat' && isOpen(interaction) ? interaction : null;
 }
 
-async function send(params: Params<'webchat.send'>, tx: Tx): Promise<Message> {
+export interface WebchatOptions {
+  /** Refuses a customer who begins too many conversations; left out: nobody. */
+  readonly assertMayBegin?: ((customer: Person) => void) | undefined;
+}
+
+async function send(
+  params: Params<'webchat.send'>,
+  tx: Tx,
+  { assertMayBegin }: WebchatOptions,
+): Promise<Message> {
   const { actor } = tx;
   const visit = await tx.get('visit', actor.id);
   const known = await visitorOf(tx, actor.id);
   // A name that the visitor typed is not part of what was signed.
   const given = known ? known.name : params.name || actor.name;
   const name = given || nameless(actor.id);
-  const interaction = (await currentInteraction(tx, visit)) ?? (await begin(tx, params, { known, name }));
+  const current = await currentInteraction(tx, visit);
+  if (!current && actor.role !== 'system') assertMayBegin?.(actor);
+  const interaction = current ?? (await begin(tx, params, { known, name }));
   const author = { kind: 'customer', id: actor.id, name } as const;
   return write(tx, { id: params.id, interaction, text: params.text, author });
 }
@@ -89,12 +101,12 @@ async function end(_: Params<'webchat.end'>, tx: Tx): Promise<LateResult<Visit>>
   return later;
 }
 
-export const webchat: Domain<'webchat'> = {
-  'webchat.send': send,
+export const createWebchat = (options: WebchatOptions): Domain<'webchat'> => ({
+  'webchat.send': (params, tx) => send(params, tx, options),
   'webchat.seen': async (_, tx) => {
     const interaction = await currentInteraction(tx, await tx.get('visit', tx.actor.id));
     if (interaction) await markMessages(tx, { interaction_id: interaction.id }, 'agent', 'read');
     return {};
   },
   'webchat.end': end,
-};
+});

@@ -1,4 +1,4 @@
-import { RateLimit } from '../sip/rate-limit.js';
+import { RateLimit } from '../../limits/rate-limit.js';
 import { closedDestinations } from './closed-destinations.js';
 
 export interface DialLimit {

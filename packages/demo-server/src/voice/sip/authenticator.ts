@@ -7,6 +7,22 @@ export type AuthenticationResult =
   /** Answer 401 with this WWW-Authenticate. `failed`: the request had wrong credentials. */
   | { readonly is: 'unknown'; readonly challenge: string; readonly failed: boolean };
 
+export interface UnparsedRequest {
+  readonly method: string;
+  readonly uri: string;
+  readonly authorization: string | undefined;
+}
+
+export type Recognition =
+  | { readonly is: 'known' }
+  | {
+      readonly is: 'unknown';
+      readonly challenge: string;
+      readonly failed: boolean;
+      /** The user that the request names. */
+      readonly username?: string;
+    };
+
 /** Identifies the sender of a request. */
 export class Authenticator {
   readonly #credentials: Credentials;
@@ -39,6 +55,18 @@ export class Authenticator {
     }
     const stale = verdict === 'stale';
     return { is: 'unknown', challenge: this.#digest.challenge(stale), failed: !stale };
+  }
+
+  /** The same check before the message is parsed; it does not use the nonce up, so that `authenticate` accepts it after. */
+  recognize({ method, uri, authorization }: UnparsedRequest): Recognition {
+    if (authorization === undefined)
+      return { is: 'unknown', challenge: this.#digest.challenge(), failed: false };
+    const username = digestUsername(authorization) ?? '';
+    const ha1 = this.#valid(username)?.ha1 ?? null;
+    const verdict = this.#digest.check({ method, uri, authorization }, ha1);
+    if (verdict === 'good') return { is: 'known' };
+    const stale = verdict === 'stale';
+    return { is: 'unknown', challenge: this.#digest.challenge(stale), failed: !stale, username };
   }
 
   /** Whether an earlier authentication is still valid: the SIP user ends with its session. */

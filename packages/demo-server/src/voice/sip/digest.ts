@@ -48,6 +48,15 @@ export class Digest {
    * @param ha1 md5(user:realm:password), or null for an unknown user, which takes the same time and has the same result
    */
   verify(request: DigestRequest, ha1: string | null): DigestVerdict {
+    const verdict = this.check(request, ha1);
+    if (verdict !== 'good') return verdict;
+    const { username = '', nonce = '', nc = '' } = parseDigest(request.authorization);
+    const expiresAt = (this.#issuedAt(nonce) ?? 0) + nonceLifetimeMs;
+    return this.#take(nonce, username, Number.parseInt(nc, 16), expiresAt) ? 'good' : 'stale';
+  }
+
+  /** As `verify`, but the request does not use its nonce up. */
+  check(request: DigestRequest, ha1: string | null): DigestVerdict {
     const fields = parseDigest(request.authorization);
     const { username, nonce, nc, cnonce, response } = fields;
     if (!username || !nonce || !nc || !cnonce || !response) return 'bad';
@@ -58,10 +67,7 @@ export class Digest {
     const ha2 = md5(`${request.method}:${request.uri}`);
     const expected = md5(`${ha1 ?? 'unknown'}:${nonce}:${nc}:${cnonce}:auth:${ha2}`);
     if (!sameText(expected, response.toLowerCase()) || ha1 === null) return 'bad';
-    if (this.#now() - issuedAt > nonceLifetimeMs) return 'stale';
-    return this.#take(nonce, username, Number.parseInt(nc, 16), issuedAt + nonceLifetimeMs)
-      ? 'good'
-      : 'stale';
+    return this.#now() - issuedAt > nonceLifetimeMs ? 'stale' : 'good';
   }
 
   #take(nonce: string, username: string, count: number, expiresAt: number): boolean {

@@ -21,6 +21,12 @@ export class EndpointPool {
     return [...this.#connections.values()];
   }
 
+  /** The open dialogs of these connections. */
+  dialogsOf(isMeant: (connection: SipSocketConnection) => boolean): number {
+    const meant = this.connections.filter(isMeant);
+    return meant.reduce((sum, { endpoint }) => sum + endpoint.dialogs, 0);
+  }
+
   connectionOf(endpoint: Endpoint): SipSocketConnection | undefined {
     return this.#connections.get(endpoint);
   }

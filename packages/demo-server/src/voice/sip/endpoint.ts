@@ -66,8 +66,7 @@ export class Endpoint {
 
   /** The URI of the client's Contact, where it receives calls. */
   contact: URI | null = null;
-  /** Signs what we instruct the client to do. */
-  instructionKey: string | null = null;
+  #instructionKey: string | null = null;
 
   constructor(delegate: EndpointDelegate) {
     const loggerFactory = new LoggerFactory();
@@ -101,6 +100,12 @@ export class Endpoint {
         onSubscribe: (request) => void request.reject({ statusCode: 405 }),
       },
     );
+  }
+
+  /** @param instructionKey signs what we instruct the client to do */
+  reachAt(contact: URI, instructionKey: string | null): void {
+    this.contact = contact;
+    this.#instructionKey = instructionKey;
   }
 
   /** The number of open dialogs, including ringing ones. */
@@ -177,9 +182,9 @@ export class Endpoint {
   #instruct(what: Pick<Instruction, 'action' | 'callId'>, dialog: string): readonly string[] {
     // For other phones than ours: they may know the line that they ring on.
     const plain = [`X-Call-Id: ${what.callId}`, ...(what.action === 'answer' ? ['X-Auto-Answer: 1'] : [])];
-    if (this.instructionKey === null) return plain;
+    if (this.#instructionKey === null) return plain;
     const instruction = { ...what, nonce: randomUUID() };
-    const mac = createHmac('sha256', Buffer.from(this.instructionKey, 'base64url'))
+    const mac = createHmac('sha256', Buffer.from(this.#instructionKey, 'base64url'))
       .update(signedInstruction(instruction, dialog))
       .digest('base64url');
     return [...plain, `${instructionHeader}: ${writeInstruction(instruction, mac)}`];

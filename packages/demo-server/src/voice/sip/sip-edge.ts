@@ -1,24 +1,29 @@
 import type { IncomingInviteRequest, IncomingRegisterRequest } from 'sip.js/lib/core/index.js';
-import { SipSocketConnection } from './sip-socket-connection.js';
+import { SipSocketConnection, type SipSocketConnectionOptions } from './sip-socket-connection.js';
 import { type Credentials, type Identity, aorUser } from './credentials.js';
+import { CustomerLimits } from './customer-limits.js';
 import { Authenticator } from './authenticator.js';
 import { Endpoint } from './endpoint.js';
 import { EndpointPool } from './endpoint-pool.js';
 import { type RegistrationWish, Registrar, readRegistration } from './registrar.js';
 import type { SipSocket } from './sip-socket.js';
 import { rejectOpen } from './reject-open.js';
+import { Strangers } from './strangers.js';
 
 const sweepIntervalMs = 5000;
 /** A socket that proves nobody closes after this time; clients register at once. */
 const unprovenSocketTimeoutMs = 15_000;
 /** The calls that one page may have at a time. */
 const maxDialogs = 8;
+const wrongCredentials = 'has wrong credentials';
 
 export interface SipEdgeOptions {
   readonly credentials: Credentials;
   readonly realm: string;
   readonly now: () => number;
   readonly log: (level: 'warn' | 'error', message: string) => void;
+  /** Takes each refused registration and call, for the audit. */
+  readonly onRefused?: ((user: string, reason: string) => void) | undefined;
 }
 
 export interface SipEdgeEvents {
@@ -39,6 +44,8 @@ export class SipEdge {
   readonly #options: SipEdgeOptions;
   readonly #events: SipEdgeEvents;
   readonly #authenticator: Authenticator;
+  readonly #shared: SipSocketConnectionOptions;
+  readonly #customers = new CustomerLimits();
   readonly #registrar = new Registrar();
   readonly #pool: EndpointPool;
   /** The newest known term of each address. */
@@ -49,17 +56,25 @@ export class SipEdge {
     this.#options = options;
     this.#events = events;
     this.#authenticator = new Authenticator(options.credentials, options.realm, options.now);
+    this.#shared = {
+      now: options.now,
+      log: options.log,
+      strangers: new Strangers(this.#authenticator),
+      customers: this.#customers,
+      onWrongCredentials: (user) => this.#refused(user, wrongCredentials),
+    };
     this.#pool = new EndpointPool((endpoint) => events.gone(endpoint));
     this.#sweeper = setInterval(() => this.sweep(), sweepIntervalMs);
     this.#sweeper.unref();
   }
 
-  accept(socket: SipSocket): void {
+  /** @param address where the client is: what limits count by */
+  accept(socket: SipSocket, address?: string): void {
     const endpoint = new Endpoint({
       onRegister: (sender, request) => this.#onRegister(sender, request),
       onInvite: (sender, request) => this.#onInvite(sender, request),
     });
-    const connection = new SipSocketConnection(socket, endpoint, this.#options, () =>
+    const connection = new SipSocketConnection({ socket, address }, endpoint, this.#shared, () =>
       this.#onClose(connection),
     );
     this.#pool.attach(endpoint, connection);
@@ -74,12 +89,15 @@ export class SipEdge {
     return this.#registrar.find(aorUser(aor))?.endpoint;
   }
 
-  /** Unregisters an address whose session ended, and closes its sockets. */
-  end(aor: string): void {
+  /** Unregisters the phones of an address whose credentials are no longer valid, and closes their sockets. */
+  endRevoked(aor: string): void {
     const user = aorUser(aor);
-    for (const connection of this.#pool.connections)
-      if (connection.identity?.aor === user) connection.close(1008);
-    if (this.#registrar.remove(user)) this.#events.unregistered(user);
+    for (const connection of this.#pool.connections) {
+      const { identity, endpoint } = connection;
+      if (identity?.aor !== user || this.#authenticator.isStillGood(identity)) continue;
+      connection.close(1008);
+      if (this.#registrar.remove(user, endpoint)) this.#events.unregistered(user);
+    }
   }
 
   /** Pages of earlier terms can no longer register, call, or ring; their calls go on. */
@@ -111,13 +129,13 @@ export class SipEdge {
     if (result.is === 'unknown') return this.#challenge(connection, request, result);
     const { aor } = result.identity;
     if (request.message.to.uri.user !== aor || request.message.from.uri.user !== aor) {
-      this.#options.log('warn', `${result.identity.username} tried to register as another`);
+      this.#refused(result.identity.username, 'tried to register as another');
       return rejectOpen(request, 403);
     }
     if (this.#registrar.isOutOfOrder(aor, request.message)) return rejectOpen(request, 500);
     const wish = readRegistration(request.message);
     if (wish.is === 'bind' && this.#isFenced(result.identity)) return rejectOpen(request, 403);
-    connection.isProven = true;
+    connection.prove(result.identity);
     this.#respond(connection, result.identity, wish, request);
   }
 
@@ -152,8 +170,7 @@ export class SipEdge {
     const isNewSocket = this.#pool.adopt(connection, `${aor}\n${wish.instance}`);
     const { endpoint } = connection;
     connection.identity = identity;
-    endpoint.contact = wish.uri;
-    endpoint.instructionKey = identity.instructionKey;
+    endpoint.reachAt(wish.uri, identity.instructionKey);
     if (identity.term !== null) this.fence(aor, identity.term);
     this.#registrar.bind({
       aor,
@@ -175,11 +192,18 @@ export class SipEdge {
     if (!identity) return;
     if (this.#isFenced(identity)) return rejectOpen(request, 403);
     if (request.message.from.uri.user !== identity.aor) {
-      this.#options.log('warn', `${identity.username} tried to call as another`);
+      this.#refused(identity.username, 'tried to call as another');
       return rejectOpen(request, 403);
     }
     if (endpoint.dialogs >= maxDialogs) return rejectOpen(request, 486);
+    if (identity.role === 'customer' && !this.#mayCall(identity, connection))
+      return rejectOpen(request, 503, ['Retry-After: 60']);
     this.#events.invited(endpoint, identity, request);
+  }
+
+  #mayCall(identity: Identity, { address }: SipSocketConnection): boolean {
+    const open = this.#pool.dialogsOf(({ proven }) => proven?.aor === identity.aor);
+    return this.#customers.admitsCall(identity, address, { now: this.#options.now(), open });
   }
 
   #isFenced({ aor, term }: Identity): boolean {
@@ -192,7 +216,7 @@ export class SipEdge {
     if (isRegistered && this.#authenticator.isStillGood(identity)) return identity;
     const result = this.#authenticator.authenticate(request.message);
     if (result.is === 'known') {
-      connection.isProven = true;
+      connection.prove(result.identity);
       return result.identity;
     }
     this.#challenge(connection, request, result);
@@ -205,7 +229,14 @@ export class SipEdge {
     { challenge, failed }: { readonly challenge: string; readonly failed: boolean },
   ): void {
     rejectOpen(request, 401, [`WWW-Authenticate: ${challenge}`]);
-    if (failed) connection.countWrongPassword();
+    if (!failed) return;
+    this.#refused(request.message.from.uri.user ?? '', wrongCredentials);
+    connection.countWrongPassword();
+  }
+
+  #refused(user: string, reason: string): void {
+    if (reason !== wrongCredentials) this.#options.log('warn', `${user} ${reason}`);
+    this.#options.onRefused?.(user, reason);
   }
 
   #onClose(connection: SipSocketConnection): void {

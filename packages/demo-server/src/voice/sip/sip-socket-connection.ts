@@ -14,11 +14,13 @@ import {
 } from '@centralita/core/protocol';
 import { maxMessageBytes, maxUnprovenMessageBytes, inspect } from './guard.js';
 import type { Identity } from './credentials.js';
+import type { CustomerLimits } from './customer-limits.js';
 import type { Endpoint } from './endpoint.js';
 import type { SipSocket } from './sip-socket.js';
 import { renameStarContact } from './registrar.js';
-import { RateLimit } from './rate-limit.js';
+import { RateLimit } from '../../limits/rate-limit.js';
 import { checkRequest } from './request-check.js';
+import type { Strangers } from './strangers.js';
 
 /** Limits for all messages, and for requests that start a dialog: above any phone's need, below what harms others. */
 const messageRate = { burst: 300, perSecond: 60 };
@@ -30,23 +32,38 @@ const maxWrongPasswords = 10;
 const unsupportedDataCode = 1003;
 const policyViolationCode = 1008;
 const tooBigCode = 1009;
+const tryAgainLaterCode = 1013;
 
+/** What all sockets share. */
 export interface SipSocketConnectionOptions {
   readonly now: () => number;
   readonly log: (level: 'warn' | 'error', message: string) => void;
+  readonly strangers: Strangers;
+  readonly customers: CustomerLimits;
+  /** Takes each request with wrong credentials. */
+  readonly onWrongCredentials: (user: string) => void;
+}
+
+export interface SipClient {
+  readonly socket: SipSocket;
+  /** Where it is: what limits count by. Undefined: in this process. */
+  readonly address: string | undefined;
 }
 
 /** One WebSocket. No input makes it throw; at worst it closes the socket. */
 export class SipSocketConnection {
   /** The user of the last REGISTER; null before. */
   identity: Identity | null = null;
-  /** A REGISTER or an INVITE had valid credentials. */
-  isProven = false;
+  /** The user of the last REGISTER or INVITE with valid credentials. */
+  proven: Identity | null = null;
   /** ms */
   readonly openedAt: number;
   endpoint: Endpoint;
 
+  readonly address: string | undefined;
+
   readonly #socket: SipSocket;
+  readonly #leave: (() => void) | null;
   readonly #options: SipSocketConnectionOptions;
   readonly #messages = new RateLimit(messageRate.burst, messageRate.perSecond);
   readonly #starts = new RateLimit(startRate.burst, startRate.perSecond);
@@ -54,12 +71,14 @@ export class SipSocketConnection {
   #closed = false;
 
   constructor(
-    socket: SipSocket,
+    { socket, address }: SipClient,
     endpoint: Endpoint,
     options: SipSocketConnectionOptions,
     onClose: () => void,
   ) {
     this.#socket = socket;
+    this.address = address;
+    this.#leave = options.strangers.enter(address);
     this.#options = options;
     this.openedAt = options.now();
     this.endpoint = endpoint;
@@ -67,8 +86,20 @@ export class SipSocketConnection {
     socket.on('error', () => undefined); // 'close' follows
     socket.on('close', () => {
       this.#closed = true;
+      this.#leave?.();
       onClose();
     });
+    if (!this.#leave) this.close(tryAgainLaterCode);
+  }
+
+  get isProven(): boolean {
+    return this.proven !== null;
+  }
+
+  /** The sender is known: it counts as a stranger no longer. */
+  prove(identity: Identity): void {
+    this.proven = identity;
+    this.#leave?.();
   }
 
   readonly send = (text: string): void => {
@@ -94,8 +125,15 @@ export class SipSocketConnection {
       return this.close(tooBigCode);
     const weight = Math.max(1, Math.ceil(text.length / charactersPerToken));
     if (!this.#messages.take(this.#options.now(), weight)) return this.close(policyViolationCode);
+    if (!this.#isAdmitted(weight)) return this.close(tryAgainLaterCode);
     if (/^(\r\n)+$/.test(text)) return this.#reply('\r\n'); // keep-alive (RFC 5626 §4.4.1)
     this.#receiveMessage(wholeMessage(text));
+  }
+
+  #isAdmitted(weight: number): boolean {
+    const { strangers, customers, now } = this.#options;
+    if (!this.proven) return strangers.admits(this.address, now(), weight);
+    return this.proven.role === 'agent' || customers.admitsMessage(this.proven, this.address, now());
   }
 
   #receiveMessage(text: string): void {
@@ -110,9 +148,22 @@ export class SipSocketConnection {
         return this.#refuse(envelope, 503, 'Service Unavailable', ['Retry-After: 5']);
       }
     }
+    if (!this.isProven && !this.#isKnown(envelope)) return;
     const refresh = this.endpoint.timers.received(envelope);
     if (refresh) return this.#refuse(envelope, refresh.status, refresh.reason, refresh.headers);
     this.#pass(isResponse(envelope) ? text : withBranch(text, envelope), envelope);
+  }
+
+  /** Answers a stranger; true: the credentials are right, and the library may read the message. */
+  #isKnown(envelope: Envelope): boolean {
+    const answer = this.#options.strangers.answer(envelope);
+    if (answer.is === 'known') return true;
+    if (answer.is === 'drop') return false;
+    this.#refuse(envelope, answer.status, answer.reason, answer.headers);
+    if (answer.refusedUser === undefined) return false;
+    this.#options.onWrongCredentials(answer.refusedUser);
+    this.countWrongPassword();
+    return false;
   }
 
   #pass(text: string, envelope: Envelope): void {

@@ -1,0 +1,55 @@
+import type { Engine } from '../storage/engine.js';
+
+/** Refusals that are written per minute; a flood of them is counted and written as one row. */
+const maxRefusalsPerMinute = 60;
+const minuteMs = 60_000;
+
+export type AccessAction =
+  'session.begin' | 'session.end' | 'session.refused' | 'session.locked' | 'session.stolen' | 'phone.refused';
+
+const isRefusal = (action: AccessAction) => action !== 'session.begin' && action !== 'session.end';
+
+export interface Access {
+  readonly action: AccessAction;
+  /** The user, or the name that was tried. */
+  readonly subject: string;
+  readonly detail?: Readonly<Record<string, string | number>>;
+}
+
+/** Keeps in the audit who got in and who was refused. Never a password, and never more than a store can take. */
+export class AccessAudit {
+  readonly #engine: Engine;
+  readonly #now: () => number;
+  #minute = 0;
+  #refusals = 0;
+
+  constructor(engine: Engine, now: () => number = Date.now) {
+    this.#engine = engine;
+    this.#now = now;
+  }
+
+  async write(access: Access): Promise<void> {
+    const at = this.#now();
+    const minute = Math.floor(at / minuteMs);
+    if (minute !== this.#minute) {
+      const left = this.#refusals - maxRefusalsPerMinute;
+      this.#minute = minute;
+      this.#refusals = 0;
+      if (left > 0)
+        await this.#insert({ action: 'session.refused', subject: '', detail: { others: left } }, at);
+    }
+    if (isRefusal(access.action) && ++this.#refusals > maxRefusalsPerMinute) return;
+    await this.#insert(access, at);
+  }
+
+  async #insert({ action, subject, detail = {} }: Access, at: number): Promise<void> {
+    await this.#engine.transaction(async (tx) => {
+      const tenant = await tx.selectFrom('tenant').select('id').orderBy('id').executeTakeFirst();
+      const row = { tenant_id: tenant?.id ?? '', at, actor: 'system:access', action };
+      await tx
+        .insertInto('audit')
+        .values({ ...row, subject: subject.slice(0, 100), detail: JSON.stringify(detail) })
+        .execute();
+    });
+  }
+}

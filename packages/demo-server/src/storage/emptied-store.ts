@@ -1,0 +1,34 @@
+import { CentralitaError } from '@centralita/core/protocol';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engine } from './engine.js';
+
+/** Files that only a former start leaves; the lock alone may come from a start that failed. */
+const trace = /^centralita\.(start$|db-wal$|db\.before-)/;
+
+const traceIn = (dataDir: string): string | undefined =>
+  existsSync(dataDir) ? readdirSync(dataDir).find((name) => trace.test(name)) : undefined;
+
+function refuse(dataDir: string, found: string): never {
+  throw new CentralitaError(
+    'unavailable',
+    `A contact center was in ${dataDir}, but its store is gone or empty. Put it back with --restore FILE, or delete ` +
+      `${join(dataDir, found)} to begin a new center with the accounts of the demo.`,
+  );
+}
+
+/** Before the store is opened, which would create it. @throws CentralitaError */
+export function assertStoreThere(dataDir: string): void {
+  const found = traceIn(dataDir);
+  const store = join(dataDir, 'centralita.db');
+  if (found && (!existsSync(store) || statSync(store).size === 0)) refuse(dataDir, found);
+}
+
+/** A store without a contact center is filled with the demo's, but only where there has never been another. */
+export async function assertNotEmptied(engine: Engine, dataDir: string): Promise<void> {
+  const found = traceIn(dataDir);
+  // The log of the store that is open now says nothing about the past.
+  if (!found || found.endsWith('-wal')) return;
+  const tenant = await engine.read((reader) => reader.selectFrom('tenant').select('id').executeTakeFirst());
+  if (!tenant) refuse(dataDir, found);
+}

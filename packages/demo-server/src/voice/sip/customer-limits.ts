@@ -1,0 +1,36 @@
+import { KeyedLimit } from '../../limits/keyed-limit.js';
+import type { Identity } from './credentials.js';
+
+/** A customer needs a few messages for a call. Anybody may become a customer, so these limits are low. */
+const messageRate = { burst: 40, perSecond: 4 };
+const networkMessageRate = { burst: 120, perSecond: 12 };
+/** Calls of one customer, and of all customers at one address: more would only fill the queue. */
+const callRate = { burst: 6, perSecond: 1 / 60 };
+const networkCallRate = { burst: 60, perSecond: 1 / 4 };
+/** The calls that one customer may have at a time, over all sockets. */
+const maxCalls = 2;
+
+interface Calls {
+  /** ms. */
+  readonly now: number;
+  /** The calls that the customer has already. */
+  readonly open: number;
+}
+
+/** Limits what customers send, by user and by address. */
+export class CustomerLimits {
+  readonly #messages = new KeyedLimit(messageRate);
+  readonly #networkMessages = new KeyedLimit(networkMessageRate);
+  readonly #calls = new KeyedLimit(callRate);
+  readonly #networkCalls = new KeyedLimit(networkCallRate);
+
+  admitsMessage({ aor }: Identity, address: string | undefined, now: number): boolean {
+    if (!this.#messages.take(aor, now)) return false;
+    return address === undefined || this.#networkMessages.take(address, now);
+  }
+
+  admitsCall({ aor }: Identity, address: string | undefined, { now, open }: Calls): boolean {
+    if (open >= maxCalls || !this.#calls.take(aor, now)) return false;
+    return address === undefined || this.#networkCalls.take(address, now);
+  }
+}
