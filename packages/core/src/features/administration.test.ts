@@ -72,7 +72,7 @@ test('campaigns and skills are added, renamed and removed', async () => {
 });
 
 test('a user is added as a colleague of all, changed, and removed', async () => {
-  const user = { login: 'dora', password: 'secret', name: 'Dora', role: 'agent' } as const;
+  const user = { login: 'dora', password: 'long-secret', name: 'Dora', role: 'agent' } as const;
   const { id } = await areas.users.create({ ...user, queueIds: ['support'] });
   await until(() => ana.agents.$colleagues.get().some(({ name }) => name === 'Dora'));
   await areas.users.update({ id, name: 'Dora Vidal' });

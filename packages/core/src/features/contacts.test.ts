@@ -107,7 +107,7 @@ test('the activity of a contact is listed, newest first, page by page', async ()
   assert.equal(activity.length, 1);
   assert.equal(activity[0]?.channel, 'chat');
   assert.equal(hasMore, false);
-  const before = await ana.contacts.activity(contact!.id, activity[0].at);
+  const before = await ana.contacts.activity(contact!.id, activity[0]);
   assert.deepEqual(before.activity, []);
 });
 

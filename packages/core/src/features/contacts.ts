@@ -3,7 +3,7 @@ import type { Backend } from '../backend.js';
 import { keepRecent } from '../lib/keep-recent.js';
 import { randomId } from '../lib/random-id.js';
 import { isCentralitaError, type ErrorCode } from '../protocol/errors.js';
-import type { Contact, Params } from '../protocol/index.js';
+import type { Activity, Contact, Params } from '../protocol/index.js';
 import { refetch } from './feature.js';
 
 export interface ContactView {
@@ -45,12 +45,13 @@ export function createContacts(backend: Backend) {
     /** Says whose ticket it is; null removes the contact. */
     link: (ticketId: string, contactId: string | null) =>
       backend.request('contacts.link', { ticketId, contactId }),
-    /** Past interactions of a contact on all channels, newest first; `before` is a server time in ms. */
-    activity: (contactId: string, before?: number, limit = 10) =>
-      backend.request(
-        'contacts.activity',
-        before === undefined ? { contactId, limit } : { contactId, before, limit },
-      ),
+    /** Past interactions of a contact on all channels, newest first; with `oldest`, those before it. */
+    activity: (contactId: string, oldest?: Pick<Activity, 'id' | 'at'>, limit = 10) =>
+      backend.request('contacts.activity', {
+        contactId,
+        limit,
+        ...(oldest && { before: oldest.at, beforeId: oldest.id }),
+      }),
   };
 }
 export type Contacts = ReturnType<typeof createContacts>;

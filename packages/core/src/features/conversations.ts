@@ -40,7 +40,7 @@ export function createConversations(backend: Backend, storage: UserStorage) {
     /** The conversation of a ticket; asking for it fetches it. */
     of,
     /** Fetches the messages before the oldest one that is here. */
-    loadOlder: (ticketId: string) => load(ticketId, of(ticketId).get().messages[0]?.at),
+    loadOlder: (ticketId: string) => load(ticketId, of(ticketId).get().messages[0]),
     retryLoad: (ticketId: string) => load(ticketId),
     /** Writes to the customer. */
     send: (ticketId: string, interactionId: string, text: string) =>
@@ -92,12 +92,12 @@ function messageStores(backend: Backend, unconfirmed: (ticketId: string) => read
   const { open, merge, mergeUnder, remove } = openConversations(unconfirmed);
   backend.$pending.listen(() => [...open.keys()].forEach(mergeUnder));
 
-  const load = async (ticketId: string, before?: number) => {
+  const load = async (ticketId: string, oldest?: MessageView) => {
     const store = open.get(ticketId);
     if (!store) return;
     try {
-      const params =
-        before === undefined ? { ticketId, limit: pageSize } : { ticketId, before, limit: pageSize };
+      const before = oldest && { before: oldest.at, beforeId: oldest.id };
+      const params = { ticketId, limit: pageSize, ...before };
       const { messages, hasMore } = await backend.request('messages.list', params);
       merge(ticketId, messages.map(confirmed), { state: 'ready', hasOlder: hasMore });
     } catch {

@@ -88,6 +88,8 @@ export const contactCommands = {
     Strict({
       contactId: Id,
       before: Type.Optional(Time),
+      /** With it also those of this moment that come before it. */
+      beforeId: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     }),
     Strict({ activity: Type.Array(Activity), hasMore: Type.Boolean() }),

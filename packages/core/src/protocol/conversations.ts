@@ -31,10 +31,11 @@ export const conversationCommands = {
     Message,
   ),
   'messages.list': command(
-    'Messages of a ticket, newest first, before a moment.',
+    'Messages of a ticket, newest first, before a moment; with `beforeId` also those of this moment that come before it.',
     Strict({
       ticketId: Id,
       before: Type.Optional(Time),
+      beforeId: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
     }),
     Strict({ messages: Type.Array(Message), hasMore: Type.Boolean() }),

@@ -5,7 +5,8 @@ import { command } from './command.js';
 import { Changes, Id, Line, AllowedCount, Name, Nullable, Role, SkillLevels, Strict } from './schema.js';
 
 const Login = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\s]+$' });
-const Password = Type.String({ minLength: 4, maxLength: 200 });
+/** NIST SP 800-63B §3.1.1.2: at least eight characters. */
+const Password = Type.String({ minLength: 8, maxLength: 200 });
 
 const optional = {
   extension: Nullable(Line),

@@ -1,4 +1,10 @@
-import type { Call, Interaction, LastAction, Ticket } from '@centralita/core/protocol';
+import {
+  shorten,
+  type Call,
+  type Interaction,
+  type LastAction,
+  type Ticket,
+} from '@centralita/core/protocol';
 import type { Changes } from '../transaction/changes.js';
 import { isInHand } from '../transaction/audience.js';
 import type { Tx } from '../transaction/tx.js';
@@ -16,7 +22,7 @@ export function withAction(ticket: Ticket, action: LastAction, now: number): Tic
     ...ticket,
     changedAt: now,
     channels: isNewChannel ? [...ticket.channels, action.channel] : ticket.channels,
-    lastAction: { ...action, text: action.text.slice(0, maxActionChars) },
+    lastAction: { ...action, text: shorten(action.text, maxActionChars) },
   };
 }
 

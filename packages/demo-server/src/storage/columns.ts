@@ -1,4 +1,4 @@
-import { groupOf, type Entity, type EntityName } from '@centralita/core/protocol';
+import { fold, groupOf, type Entity, type EntityName } from '@centralita/core/protocol';
 import { roomOf } from '../routing/room.js';
 import type { Database, EntityRow } from './schema.js';
 
@@ -6,9 +6,6 @@ type Own<N extends EntityName> = Omit<Database[N], keyof EntityRow>;
 type Columns = { readonly [N in EntityName]: (value: Entity<N>) => Own<N> };
 
 const none = () => ({});
-
-/** Lower case without accents, for search. */
-export const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
  * The searched columns of each entity, computed from its value. Every entity must have an entry, or this does not

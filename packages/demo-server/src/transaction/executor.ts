@@ -29,6 +29,7 @@ import { assertMay } from './rights.js';
 import type { SecretResults } from './secret-results.js';
 import type { ReadTx, Tx } from './tx.js';
 import { UnitOfWork } from './unit-of-work.js';
+import { cleanParams } from './clean-params.js';
 import { assertParams, isCommandName } from './validate.js';
 
 export interface ExecutorOptions {
@@ -112,7 +113,7 @@ export class Executor {
     assertMay(actor, name);
     assertParams(name, params);
     const handler = this.#options.handlers[name] as (params: unknown, tx: ReadTx) => Promise<unknown>;
-    return handler(params, tx);
+    return handler(cleanParams(params), tx);
   }
 
   /** The result of a handler, once all derived state is settled. */

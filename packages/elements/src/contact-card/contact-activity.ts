@@ -79,7 +79,7 @@ export class ContactActivityPart extends LitElement {
       label: words.term('see-more'),
       variant: 'link end-side',
       busy: this.#commands.isPending('more'),
-      onPress: () => void this.#load(this.list?.at(-1)?.at),
+      onPress: () => void this.#load(this.list?.at(-1)),
     });
     return html`<section aria-labelledby="title">
       <div class="section-head">
@@ -123,15 +123,15 @@ export class ContactActivityPart extends LitElement {
     </li>`;
   }
 
-  /** @param before older than this; without it anew. */
-  async #load(before?: number): Promise<void> {
+  /** @param oldest those before it; without it anew. */
+  async #load(oldest?: Activity): Promise<void> {
     const { client, contact } = this;
     if (!client || !contact) return;
-    const key = before === undefined ? contact : 'more';
-    const page = await this.#commands.run(() => client.contacts.activity(contact, before), key);
+    const key = oldest ? 'more' : contact;
+    const page = await this.#commands.run(() => client.contacts.activity(contact, oldest), key);
     // Somebody else is shown by now.
     if (!page || contact !== this.contact) return;
-    this.list = before === undefined ? page.activity : [...(this.list ?? []), ...page.activity];
+    this.list = oldest ? [...(this.list ?? []), ...page.activity] : page.activity;
     this.hasMore = page.hasMore;
   }
 }

@@ -1,4 +1,4 @@
-import type { Contact, Interaction } from '@centralita/core/protocol';
+import { cleanLine, shorten, type Contact, type Interaction } from '@centralita/core/protocol';
 import { settingsOf } from '../../transaction/settings.js';
 import type { Tx } from '../../transaction/tx.js';
 import { contactByPhone } from '../contacts/contact-search.js';
@@ -20,7 +20,7 @@ export interface Arrival {
   readonly visitorId?: string;
 }
 
-export interface Caller {
+interface Caller {
   readonly contact: Contact | null;
   /** An address at which nobody else can be; null: two such callers are two people. */
   readonly identity: string | null;
@@ -36,7 +36,7 @@ export interface Caller {
 export async function callerOf(tx: Tx, arrival: Arrival): Promise<Caller> {
   const { visitorId, from = '' } = arrival;
   const { country } = await settingsOf(tx);
-  const name = arrival.name.trim().slice(0, 200);
+  const name = shorten(cleanLine(arrival.name), 200);
   if (visitorId) return visitorCalls(tx, { ...arrival, name }, { visitorId, country });
   const whole = wholeNumber(from, country);
   const number = keptNumber(from, country).slice(0, 200);

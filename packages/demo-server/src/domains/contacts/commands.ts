@@ -7,6 +7,7 @@ import {
   type Ticket,
 } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
+import { olderThan } from '../../transaction/older-than.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { indexPhones, searchContacts } from './contact-search.js';
 import { settingsOf } from '../../transaction/settings.js';
@@ -94,10 +95,13 @@ async function linkTo(tx: Tx, ticketId: string, contactId: string | null): Promi
 }
 
 /** Of the tickets that the actor may read: what the others are about is not told. */
-async function activityOf({ contactId, before, limit = 10 }: Params<'contacts.activity'>, tx: ReadTx) {
+async function activityOf(
+  { contactId, before, beforeId, limit = 10 }: Params<'contacts.activity'>,
+  tx: ReadTx,
+) {
   const activity: Activity[] = [];
   for (let skip = 0; ; skip += maxRowsAtOnce) {
-    const rows = await interactionsOf(tx, contactId, { before, skip });
+    const rows = await interactionsOf(tx, contactId, { before, beforeId, skip });
     for (const { interaction, ticket } of rows) {
       if (!(await mayRead(tx, ticket))) continue;
       if (activity.length === limit) return { activity, hasMore: true };
@@ -111,17 +115,19 @@ const maxRowsAtOnce = 100;
 
 interface Page {
   readonly before: number | undefined;
+  readonly beforeId: string | undefined;
   readonly skip: number;
 }
 
-async function interactionsOf(tx: ReadTx, contactId: string, { before, skip }: Page) {
+async function interactionsOf(tx: ReadTx, contactId: string, { before, beforeId, skip }: Page) {
   let query = tx.db
     .selectFrom('interaction')
     .innerJoin('ticket', 'ticket.id', 'interaction.ticket_id')
     .select(['interaction.data as data', 'ticket.data as ticket'])
     .where('ticket.tenant_id', '=', tx.tenantId)
     .where('ticket.contact_id', '=', contactId);
-  if (before !== undefined) query = query.where('interaction.opened_at', '<', before);
+  if (before !== undefined)
+    query = query.where(olderThan('interaction.opened_at', 'interaction.id', { before, beforeId }));
   const rows = await query
     .orderBy('interaction.opened_at', 'desc')
     .orderBy('interaction.id', 'desc')

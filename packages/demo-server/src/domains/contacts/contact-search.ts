@@ -1,5 +1,5 @@
-import type { Contact } from '@centralita/core/protocol';
-import { fold } from '../../storage/columns.js';
+import { fold, type Contact } from '@centralita/core/protocol';
+import { sql } from 'kysely';
 import { settingsOf } from '../../transaction/settings.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { wholeNumber } from './phone-number.js';
@@ -34,13 +34,17 @@ export async function searchContacts(tx: ReadTx, text: string, limit: number): P
     .filter(Boolean)
     .slice(0, 8);
   let query = tx.db.selectFrom('contact').select('data').where('tenant_id', '=', tx.tenantId);
-  for (const word of words) query = query.where('search', 'like', `%${word.replace(/[%_\\]/g, '')}%`);
+  for (const word of words) query = query.where(containing(word));
   const rows = await query.orderBy('created_at', 'desc').limit(limit).execute();
   // The digits of a whole number may be the end of another country's, which is somebody else.
   const others = rows.map(parse).filter((contact) => !number || isNamed(contact, words));
   const found = new Map([...callers, ...others].map((contact) => [contact.id, contact]));
   return [...found.values()].slice(0, limit);
 }
+
+/** `%` and `_` are letters like others here. */
+const containing = (word: string) =>
+  sql<boolean>`search like ${`%${word.replace(/[%_\\]/g, '\\$&')}%`} escape '\\'`;
 
 /** Digits as they are stored, without the blanks and signs between them. Null: it is not only a number. */
 const partOfNumber = (text: string): string | null =>

@@ -1,5 +1,6 @@
 import { CentralitaError, type Message, type Params } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
+import { olderThan } from '../../transaction/older-than.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { actionable, readable } from '../../transaction/access.js';
 import { isInHand } from '../../transaction/audience.js';
@@ -37,10 +38,10 @@ async function note(
   return addNote(tx, id, interaction, text);
 }
 
-async function list({ ticketId, before, limit = 50 }: Params<'messages.list'>, tx: ReadTx) {
+async function list({ ticketId, before, beforeId, limit = 50 }: Params<'messages.list'>, tx: ReadTx) {
   await readable(tx, ticketId);
   let query = tx.db.selectFrom('message').select('data').where('ticket_id', '=', ticketId);
-  if (before !== undefined) query = query.where('at', '<', before);
+  if (before !== undefined) query = query.where(olderThan('at', 'id', { before, beforeId }));
   const rows = await query
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -62,8 +63,10 @@ export const messages: Domain<'messages'> = {
   'messages.list': list,
   'messages.seen': async ({ ticketId }, tx) => {
     const ticket = await readable(tx, ticketId);
-    if (ticket.participantIds?.includes(tx.actor.id)) await markOwn(tx, ticketId);
-    if (ticket.ownerId !== tx.actor.id) return {};
+    if (ticket.ownerId !== tx.actor.id) {
+      if (ticket.participantIds?.includes(tx.actor.id)) await markOwn(tx, ticketId);
+      return {};
+    }
     await markMessages(tx, { ticket_id: ticketId }, 'customer', 'read');
     if (ticket.unread > 0) await tx.put('ticket', { ...(await tx.need('ticket', ticketId)), unread: 0 });
     return {};

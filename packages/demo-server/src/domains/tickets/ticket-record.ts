@@ -1,4 +1,11 @@
-import type { Channel, Contact, LastAction, Queue, Ticket } from '@centralita/core/protocol';
+import {
+  shorten,
+  type Channel,
+  type Contact,
+  type LastAction,
+  type Queue,
+  type Ticket,
+} from '@centralita/core/protocol';
 import { withAction } from '../../projections/tickets.js';
 import type { Tx } from '../../transaction/tx.js';
 
@@ -72,7 +79,7 @@ export async function newTicket(tx: Tx, request: TicketRequest): Promise<Ticket>
     waitingSince: ownerId ? null : tx.now,
     tags: [],
     unread: unreadOf(request),
-    lastAction: { ...lastAction, text: lastAction.text.slice(0, 200) },
+    lastAction: { ...lastAction, text: shorten(lastAction.text, 200) },
     channels: [lastAction.channel],
     context: {},
   });

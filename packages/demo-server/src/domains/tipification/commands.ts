@@ -4,6 +4,7 @@ import {
   type OutcomeTree,
   type Params,
   type Tipification,
+  uniqueTags,
 } from '@centralita/core/protocol';
 import type { Domain } from '../../transaction/handlers.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
@@ -33,7 +34,7 @@ async function save(params: Params<'tipification.save'>, tx: Tx): Promise<Tipifi
   const tree = queue.outcomeTreeId ? await tx.get('outcomeTree', queue.outcomeTreeId) : null;
   if (!tree) throw new CentralitaError('conflict', 'The queue has no outcomes');
   const chosen = chosenOf(tree, outcomeId);
-  const unique = [...new Set(tags)];
+  const unique = uniqueTags(tags);
   const saved = await tx.put('tipification', {
     id: ticketId,
     ticketId,
@@ -44,7 +45,7 @@ async function save(params: Params<'tipification.save'>, tx: Tx): Promise<Tipifi
     by: tx.actor.id,
     at: tx.now,
   });
-  await tx.put('ticket', { ...ticket, tags: [...new Set([...ticket.tags, ...unique])] });
+  await tx.put('ticket', { ...ticket, tags: uniqueTags([...ticket.tags, ...unique]) });
   await tx.fact('ticket.tipified', { ticketId, interactionId: null, agentId: tx.actor.id });
   await tx.audit('ticket.tipification', ticketId, { outcomeId });
   return saved;

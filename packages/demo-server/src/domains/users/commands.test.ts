@@ -9,7 +9,7 @@ import { RawClient } from '../../testing/raw-client.js';
 import { testHub, until, verifyToken } from '../../testing/test-hub.js';
 
 const { me: admin } = verifyToken('admin');
-const eva = { login: 'Eva.Ruiz', password: 'secret', name: 'Eva', role: 'agent' } as const;
+const eva = { login: 'Eva.Ruiz', password: 'long-secret', name: 'Eva', role: 'agent' } as const;
 
 async function office(t: TestContext) {
   const centre = await testHub(Date.now, { hashPassword });
@@ -17,7 +17,7 @@ async function office(t: TestContext) {
   const tokens = await createTokens(centre.engine);
   const run = <N extends Parameters<typeof command>[2]>(name: N, params: Parameters<typeof command<N>>[3]) =>
     command(centre, admin, name, params);
-  const signIn = (user: string, password = 'secret') =>
+  const signIn = (user: string, password = 'long-secret') =>
     tokens.signIn({ user, password, address: '10.0.0.1' });
   const system = <T>(act: (tx: Tx) => Promise<T>) => centre.hub.system(demoTenantId, act);
   return { centre, tokens, run, signIn, system };
@@ -83,18 +83,18 @@ test('S4 B9 a new password ends every session of the user', async (t) => {
   const { centre, run, tokens, signIn } = await office(t);
   const bruno = new RawClient(centre);
   await bruno.hello('bruno');
-  await run('users.update', { id: 'bruno', password: 'another' });
+  await run('users.update', { id: 'bruno', password: 'another-secret' });
   assert.equal((await until(() => bruno.closed)).code, 4440, 'who is connected must show a token again');
   const { id } = await run('users.create', eva);
   const before = await signIn('eva.ruiz');
   await run('users.update', { id, name: 'Eva R.' });
   assert.ok(await tokens.verifyToken(before.token), 'another name ends nothing');
-  await run('users.update', { id, password: 'another' });
+  await run('users.update', { id, password: 'another-secret' });
   const unauthorized = { code: 'unauthorized' };
   await assert.rejects(tokens.verifyToken(before.token), unauthorized);
   await assert.rejects(tokens.refresh(before.refresh), unauthorized);
   await assert.rejects(signIn('eva.ruiz'), unauthorized);
-  assert.equal((await signIn('eva.ruiz', 'another')).me.id, id);
+  assert.equal((await signIn('eva.ruiz', 'another-secret')).me.id, id);
 });
 
 test('S4 A14 how much is written at once holds for each written channel that has no number of its own', async (t) => {

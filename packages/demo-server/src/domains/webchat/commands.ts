@@ -4,6 +4,7 @@ import {
   type Message,
   type Params,
   type Visit,
+  shorten,
 } from '@centralita/core/protocol';
 import type { Person } from '../../transaction/actor.js';
 import type { Domain, LateResult } from '../../transaction/handlers.js';
@@ -74,7 +75,7 @@ async function begin(
     queueId: queue.id,
     ownAddress: { address: queue.number, alias: queue.name },
     remote: { address: actor.id, name, verified: known !== null },
-    reason: text.slice(0, 200),
+    reason: shorten(text, 200),
   });
   const visit: Visit = {
     id: actor.id,

@@ -7,6 +7,7 @@ import { presence } from './0007-presence.js';
 import { commandResults } from './0008-command-results.js';
 import { wholeNumbers } from './0009-whole-numbers.js';
 import { visitors } from './0010-visitors.js';
+import { foldedSearch } from './0012-folded-search.js';
 import { sessionsEnd } from './0011-sessions-end.js';
 
 /** The steps in order. A released step never changes. */
@@ -21,4 +22,5 @@ export const migrations = [
   wholeNumbers,
   visitors,
   sessionsEnd,
+  foldedSearch,
 ] as const;

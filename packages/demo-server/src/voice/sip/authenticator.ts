@@ -47,8 +47,11 @@ export class Authenticator {
       credential?.ha1 ?? null,
     );
     if (verdict === 'good' && credential) {
-      const { role, term = null } = credential;
-      return { is: 'known', identity: { username, aor: aorUser(credential.aor), role, term } };
+      const { role, term = null, instructionKey = null } = credential;
+      return {
+        is: 'known',
+        identity: { username, aor: aorUser(credential.aor), role, term, instructionKey },
+      };
     }
     const stale = verdict === 'stale';
     return { is: 'unknown', challenge: this.#digest.challenge(stale), failed: !stale };

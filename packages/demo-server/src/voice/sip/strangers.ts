@@ -1,7 +1,8 @@
+import { type Envelope, header, isResponse } from '@centralita/core/protocol';
 import { KeyedCount } from '../../limits/keyed-count.js';
 import { KeyedLimit } from '../../limits/keyed-limit.js';
 import type { Authenticator } from './authenticator.js';
-import { type Envelope, header, isResponse } from './guard.js';
+import { allowHeader } from './served-methods.js';
 
 /**
  * The limits for senders who have proved nothing. They leave room for an office whose phones all return at once after a
@@ -65,7 +66,7 @@ export class Strangers {
       is: 'answer',
       status: 405,
       reason: 'Method Not Allowed',
-      headers: ['Allow: ACK,BYE,CANCEL,INVITE'],
+      headers: [allowHeader],
     };
   }
 
