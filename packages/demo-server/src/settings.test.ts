@@ -45,7 +45,18 @@ test('proxies are a number or addresses, and public addresses are origins', () =
     assert.throws(() => readSettings({ TRUST_PROXY: wrong }), /TRUST_PROXY/, wrong);
   const address = 'https://calls.example/';
   assert.deepEqual(readSettings({ PUBLIC_ADDRESS: address }).publicOrigins, ['https://calls.example']);
-  for (const wrong of ['*', 'calls.example', 'https://calls.example/path', 'ftp://calls.example'])
+  for (const name of ['calls.example', '10.0.0.7', '[::1]', 'calls.example:8443'])
+    assert.deepEqual(readSettings({ PUBLIC_ADDRESS: name }).publicOrigins, [
+      `http://${name}`,
+      `https://${name}`,
+    ]);
+  for (const wrong of [
+    '*',
+    'calls example',
+    'calls_example!',
+    'https://calls.example/path',
+    'ftp://calls.example',
+  ])
     assert.throws(() => readSettings({ PUBLIC_ADDRESS: wrong }), /PUBLIC_ADDRESS/, wrong);
 });
 

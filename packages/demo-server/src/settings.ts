@@ -45,7 +45,7 @@ export function readSettings(environment: Environment): Settings {
     simulate: number('SIMULATE', 4, 6_000),
     logLevel: logLevelOf(text('LOG_LEVEL', 'warn'), faults),
     corsOrigins: originsOf('CORS_ORIGINS', text('CORS_ORIGINS', ''), faults),
-    publicOrigins: originsOf('PUBLIC_ADDRESS', text('PUBLIC_ADDRESS', ''), faults),
+    publicOrigins: originsOf('PUBLIC_ADDRESS', originsOfNames(text('PUBLIC_ADDRESS', '')), faults),
     trustProxy: proxiesOf(text('TRUST_PROXY', ''), faults),
     dialPrefixes: prefixesOf(text('DIAL_PREFIXES', '+'), faults),
     visitorKey: text('VISITOR_KEY', '') || null,
@@ -81,6 +81,16 @@ function originsOf(name: string, value: string, faults: string[]): string[] {
   }
   return origins;
 }
+
+/** A name or an address alone stands for both of its origins. */
+const originsOfNames = (value: string): string =>
+  listOf(value)
+    .flatMap((each) =>
+      /^(?:[a-z\d][a-z\d.-]*|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(each)
+        ? [`http://${each}`, `https://${each}`]
+        : each,
+    )
+    .join(',');
 
 /** Parses `+34, +351`, or `+` for every country. */
 function prefixesOf(value: string, faults: string[]): string[] {
