@@ -23,6 +23,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   tabs: async () => (await import('./tabs.js')).tabs,
   routing: async () => (await import('./routing.js')).routing,
   presence: async () => (await import('./presence.js')).presence,
+  flood: async () => (await import('./flood.js')).flood,
 };
 
 const results = fileURLToPath(new URL('./results/', import.meta.url));

@@ -50,7 +50,7 @@ export async function callServer(scripts: Readonly<Record<string, string>>): Pro
     ring: async () => {
       const leg = engine.ring(caller.user, {
         from: '+34600000000',
-        headers: { 'X-Call-Id': crypto.randomUUID() },
+        callId: crypto.randomUUID(),
       });
       await new Promise<void>((resolve, reject) => {
         leg.on('answered', () => resolve());

@@ -131,7 +131,7 @@ test('wrong settings are reported in a sentence, without a stack', { timeout: 60
 
 test(
   "an operator's mistakes are told in one sentence that says what to do, and the exit code is 1",
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
@@ -149,7 +149,6 @@ test(
         { PORT: String(port), DATA_DIR: folder('port') },
       ],
       [/Set HOST to/, { HOST: '203.0.113.7', DATA_DIR: folder('host') }],
-      [/Set HOST to/, { HOST: 'nowhere.invalid', DATA_DIR: folder('name') }],
       [/cannot be used: it is a file|cannot be used: a part of the path/, { DATA_DIR: folder('file') }],
       [/cannot be used: a part of the path/, { DATA_DIR: join(folder('file'), 'data') }],
       [/cannot be used/, { DATA_DIR: '/proc/centralita' }],

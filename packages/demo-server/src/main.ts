@@ -19,6 +19,7 @@ import { migrate } from './storage/migrate.js';
 import { openSqlite } from './storage/sqlite.js';
 import { startSentence } from './start-sentence.js';
 import { storeCommand } from './store-commands.js';
+import { defaultDialRules } from './voice/dialplan/dial-guard.js';
 import { startVoice, type VoiceServer } from './voice/start-voice.js';
 
 /** A clean shutdown that takes longer is cut off. Nothing that was acknowledged is lost either way. */
@@ -57,8 +58,10 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     voice.engine.endRevoked(userId);
   };
   const credentials = (user: string) => sip.ha1For(user, realm, Date.now());
+  const dialRules = { ...defaultDialRules, allowed: settings.dialPrefixes };
   const onRefused = auditRefusals(engine);
-  const voice = await startVoice({ hub, tenantId: demoTenantId, realm, credentials, newId, log, onRefused });
+  const calling = { credentials, dialRules, newId, log, onRefused };
+  const voice = await startVoice({ hub, tenantId: demoTenantId, realm, ...calling });
   opened.push(() => voice.close());
 
   const http = await createHttp({

@@ -15,6 +15,7 @@ test('an empty environment gives the documented defaults', () => {
     publicOrigins: [],
     trustProxy: undefined,
     visitorKey: null,
+    dialPrefixes: ['+'],
   });
 });
 
@@ -25,7 +26,9 @@ test('what is set is read', () => {
     SIMULATE: '12',
     LOG_LEVEL: 'debug',
     CORS_ORIGINS: 'https://a.example/, https://b.example:8443',
+    DIAL_PREFIXES: '+34, +351',
   });
+  assert.deepEqual(settings.dialPrefixes, ['+34', '+351']);
   assert.equal(settings.port, 0);
   assert.equal(settings.simulate, 12);
   assert.deepEqual(settings.corsOrigins, ['https://a.example', 'https://b.example:8443']);
@@ -42,7 +45,18 @@ test('proxies are a number or addresses, and public addresses are origins', () =
     assert.throws(() => readSettings({ TRUST_PROXY: wrong }), /TRUST_PROXY/, wrong);
   const address = 'https://calls.example/';
   assert.deepEqual(readSettings({ PUBLIC_ADDRESS: address }).publicOrigins, ['https://calls.example']);
-  for (const wrong of ['*', 'calls.example', 'https://calls.example/path', 'ftp://calls.example'])
+  for (const name of ['calls.example', '10.0.0.7', '[::1]', 'calls.example:8443'])
+    assert.deepEqual(readSettings({ PUBLIC_ADDRESS: name }).publicOrigins, [
+      `http://${name}`,
+      `https://${name}`,
+    ]);
+  for (const wrong of [
+    '*',
+    'calls example',
+    'calls_example!',
+    'https://calls.example/path',
+    'ftp://calls.example',
+  ])
     assert.throws(() => readSettings({ PUBLIC_ADDRESS: wrong }), /PUBLIC_ADDRESS/, wrong);
 });
 
@@ -50,6 +64,7 @@ test('every variable at fault is named at once', () => {
   const wrong = { PORT: '99999', SIMULATE: '-1', LOG_LEVEL: 'loud', CORS_ORIGINS: 'crm.example' };
   const all = { ...wrong, VISITOR_KEY: 'short' };
   assert.throws(() => readSettings(all), /PORT.*SIMULATE.*LOG_LEVEL.*CORS_ORIGINS.*VISITOR_KEY/s);
+  assert.throws(() => readSettings({ DIAL_PREFIXES: '34' }), /DIAL_PREFIXES/);
 });
 
 test('what this version cannot do is refused, not passed over', () => {

@@ -12,6 +12,8 @@ export interface Settings {
   readonly simulate: number;
   readonly logLevel: LogLevel;
   readonly corsOrigins: readonly string[];
+  /** Prefixes of the outside numbers that may be dialed. */
+  readonly dialPrefixes: readonly string[];
   /** The origins under which people reach the server. */
   readonly publicOrigins: readonly string[];
   /** The proxies whose word about a client's address is taken; undefined: none. */
@@ -43,8 +45,9 @@ export function readSettings(environment: Environment): Settings {
     simulate: number('SIMULATE', 4, 6_000),
     logLevel: logLevelOf(text('LOG_LEVEL', 'warn'), faults),
     corsOrigins: originsOf('CORS_ORIGINS', text('CORS_ORIGINS', ''), faults),
-    publicOrigins: originsOf('PUBLIC_ADDRESS', text('PUBLIC_ADDRESS', ''), faults),
+    publicOrigins: originsOf('PUBLIC_ADDRESS', originsOfNames(text('PUBLIC_ADDRESS', '')), faults),
     trustProxy: proxiesOf(text('TRUST_PROXY', ''), faults),
+    dialPrefixes: prefixesOf(text('DIAL_PREFIXES', '+'), faults),
     visitorKey: text('VISITOR_KEY', '') || null,
   };
   if (settings.visitorKey !== null && settings.visitorKey.length < minKeyLength)
@@ -77,6 +80,26 @@ function originsOf(name: string, value: string, faults: string[]): string[] {
       faults.push(`${name}: "${origin}" is not an origin; write it like https://crm.example`);
   }
   return origins;
+}
+
+/** A name or an address alone stands for both of its origins. */
+const originsOfNames = (value: string): string =>
+  listOf(value)
+    .flatMap((each) =>
+      /^(?:[a-z\d][a-z\d.-]*|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(each)
+        ? [`http://${each}`, `https://${each}`]
+        : each,
+    )
+    .join(',');
+
+/** Parses `+34, +351`, or `+` for every country. */
+function prefixesOf(value: string, faults: string[]): string[] {
+  const prefixes = listOf(value);
+  for (const prefix of prefixes) {
+    if (!/^\+\d{0,15}$/.test(prefix))
+      faults.push(`DIAL_PREFIXES: "${prefix}" is not the beginning of a number; write it like +34`);
+  }
+  return prefixes;
 }
 
 /** Parses a number of proxies, or their addresses and networks: `1`, `10.0.0.7, 10.1.0.0/16`. */

@@ -12,6 +12,8 @@ export interface ScreenPop {
   /** E.164 for calls, else the address or visitor id. */
   readonly address: string;
   readonly name: string;
+  /** The number that a caller gives and nobody has verified: a hint for the agent, and no key to a record. */
+  readonly claimedNumber?: string;
 }
 
 /** Calls `pop` once for each interaction with a customer that becomes this agent's own while the page is open. */
@@ -41,6 +43,7 @@ export function onScreenPop(backend: Backend, tickets: Tickets, pop: (event: Scr
 
 function describe(interaction: Interaction, tickets: Tickets): ScreenPop {
   const ticket = tickets.ticket(interaction.ticketId).get();
+  const { claimedNumber } = interaction.remote;
   return {
     ticketId: interaction.ticketId,
     interactionId: interaction.id,
@@ -49,5 +52,6 @@ function describe(interaction: Interaction, tickets: Tickets): ScreenPop {
     direction: interaction.direction,
     address: interaction.remote.address,
     name: ticket?.contactName ?? interaction.remote.name,
+    ...(claimedNumber !== undefined && { claimedNumber }),
   };
 }

@@ -46,6 +46,8 @@ export const SipAccount = Strict({
   password: Line,
   /** WebSocket address, sub-protocol `sip`; a path is relative to the server of the session. */
   server: Line,
+  /** Base64url key by which the phone recognizes the server's own instructions, see `sip-instruction.ts`; none: it obeys nobody. */
+  instructionKey: Type.Optional(Line),
   /** RTCIceServer URLs. */
   iceServers: Type.Array(Line),
   expiresAt: Time,

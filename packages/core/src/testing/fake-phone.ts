@@ -131,7 +131,10 @@ export class FakePhone implements Phone {
     const { state, answeredAt } = this.#find(id);
     const next = nextCallState(state, event);
     if (next === 'ended') this.$calls.set(this.$calls.get().filter((call) => call.id !== id));
-    else this.#replace(id, { state: next, answeredAt: event === 'accepted' ? this.#now() : answeredAt });
+    else {
+      const heldAt = next === 'held' ? this.#now() : null;
+      this.#replace(id, { state: next, heldAt, answeredAt: event === 'accepted' ? this.#now() : answeredAt });
+    }
   }
 
   #replace(id: string, change: Partial<PhoneCall>): void {

@@ -22,8 +22,8 @@ export interface CallView {
 
 /** A call of which only the phone knows. */
 export function viewOfPhoneCall(call: PhoneCall): CallView {
-  const { id, direction, number, name, startedAt, answeredAt, muted } = call;
+  const { id, direction, number, name, startedAt, answeredAt, heldAt = null, muted } = call;
   const state = call.state as CallView['state'];
-  const unknown = { interactionId: null, ticketId: null, queueId: null, heldAt: null };
-  return { ...unknown, id, direction, number, name, state, startedAt, answeredAt, muted, here: true };
+  const unknown = { interactionId: null, ticketId: null, queueId: null };
+  return { ...unknown, id, direction, number, name, state, startedAt, answeredAt, heldAt, muted, here: true };
 }

@@ -10,7 +10,7 @@ export type PhoneCallState = 'ringing' | 'dialing' | 'connected' | 'held' | 'end
 
 /** A call whose media is, or will be, on this page, or on another one of this browser. */
 export interface PhoneCall {
-  /** Joins it with the record of the server: header `X-Call-Id`, else the SIP Call-ID. */
+  /** Joins it with the record of the server, if the server signed that (`protocol/sip-instruction.ts`). */
   readonly id: string;
   readonly direction: 'in' | 'out';
   readonly number: string;
@@ -20,6 +20,8 @@ export interface PhoneCall {
   /** ms of the page's clock (`Date.now()`). */
   readonly startedAt: number;
   readonly answeredAt: number | null;
+  /** Since when it is on hold. */
+  readonly heldAt?: number | null;
 }
 
 export interface Registration {

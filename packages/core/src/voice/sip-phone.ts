@@ -1,5 +1,5 @@
 import type { Invitation } from 'sip.js/lib/api/invitation.js';
-import { Inviter } from 'sip.js/lib/api/inviter.js';
+import { SessionState } from 'sip.js/lib/api/session-state.js';
 import type { UserAgent } from 'sip.js/lib/api/user-agent.js';
 import { atom } from 'nanostores';
 import { type DialedNumber, dialedNumber } from '../lib/dialed-number.js';
@@ -8,6 +8,8 @@ import type { SipAccount } from '../protocol/index.js';
 import { Microphone } from './microphone.js';
 import type { DialOptions, Phone, PhoneCall, Quality, Registration } from './phone.js';
 import { watchQuality } from './quality.js';
+import { Instructions } from './sip-instructions.js';
+import { SipInviter } from './sip-inviter.js';
 import { SipRegistration } from './sip-registration.js';
 import { type SipParty, SipSession } from './sip-session.js';
 import { createUserAgent, sipUri } from './sip-user-agent.js';
@@ -41,6 +43,7 @@ export class SipPhone implements Phone {
   readonly #sessions = new Map<string, SipSession>();
   readonly #microphone = new Microphone(() => void this.#renewMicrophones().catch(() => {}));
   readonly #speaker: Speaker;
+  readonly #instructions = new Instructions();
   #registration: SipRegistration | null = null;
   #measured: { readonly connection: RTCPeerConnection; readonly end: AbortController } | null = null;
 
@@ -91,9 +94,7 @@ export class SipPhone implements Phone {
     const target = agent.configuration.uri.clone();
     target.user = userPart(dialed.number);
     const headers = { ...options.headers, 'X-Call-Id': options.id };
-    const inviter = new Inviter(agent, dialed.number.includes('@') ? sipUri(dialed.number) : target, {
-      // Ringback and announcements of the other side, before it answers.
-      earlyMedia: true,
+    const inviter = new SipInviter(agent, dialed.number.includes('@') ? sipUri(dialed.number) : target, {
       extraHeaders: Object.entries(headers)
         .filter(isOwnHeader)
         .map(([name, value]) => `${name}: ${value}`),
@@ -147,22 +148,31 @@ export class SipPhone implements Phone {
         const [id] = [...this.#sessions].find(([, each]) => each.session === session) ?? [];
         if (id !== undefined) this.#speaker.play(id, track);
       },
-      invited: (invitation) => this.#invited(invitation),
+      invited: (invitation) => void this.#invited(invitation, registration).catch(() => {}),
       disconnected: () => registration.disconnected(),
+      refresh: (session) => {
+        const refreshed = [...this.#sessions.values()].find((each) => each.session === session);
+        void refreshed?.refresh().catch(() => {});
+      },
       iceServers: () => registration.iceServers,
     });
   }
 
-  #invited(invitation: Invitation): void {
+  /**
+   * Only what our own server has signed joins its record, replaces a call that is here, or is answered unasked: it returns a
+   * call that this agent had. A call of anybody else rings, whatever headers it has.
+   */
+  async #invited(invitation: Invitation, registration: SipRegistration): Promise<void> {
     const { request, remoteIdentity } = invitation;
-    const id = request.getHeader('X-Call-Id') ?? request.callId;
+    const instruction = await this.#instructions.of(request, registration.instructionKey);
+    if (invitation.state !== SessionState.Initial) return;
+    const id = instruction?.callId ?? crypto.randomUUID();
     const number = remoteIdentity.uri.user ?? '';
     this.#add(invitation, { id, direction: 'in', number, name: remoteIdentity.displayName });
-    // Only the server of the account can send this, over its authenticated socket: it returns a call that was here before.
-    if (request.getHeader('X-Auto-Answer') === '1') void this.answer(id).catch(() => {});
+    if (instruction?.action === 'answer') await this.answer(id);
   }
 
-  #add(session: Inviter | Invitation, party: SipParty): SipSession {
+  #add(session: SipInviter | Invitation, party: SipParty): SipSession {
     // The server offers a call again that this page still has: the old session is no longer connected to anything.
     void this.#sessions.get(party.id)?.end();
     const added = new SipSession(session, party, () => this.#publish(party.id, added));

@@ -11,6 +11,8 @@ class FakeSocket extends EventTarget {
   static readonly made: FakeSocket[] = [];
   static reachable = true;
   static password = 'right';
+  /** The status of every answer to REGISTER. */
+  static refusal: string | null = null;
   static readonly received: string[] = [];
   binaryType = '';
 
@@ -27,7 +29,8 @@ class FakeSocket extends EventTarget {
     const contact = /^Contact: (.*)$/m.exec(text)?.[1] ?? '';
     const copied = text.split('\r\n').filter((line) => /^(Via|From|To|Call-ID|CSeq):/i.test(line));
     const refused = text.startsWith('REGISTER') && FakeSocket.password === 'withdrawn';
-    const status = refused ? '403 Forbidden' : '200 OK';
+    const refusal = refused ? '403 Forbidden' : FakeSocket.refusal;
+    const status = text.startsWith('REGISTER') ? (refusal ?? '200 OK') : '200 OK';
     const answer = [`SIP/2.0 ${status}`, ...copied, `Contact: ${contact}`, 'Content-Length: 0', '', ''].join(
       '\r\n',
     );
@@ -52,6 +55,7 @@ let stop = async () => {};
 
 afterEach(async () => {
   await stop();
+  FakeSocket.refusal = null;
   globalThis.WebSocket = realSocket;
 });
 
@@ -137,6 +141,31 @@ test('a refused password is renewed once at once, then with patience', async () 
   assert.equal(last()?.reason, '403');
   assert.equal(asked, 2);
 });
+
+for (const status of [
+  '401 Unauthorized',
+  '403 Forbidden',
+  '404 Not Found',
+  '407 Proxy Authentication Required',
+]) {
+  test(`a password that is refused with ${status.slice(0, 3)} is not tried for ever, and again when it changes`, async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    let password = 'wrong';
+    FakeSocket.refusal = status;
+    const { last } = await start(async () => ({ password }));
+    const elapse = async (ms: number) => {
+      t.mock.timers.tick(ms);
+      for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+    };
+    for (let minute = 0; minute < 60; minute++) await elapse(60_000);
+    assert.equal(registers().length, 3);
+    assert.deepEqual(last(), { state: 'failed', reason: 'refused' });
+    password = 'right';
+    FakeSocket.refusal = null;
+    for (let minute = 0; minute < 60; minute++) await elapse(60_000);
+    assert.equal(last()?.state, 'registered');
+  });
+}
 
 test('an account that is not given is a failure with its code, and is asked for again', async () => {
   let asked = 0;

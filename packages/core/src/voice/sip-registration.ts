@@ -21,6 +21,11 @@ const renewalMarginMs = 60_000;
 const shortestLifeMs = 30_000;
 const maxPauseMs = 3_600_000;
 const pingIntervalMs = 20_000;
+/** Servers ban an office that tries a wrong password more often: all its phones have one address. */
+const maxRefusals = 3;
+/** How often we look for other credentials after that; each time twice as long. */
+const credentialCheckMs = 60_000;
+const refusedStatus = /^(401|403|404|407)$/;
 
 /**
  * Registers and stays registered, whatever happens to the network, the server or the account. The `Registerer` of sip.js does
@@ -40,6 +45,7 @@ export class SipRegistration {
   /** `performance.now()` when the account should be renewed. */
   #renewAt = 0;
   #everRegistered = false;
+  #refusals = 0;
   #wake = () => {};
 
   constructor(hooks: RegistrationHooks) {
@@ -52,6 +58,10 @@ export class SipRegistration {
 
   get iceServers(): readonly string[] {
     return this.#account?.iceServers ?? [];
+  }
+
+  get instructionKey(): string | undefined {
+    return this.#account?.instructionKey;
   }
 
   #isStopped(): boolean {
@@ -98,6 +108,8 @@ export class SipRegistration {
       if (outcome.ok) {
         failures = 0;
         await this.#stay(performance.now() + outcome.refreshInMs);
+      } else if (this.#refusals >= maxRefusals) {
+        await this.#untilOtherCredentials();
       } else {
         await this.#pause(backOffMs(failures++));
       }
@@ -109,7 +121,10 @@ export class SipRegistration {
     const outcome = await this.#tryToRegister().catch(failure);
     if (this.#isStopped()) return outcome;
     if (outcome.ok) this.#hooks.report({ state: 'registered', reason: null });
-    else this.#hooks.report({ state: 'failed', reason: outcome.reason });
+    else {
+      const reason = this.#refusals >= maxRefusals ? 'refused' : outcome.reason;
+      this.#hooks.report({ state: 'failed', reason });
+    }
     return outcome;
   }
 
@@ -122,14 +137,30 @@ export class SipRegistration {
     const fresh = !agent.isConnected();
     if (fresh) await (agent.state === UserAgentState.Started ? agent.reconnect() : agent.start());
     const outcome = await requests.register();
-    if (!outcome.ok && /^40[13]$/.test(outcome.reason)) {
+    if (!outcome.ok && refusedStatus.test(outcome.reason)) {
+      this.#refusals++;
       // The password was withdrawn early: one attempt with a new one is worth making at once.
       this.#renewAt = 0;
       if (!renewed) return this.#tryToRegister();
-    }
+    } else if (outcome.ok) this.#refusals = 0;
     if (outcome.ok && fresh && this.#everRegistered) this.#hooks.recovered();
     this.#everRegistered ||= outcome.ok;
     return outcome;
+  }
+
+  /** The same password would be refused again, so nothing is sent until there is another one. */
+  async #untilOtherCredentials(): Promise<void> {
+    const refused = this.#account;
+    for (let waitMs = credentialCheckMs; !this.#isStopped(); waitMs = Math.min(waitMs * 2, maxPauseMs)) {
+      await this.#pause(waitMs);
+      if (this.#isStopped()) return;
+      const account = await this.#hooks.account().catch(() => refused);
+      const isSame =
+        account?.password === refused?.password && account?.authorizationUser === refused?.authorizationUser;
+      if (isSame) continue;
+      this.#refusals = 0;
+      return;
+    }
   }
 
   async #renew(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { UserAgent } from 'sip.js/lib/api/user-agent.js';
 import type { IncomingResponse } from 'sip.js/lib/core/messages/incoming-response.js';
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
+import { allowHeader } from './sip-methods.js';
 
 /** `refreshInMs`: when the registration should be renewed. `reason`: the SIP status, or a word. */
 export type RegisterOutcome =
@@ -62,7 +63,7 @@ export class SipRequests {
     const instance = `;reg-id=1;+sip.instance="<urn:uuid:${this.#agent.instanceId}>"`;
     const message = this.#message('REGISTER', series, [
       `Contact: ${contact.toString({ register: true })}${instance};expires=${expires}`,
-      'Allow: ACK,CANCEL,INVITE,BYE,OPTIONS,INFO,NOTIFY,REFER',
+      allowHeader,
     ]);
     this.#last = message;
     return this.#answer((delegate) => core.register(message, delegate), timeoutMs);

@@ -3,11 +3,12 @@ import { Inviter } from 'sip.js/lib/api/inviter.js';
 import type { Session } from 'sip.js/lib/api/session.js';
 import { SessionState } from 'sip.js/lib/api/session-state.js';
 import type { IncomingResponse } from 'sip.js/lib/core/messages/incoming-response.js';
-import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
-import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler-options.js';
 import { CentralitaError } from '../protocol/errors.js';
+import { refusalHeader } from '../protocol/sip-instruction.js';
 import { nextCallState, type PhoneCallEvent } from './call-state.js';
 import { stop } from './microphone.js';
+import { CallDescription } from './sip-description.js';
+import { reinvite } from './sip-reinvite.js';
 import type { PhoneCall } from './phone.js';
 
 export type SipParty = Pick<PhoneCall, 'id' | 'direction' | 'number' | 'name'>;
@@ -50,9 +51,9 @@ export class SipSession {
     return this.#handler?.peerConnection ?? null;
   }
 
-  get #handler(): SessionDescriptionHandler | null {
+  get #handler(): CallDescription | null {
     const handler = this.session.sessionDescriptionHandler;
-    return handler instanceof SessionDescriptionHandler ? handler : null;
+    return handler instanceof CallDescription ? handler : null;
   }
 
   /**
@@ -65,8 +66,14 @@ export class SipSession {
     const refused = await new Promise<IncomingResponse | null>((resolve, reject) => {
       const ringing = () => resolve(null);
       const requestDelegate = {
-        onAccept: ringing,
-        onProgress: ({ message }: IncomingResponse) => message.statusCode !== 183 && ringing(),
+        onAccept: () => {
+          ringing();
+          this.#followBranch();
+        },
+        onProgress: ({ message }: IncomingResponse) => {
+          if (message.body !== '') void this.#handler?.playEarly(message.body).catch(() => {});
+          if (message.statusCode !== 183) ringing();
+        },
         onReject: resolve,
         onRedirect: resolve,
       };
@@ -77,7 +84,7 @@ export class SipSession {
       if (this.#cut) return null;
       throw failed(0, String(error));
     });
-    if (refused && !this.#cut) throw failed(refused.message.statusCode ?? 0, refused.message.reasonPhrase);
+    if (refused && !this.#cut) throw refusal(refused);
   }
 
   accept(): Promise<void> {
@@ -119,9 +126,15 @@ export class SipSession {
     return this.#serially(async () => {
       if (this.#call.state !== (on ? 'connected' : 'held')) return;
       await this.#reinvite(on);
-      this.#step(on ? 'hold' : 'resume');
+      this.#step(on ? 'hold' : 'resume', { heldAt: on ? Date.now() : null });
       this.#applyMute();
     });
+  }
+
+  /** Leads the media away from the branch that only announced: browsers keep a path that works, also to the wrong end. */
+  #followBranch(): void {
+    if (this.#handler?.hasMoved)
+      void this.#serially(() => this.#reinvite(this.#call.state === 'held', true)).catch(() => {});
   }
 
   /** Finds new paths for the media where the old ones broke: another network, a laptop that slept. */
@@ -131,6 +144,11 @@ export class SipSession {
       if (state === 'failed' || state === 'disconnected')
         await this.#reinvite(this.#call.state === 'held', true);
     });
+  }
+
+  /** Offers what is agreed again, so that the other side knows that the call goes on. */
+  refresh(): Promise<void> {
+    return this.#serially(() => this.#reinvite(this.#call.state === 'held'));
   }
 
   mute(on: boolean): void {
@@ -176,25 +194,9 @@ export class SipSession {
     await this.session.info({ requestOptions: { body } });
   }
 
-  async #reinvite(hold: boolean, iceRestart = false): Promise<void> {
-    const { session } = this;
-    const before = session.sessionDescriptionHandlerOptionsReInvite;
-    const sessionDescriptionHandlerOptions: SessionDescriptionHandlerOptions = {
-      hold,
-      ...(iceRestart && { offerOptions: { iceRestart } }),
-    };
-    const refused = await new Promise<IncomingResponse | null>((resolve, reject) => {
-      const requestDelegate = { onAccept: () => resolve(null), onReject: resolve, onRedirect: resolve };
-      session.invite({ sessionDescriptionHandlerOptions, requestDelegate }).catch(reject);
-      void this.#ended.then(() => reject(new Error('the call ended')));
-    }).catch((error: unknown) => {
-      session.sessionDescriptionHandlerOptionsReInvite = before;
-      throw failed(0, String(error));
-    });
-    // sip.js answers later offers of the server with these options: a hold must last, an ICE restart must not.
-    const lasting: SessionDescriptionHandlerOptions = { hold };
-    session.sessionDescriptionHandlerOptionsReInvite = refused ? before : lasting;
-    if (refused) throw failed(refused.message.statusCode ?? 0, refused.message.reasonPhrase);
+  #reinvite(hold: boolean, iceRestart = false): Promise<void> {
+    const over = this.#ended.then(() => Promise.reject(new Error('the call ended')));
+    return reinvite(this.session, { hold, iceRestart, over });
   }
 
   /** Silences the microphone while muted or on hold: the direction in the description alone does not. */
@@ -224,4 +226,12 @@ export class SipSession {
 
 function failed(status: number, message?: string): CentralitaError {
   return new CentralitaError('call-failed', message, { status });
+}
+
+/** A redirection is not followed: it may lead anywhere. Our server names its reason, and others only a status. */
+function refusal({ message }: IncomingResponse): CentralitaError {
+  const status = message.statusCode ?? 0;
+  const named = /^[a-z-]{1,40}$/.exec(message.getHeader(refusalHeader) ?? '')?.[0];
+  const reason = status >= 300 && status <= 399 ? 'redirected' : named;
+  return new CentralitaError('call-failed', message.reasonPhrase, { status, ...(reason && { reason }) });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sipUri, socketAddress } from './sip-user-agent.js';
+import { iceServerOf, sipUri, socketAddress } from './sip-user-agent.js';
 
 test('a path is on the server of the page or of the session, over a WebSocket of the same security', () => {
   assert.equal(socketAddress('/sip', 'https://pbx.example'), 'wss://pbx.example/sip');
@@ -24,4 +24,17 @@ test('text that is no SIP address is refused with a code', () => {
 
 test('an address keeps the host in lower case, so that two spellings are one account', () => {
   assert.equal(sipUri('2041@PBX.example').host, 'pbx.example');
+});
+
+test('an ICE server may have a user and a password in its address', () => {
+  assert.deepEqual(iceServerOf('stun:stun.example:3478'), { urls: 'stun:stun.example:3478' });
+  const turn = { username: 'ana', credential: 'p@ss:word' };
+  assert.deepEqual(iceServerOf('turn:ana:p@ss:word@turn.example?transport=tcp'), {
+    urls: 'turn:turn.example?transport=tcp',
+    ...turn,
+  });
+  assert.deepEqual(iceServerOf('turns:ana:p@ss:word@turn.example:443'), {
+    urls: 'turns:turn.example:443',
+    ...turn,
+  });
 });

@@ -2,20 +2,23 @@ import type { Invitation } from 'sip.js/lib/api/invitation.js';
 import type { Session } from 'sip.js/lib/api/session.js';
 import { UserAgent } from 'sip.js/lib/api/user-agent.js';
 import type { URI } from 'sip.js/lib/grammar/uri.js';
-import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
 import { CentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import { gatheringTimeoutMs, onEnoughCandidates } from './early-offer.js';
 import { stop } from './microphone.js';
+import { CallDescription } from './sip-description.js';
+import { SipReceiver } from './sip-receiver.js';
 
-/** A longer message is an attack or a fault: the parser needs a second for 200 kB. */
-const maxMessageBytes = 65_536;
+/** Extensions that a far end may require of us. */
+const supportedExtensions: readonly string[] = ['outbound', 'timer'];
 
 export interface UserAgentHooks {
   readonly microphone: () => Promise<MediaStream>;
   readonly heard: (session: Session, track: MediaStreamTrack) => void;
   readonly invited: (invitation: Invitation) => void;
   readonly disconnected: () => void;
+  /** The session timer of a call is due: a re-INVITE that changes nothing keeps it. */
+  readonly refresh?: (session: Session) => void;
   /** Read for each call: a renewed account may name other servers. */
   readonly iceServers: () => readonly string[];
 }
@@ -26,23 +29,25 @@ export function createUserAgent(
   server: string | undefined,
   hooks: UserAgentHooks,
 ): UserAgent {
+  const address = socketAddress(account.server, server);
   const agent = new UserAgent({
     uri: sipUri(account.aor),
     authorizationUsername: account.authorizationUser,
     authorizationPassword: account.password,
-    transportOptions: { server: socketAddress(account.server, server) },
-    sessionDescriptionHandlerFactory: (session) => describe(session, hooks),
+    transportOptions: { server: address },
+    sessionDescriptionHandlerFactory: (session) => describe(session, address, hooks),
     // The log would carry numbers and names of customers to the console.
     logBuiltinEnabled: false,
     logConfiguration: false,
     logLevel: 'error',
     gracefulShutdown: false,
+    sipExtensionExtraSupported: ['timer'],
     // The server decides how long a call rings.
     noAnswerTimeout: 3600,
     userAgentString: 'Centralita',
     delegate: { onInvite: hooks.invited, onDisconnect: hooks.disconnected },
   });
-  survive(agent);
+  new SipReceiver(agent, supportedExtensions, (session) => hooks.refresh?.(session));
   return agent;
 }
 
@@ -59,45 +64,43 @@ export function socketAddress(address: string, base: string = globalThis.locatio
   return url.href;
 }
 
-/** Broken input makes sip.js throw into the page (a response with an unparsable CSeq is enough). */
-function survive(agent: UserAgent): void {
-  const { transport } = agent;
-  const receive = transport.onMessage;
-  transport.onMessage = (message) => {
-    if (message.length > maxMessageBytes) return;
-    try {
-      receive?.(message);
-    } catch {
-      // A message that cannot be parsed cannot be answered; the sender's timers end its transaction.
-    }
-  };
-}
-
-function describe(session: Session, hooks: UserAgentHooks): SessionDescriptionHandler {
+function describe(session: Session, address: string, hooks: UserAgentHooks): CallDescription {
   const iceServers = hooks.iceServers();
-  const handler: SessionDescriptionHandler = new SessionDescriptionHandler(
-    session.userAgent.getLogger('sip.SessionDescriptionHandler'),
-    () => microphoneFor(handler, hooks),
-    {
+  const handler: CallDescription = new CallDescription({
+    logger: session.userAgent.getLogger('sip.SessionDescriptionHandler'),
+    microphone: () => microphoneFor(handler, hooks),
+    configuration: {
       iceGatheringTimeout: gatheringTimeoutMs,
       peerConnectionConfiguration: {
         bundlePolicy: 'balanced',
-        iceServers: iceServers.map((urls) => ({ urls })),
+        iceServers: iceServers.map(iceServerOf),
       },
     },
-  );
+    candidates: { loopback: isLoopback(new URL(address).hostname) },
+  });
   const connection = handler.peerConnection;
   if (!connection) return handler;
   onEnoughCandidates(connection, iceServers, () => handler.iceGatheringComplete());
-  connection.addEventListener('track', ({ track }) => hooks.heard(session, track));
+  connection.addEventListener('track', ({ track }) => {
+    if (track.kind === 'audio') hooks.heard(session, track);
+  });
   return handler;
 }
 
+/** `stun:HOST`, `turn:HOST`, or `turn:USER:PASSWORD@HOST`, as browsers want them. */
+export function iceServerOf(text: string): RTCIceServer {
+  const [, scheme, username, credential, host] = /^(turns?):([^:@]+):(.+)@([^@]+)$/i.exec(text) ?? [];
+  if (!scheme || !username || !credential || !host) return { urls: text };
+  return { urls: `${scheme}:${host}`, username, credential };
+}
+
+/** A server on this computer may have its media here as well. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host.startsWith('127.');
+}
+
 /** A call that ended while the browser asked for the microphone would leave it open. */
-async function microphoneFor(
-  handler: SessionDescriptionHandler,
-  hooks: UserAgentHooks,
-): Promise<MediaStream> {
+async function microphoneFor(handler: CallDescription, hooks: UserAgentHooks): Promise<MediaStream> {
   const stream = await hooks.microphone();
   if (!handler.peerConnection) stop(stream);
   return stream;

@@ -1,4 +1,4 @@
-import type { Contact } from '@centralita/core';
+import type { Contact, ScreenPop } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formText } from '../shared/form-text.js';
 import { icon } from '../shared/icons.js';
@@ -9,6 +9,9 @@ import { phoneLink } from './phone-link.js';
 import { pops } from './pops.js';
 import { timeline } from './timeline.js';
 import { timelineList } from './timeline-list.js';
+
+const textOf = (pop: ScreenPop | undefined, kind: 'unknown' | 'unknownVisitor') =>
+  pop?.claimedNumber ? 'unverifiedText' : kind === 'unknown' ? 'unknownText' : 'unknownVisitorText';
 
 const isNumber = (address: string) => /^\+?\d{3,}$/.test(address);
 
@@ -62,7 +65,7 @@ export function callerView(ticketId: string, state: CrmState, actions: CrmAction
         <div>
           <h1 data-test="caller-name">${name || say(kind)}</h1>
           <p>${phone ? phoneLink(phone, null) : nothing}</p>
-          <p class="dim">${say(kind === 'unknown' ? 'unknownText' : 'unknownVisitorText')}</p>
+          <p class="dim">${say(textOf(pop, kind))}</p>
         </div>
       </div>
       ${

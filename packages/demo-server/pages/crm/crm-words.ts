@@ -45,6 +45,8 @@ const en = {
   sections: 'Sections',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  signOutLoses: 'Some of what you sent has not reached the server. Sign out and discard it?',
+  unverifiedText: 'What this caller says is not verified. Ask before you link a record.',
   signInText: 'Customers and contact center of Nordia Energía',
   since: 'Since',
   talked: '{duration} min',
@@ -110,6 +112,9 @@ const es: Record<Key, string> = {
   sections: 'Secciones',
   signIn: 'Entrar',
   signOut: 'Salir',
+  signOutLoses: 'Parte de lo que ha enviado aún no ha llegado al servidor. ¿Salir y descartarlo?',
+  unverifiedText:
+    'Los datos que da esta persona no están verificados. Compruébelos antes de asignar una ficha.',
   signInText: 'Clientes y centro de contacto de Nordia Energía',
   since: 'Desde',
   talked: '{duration} min',
@@ -173,6 +178,9 @@ const pt: Record<Key, string> = {
   sections: 'Seções',
   signIn: 'Entrar',
   signOut: 'Sair',
+  signOutLoses: 'Parte do que você enviou ainda não chegou ao servidor. Sair e descartar?',
+  unverifiedText:
+    'Os dados que esta pessoa informa não foram verificados. Confirme antes de associar um cadastro.',
   signInText: 'Clientes e atendimento da Nordia Energía',
   since: 'Desde',
   talked: '{duration} min',

@@ -11,4 +11,5 @@ export const pops = {
     const others = store.get().filter((each) => each.ticketId !== pop.ticketId);
     store.set([pop, ...others].slice(0, maxPops));
   },
+  clear: () => store.set([]),
 };

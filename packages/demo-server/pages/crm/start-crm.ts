@@ -4,6 +4,7 @@ import { render } from 'lit';
 import { preferences } from '../shared/preferences.js';
 import type { CrmActions, CrmState } from './crm-state.js';
 import { showCrmTitle } from './crm-title.js';
+import { say } from './crm-words.js';
 import { customerSearch } from './customer-search.js';
 import { focusPanel, keepFocus } from './focus.js';
 import { pops } from './pops.js';
@@ -75,6 +76,11 @@ class Crm implements CrmActions {
   }
 
   async signOut(): Promise<void> {
+    const { client } = this.#state;
+    if (client && client.$pending.get().length > 0 && !confirm(say('signOutLoses'))) return;
+    // The next person at this computer finds neither drafts nor messages that wait.
+    await client?.signOut();
+    pops.clear();
     this.#close();
     await signedIn.signOut();
   }
@@ -196,7 +202,7 @@ class Crm implements CrmActions {
       if (ticket?.contactId) goTo(recordPath(ticket.contactId));
     });
     const pop = pops.of(ticketId);
-    const text = pop?.channel === 'voice' ? pop.address : pop?.name;
+    const text = pop?.channel === 'voice' ? (pop.claimedNumber ?? pop.address) : pop?.name;
     if (!text) return;
     client.contacts.search(text, 3).then(
       (candidates) => this.#set({ candidates }),

@@ -4,7 +4,7 @@ import type { Engine } from '../storage/engine.js';
 const maxRefusalsPerMinute = 60;
 const minuteMs = 60_000;
 
-export type AccessAction =
+type AccessAction =
   'session.begin' | 'session.end' | 'session.refused' | 'session.locked' | 'session.stolen' | 'phone.refused';
 
 const isRefusal = (action: AccessAction) => action !== 'session.begin' && action !== 'session.end';

@@ -1,7 +1,7 @@
 import { CentralitaError } from '@centralita/core/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-export interface OwnHostsOptions {
+interface OwnHostsOptions {
   /** The address to listen on, from the settings. */
   readonly host?: string | undefined;
   /** The origins under which people reach the server, as a proxy shows them. */

@@ -28,6 +28,7 @@ before(async () => {
     hub: { call: refuse, accept: refuse },
     tokens: noTokens,
     corsOrigins: [],
+    signCustomer: (phone) => Promise.resolve(phone === '+34752415920' ? 'signed' : null),
     pages: join(folder, 'pages'),
     cdn: join(folder, 'cdn'),
   });
@@ -83,4 +84,22 @@ test('files beside the pages cannot be reached, and unknown addresses answer wit
     assert.ok([400, 403, 404].includes(response.statusCode), url);
     assert.match(codeOf(response), /not-found|forbidden|bad-request/);
   }
+});
+
+test('the demo’s company signs its customers, nobody else, and nothing without its key', async () => {
+  const ask = (body: object, server = app) =>
+    server.inject({ method: 'POST', url: '/customer/token', payload: body });
+  const signed = await ask({ phone: '+34752415920' });
+  assert.deepEqual([signed.json(), signed.headers['cache-control']], [{ token: 'signed' }, 'no-store']);
+  for (const phone of ['752415920', '+44752415920', 'x'])
+    assert.equal(codeOf(await ask({ phone })), 'not-found', phone);
+  for (const body of [{}, { phone: '' }, { phone: 7 }, { phone: '+34752415920', name: 'x' }])
+    assert.equal(codeOf(await ask(body)), 'bad-request', JSON.stringify(body));
+  const keyless = await createHttp({
+    hub: { call: refuse, accept: refuse },
+    tokens: noTokens,
+    corsOrigins: [],
+  });
+  assert.equal((await ask({ phone: '+34752415920' }, keyless)).statusCode, 404);
+  await keyless.close();
 });

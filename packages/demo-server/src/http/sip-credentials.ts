@@ -26,6 +26,9 @@ export function createSipCredentials(
   isLive: (session: string) => boolean = () => true,
 ): SipCredentials {
   const passwordOf = (user: string) => createHmac('sha256', secret).update(user).digest('base64url');
+  // Of the user and not of the credentials, so that a phone which renews its credentials still knows the server.
+  const instructionKeyOf = (userId: string) =>
+    createHmac('sha256', secret).update(`instructions\n${userId}`).digest('base64url');
   return {
     sipAccount: ({ id, session = '' }, now, term) => {
       if (!/^[A-Za-z0-9-]+$/.test(id)) {
@@ -38,6 +41,7 @@ export function createSipCredentials(
         authorizationUser,
         password: passwordOf(authorizationUser),
         server: '/sip',
+        instructionKey: instructionKeyOf(id),
         iceServers: [],
         expiresAt: seconds * 1_000,
         callerIds: [],
@@ -55,6 +59,7 @@ export function createSipCredentials(
         role: aor.startsWith('v-') ? 'customer' : 'agent',
         term: term ? Number(term) : null,
         expiresAt,
+        instructionKey: instructionKeyOf(aor),
       };
     },
   };

@@ -10,7 +10,7 @@ const audience = 'centralita-visitor';
 const maxLifetimeMs = 24 * 60 * 60 * 1_000;
 
 /** What the server of a host page knows of the person who uses its page. */
-export interface VisitorClaims {
+interface VisitorClaims {
   /** The person's id there. */
   readonly sub: string;
   readonly name?: string;

@@ -1,6 +1,6 @@
 import { CentralitaError } from '@centralita/core/protocol';
 
-export interface WorkQueueOptions {
+interface WorkQueueOptions {
   /** Works that run at the same time. */
   readonly maxRunning: number;
   /** Works that may wait for their turn. More are refused at once, because their callers would give up first. */

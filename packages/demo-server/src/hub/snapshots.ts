@@ -13,7 +13,7 @@ const unsentCheckMs = 50;
 const maxDelayMs = 5_000;
 
 /** Somebody whom a snapshot was sent to. */
-export interface SnapshotReader {
+interface SnapshotReader {
   /** What was sent and has not left this computer yet. */
   unsentBytes(): number;
 }

@@ -3,7 +3,7 @@ import { RateLimit } from './rate-limit.js';
 /** Buckets that are kept: when there are more, those that were used longest ago start anew. */
 const maxKeys = 5_000;
 
-export interface Rate {
+interface Rate {
   /** Events at once. */
   readonly burst: number;
   readonly perSecond: number;

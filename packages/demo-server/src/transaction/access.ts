@@ -47,7 +47,7 @@ async function isShown(viewer: Viewer, ticket: Ticket): Promise<boolean> {
   return false;
 }
 
-export async function mayAct(viewer: Viewer, ticket: Ticket): Promise<boolean> {
+async function mayAct(viewer: Viewer, ticket: Ticket): Promise<boolean> {
   const isParticipant = ticket.participantIds?.includes(viewer.actor.id) ?? false;
   return isParticipant || (await mayDecide(viewer, ticket));
 }
@@ -72,7 +72,7 @@ const isMember = async (viewer: Viewer, queueId: string): Promise<boolean> =>
   (await viewer.get('membership', `${viewer.actor.id}:${queueId}`)) !== null;
 
 /** An interaction is its agent's while it is in hand; one that nobody has is of whoever may act on the ticket. */
-export async function mayActOn(viewer: Viewer, interaction: Interaction, ticket: Ticket): Promise<boolean> {
+async function mayActOn(viewer: Viewer, interaction: Interaction, ticket: Ticket): Promise<boolean> {
   const { actor } = viewer;
   if (supervises(actor) || isInHand(interaction, actor.id)) return true;
   const isColleagues = interaction.agentId !== null && interaction.agentId !== actor.id;

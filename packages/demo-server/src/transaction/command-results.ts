@@ -32,7 +32,7 @@ interface Writer {
 }
 
 /** Stands for a fingerprint that an earlier version made without a key and a migration removed. */
-export const unknownHash = 'unknown';
+const unknownHash = 'unknown';
 
 /** The scope of keys of a user. The space keeps it apart from the client ids of pages, which have none. */
 export const userScope = (userId: string): string => `user ${userId}`;

@@ -1,9 +1,10 @@
 import type { Entity, EntityName } from '@centralita/core/protocol';
+import { sql } from 'kysely';
 import type { Reader } from '../storage/engine.js';
 import type { Actor } from './actor.js';
 import { entityRows } from './entity-table.js';
 import { notFound } from './not-found.js';
-import type { ReadTx, Where } from './tx.js';
+import type { MessagePage, ReadTx, Where } from './tx.js';
 
 export interface ReadUnitOptions<Db extends Reader = Reader> {
   readonly db: Db;
@@ -51,15 +52,25 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadTx {
   }
 
   async find<N extends EntityName>(entity: N, where: Where<N> = {}): Promise<Entity<N>[]> {
-    let query = this.#rows(entity).orderBy('id');
+    const rows = await this.#matching(entity, where).orderBy('id').execute();
+    return rows.map((row) => this.#keep(entity, JSON.parse(row.data) as Entity<N>));
+  }
+
+  async newestMessages({ where, limit, offset }: MessagePage): Promise<Entity<'message'>[]> {
+    const newest = this.#matching('message', where).orderBy(sql.ref('at'), 'desc').orderBy('id', 'desc');
+    const rows = await newest.limit(limit).offset(offset).execute();
+    return rows.map((row) => this.#keep('message', JSON.parse(row.data) as Entity<'message'>));
+  }
+
+  #matching<N extends EntityName>(entity: N, where: Where<N>) {
+    let query = this.#rows(entity);
     for (const [column, value] of Object.entries(where)) {
       const name = column as 'id';
       if (Array.isArray(value)) query = query.where(name, 'in', value as string[]);
       else if (value === null) query = query.where(name, 'is', null);
       else query = query.where(name, '=', value as string);
     }
-    const rows = await query.execute();
-    return rows.map((row) => this.#keep(entity, JSON.parse(row.data) as Entity<N>));
+    return query;
   }
 
   /** A value that was found needs no second query, and one that is known may be newer than its row. */

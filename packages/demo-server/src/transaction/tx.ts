@@ -11,6 +11,12 @@ export type Where<N extends EntityName> = {
   readonly [C in keyof Database[N] & string]?: string | number | null | readonly (string | number)[];
 };
 
+export interface MessagePage {
+  readonly where: Where<'message'>;
+  readonly limit: number;
+  readonly offset: number;
+}
+
 export type TimerKind = 'offer' | 'declined' | 'wrap-up' | 'grace' | 'figures';
 
 /** One read transaction, as a query of a domain sees it: entities by name and id. It has no way to write. */
@@ -25,6 +31,8 @@ export interface ReadTx {
   /** As `get`, but an entity that does not exist is a `not-found` error. */
   need<N extends EntityName>(entity: N, id: string): Promise<Entity<N>>;
   find<N extends EntityName>(entity: N, where?: Where<N>): Promise<Entity<N>[]>;
+  /** Stored messages, the newest first; for conversations that may be long. */
+  newestMessages(page: MessagePage): Promise<Entity<'message'>[]>;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { ReadUnitOptions } from './read-unit.js';
 import { RecordBuilder } from './record-builder.js';
 import { bodyText } from './records-frame.js';
 import { noteRights } from './rights-since.js';
-import type { TimerKind, Tx, Where } from './tx.js';
+import type { MessagePage, TimerKind, Tx, Where } from './tx.js';
 
 export interface UnitOfWorkOptions extends ReadUnitOptions<Transaction<Database>> {
   readonly newId: () => string;
@@ -75,6 +75,10 @@ export class UnitOfWork implements Tx {
 
   find<N extends EntityName>(entity: N, where?: Where<N>): Promise<Entity<N>[]> {
     return this.#entities.find(entity, where);
+  }
+
+  newestMessages(page: MessagePage): Promise<Entity<'message'>[]> {
+    return this.#entities.newestMessages(page);
   }
 
   async query<T>(ask: (db: Transaction<Database>) => Promise<T>): Promise<T> {

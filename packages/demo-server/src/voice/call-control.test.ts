@@ -188,3 +188,30 @@ test('a caller of a number without a queue is rejected, and nothing remains', as
   assert.deepEqual(await center.calls(), []);
   await silence(center);
 });
+
+test('what the headers of a customer’s call say is a claim: it finds no contact, ticket, queue or agent', async (t) => {
+  const center = await callCenter(t);
+  const claims = ['X-Caller-Id: +34752415920', 'X-Caller-Name: Luc%C3%ADa', 'X-Contact-Id: c-48012765K'];
+  const others = ['X-Ticket-Id: t-1', 'X-Queue-Id: renewals', 'X-Call-Id: call-0001'];
+  await center.phone('v-1').call('210', [...claims, ...others]);
+  const call = await center.call('waiting');
+  const ticket = await center.system((work) => work.need('ticket', call.ticketId));
+  const { remote } = await center.system((work) => work.need('interaction', call.interactionId));
+  assert.deepEqual([call.number, call.name, call.verified], ['+34752415920', 'Lucía', false]);
+  assert.deepEqual([ticket.contactId, ticket.ownerId, ticket.queueId], [null, null, 'billing']);
+  assert.deepEqual([remote.address, remote.claimedNumber], ['v-1', '+34752415920']);
+  assert.notEqual(call.id, 'call-0001');
+});
+
+test('an agent whose phone rings and who ends the call declines it, and the customer goes on waiting', async (t) => {
+  const center = await callCenter(t);
+  const ana = await center.ready('ana', { letRing: true });
+  const customer = center.phone('v-1');
+  await customer.call('210');
+  const { id: callId } = await center.call('ringing');
+  await until(() => ana.invites.length === 1);
+  await center.command('ana', 'voice.end', { callId });
+  assert.equal((await center.call('waiting')).id, callId);
+  await until(() => ana.canceled === 1);
+  assert.equal(customer.ended.length, 0);
+});

@@ -7,6 +7,7 @@ import type { Hub } from '../hub/hub.js';
 import type { VoiceEngine } from './voice-engine.js';
 import { claimedNameOf, claimedNumberOf, languageOf, statusOf, userOf } from './call-headers.js';
 import { CallWriter } from './call-writer.js';
+import type { DialRules } from './dialplan/dial-guard.js';
 import { DialPlan } from './dialplan/dial-plan.js';
 import { createActiveCall, waitingMusic, type ActiveCall } from './active-call.js';
 import { Switchboard } from './switchboard.js';
@@ -22,6 +23,8 @@ export interface CallControlOptions {
   readonly externalLine: ExternalLine;
   /** The agent pressed a key during a call. */
   readonly onDigit?: (customer: Leg, digit: string) => void;
+  /** Which outside numbers may be dialed, and how many calls; see `DialGuard`. */
+  readonly dialRules?: DialRules | undefined;
   readonly newId: () => string;
   /** How long an internal call rings; 25 s by default. */
   readonly ringTimeoutMs?: number;
@@ -130,8 +133,7 @@ export class CallControl {
     if (!call) return;
     try {
       const from = record.number.replace(/[^\w+.*#-]/g, '') || 'unknown';
-      const headers = { 'X-Call-Id': call.id };
-      const leg = engine.ring(aorOf(offer.agentId), { from, displayName: record.name, headers });
+      const leg = engine.ring(aorOf(offer.agentId), { from, displayName: record.name, callId: call.id });
       const { agentId, id: offerId } = offer;
       call.ringing = { leg, agentId, offerId, ringAgain: () => void this.#ring(offer) };
       leg.on('answered', () => void this.#onAnswer(call, leg, offer));

@@ -1,3 +1,4 @@
+import { refusalHeader } from '@centralita/core/protocol';
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 import type { IncomingLeg } from './leg.js';
 import type { Endpoint } from './sip/endpoint.js';
@@ -59,7 +60,9 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
 
   async openEarly(): Promise<boolean> {
     try {
-      const answer = await this.ask({ do: 'answer', leg: this.id, sdp: this.#request.message.body });
+      const { body } = this.#request.message;
+      if (!body) return false;
+      const answer = await this.ask({ do: 'answer', leg: this.id, sdp: body });
       if (this.state !== 'ringing') return false;
       this.#request.progress({ statusCode: 183, body: sdpBody(answer) });
       return true;
@@ -70,9 +73,10 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
     }
   }
 
-  reject(code: number, phrase?: string): void {
+  reject(code: number, phrase?: string, reason: string | null = null): void {
     if (this.state !== 'ringing') return;
-    rejectOpen(this.#request, Number.isInteger(code) && code >= 400 && code <= 699 ? code : 480, [], phrase);
+    const status = Number.isInteger(code) && code >= 400 && code <= 699 ? code : 480;
+    rejectOpen(this.#request, status, reason === null ? [] : [`${refusalHeader}: ${reason}`], phrase);
     this.markEnded({ by: 'local', code });
   }
 
@@ -87,12 +91,22 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
   }
 
   async #answer(): Promise<void> {
+    let isAccepted = false;
     try {
-      const answer = await this.ask({ do: 'answer', leg: this.id, sdp: this.#request.message.body });
+      const { body } = this.#request.message;
+      // A phone that describes nothing gets our offer, and answers it in its ACK.
+      const description = body
+        ? await this.ask({ do: 'answer', leg: this.id, sdp: body })
+        : await this.ask({ do: 'offer', leg: this.id });
       if (this.state === 'ended') throw new VoiceError('ended', 'the caller gave up');
-      this.establish(this.#request.accept({ statusCode: 200, body: sdpBody(answer) }).session);
+      const answered = body ? null : this.acceptInAck();
+      this.establish(this.#request.accept({ statusCode: 200, body: sdpBody(description) }).session);
+      isAccepted = true;
+      await answered;
       this.markConnected();
     } catch (error) {
+      // It was accepted, and the description in the ACK cannot be served.
+      if (isAccepted) super.fail();
       if (this.state === 'ringing') {
         rejectOpen(this.#request, 488);
         this.markEnded({ by: 'failure', code: 488 });

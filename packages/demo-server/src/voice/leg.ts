@@ -66,8 +66,8 @@ export interface IncomingLeg extends Leg {
   answer(): Promise<void>;
   /** Starts early media (183). False if the caller is gone, or its description cannot be served. */
   openEarly(): Promise<boolean>;
-  /** @param code 400–699 @param phrase reason phrase that a phone may show, instead of the standard one */
-  reject(code: number, phrase?: string): void;
+  /** @param code 400–699 @param phrase reason phrase that a phone may show, instead of the standard one @param reason a word for our phone */
+  reject(code: number, phrase?: string, reason?: string | null): void;
 }
 
 /** A call from this server to a client. */

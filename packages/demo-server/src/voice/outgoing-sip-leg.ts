@@ -9,7 +9,11 @@ export interface RingOptions {
   /** User part of the address that is shown as the caller: letters, digits and `+ - _ . * #`. */
   readonly from: string;
   readonly displayName?: string;
-  /** Extra headers, such as `X-Call-Id`. */
+  /** Id of the record of the call, which the phone joins to it. */
+  readonly callId?: string;
+  /** The phone takes up the call at once. */
+  readonly autoAnswer?: boolean;
+  /** Extra headers. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -98,9 +102,11 @@ export class OutgoingSipLeg extends SipLeg implements OutgoingLeg {
 /** Checks the options, so that no value can end its header and start another one. */
 function readOptions(
   aor: string,
-  { from, displayName = from, headers = {} }: RingOptions,
+  { from, displayName = from, callId, autoAnswer = false, headers = {} }: RingOptions,
 ): Omit<Invitation, 'sdp'> {
   if (!/^[\w+.*#-]{1,64}$/.test(from)) throw new VoiceError('invalid', 'the caller has invalid characters');
+  if (callId !== undefined && !/^[\w.:-]{1,128}$/.test(callId))
+    throw new VoiceError('invalid', 'the id of the call has invalid characters');
   const lines = Object.entries(headers).map(([name, value]) => {
     if (!/^[A-Za-z0-9-]{1,64}$/.test(name))
       throw new VoiceError('invalid', `invalid header name ${JSON.stringify(name)}`);
@@ -111,6 +117,7 @@ function readOptions(
     from,
     displayName: printable(displayName).replace(/["\\]/g, "'").slice(0, 120),
     headers: lines,
+    ...(callId !== undefined && { instruction: { action: autoAnswer ? 'answer' : 'ring', callId } }),
   };
 }
 

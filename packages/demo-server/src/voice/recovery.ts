@@ -28,7 +28,8 @@ async function hasPage(leg: Leg): Promise<boolean> {
 /** The page answers this INVITE automatically, and continues the call of this id with it. */
 const recoveryOf = (callId: string): RingOptions => ({
   from: 'recovery',
-  headers: { 'X-Call-Id': callId, 'X-Auto-Answer': '1' },
+  callId,
+  autoAnswer: true,
 });
 
 export interface RecoveryOptions {

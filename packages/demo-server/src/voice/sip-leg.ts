@@ -5,16 +5,23 @@ import {
   SessionState,
 } from 'sip.js/lib/core/index.js';
 import { type Endpoint, reinviteHeaders, sdpBody } from './sip/endpoint.js';
+import { digitTypes, readInfoDigit } from './sip/info-digit.js';
 import { rejectOpen } from './sip/reject-open.js';
+import type { MediaRequest, MediaResult } from './media/media-messages.js';
 import { isHold } from './media/sdp.js';
 import type { LegState } from './leg.js';
 import { type LegContext, VoiceLeg } from './voice-leg.js';
+
+const refreshRetryMs = 3_000;
 
 /** A leg with a SIP dialog: the part that incoming and outgoing calls share once they are established. */
 export abstract class SipLeg extends VoiceLeg {
   /** The page at the other end. */
   readonly endpoint: Endpoint;
   #session: Session | null = null;
+  /** Our latest description of the media. */
+  #described = '';
+  #inAck: ((sdp: string) => void) | null = null;
 
   constructor(context: LegContext, endpoint: Endpoint, state: LegState) {
     super(context, state);
@@ -30,6 +37,11 @@ export abstract class SipLeg extends VoiceLeg {
   /** Takes over the dialog. If the leg has ended meanwhile, the dialog ends too. */
   protected establish(session: Session): void {
     this.#session = session;
+    const stop = this.endpoint.watchDialog(session.callId, {
+      refresh: () => this.#refresh(),
+      expired: () => this.fail(),
+    });
+    this.on('ended', stop);
     session.delegate = {
       onBye: (request) => {
         request.accept();
@@ -38,7 +50,7 @@ export abstract class SipLeg extends VoiceLeg {
       },
       onInvite: (request) => void this.#renegotiate(request),
       onInfo: (request) => this.#receiveInfo(request),
-      onAck: () => this.#byeIfEnded(),
+      onAck: ({ message }) => this.#acknowledged(message.body),
       onAckTimeout: () => this.fail(),
       onMessage: (request) => rejectOpen(request, 405),
       onNotify: (request) => rejectOpen(request, 405),
@@ -51,13 +63,17 @@ export abstract class SipLeg extends VoiceLeg {
     this.markEnded({ by: 'local' });
   }
 
-  /** Hold, resume, or a new network path: the description says which. */
+  /** The description in the next ACK, which answers an offer of ours in a 200 (RFC 3261 §13.2.1). */
+  protected async acceptInAck(): Promise<string> {
+    const sdp = await new Promise<string>((resolve) => (this.#inAck = resolve));
+    await this.ask({ do: 'accept', leg: this.id, sdp });
+    return sdp;
+  }
+
+  /** Hold, resume, or a new network path: the description says which. Without one the phone asks for our offer. */
   async #renegotiate(request: IncomingInviteRequest): Promise<void> {
     const offer = request.message.body;
-    if (!offer) {
-      rejectOpen(request, 488);
-      return;
-    }
+    if (!offer) return this.#offerAgain(request);
     try {
       const answer = await this.ask({ do: 'answer', leg: this.id, sdp: offer });
       request.accept({ statusCode: 200, extraHeaders: [...reinviteHeaders], body: sdpBody(answer) });
@@ -68,16 +84,71 @@ export abstract class SipLeg extends VoiceLeg {
     }
   }
 
-  /** Digits of phones that cannot send them in RTP. */
-  #receiveInfo(request: IncomingInfoRequest): void {
-    const digit = /^\s*Signal\s*=\s*([0-9*#A-D])\s*$/im.exec(request.message.body)?.[1];
-    const type = request.message.getHeader('content-type') ?? '';
-    if (!digit || !/^application\/dtmf-relay\b/i.test(type)) return rejectOpen(request, 415);
-    request.accept();
-    this.notify('digit', digit.toUpperCase());
+  async #offerAgain(request: IncomingInviteRequest): Promise<void> {
+    let isAccepted = false;
+    try {
+      const offer = await this.ask({ do: 'offer', leg: this.id });
+      const answered = this.acceptInAck();
+      request.accept({ statusCode: 200, extraHeaders: [...reinviteHeaders], body: sdpBody(offer) });
+      isAccepted = true;
+      this.markHeld(isHold(await answered));
+    } catch (error) {
+      this.context.log('warn', `re-INVITE of leg ${this.id} failed: ${String(error)}`);
+      if (isAccepted) this.fail();
+      else rejectOpen(request, 488);
+    }
   }
 
-  #byeIfEnded(): void {
+  /** Digits of phones that cannot send them in RTP. */
+  #receiveInfo(request: IncomingInfoRequest): void {
+    const { message } = request;
+    if (message.hasHeader('info-package')) return rejectOpen(request, 469, ['Recv-Info:']);
+    // Without a body it only asks whether the dialog is still there (RFC 2976 §2.2).
+    if (message.body === '') return void request.accept();
+    const digit = readInfoDigit(message.getHeader('content-type') ?? '', message.body);
+    if (digit === undefined) return rejectOpen(request, 415, [`Accept: ${digitTypes.join(', ')}`]);
+    if (digit === null) return rejectOpen(request, 400, [], 'Not A Key');
+    request.accept();
+    this.notify('digit', digit);
+  }
+
+  protected override async ask<Request extends MediaRequest>(
+    request: Request,
+  ): Promise<MediaResult<Request['do']>> {
+    const result = await super.ask(request);
+    if (typeof result === 'string') this.#described = result;
+    return result;
+  }
+
+  /** Proves that the call goes on, by an offer of what both sides have already agreed (RFC 4028 §7.4). */
+  #refresh(): void {
+    if (this.state !== 'connected') return;
+    const body = sdpBody(this.#described.replace(/^a=setup:\w+/gm, 'a=setup:actpass'));
+    try {
+      this.#session?.invite(
+        {
+          onAccept: (response) => void response.ack(),
+          onReject: ({ message: { statusCode = 0 } }) => {
+            if (statusCode === 408 || statusCode === 481) this.fail();
+            else this.#refreshLater();
+          },
+        },
+        { extraHeaders: [...reinviteHeaders], body },
+      );
+    } catch {
+      // The phone is changing the call in this moment.
+      this.#refreshLater();
+    }
+  }
+
+  #refreshLater(): void {
+    setTimeout(() => this.#refresh(), refreshRetryMs).unref();
+  }
+
+  #acknowledged(sdp: string): void {
+    const inAck = this.#inAck;
+    this.#inAck = null;
+    inAck?.(sdp);
     if (this.state === 'ended') this.#bye();
   }
 

@@ -29,6 +29,8 @@ export interface VoiceEngineOptions {
   readonly onRefused?: ((user: string, reason: string) => void) | undefined;
   /** Offered to browsers besides the addresses of the machine; loopback keeps calls working without a network. */
   readonly iceAdditionalHostAddresses?: readonly string[];
+  /** Phones may be on this computer as well: their loopback addresses are probed. Off, so that no stranger makes us probe them. */
+  readonly loopbackPeers?: boolean;
   /** Folder of the recordings; by default `assets/audio` of this package. */
   readonly clipFolder?: string;
   /** A media thread that several engines share; its owner closes it. By default the engine starts and closes its own. */
@@ -167,8 +169,6 @@ export class VoiceEngine {
 
   #invited(endpoint: Endpoint, identity: Identity, request: IncomingInviteRequest): void {
     if (!this.#handler) return rejectOpen(request, 480);
-    // An INVITE without a description asks for our offer; no browser sends one.
-    if (!request.message.body) return rejectOpen(request, 488);
     const leg = this.#keep(new IncomingSipLeg(this.#context, endpoint, identity, request));
     try {
       this.#handler(leg);
@@ -214,8 +214,10 @@ export class VoiceEngine {
   }
 }
 
-function createMediaThread({ iceAdditionalHostAddresses, clipFolder }: VoiceEngineOptions): MediaThread {
+function createMediaThread(options: VoiceEngineOptions): MediaThread {
+  const { iceAdditionalHostAddresses, clipFolder, loopbackPeers = false } = options;
   return new MediaThread({
+    loopbackPeers,
     additionalAddresses: iceAdditionalHostAddresses ?? ['127.0.0.1'],
     clips: clipFolder ?? packagePath('assets/audio'),
   });

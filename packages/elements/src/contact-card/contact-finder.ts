@@ -37,6 +37,9 @@ export class ContactFinderPart extends LitElement {
   /** The name that they gave. */
   @property() name = '';
 
+  /** Name and address are only what the customer says. */
+  @property({ type: Boolean }) unverified = false;
+
   @state() private search = '';
   @state() private found: readonly Contact[] | null = null;
 
@@ -61,7 +64,9 @@ export class ContactFinderPart extends LitElement {
     return html`<div class="body">
       <div>
         <h3>${words.term('who-is-this')}</h3>
-        <p class="meta num" dir="auto">${[this.name, this.#known].filter(Boolean).join(' · ')}</p>
+        <p class="meta num" dir="auto">
+          ${[this.name, this.#known, this.unverified && words.term('not-verified')].filter(Boolean).join(' · ')}
+        </p>
       </div>
       ${error ? banner({ tone: 'bad', text: words.error(error.code) }) : nothing}
       ${fresh ? this.#form(fresh) : this.#choice()}
@@ -183,7 +188,8 @@ export class ContactFinderPart extends LitElement {
   async #begin(): Promise<void> {
     const address = this.#known;
     const email = address.includes('@') ? address : '';
-    this.#keep({ name: this.name, code: '', phone: email ? '' : address, email });
+    // A number that nobody has verified would recognize whoever has it from now on.
+    this.#keep({ name: this.name, code: '', phone: email || this.unverified ? '' : address, email });
     await this.updateComplete;
     this.field?.focus();
   }

@@ -70,7 +70,8 @@ export class ContactViewPart extends LitElement {
     return html`<cc-p-contact-finder
       .client=${client}
       ticket=${ticket.id}
-      address=${remote?.address ?? ''}
+      address=${remote?.claimedNumber ?? remote?.address ?? ''}
+      ?unverified=${remote?.verified === false}
       .name=${remote?.name ?? ''}
     ></cc-p-contact-finder>`;
   }

@@ -14,6 +14,7 @@ export const es: Terms = {
   'state.connection-lost': 'Conexión perdida',
   'state.banned': 'Bloqueado por supervisión',
   // Channels
+  'not-verified': 'Sin verificar',
   'channel.voice': 'Voz',
   'channel.chat': 'Chat',
   'channel.email': 'Correo',
@@ -118,6 +119,16 @@ export const es: Terms = {
     'No hay nadie disponible en este momento. Si has marcado un código, entra primero en una cola.',
   'refusal.482': 'El desvío de llamadas vuelve al mismo número.',
   'refusal.486': 'La línea está ocupada con otra llamada.',
+  'refusal.destination-closed':
+    'Desde aquí no se puede llamar a números de tarificación especial ni por satélite.',
+  'refusal.destination-not-allowed': 'Desde aquí no se permiten llamadas a ese país o número.',
+  'refusal.too-many-calls': 'Demasiadas llamadas en poco tiempo. Espera un minuto e inténtalo de nuevo.',
+  'refusal.too-many-at-once': 'Hay demasiadas llamadas a la vez. Inténtalo de nuevo cuando termine una.',
+  'refusal.redirected': 'El otro lado desvió la llamada a otro número. No se ha seguido el desvío.',
+  'refusal.sip-server':
+    'La dirección del servidor telefónico debe empezar por wss://. Corrígela en la página.',
+  'refusal.sip-ice-servers': 'Un servidor ICE debe empezar por stun: o turn:. Corrígelo en la página.',
+  'refusal.change-refused': 'El otro lado no aceptó el cambio. La llamada sigue como estaba.',
   // What happened to a message
   'delivery.pending': 'Pendiente de envío',
   'delivery.sent': 'Enviado',
@@ -207,6 +218,8 @@ export const es: Terms = {
   'dial-after-wrap-up': 'Termina primero el cierre y después marca.',
   'phone-off': 'El teléfono no está conectado',
   'phone-elsewhere': 'El teléfono está activo en otro navegador',
+  'phone-refused':
+    'El servidor telefónico rechaza el usuario o la contraseña. Corrígelos e inténtalo de nuevo.',
   'phone-take': 'Usarlo aquí',
   'phone-connecting': 'Conectando el teléfono',
   'note-needs-ticket': 'Esta llamada aún no tiene ticket',

@@ -14,6 +14,7 @@ export const pt: Terms = {
   'state.connection-lost': 'Conexão perdida',
   'state.banned': 'Bloqueado pela supervisão',
   // Channels
+  'not-verified': 'Não verificado',
   'channel.voice': 'Voz',
   'channel.chat': 'Chat',
   'channel.email': 'E-mail',
@@ -117,6 +118,16 @@ export const pt: Terms = {
   'refusal.480': 'Ninguém está disponível no momento. Se você discou um código, entre primeiro em uma fila.',
   'refusal.482': 'O desvio de chamadas volta ao mesmo número.',
   'refusal.486': 'A linha está ocupada com outra chamada.',
+  'refusal.destination-closed':
+    'Daqui não é possível ligar para números de tarifa especial nem via satélite.',
+  'refusal.destination-not-allowed': 'Ligações para esse país ou número não são permitidas aqui.',
+  'refusal.too-many-calls': 'Muitas ligações em pouco tempo. Espere um minuto e tente novamente.',
+  'refusal.too-many-at-once': 'Há muitas ligações ao mesmo tempo. Tente novamente quando uma terminar.',
+  'refusal.redirected':
+    'O outro lado redirecionou a ligação para outro número. O redirecionamento não foi seguido.',
+  'refusal.sip-server': 'O endereço do servidor telefônico deve começar com wss://. Corrija-o na página.',
+  'refusal.sip-ice-servers': 'Um servidor ICE deve começar com stun: ou turn:. Corrija-o na página.',
+  'refusal.change-refused': 'O outro lado não aceitou a mudança. A ligação continua como estava.',
   // What happened to a message
   'delivery.pending': 'Aguardando envio',
   'delivery.sent': 'Enviada',
@@ -206,6 +217,7 @@ export const pt: Terms = {
   'dial-after-wrap-up': 'Conclua primeiro o pós-atendimento e depois ligue.',
   'phone-off': 'O telefone não está conectado',
   'phone-elsewhere': 'O telefone está ativo em outro navegador',
+  'phone-refused': 'O servidor telefônico recusa o usuário ou a senha. Corrija-os e tente novamente.',
   'phone-take': 'Usar aqui',
   'phone-connecting': 'Conectando o telefone',
   'note-needs-ticket': 'Esta chamada ainda não tem ticket',

@@ -2,6 +2,7 @@ import { Shortcuts, type ShortcutMap } from '../internal/shortcuts.js';
 import { AnswerKey } from './answer-key.js';
 import type { CallActions } from './call-actions.js';
 import type { CallPanel } from './call-panel.js';
+import { isControllable } from './call-parts.js';
 import type { CallCard } from './softphone-view.js';
 
 export interface CallShortcutsOptions {
@@ -42,7 +43,3 @@ export function callShortcuts(
   });
   return new AnswerKey(host, answer);
 }
-
-/** Whether this browser controls the call and it has been answered. */
-export const isControllable = ({ call }: CallCard): boolean =>
-  call.here && (call.state === 'connected' || call.state === 'held');

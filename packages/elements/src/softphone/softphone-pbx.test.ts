@@ -125,4 +125,45 @@ describe('<cc-softphone> on a PBX without our server', () => {
     alone.addEventListener('cc-error', ({ detail }) => received.push(detail.message));
     await until(() => received[0]?.includes('wss://'));
   });
+
+  it('tells the page of its calls, with the times of hold', async () => {
+    const heard: string[] = [];
+    for (const name of ['cc-call-ring', 'cc-call-answer', 'cc-call-end'] as const)
+      element.addEventListener(name, ({ detail }) => heard.push(`${name} ${detail.callId} ${detail.number}`));
+    phone.ring({ id: 'one', number: '+34612345678', name: 'Lucía' });
+    await phone.answer('one');
+    await phone.hold('one', true);
+    const held = await until(() => phone.$calls.get()[0]?.heldAt);
+    expect(held).to.be.closeTo(Date.now(), 60_000);
+    await phone.hold('one', false);
+    await phone.end('one');
+    phone.ring({ id: 'two', number: '+34699120034', name: '' });
+    await phone.decline('two');
+    expect(heard).to.deep.equal([
+      'cc-call-ring one +34612345678',
+      'cc-call-answer one +34612345678',
+      'cc-call-end one +34612345678',
+      'cc-call-ring two +34699120034',
+      'cc-call-end two +34699120034',
+    ]);
+  });
+
+  for (const [name, change, code] of [
+    ['an https: address', { sipServer: 'https://pbx.example' }, 'sip-server'],
+    ['a host without a scheme', { sipServer: 'pbx.example' }, 'sip-server'],
+    ['an ICE server that is none', { sipIceServers: 'https://turn.example' }, 'sip-ice-servers'],
+  ] as const) {
+    it(`says at once that it cannot use ${name}, and starts when that is corrected`, async () => {
+      const errors: unknown[] = [];
+      element.addEventListener('cc-error', ({ detail }) => errors.push(detail.code));
+      Object.assign(element, change);
+      await until(() => errors.length > 0);
+      expect(errors).to.deep.equal(['bad-request']);
+      await until(() => !element.renderRoot.querySelector('[role=progressbar], .skeleton'));
+      const heard = await until(() => element.renderRoot.querySelector('.top')?.textContent);
+      expect(heard).to.include(code === 'sip-server' ? 'wss://' : 'turn:');
+      Object.assign(element, { sipServer: 'wss://pbx.example/ws', sipIceServers: 'stun:stun.example' });
+      await until(() => phone.$registration.get().state === 'registered');
+    });
+  }
 });

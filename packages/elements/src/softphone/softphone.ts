@@ -12,8 +12,8 @@ import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
 import { CallActions } from './call-actions.js';
 import { CallPanel } from './call-panel.js';
-import { callReason } from './call-parts.js';
-import { callShortcuts, isControllable } from './call-shortcuts.js';
+import { callReason, isControllable } from './call-parts.js';
+import { callShortcuts } from './call-shortcuts.js';
 import { callStage } from './call-stage.js';
 import { ContactFinder } from './contact-finder.js';
 import { DeviceChoice } from './device-choice.js';
@@ -30,13 +30,12 @@ import { topBanners } from './top-banners.js';
 import { isComposing } from '../internal/is-composing.js';
 
 /**
- * The agent's phone: dial, answer, hold, mute, keypad, note, end. In a side panel it is a stage, from 641 px a bar. It uses the
- * session around it, or any SIP PBX by `sip-server`.
+ * The agent's phone: dial, answer, hold, mute, keypad, note, end. In a side panel it is a stage, from 641 px a bar.
  *
  * @summary Softphone on the session, or on a bare SIP PBX.
  * @event {CcBeforeDialEvent} cc-before-dial - A number is about to be dialed. Cancelable.
  * @event {CcBeforeAnswerEvent} cc-before-answer - A call is about to be answered. Cancelable.
- * @event {CcCallRingEvent} cc-call-ring - A call rings here. Once, however many elements show it; so are the next two.
+ * @event {CcCallRingEvent} cc-call-ring - A call rings here, also with `sip-server`. Once, however many elements show it.
  * @event {CcCallAnswerEvent} cc-call-answer - A call was answered.
  * @event {CcCallEndEvent} cc-call-end - A call ended, or stopped ringing here.
  * @event {CcErrorEvent} cc-error - A command was refused, or the phone failed.
@@ -73,6 +72,9 @@ export class CcSoftphone extends LitElement {
   /** SIP password; set it as a property rather than in the markup of the page. */
   @property({ attribute: 'sip-password' }) sipPassword: string | null = null;
 
+  /** ICE servers for `sip-server`, with blanks between them: `stun:HOST`, `turn:USER:PASSWORD@HOST`. */
+  @property({ attribute: 'sip-ice-servers' }) sipIceServers: string | null = null;
+
   /** Creates the phone for `sip-server`. Default: our SIP phone, loaded when it is needed. */
   @property({ attribute: false }) loadPhone: (() => Promise<Phone>) | undefined;
 
@@ -91,16 +93,14 @@ export class CcSoftphone extends LitElement {
 
   protected override willUpdate(): void {
     const { client } = this.#client;
-    const server = this.sipServer;
-    const sip = { server, user: this.sipUser, password: this.sipPassword, load: this.loadPhone };
     const isReady = this.#use(client?.$status)?.state === 'online' && this.#use(client?.agents.$own) != null;
-    const line = this.#line.line(client, isReady, sip);
+    const line = this.#line.line(client, isReady, this);
     void this.#choice.load(line);
-    this.#view = readSoftphone(this.#use, server ? undefined : client, line);
+    this.#view = readSoftphone(this.#use, this.sipServer ? undefined : client, line);
     // What was refused before the agent paused, left or came back is no longer true.
     const { chosen } = this.#view.own ?? {};
     this.#actions.commands.clearWith(`${chosen?.state} ${chosen?.reason}`);
-    if (server && !line) this.#view = { ...this.#view, link: 'connecting' };
+    if (this.sipServer && !line) this.#view = { ...this.#view, link: 'connecting' };
     if (!this.#main || !isControllable(this.#main)) this.#panel.show(null);
     const isLeader = this.#use(this.#view.line?.$leads) === true;
     if (this.isConnected) this.#announcer.announce(this.#words, this.#view.cards, isLeader);
@@ -116,7 +116,8 @@ export class CcSoftphone extends LitElement {
     if (link === 'none' || link === 'signed-out') {
       return html`${top}${emptyState({ title: words.term('sign-in-needed'), plain: true })}`;
     }
-    if (link === 'connecting') return html`${top}${skeleton(words.term('connecting'), 3)}`;
+    if (link === 'connecting')
+      return html`${top}${this.#line.isRefused ? nothing : skeleton(words.term('connecting'), 3)}`;
     return html`${top}${main ? this.#callStage(main) : this.#stageWithoutCall()}`;
   }
 
@@ -124,10 +125,9 @@ export class CcSoftphone extends LitElement {
     this.#panel.focusOpened();
     // The focused control has disappeared: the focus stays in the element, on the next thing to do.
     if (!this.#hadFocus || this.shadowRoot?.activeElement) return;
-    for (const selector of ['[part=answer]', '.control', '#dial', 'button']) {
-      const next = this.renderRoot.querySelector<HTMLElement>(selector);
-      if (next) return next.focus();
-    }
+    const candidates = ['[part=answer]', '.control', '#dial', 'button'];
+    const found = candidates.map((each) => this.renderRoot.querySelector<HTMLElement>(each));
+    found.find((each) => each !== null)?.focus();
   }
 
   get #main(): CallCard | undefined {

@@ -24,17 +24,18 @@ export function topBanners({ words, actions, view, main, connection }: TopBanner
   const banners: unknown[] = connection === nothing ? [] : [connection];
   if (error) {
     const action = { label: words.term('dismiss'), onPress: () => actions.commands.clear() };
-    const status = isCentralitaError(error.cause) ? error.cause.details.status : undefined;
-    banners.push(banner({ tone: 'bad', text: words.error(error.code, status), action }));
+    const { reason, status } = isCentralitaError(error.cause) ? error.cause.details : {};
+    banners.push(banner({ tone: 'bad', text: words.error(error.code, reason ?? status), action }));
   }
   if (registration.state === 'failed' && link === 'online') {
     const away = registration.reason === 'elsewhere';
+    const text = registration.reason === 'refused' ? 'phone-refused' : away ? 'phone-elsewhere' : 'phone-off';
     const action = {
       label: words.term(away ? 'phone-take' : 'try-again'),
       busy: actions.isPending('restart'),
       onPress: () => actions.restart(),
     };
-    banners.push(banner({ tone: 'warn', text: words.term(away ? 'phone-elsewhere' : 'phone-off'), action }));
+    banners.push(banner({ tone: 'warn', text: words.term(text), action }));
   }
   if (!main && own?.state === 'after-service' && own.limitAt !== null) {
     const [before, after] = around((time) => words.term('wrap-up-ends', time));

@@ -9,54 +9,127 @@ import {
   type CustomerClient,
 } from '@centralita/core';
 
-const prefix = 'centralita:visit:';
+/** Former versions kept one visit per server, whoever the page said that it was: it is not read any more. */
+const formerPrefix = 'centralita:visit:';
+const prefix = 'centralita:visits:';
 
-/** Whether this browser has been here: the visit goes on without a word. */
-export const hasVisit = (server: string): boolean => read(server) !== null;
+/** Whose visit it is, as the page says. */
+export interface Visitor {
+  /** Origin. */
+  readonly server: string;
+  /** What the page's server signed; empty: nobody is signed in to the page. */
+  readonly visitorToken: string;
+  /** The page's own id of the person; empty: it has none. */
+  readonly identity: string;
+  readonly name: string;
+}
+
+/** One visit and how it ends. */
+export interface OpenVisit {
+  readonly client: CustomerClient;
+  /** Revokes the tokens of the visit, where the server can be reached. */
+  revoke(): Promise<void>;
+}
+
+/** Names the visit in this browser: another person has another one, and each finds the own one again. */
+export function visitKey({ server, visitorToken, identity, name }: Visitor): string {
+  const known = [
+    visitorToken && `token:${subjectOf(visitorToken)}`,
+    identity && `identity:${identity}`,
+    name && `name:${name.trim()}`,
+  ].find(Boolean);
+  return prefix + server + (known ? ` ${known}` : '');
+}
+
+/** The person that a token is about, whoever signed it: the server checks that. A token that cannot be read is its own person. */
+function subjectOf(token: string): string {
+  try {
+    const claims = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
+    const bytes = Uint8Array.from(atob(claims), (letter) => letter.charCodeAt(0));
+    const { sub } = JSON.parse(new TextDecoder().decode(bytes)) as { readonly sub?: unknown };
+    return typeof sub === 'string' ? sub : token;
+  } catch {
+    return token;
+  }
+}
+
+/** Whether this person has been here in this browser: the visit goes on without a word. */
+export const hasVisit = (visitor: Visitor): boolean => read(visitKey(visitor)) !== null;
+
+/** Leaves nothing of the visit in this browser. */
+export const forgetVisit = (visitor: Visitor): void => write(visitKey(visitor), null);
 
 /** The client of one visitor, apart from any agent's in the same page. A reload is the same visitor again. */
-export function openVisit(server: string, name: string): CustomerClient {
+export function openVisit(visitor: Visitor): OpenVisit {
+  const { server } = visitor;
   let session: Session | null = null;
+  let isRevoked = false;
   const getToken: GetToken = async ({ fresh }) => {
     // Whether it has ended the server knows; this computer's clock may be wrong.
     if (session && !fresh) return session.token;
-    session = await startVisit(server, name, read(server));
-    write(server, session.refresh);
+    session = await (session && visitor.visitorToken ? renew(visitor, session) : start(visitor));
+    if (isRevoked) throw new CentralitaError('unauthorized', 'the visit has ended');
+    // Who is signed in to the page begins with its token: the next person at this browser finds nothing to go on with.
+    write(visitKey(visitor), visitor.visitorToken ? 'signed' : session.refresh);
     return session.token;
   };
-  return createCustomerClient(new Connection({ open: () => webSocket(server), getToken, server }), {
-    server,
-  });
+  const connection = new Connection({ open: () => webSocket(server), getToken, server });
+  return {
+    client: createCustomerClient(connection, { server }),
+    async revoke() {
+      isRevoked = true;
+      if (!session) return;
+      const headers = { authorization: `Bearer ${session.token}` };
+      await fetch(new URL('/v1/session', server), { method: 'DELETE', headers }).catch(() => undefined);
+    },
+  };
 }
 
-async function startVisit(server: string, name: string, token: string | null): Promise<Session> {
-  const response = await fetch(new URL('/v1/visits', server), {
+async function start(visitor: Visitor): Promise<Session> {
+  const { server, visitorToken, name } = visitor;
+  if (visitorToken) return sessionOf(await ask(server, { identity: visitorToken }));
+  const token = read(visitKey(visitor));
+  const response = await ask(server, { ...(name && { name }), ...(token && { token }) });
+  // A token that is too old begins a new visit; anything else is tried again by the connection.
+  if (!token || (response.status !== 401 && response.status !== 400)) return sessionOf(response);
+  forgetVisit(visitor);
+  return start(visitor);
+}
+
+/** The page's token may have expired while the visit goes on. */
+async function renew(visitor: Visitor, { refresh }: Session): Promise<Session> {
+  const response = await ask(visitor.server, { token: refresh });
+  return response.ok ? sessionOf(response) : start(visitor);
+}
+
+const ask = (server: string, body: object): Promise<Response> =>
+  fetch(new URL('/v1/visits', server), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...(name && { name }), ...(token && { token }) }),
+    body: JSON.stringify(body),
   });
+
+async function sessionOf(response: Response): Promise<Session> {
   if (response.ok) return (await response.json()) as Session;
-  // A token that is too old begins a new visit; anything else is tried again by the connection.
-  if (token && (response.status === 401 || response.status === 400)) {
-    write(server, null);
-    return startVisit(server, name, null);
-  }
-  const code: ErrorCode = response.status === 429 ? 'too-many-requests' : 'unavailable';
+  const codes: Readonly<Record<number, ErrorCode>> = { 401: 'unauthorized', 429: 'too-many-requests' };
+  const code = codes[response.status] ?? 'unavailable';
   throw new CentralitaError(code, `POST /v1/visits failed with status ${response.status}`);
 }
 
-function read(server: string): string | null {
+function read(key: string): string | null {
   try {
-    return localStorage.getItem(prefix + server);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
 }
 
-function write(server: string, token: string | null): void {
+function write(key: string, token: string | null): void {
   try {
-    if (token) localStorage.setItem(prefix + server, token);
-    else localStorage.removeItem(prefix + server);
+    if (token) localStorage.setItem(key, token);
+    else localStorage.removeItem(key);
+    const [server = ''] = key.slice(prefix.length).split(' ');
+    localStorage.removeItem(formerPrefix + server);
   } catch {
     // Where a page may not store, a reload is a new visit.
   }

@@ -14,7 +14,7 @@ import { VisibilityController } from '../internal/visibility-controller.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { shared } from '../styles/shared.js';
-import { hasVisit, openVisit } from './visit-session.js';
+import { VisitController } from './visit-controller.js';
 import { isUnread, WebchatAnnouncer } from './webchat-announcer.js';
 import { customerOptions, maxCustomerText, WebchatActions, type CustomerOptions } from './webchat-actions.js';
 import { WebchatWords } from './webchat-localizer.js';
@@ -40,7 +40,7 @@ export class CcWebchat extends LitElement {
   readonly #actions = new WebchatActions(this, () => this.#active);
   readonly #announcer = new WebchatAnnouncer();
   readonly #scroll = new ScrollKeeper(this, { log: () => this.log });
-  #own: CustomerClient | undefined;
+  readonly #visit: VisitController;
 
   /** Origin of the server, e.g. `https://chat.example.com`; without it the page's own. */
   @property() server = '';
@@ -48,8 +48,14 @@ export class CcWebchat extends LitElement {
   /** Queue that answers, by its number or name; the call button calls its number. */
   @property() queue = '';
 
-  /** The customer's name if the page knows it; otherwise the customer may give it with the first message. */
+  /** The customer's name if the page knows it; otherwise the customer may give it with the first message. Nobody verifies it. */
   @property() name = '';
+
+  /** Whom your server has signed in to the page, as it signed it: agents see the customer's record. Another person is another visit. */
+  @property({ attribute: 'visitor-token' }) visitorToken = '';
+
+  /** An id of yours for the person at the page, where no token is signed. Another one is another visit. Without either, `name` is it. */
+  @property() identity = '';
 
   /** Title of the window. */
   @property() heading = '';
@@ -74,19 +80,20 @@ export class CcWebchat extends LitElement {
     super();
     new Shortcuts(this, { Escape: () => (this.ending ? (this.ending = false) : (this.open = false)) });
     new VisibilityController(this);
+    this.#visit = new VisitController(this, () => {
+      this.typedName = '';
+      this.ending = false;
+    });
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    queueMicrotask(() => this.isConnected || this.#closeOwn());
+  /** For when the customer signs out of your page: the visit is forgotten here with its drafts, and the window closes. */
+  async endVisit(): Promise<void> {
+    this.open = false;
+    await (this.client ? this.client.signOut() : this.#visit.end());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('server')) this.#closeOwn();
-    // Nobody who does not chat costs the server a connection.
-    if (!this.client && !this.#own && this.isConnected && (this.open || hasVisit(this.#server))) {
-      this.#own = openVisit(this.#server, this.name);
-    }
+    if (!this.client) this.#visit.follow(this.open);
     const client = this.#active;
     if (client) this.#announcer.announce(this.#words, client, this.#use(client.webchat.$messages), this);
     if (changed.has('open') && this.open) this.#scroll.toEnd();
@@ -220,17 +227,8 @@ export class CcWebchat extends LitElement {
     return endQuestion(this.#words, close);
   }
 
-  #closeOwn(): void {
-    this.#own?.close();
-    this.#own = undefined;
-  }
-
   get #active(): CustomerClient | undefined {
-    return this.client ?? this.#own;
-  }
-
-  get #server(): string {
-    return this.server || location.origin;
+    return this.client ?? this.#visit.client;
   }
 
   get #options(): CustomerOptions {

@@ -20,7 +20,7 @@ export interface Arrival {
   readonly visitorId?: string;
 }
 
-export interface Caller {
+interface Caller {
   readonly contact: Contact | null;
   /** An address at which nobody else can be; null: two such callers are two people. */
   readonly identity: string | null;

@@ -77,7 +77,7 @@ export async function markMessages(
   state: 'delivered' | 'read',
 ): Promise<void> {
   for (let from = 0; from < maxMessages; from += stepMessages) {
-    const messages = await newestMessages(tx, where, from);
+    const messages = await tx.newestMessages({ where, limit: stepMessages, offset: from });
     const theirs = messages.filter(({ author, kind }) => author.kind === by && kind === 'text');
     const marked = theirs.filter((message) => !advances(message.state, state));
     for (const message of theirs)
@@ -88,28 +88,3 @@ export async function markMessages(
 
 const advances = (from: Message['state'], to: 'delivered' | 'read') =>
   from === 'sent' || (to === 'read' && from === 'delivered');
-
-async function newestMessages(
-  tx: Tx,
-  where: { ticket_id: string } | { interaction_id: string },
-  offset: number,
-): Promise<Message[]> {
-  const [column, id] =
-    'ticket_id' in where
-      ? (['ticket_id', where.ticket_id] as const)
-      : (['interaction_id', where.interaction_id] as const);
-  const rows = await tx.query((db) =>
-    db
-      .selectFrom('message')
-      .select('data')
-      .where(column, '=', id)
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(stepMessages)
-      .offset(offset)
-      .execute(),
-  );
-  const messages = rows.map((row) => JSON.parse(row.data) as Message);
-  tx.learn(messages.map((value) => ({ entity: 'message', id: value.id, value })));
-  return messages;
-}

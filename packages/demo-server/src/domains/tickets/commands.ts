@@ -6,7 +6,7 @@ import {
   type Ticket,
   uniqueTags,
 } from '@centralita/core/protocol';
-import { actionable, decidable, isWaitingFor, mayRead } from '../../transaction/access.js';
+import { actionable, decidable, isWaitingFor, mayDecide, mayRead } from '../../transaction/access.js';
 import { isInHand } from '../../transaction/audience.js';
 import { notFound } from '../../transaction/not-found.js';
 import type { Domain, LateResult } from '../../transaction/handlers.js';
@@ -43,8 +43,8 @@ async function claimable(tx: Tx, ticketId: string): Promise<Ticket> {
   const ticket = await tx.get('ticket', ticketId);
   const isShown = ticket && ((await mayRead(tx, ticket)) || (await isWaitingFor(tx, ticket)));
   if (!isShown) throw notFound('ticket', ticketId);
-  const mine = supervises(tx.actor) || ticket.ownerId === tx.actor.id;
-  if (!mine && ticket.ownerId !== null)
+  if (ticket.ownerId === null) await decidable(tx, ticketId);
+  else if (!(await mayDecide(tx, ticket)))
     throw new CentralitaError('conflict', 'Another agent owns the ticket', { ownerId: ticket.ownerId });
   if (ticket.status !== 'open')
     throw new CentralitaError('conflict', 'The ticket is resolved', { state: ticket.status });

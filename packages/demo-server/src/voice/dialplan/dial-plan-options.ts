@@ -4,6 +4,7 @@ import type { ExternalLine } from '../external-line.js';
 import type { Recovery } from '../recovery.js';
 import type { Switchboard } from '../switchboard.js';
 import type { VoiceEngine } from '../voice-engine.js';
+import type { DialRules } from './dial-guard.js';
 
 export interface DialPlanOptions {
   readonly hub: Pick<Hub, 'call'>;
@@ -13,6 +14,8 @@ export interface DialPlanOptions {
   readonly recovery: Pick<Recovery, 'check'>;
   readonly aorOf: (agentId: string) => string;
   readonly externalLine: ExternalLine;
+  /** By default every country is open, and premium and satellite numbers are closed. */
+  readonly dialRules?: DialRules | undefined;
   readonly newId: () => string;
   /** How long an internal call rings. */
   readonly ringTimeoutMs: number;

@@ -1,9 +1,12 @@
+import type { Agent } from '@centralita/core/protocol';
+import type { Dialing } from '../../domains/calls/calls.js';
 import { settingsOf } from '../../transaction/settings.js';
 import { dialingOf, statusOf, userOf } from '../call-headers.js';
 import { CallRejection } from '../call-rejection.js';
 import type { IncomingLeg } from '../leg.js';
 import type { DialPlanOptions } from './dial-plan-options.js';
 import { type DialedNumber, parseDialedNumber } from './dialed-number.js';
+import { DialGuard } from './dial-guard.js';
 import { ExternalCalls } from './external-calls.js';
 import { runFeatureCode } from './feature-codes.js';
 import { InternalCalls } from './internal-calls.js';
@@ -22,11 +25,13 @@ export class DialPlan {
   readonly #options: DialPlanOptions;
   readonly #internalCalls: InternalCalls;
   readonly #externalCalls: ExternalCalls;
+  readonly #guard: DialGuard;
 
   constructor(options: DialPlanOptions) {
     this.#options = options;
     this.#internalCalls = new InternalCalls(options);
     this.#externalCalls = new ExternalCalls(options);
+    this.#guard = new DialGuard(options.dialRules);
   }
 
   async dial(leg: IncomingLeg): Promise<void> {
@@ -37,9 +42,24 @@ export class DialPlan {
     } catch (error) {
       const status = statusOf(error);
       if (status === 500) this.#options.log('error', `call rejected: ${String(error)}`);
-      const phrase = error instanceof CallRejection ? error.message : undefined;
-      await refuse(leg, { status, phrase, withTone: dialed.is !== 'number' });
+      const rejection = error instanceof CallRejection ? error : null;
+      const { message: phrase, reason = null } = rejection ?? {};
+      await refuse(leg, { status, phrase, reason, withTone: dialed.is !== 'number' });
     }
+  }
+
+  /** A forwarding obeys the same rules, and counts for the agent whose number leads outside. */
+  async #dialOutside(leg: IncomingLeg, dialing: Dialing, forwardedBy: Agent | null): Promise<void> {
+    const dialer = { id: forwardedBy?.id ?? dialing.agentId, role: leg.role };
+    const refusal = this.#guard.begin(dialer, dialing.number);
+    if (refusal) {
+      const detail = { number: dialing.number, reason: refusal, by: dialing.agentId };
+      await this.#options.writer.run((work) => work.audit('call.refused', dialer.id, detail));
+      throw new CallRejection(403, 'Call Not Allowed', refusal);
+    }
+    if (leg.state === 'ended') this.#guard.ended(dialer);
+    else leg.on('ended', () => this.#guard.ended(dialer));
+    await this.#externalCalls.dial(leg, dialing, forwardedBy);
   }
 
   readonly #handlers: Handlers = {
@@ -65,7 +85,7 @@ export class DialPlan {
       const route = routeOf(number, userOf(leg.from), plan);
       const dialing = dialingOf(leg, (id) => !switchboard.get(id), newId);
       if (route.to === 'internal') await this.#internalCalls.dial(leg, dialing, route);
-      else await this.#externalCalls.dial(leg, { ...dialing, number: route.number }, route.forwardedBy);
+      else await this.#dialOutside(leg, { ...dialing, number: route.number }, route.forwardedBy);
     },
   };
 }

@@ -74,8 +74,7 @@ export class InternalCalls {
     if (!switchboard.isActive(peer) || !switchboard.isActive(call)) return;
     try {
       const from = (caller.extension ?? '').replace(/[^\w+.*#-]/g, '') || 'unknown';
-      const headers = { 'X-Call-Id': peer.id };
-      const leg = engine.ring(aorOf(agentId), { from, displayName: caller.name, headers });
+      const leg = engine.ring(aorOf(agentId), { from, displayName: caller.name, callId: peer.id });
       peer.ringing = { leg, agentId, offerId: null, ringAgain: () => this.#ring(pair) };
       leg.on('answered', () => void this.#onAnswer(pair, leg));
       leg.on('ended', () => {

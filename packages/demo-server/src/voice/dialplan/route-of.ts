@@ -9,7 +9,7 @@ export type Route =
   | { readonly to: 'internal'; readonly agent: Agent; readonly forwardedBy: Agent | null }
   | { readonly to: 'external'; readonly number: string; readonly forwardedBy: Agent | null };
 
-export interface Plan {
+interface Plan {
   readonly agents: readonly Agent[];
   /** ISO 3166-1: numbers without a country code are of this country. */
   readonly country: string;

@@ -28,12 +28,16 @@ interface RefusalOptions {
   readonly status: number;
   /** Reason phrase that a phone may show. */
   readonly phrase: string | undefined;
+  readonly reason: string | null;
   /** Plays a tone before the final answer too (early media, RFC 3960). */
   readonly withTone: boolean;
 }
 
 /** Refuses a call, or hangs up if it is answered already. */
-export async function refuse(leg: IncomingLeg, { status, phrase, withTone }: RefusalOptions): Promise<void> {
+export async function refuse(
+  leg: IncomingLeg,
+  { status, phrase, reason, withTone }: RefusalOptions,
+): Promise<void> {
   if (leg.state !== 'ringing') {
     leg.hangUp();
     return;
@@ -42,5 +46,5 @@ export async function refuse(leg: IncomingLeg, { status, phrase, withTone }: Ref
     leg.play('refuse');
     await played(leg);
   }
-  leg.reject(status, phrase);
+  leg.reject(status, phrase, reason);
 }

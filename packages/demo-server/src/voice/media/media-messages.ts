@@ -51,6 +51,8 @@ export type MediaReport =
 /** The setup that the media thread starts with. */
 export interface MediaSetup {
   readonly additionalAddresses: readonly string[];
+  /** Whether phones may be on this computer. */
+  readonly loopbackPeers?: boolean;
   /** Folder of the recordings. */
   readonly clips: string;
 }

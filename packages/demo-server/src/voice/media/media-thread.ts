@@ -1,3 +1,4 @@
+import { limitCandidates } from '@centralita/core/protocol';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -62,8 +63,14 @@ export class MediaThread {
       );
       this.#pending.set(id, { resolve, reject, late });
       this.#worker ??= this.#start();
-      this.#worker.postMessage({ ...request, id });
+      this.#worker.postMessage({ ...request, ...this.#admitted(request), id });
     }) as Promise<MediaResult<Request['do']>>;
+  }
+
+  /** Every description of a phone passes here: it must not make us send packets to addresses of its choice. */
+  #admitted(request: MediaRequest): { readonly sdp?: string } {
+    const { loopbackPeers: loopback = false } = this.#setup;
+    return 'sdp' in request ? { sdp: limitCandidates(request.sdp, { loopback }) } : {};
   }
 
   /** Starts the thread ahead of the first request, so that the first call does not wait while it loads. */

@@ -4,7 +4,7 @@ import { RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
 import { until } from '../../testing/until.js';
 import { PeerParty } from './peer-party.js';
 import { type Peer, accept, answer, createPeer, offer } from './peer.js';
-import { SdpError, cleanSdp, digitPayloadTypes, isHold } from './sdp.js';
+import { SdpError, cleanSdp, digitPayloadTypes, pairDigits, isHold } from './sdp.js';
 
 /** Sends a hello with the right keys, at which werift's side gives up. */
 async function sendBrokenHello({ connection }: Peer): Promise<void> {
@@ -178,6 +178,17 @@ describe('session descriptions', () => {
     assert.equal(isHold(`${session}a=inactive\r\n${section}`), true);
     assert.equal(isHold(`${session}a=inactive\r\n${section}a=sendrecv\r\n`), false);
     assert.equal(isHold(`${session}c=IN IP4 0.0.0.0\r\n${section}`), true);
+  });
+
+  it('pair digits with the clock of a codec, and no other', () => {
+    const rtpmaps =
+      'a=rtpmap:110 telephone-event/48000\r\na=fmtp:110 0-16\r\na=rtpmap:126 telephone-event/8000\r\n';
+    const opus = 'a=rtpmap:111 opus/48000/2\r\n';
+    const digitsOf = (sdp: string) => [...digitPayloadTypes(pairDigits(sdp))];
+    assert.deepEqual(digitsOf(`m=audio 9 X 0 110 126\r\n${rtpmaps}`), [126]);
+    assert.deepEqual(digitsOf(`m=audio 9 X 111 110 126\r\n${opus}${rtpmaps}`), [110]);
+    assert.deepEqual(digitsOf(`m=audio 9 X 111 0 110 126\r\n${opus}${rtpmaps}`), [110, 126]);
+    assert.match(pairDigits(`m=audio 9 X 0 110 126\r\n${rtpmaps}`), /^m=audio 9 X 0 126\r\na=rtpmap:126 /);
   });
 
   it('name the packets that carry digits', () => {

@@ -1,5 +1,5 @@
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters } from 'werift';
-import { SdpError, cleanSdp } from './sdp.js';
+import { SdpError, cleanSdp, pairDigits } from './sdp.js';
 import { fixTransports } from './werift-fixes.js';
 
 /**
@@ -60,7 +60,7 @@ export function answer({ connection }: Peer, sdp: string): Promise<string> {
     await connection.setLocalDescription(await connection.createAnswer());
     const local = await gathered(connection);
     requireMulaw(local);
-    return local;
+    return pairDigits(local);
   });
 }
 

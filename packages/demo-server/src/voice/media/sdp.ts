@@ -49,6 +49,33 @@ export function digitPayloadTypes(...sdps: readonly string[]): ReadonlySet<numbe
   return new Set(matches.map((match) => Number(match[1])));
 }
 
+/**
+ * Takes out the digits at a clock rate that no codec of the description has (RFC 4733 §2.2 wants them on the clock of the
+ * audio): beside G.711 some phones would send them at 48 kHz, and others nothing.
+ */
+export function pairDigits(sdp: string): string {
+  const codecs = [...sdp.matchAll(/^a=rtpmap:(\d+) ([\w.-]+)\/(\d+)/gim)].map(
+    ([, type = '', name = '', rate = '']) => ({
+      type,
+      rate,
+      isDigits: name.toLowerCase() === 'telephone-event',
+    }),
+  );
+  const [, formats = ''] = /^m=audio \d+ \S+(.*)$/m.exec(sdp) ?? [];
+  // The static types need no rtpmap, and all have this clock.
+  const isStatic = formats.split(' ').some((type) => /^(0|3|8|9|18)$/.test(type));
+  const rates = new Set(codecs.filter(({ isDigits }) => !isDigits).map(({ rate }) => rate));
+  if (isStatic) rates.add('8000');
+  const unpaired = codecs
+    .filter(({ isDigits, rate }) => isDigits && !rates.has(rate))
+    .map(({ type }) => type);
+  if (unpaired.length === 0) return sdp;
+  const types = unpaired.join('|');
+  return sdp
+    .replace(new RegExp(`^a=(rtpmap|fmtp|rtcp-fb):(${types}) .*\\r?\\n`, 'gm'), '')
+    .replace(/^m=audio .*$/m, (line) => line.replace(new RegExp(` (${types})(?= |\\s*$)`, 'g'), ''));
+}
+
 /** True if the sender of this description does not want to hear us, which means hold (RFC 3264 §8.4). */
 export function isHold(sdp: string): boolean {
   const [session = '', ...sections] = sdp.split(/^m=/m);

@@ -7,13 +7,13 @@ export type AuthenticationResult =
   /** Answer 401 with this WWW-Authenticate. `failed`: the request had wrong credentials. */
   | { readonly is: 'unknown'; readonly challenge: string; readonly failed: boolean };
 
-export interface UnparsedRequest {
+interface UnparsedRequest {
   readonly method: string;
   readonly uri: string;
   readonly authorization: string | undefined;
 }
 
-export type Recognition =
+type Recognition =
   | { readonly is: 'known' }
   | {
       readonly is: 'unknown';
@@ -47,8 +47,11 @@ export class Authenticator {
       credential?.ha1 ?? null,
     );
     if (verdict === 'good' && credential) {
-      const { role, term = null } = credential;
-      return { is: 'known', identity: { username, aor: aorUser(credential.aor), role, term } };
+      const { role, term = null, instructionKey = null } = credential;
+      return {
+        is: 'known',
+        identity: { username, aor: aorUser(credential.aor), role, term, instructionKey },
+      };
     }
     const stale = verdict === 'stale';
     return { is: 'unknown', challenge: this.#digest.challenge(stale), failed: !stale };

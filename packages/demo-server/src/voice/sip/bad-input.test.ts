@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { type ClientSocket, socketPair } from '../testing/socket-pair.js';
 import { damage, seededRandom } from '../testing/damage.js';
+import { options, padded, invite, register, request, responses } from '../testing/raw-sip.js';
+import { tortureAnswers } from '../testing/torture-answers.js';
 import { TestPhone } from '../testing/test-phone.js';
 import { until } from '../../testing/until.js';
 import { digestHa1 } from './digest.js';
@@ -127,6 +129,48 @@ describe('SIP from others', () => {
       assert.notEqual(status(answer), 400);
     });
   }
+
+  for (const [name, expected] of Object.entries(tortureAnswers)) {
+    it(`answers ${name} of RFC 4475 with ${expected}`, async () => {
+      assert.equal(status(await answerTo(torture.get(name) ?? '')), expected);
+    });
+  }
+
+  it('lets no foreign header stop a registration', async () => {
+    for (const foreign of [
+      'Refer-To: ñ',
+      'Record-Route: ???',
+      'Content-Type: nothing',
+      'X-Ünïcode: \u202e',
+      'a line without a colon',
+      'Contact-Info: José <sip:x@y>',
+      'Via: ñ',
+    ])
+      assert.equal(status(await answerTo(register(1, `${foreign}\r\n`))), 401, foreign);
+  });
+
+  it('understands names that the grammar refuses, and says 400 where it cannot', async (t) => {
+    const phone = new TestPhone((socket) => edge.accept(socket), { user: 'ana', password: 'secret' });
+    t.after(() => phone.close());
+    const socket = phone.connect();
+    assert.equal(await phone.register(), 200);
+    const statusFrom = async (value: string, branch: number) => {
+      const answered = phone.nextText(new RegExp(`branch=z9hG4bK-n${branch}\\b`));
+      socket.send(options(`n${branch}`).replace('From: <sip:x@y>;tag=1', `From: ${value}`));
+      return status(await answered);
+    };
+    const understood = [
+      'José Núñez <sip:x@y>;tag=1',
+      'Dr. Who, Inc. <sip:x@y>;tag=1',
+      '<tel:+34600111222>;tag=1',
+      '"No\u0000ra" <sip:x@y>;tag=1',
+      '<sip:josé@y>;tag=1;x=ñ;',
+      '<urn:service:sos>;tag=1',
+    ];
+    const unclear = ['"Ana <sip:x@y>;tag=1', 'nobody;tag=1', '<sip:x@y>;tag=a/b'];
+    for (const [index, value] of [...understood, ...unclear].entries())
+      assert.equal(await statusFrom(value, index), index < understood.length ? 200 : 400, value);
+  });
 
   it('survives thousands of damaged messages', async () => {
     const random = seededRandom(4475);
@@ -254,38 +298,3 @@ describe('SIP from others', () => {
     socket.close();
   });
 });
-
-function options(branch: string): string {
-  return request('OPTIONS', branch, 1);
-}
-
-/** Makes a message long by a header that the edge does not read. */
-function padded(branch: string, length: number): string {
-  const line = `X-Long: ${'x'.repeat(990)}\r\n`;
-  return request('OPTIONS', branch, 1, line.repeat(Math.ceil(length / line.length)));
-}
-
-function invite(branch = 'inv'): string {
-  return request('INVITE', branch, 1, 'Contact: <sip:ana@x.invalid;transport=ws>\r\n');
-}
-
-function register(cseq: number, extra: string, user = 'ana'): string {
-  const contact = 'Contact: <sip:page@x.invalid;transport=ws>\r\n';
-  return request('REGISTER', `reg${cseq}`, cseq, contact + extra).replaceAll('sip:x@y', `sip:${user}@y`);
-}
-
-function request(method: string, branch: string, cseq: number, extra = ''): string {
-  return (
-    `${method} sip:y SIP/2.0\r\nVia: SIP/2.0/WS x.invalid;branch=z9hG4bK-${branch}\r\nMax-Forwards: 70\r\n` +
-    `From: <sip:x@y>;tag=1\r\nTo: <sip:x@y>\r\nCall-ID: c-${branch}\r\nCSeq: ${cseq} ${method}\r\n${extra}` +
-    'Content-Length: 0\r\n\r\n'
-  );
-}
-
-function responses(): string[] {
-  const head =
-    'Via: SIP/2.0/WS x.invalid;branch=z9hG4bKq\r\nFrom: <sip:x@y>;tag=1\r\nTo: <sip:x@y>;tag=2\r\nCall-ID: c\r\n';
-  return ['1 INVITE', 'INVITE', '', '99999999999 X', '1'].map(
-    (cseq) => `SIP/2.0 200 OK\r\n${head}CSeq: ${cseq}\r\nContent-Length: 0\r\n\r\n`,
-  );
-}

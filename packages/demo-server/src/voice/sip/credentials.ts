@@ -9,6 +9,8 @@ export interface SipCredential {
   readonly term?: number | null;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** Base64url key that signs our instructions to the phone; without one the phone obeys none. */
+  readonly instructionKey?: string;
 }
 
 export type Credentials = (username: string) => SipCredential | null;
@@ -19,6 +21,7 @@ export interface Identity {
   readonly aor: string;
   readonly role: 'agent' | 'customer';
   readonly term: number | null;
+  readonly instructionKey: string | null;
 }
 
 /** `sip:ana@host` and `ana` are the same address, because the server has one domain. */

@@ -9,12 +9,28 @@ import {
   URI,
   UserAgentCore,
 } from 'sip.js/lib/core/index.js';
-import { randomBytes } from 'node:crypto';
+import {
+  instructionHeader,
+  type Instruction,
+  readEnvelope,
+  SessionTimers,
+  sessionTimerTag,
+  signedInstruction,
+  writeInstruction,
+} from '@centralita/core/protocol';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { allowHeader } from './served-methods.js';
 import { UnansweredRequests } from './unanswered-requests.js';
 
 /** The server's host name in Via and Contact. Nothing resolves it, because all replies use the socket (RFC 7118 §5). */
 export const sipHost = 'centralita.invalid';
 const serverContact = `<sip:centralita@${sipHost};transport=ws>`;
+
+/** What a call does when its session timer asks. */
+export interface DialogHooks {
+  readonly refresh: () => void;
+  readonly expired: () => void;
+}
 
 export interface EndpointDelegate {
   readonly onRegister: (endpoint: Endpoint, request: IncomingRegisterRequest) => void;
@@ -28,6 +44,8 @@ export interface Invitation {
   readonly sdp: string;
   /** Whole header lines, already checked. */
   readonly headers: readonly string[];
+  /** What the phone shall do with the call, which it takes from us only. */
+  readonly instruction?: Pick<Instruction, 'action' | 'callId'>;
 }
 
 /**
@@ -39,9 +57,16 @@ export class Endpoint {
   readonly #unanswered = new UnansweredRequests();
   #send: ((text: string) => void) | null = null;
   #detachedAt: number | null = null;
+  readonly #dialogs = new Map<string, DialogHooks>();
+  /** RFC 4028: the calls of a client that has disappeared end by themselves. */
+  readonly timers = new SessionTimers({
+    refresh: (callId) => this.#dialogs.get(callId)?.refresh(),
+    expired: (callId) => this.#dialogs.get(callId)?.expired(),
+  });
 
   /** The URI of the client's Contact, where it receives calls. */
   contact: URI | null = null;
+  #instructionKey: string | null = null;
 
   constructor(delegate: EndpointDelegate) {
     const loggerFactory = new LoggerFactory();
@@ -57,8 +82,8 @@ export class Endpoint {
         hackViaTcp: false,
         routeSet: [],
         sipjsId: randomBytes(4).toString('hex'),
-        supportedOptionTags: [],
-        supportedOptionTagsResponse: [],
+        supportedOptionTags: [sessionTimerTag],
+        supportedOptionTagsResponse: [sessionTimerTag],
         userAgentHeaderFieldValue: 'Centralita',
         viaForceRport: false,
         viaHost: sipHost,
@@ -75,6 +100,12 @@ export class Endpoint {
         onSubscribe: (request) => void request.reject({ statusCode: 405 }),
       },
     );
+  }
+
+  /** @param instructionKey signs what we instruct the client to do */
+  reachAt(contact: URI, instructionKey: string | null): void {
+    this.contact = contact;
+    this.#instructionKey = instructionKey;
   }
 
   /** The number of open dialogs, including ringing ones. */
@@ -118,24 +149,50 @@ export class Endpoint {
   /** Calls the client. @throws if it never sent a Contact */
   invite(invitation: Invitation, delegate: OutgoingInviteRequestDelegate): OutgoingInviteRequest {
     if (!this.contact) throw new Error('the client is not registered');
+    const { instruction } = invitation;
+    const dialog = randomUUID();
+    const instructed = instruction ? this.#instruct(instruction, dialog) : [];
     const message = this.#core.makeOutgoingRequestMessage(
       'INVITE',
       this.contact,
       new URI('sip', invitation.from, sipHost),
       new URI('sip', invitation.aor, sipHost),
-      { fromDisplayName: invitation.displayName },
-      [`Contact: ${serverContact}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,OPTIONS', ...invitation.headers],
+      { fromDisplayName: invitation.displayName, callId: dialog },
+      [`Contact: ${serverContact}`, allowHeader, ...invitation.headers, ...instructed],
       sdpBody(invitation.sdp),
     );
     return this.#core.invite(message, delegate);
   }
 
+  /** The call of this Call-ID is refreshed, and ended when it is not. Call the result when it is over. */
+  watchDialog(callId: string, hooks: DialogHooks): () => void {
+    this.#dialogs.set(callId, hooks);
+    return () => {
+      this.#dialogs.delete(callId);
+      this.timers.stop(callId);
+    };
+  }
+
   dispose(): void {
     this.#send = null;
+    this.timers.close();
     this.#core.dispose();
   }
 
-  async #transmit(text: string): Promise<void> {
+  #instruct(what: Pick<Instruction, 'action' | 'callId'>, dialog: string): readonly string[] {
+    // For other phones than ours: they may know the line that they ring on.
+    const plain = [`X-Call-Id: ${what.callId}`, ...(what.action === 'answer' ? ['X-Auto-Answer: 1'] : [])];
+    if (this.#instructionKey === null) return plain;
+    const instruction = { ...what, nonce: randomUUID() };
+    const mac = createHmac('sha256', Buffer.from(this.#instructionKey, 'base64url'))
+      .update(signedInstruction(instruction, dialog))
+      .digest('base64url');
+    return [...plain, `${instructionHeader}: ${writeInstruction(instruction, mac)}`];
+  }
+
+  async #transmit(written: string): Promise<void> {
+    const envelope = readEnvelope(written);
+    const text = envelope ? this.timers.sent(written, envelope) : written;
     this.#unanswered.sent(text);
     if (!this.#send) throw new Error('no socket');
     this.#send(text);

@@ -1,3 +1,13 @@
+import {
+  type Envelope,
+  header,
+  hiddenHeader,
+  isResponse,
+  maxCopiedHeaders,
+  readEnvelope,
+  requiredHeaders,
+} from '@centralita/core/protocol';
+
 /** All calls wait while the parser works. Browsers describe a call in 2 to 5 kB, with 1 kB of headers. */
 export const maxMessageBytes = 16_384;
 /** The limit before authentication: enough to register, and to call from a computer with many addresses. */
@@ -8,24 +18,11 @@ const maxHeaderLength = 8192;
 const maxParsedHeaderLength = 2048;
 /** The limit of all these headers together: the grammar takes 4 ms for 1 kB. */
 const maxParsedHeadersLength = 4096;
-/** How often a parsed header may occur: Via, Route and so on. */
+/** How often a parsed header may occur: Route and so on. */
 const maxRepeatedHeaders = 20;
 const maxContacts = 4;
-
-/** Compact forms (RFC 3261 §7.3.3). */
-const longFormOf: Readonly<Record<string, string>> = {
-  v: 'via',
-  f: 'from',
-  t: 'to',
-  i: 'call-id',
-  m: 'contact',
-  l: 'content-length',
-  c: 'content-type',
-  e: 'content-encoding',
-  r: 'refer-to',
-  k: 'supported',
-  s: 'subject',
-};
+/** As many proxies as Max-Forwards usually allows; the library parses the first of them only. */
+const maxVias = maxCopiedHeaders;
 
 const parsedHeaders: ReadonlySet<string> = new Set([
   'via',
@@ -51,16 +48,6 @@ const singleHeaders: ReadonlySet<string> = new Set([
   'max-forwards',
   'content-length',
 ]);
-const requiredHeaders = ['via', 'from', 'to', 'call-id', 'cseq'] as const;
-
-/** A message split into lines before the grammar parses it. Names are in lower case and long form. */
-export interface Envelope {
-  readonly firstLine: string;
-  /** In the order of the message, with folded lines joined. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: string;
-}
-
 /** `drop`: no answer is due or possible. `refuse`: the request gets this status. */
 export type Verdict =
   | { readonly is: 'fine'; readonly envelope: Envelope }
@@ -70,7 +57,7 @@ export type Verdict =
 /** Checks sizes, counts and mandatory headers with a cheap scan, before the message is parsed. */
 export function inspect(text: string): Verdict {
   if (text.length > maxMessageBytes) return { is: 'drop', reason: 'message too large' };
-  const envelope = open(text);
+  const envelope = readEnvelope(text);
   if (!envelope) return { is: 'drop', reason: 'not a SIP message' };
   const problem = sizeProblem(envelope) ?? headerProblem(envelope);
   if (isResponse(envelope)) {
@@ -82,66 +69,6 @@ export function inspect(text: string): Verdict {
   }
   if (envelope.firstLine.startsWith('ACK ') && problem) return { is: 'drop', reason: problem.reason };
   return problem ? { is: 'refuse', envelope, ...problem } : { is: 'fine', envelope };
-}
-
-/** The first header of that name. */
-export function header(envelope: Envelope, name: string): string | undefined {
-  return envelope.headers.find(([candidate]) => candidate === name)?.[1];
-}
-
-export function isResponse(envelope: Envelope): boolean {
-  return envelope.firstLine.startsWith('SIP/');
-}
-
-/** Builds an answer without the parser, for an unreadable request; null if the request lacks mandatory headers. */
-export function rawResponse(
-  envelope: Envelope,
-  status: number,
-  reason: string,
-  headers: readonly string[] = [],
-): string | null {
-  if (envelope.firstLine.startsWith('ACK ')) return null;
-  const copied = envelope.headers.filter(([name]) => (requiredHeaders as readonly string[]).includes(name));
-  if (!requiredHeaders.every((name) => copied.some(([candidate]) => candidate === name))) return null;
-  if (copied.length > requiredHeaders.length + maxRepeatedHeaders) return null;
-  const lines = copied.map(([name, value]) => {
-    // RFC 3261 §8.2.6.2: every answer has a tag; the same one for a request that is sent again.
-    const tag = name === 'to' && !/;\s*tag\s*=/i.test(value) ? `;tag=${statelessTag}` : '';
-    return `${longNames[name as (typeof requiredHeaders)[number]]}: ${value}${tag}`;
-  });
-  return [`SIP/2.0 ${status} ${reason}`, ...lines, ...headers, 'Content-Length: 0', '', ''].join('\r\n');
-}
-
-/** All answers without a transaction share it: nothing follows them that it would have to find. */
-const statelessTag = 'none';
-
-const longNames: Readonly<Record<(typeof requiredHeaders)[number], string>> = {
-  via: 'Via',
-  from: 'From',
-  to: 'To',
-  'call-id': 'Call-ID',
-  cseq: 'CSeq',
-};
-
-function open(text: string): Envelope | null {
-  const end = text.indexOf('\r\n\r\n');
-  if (end < 0) return null;
-  const [firstLine = '', ...lines] = text
-    .slice(0, end)
-    .replace(/\r\n[ \t]+/g, ' ')
-    .split('\r\n');
-  if (!/^SIP\/2\.0 \d{3}/.test(firstLine) && !/^[\w.!%*+`'~-]+ .+ SIP\/\d+\.\d+$/.test(firstLine))
-    return null;
-  const headers = lines.map((line) => splitHeader(line));
-  return { firstLine, headers, body: text.slice(end + 4) };
-}
-
-function splitHeader(line: string): readonly [string, string] {
-  const colon = line.indexOf(':');
-  // The library treats any white space as a fold, not only spaces and tabs, so that another header could hide in this one.
-  if (colon < 0 || /^\s/.test(line)) return ['', line];
-  const name = line.slice(0, colon).trim().toLowerCase();
-  return [longFormOf[name] ?? name, line.slice(colon + 1).trim()];
 }
 
 interface Problem {
@@ -159,7 +86,10 @@ function sizeProblem(envelope: Envelope): Problem | null {
     ([name, value]) => value.length > (parsedHeaders.has(name) ? maxParsedHeaderLength : maxHeaderLength),
   );
   if (long) return bad('Header Too Long');
-  const parsed = envelope.headers.filter(([name]) => parsedHeaders.has(name));
+  const firstVia = envelope.headers.find(([name]) => name === 'via');
+  const parsed = envelope.headers.filter(
+    (each) => parsedHeaders.has(each[0]) && (each[0] !== 'via' || each === firstVia),
+  );
   const total = parsed.reduce((length, [, value]) => length + value.length, 0);
   return total > maxParsedHeadersLength ? bad('Headers Too Long') : null;
 }
@@ -167,10 +97,10 @@ function sizeProblem(envelope: Envelope): Problem | null {
 function headerProblem(envelope: Envelope): Problem | null {
   const counts = new Map<string, number>();
   for (const [name] of envelope.headers) counts.set(name, (counts.get(name) ?? 0) + 1);
-  if (counts.has('')) return bad('Malformed Header');
+  if (counts.has(hiddenHeader)) return bad('Malformed Header');
   for (const [name, count] of counts) {
     if (singleHeaders.has(name) && count > 1) return bad(`Repeated ${name}`);
-    const limit = name === 'contact' ? maxContacts : maxRepeatedHeaders;
+    const limit = name === 'contact' ? maxContacts : name === 'via' ? maxVias : maxRepeatedHeaders;
     if (parsedHeaders.has(name) && count > limit) return bad(`Too Many ${name}`);
   }
   const missing = requiredHeaders.find((name) => !counts.has(name));

@@ -1,4 +1,4 @@
-import { type Envelope, header } from './guard.js';
+import { type Envelope, header, sessionTimerTag } from '@centralita/core/protocol';
 
 /** The methods of the RFCs; others get 501. The core answers 405 to known methods that are not supported. */
 const knownMethods: ReadonlySet<string> = new Set(
@@ -21,6 +21,7 @@ export interface Refusal {
  */
 export function checkRequest(envelope: Envelope): Refusal | null {
   const version = /SIP\/[\d.]+$/.exec(envelope.firstLine)?.[0];
+  if (version === undefined) return badRequest('Bad Request-Line');
   if (version !== 'SIP/2.0') return { status: 505, reason: 'Version Not Supported' };
   const [method = '', uri = '', ...rest] = envelope.firstLine.split(' ');
   if (rest.length !== 1) return badRequest('Bad Request-Line');
@@ -39,8 +40,10 @@ function checkUri(uri: string): Refusal | null {
       ? { status: 416, reason: 'Unsupported URI Scheme' }
       : badRequest('Bad Request-URI');
   }
-  // RFC 3261 §19.1.1: header components have no place in a Request-URI.
-  return uri.includes('?') ? badRequest('Headers In Request-URI') : null;
+  // A user name may contain a question mark, and no at sign; after it, header components have no place here (RFC 3261 §19.1.1).
+  const [host = '', ...others] = uri.split('@').reverse();
+  if (others.length > 1) return badRequest('Bad Request-URI');
+  return host.includes('?') ? badRequest('Headers In Request-URI') : null;
 }
 
 function checkNumbers(envelope: Envelope, method: string): Refusal | null {
@@ -71,14 +74,17 @@ function checkBody(envelope: Envelope, method: string): Refusal | null {
 
 function checkAddress(envelope: Envelope): Refusal | null {
   if (!/;\s*tag\s*=\s*[^;\s]+/i.test(header(envelope, 'from') ?? '')) return badRequest('Missing From Tag');
-  // The branch identifies the transaction, so the magic cookie alone is not unique.
-  const isNamed = /;\s*branch\s*=\s*(?!z9hG4bK\s*(?:[;,]|$))[^;,\s]+/i.test(header(envelope, 'via') ?? '');
-  return isNamed ? null : badRequest('Bad Branch');
+  // The branch identifies the transaction, so the magic cookie alone is not unique. Older clients send none.
+  const branch = /;\s*branch\s*=\s*([^;,\s]*)/i.exec(header(envelope, 'via')?.split(',', 1)[0] ?? '')?.[1];
+  return branch === '' || branch === 'z9hG4bK' ? badRequest('Bad Branch') : null;
 }
 
 function checkRequire(envelope: Envelope, method: string): Refusal | null {
   if (method === 'CANCEL' || method === 'ACK') return null;
-  const required = envelope.headers.filter(([name]) => name === 'require').map(([, value]) => value);
+  const required = envelope.headers
+    .filter(([name]) => name === 'require')
+    .flatMap(([, value]) => value.split(',').map((tag) => tag.trim()))
+    .filter((tag) => tag !== sessionTimerTag);
   if (required.length === 0) return null;
   return { status: 420, reason: 'Bad Extension', headers: [`Unsupported: ${required.join(', ')}`] };
 }

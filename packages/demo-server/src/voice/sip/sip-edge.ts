@@ -170,7 +170,7 @@ export class SipEdge {
     const isNewSocket = this.#pool.adopt(connection, `${aor}\n${wish.instance}`);
     const { endpoint } = connection;
     connection.identity = identity;
-    endpoint.contact = wish.uri;
+    endpoint.reachAt(wish.uri, identity.instructionKey);
     if (identity.term !== null) this.fence(aor, identity.term);
     this.#registrar.bind({
       aor,

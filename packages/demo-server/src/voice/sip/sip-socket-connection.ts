@@ -6,12 +6,13 @@ import {
 } from 'sip.js/lib/core/index.js';
 import {
   type Envelope,
-  maxMessageBytes,
-  maxUnprovenMessageBytes,
-  inspect,
   isResponse,
   rawResponse,
-} from './guard.js';
+  repairMessage,
+  wholeMessage,
+  withBranch,
+} from '@centralita/core/protocol';
+import { maxMessageBytes, maxUnprovenMessageBytes, inspect } from './guard.js';
 import type { Identity } from './credentials.js';
 import type { CustomerLimits } from './customer-limits.js';
 import type { Endpoint } from './endpoint.js';
@@ -43,7 +44,7 @@ export interface SipSocketConnectionOptions {
   readonly onWrongCredentials: (user: string) => void;
 }
 
-export interface SipClient {
+interface SipClient {
   readonly socket: SipSocket;
   /** Where it is: what limits count by. Undefined: in this process. */
   readonly address: string | undefined;
@@ -126,7 +127,7 @@ export class SipSocketConnection {
     if (!this.#messages.take(this.#options.now(), weight)) return this.close(policyViolationCode);
     if (!this.#isAdmitted(weight)) return this.close(tryAgainLaterCode);
     if (/^(\r\n)+$/.test(text)) return this.#reply('\r\n'); // keep-alive (RFC 5626 §4.4.1)
-    this.#receiveMessage(text);
+    this.#receiveMessage(wholeMessage(text));
   }
 
   #isAdmitted(weight: number): boolean {
@@ -147,7 +148,10 @@ export class SipSocketConnection {
         return this.#refuse(envelope, 503, 'Service Unavailable', ['Retry-After: 5']);
       }
     }
-    if (this.isProven || this.#isKnown(envelope)) this.#pass(text, envelope);
+    if (!this.isProven && !this.#isKnown(envelope)) return;
+    const refresh = this.endpoint.timers.received(envelope);
+    if (refresh) return this.#refuse(envelope, refresh.status, refresh.reason, refresh.headers);
+    this.#pass(isResponse(envelope) ? text : withBranch(text, envelope), envelope);
   }
 
   /** Answers a stranger; true: the credentials are right, and the library may read the message. */
@@ -178,8 +182,7 @@ export class SipSocketConnection {
   }
 
   #refuse(envelope: Envelope, status: number, reason: string, headers: readonly string[] = []): void {
-    if (isResponse(envelope)) return;
-    const response = rawResponse(envelope, status, reason, headers);
+    const response = rawResponse(envelope, { status, reason, headers });
     if (response) this.#reply(response);
   }
 
@@ -194,8 +197,12 @@ export class SipSocketConnection {
 
 const logger = silentLogger();
 
+/** Others write what the grammar refuses: what can be understood is repaired. */
 function parse(text: string): IncomingRequestMessage | IncomingResponseMessage | undefined {
-  return Parser.parseMessage(text, logger);
+  const message = Parser.parseMessage(text, logger);
+  if (message) return message;
+  const repaired = repairMessage(text);
+  return repaired === null ? undefined : Parser.parseMessage(repaired, logger);
 }
 
 function silentLogger(): ReturnType<LoggerFactory['getLogger']> {

@@ -1,7 +1,8 @@
+import { type Envelope, header, isResponse } from '@centralita/core/protocol';
 import { KeyedCount } from '../../limits/keyed-count.js';
 import { KeyedLimit } from '../../limits/keyed-limit.js';
 import type { Authenticator } from './authenticator.js';
-import { type Envelope, header, isResponse } from './guard.js';
+import { allowHeader } from './served-methods.js';
 
 /**
  * The limits for senders who have proved nothing. They leave room for an office whose phones all return at once after a
@@ -12,7 +13,7 @@ const maxSockets = 2_000;
 const ratePerAddress = { burst: 600, perSecond: 40 };
 const rateOfAll = { burst: 2_000, perSecond: 400 };
 
-export type StrangerAnswer =
+type StrangerAnswer =
   /** The credentials are right: the library may read the message. */
   | { readonly is: 'known' }
   | { readonly is: 'drop' }
@@ -65,7 +66,7 @@ export class Strangers {
       is: 'answer',
       status: 405,
       reason: 'Method Not Allowed',
-      headers: ['Allow: ACK,BYE,CANCEL,INVITE'],
+      headers: [allowHeader],
     };
   }
 

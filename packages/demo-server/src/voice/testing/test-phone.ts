@@ -13,33 +13,12 @@ import { tone } from '../media/tone.js';
 import type { SipSocket } from '../sip/sip-socket.js';
 import { sdpBody } from '../sip/endpoint.js';
 import { type ClientSocket, socketPair } from './socket-pair.js';
+import type { TestCall, TestPhoneOptions } from './test-call.js';
 import { createUserAgent } from './user-agent.js';
 
 const phoneHost = 'test.invalid';
 
-export interface TestPhoneOptions {
-  readonly user: string;
-  readonly password: string;
-  /** User part of From; a value other than `user` is a forgery. */
-  readonly as?: string;
-  /** Names the page. */
-  readonly contact?: string;
-  /** The tone that its microphone picks up, in Hz. */
-  readonly says?: number;
-  /** Changes the description of a call before it is sent. */
-  readonly editOffer?: (sdp: string) => string;
-}
-
-/** A call as the test phone sees it. */
-export interface TestCall {
-  readonly status: number;
-  /** The reason phrase of the status. */
-  readonly phrase: string;
-  readonly session: Session | null;
-  readonly party: PeerParty;
-  /** Its own description. */
-  readonly sdp: string;
-}
+export type { TestCall, TestPhoneOptions } from './test-call.js';
 
 /** A SIP client in the test process: the library that browsers use, with a WebRTC peer of its own. */
 export class TestPhone {
@@ -49,6 +28,7 @@ export class TestPhone {
   readonly #uri: URI;
   readonly #parties = new Set<PeerParty>();
   readonly #stopClock: () => void;
+  readonly #expected: { readonly pattern: RegExp; readonly resolve: (text: string) => void }[] = [];
   #series = 0;
   #socket: ClientSocket | null = null;
   #outgoing: OutgoingInviteRequest | null = null;
@@ -62,6 +42,8 @@ export class TestPhone {
   letRing = false;
   readonly invites: IncomingInviteRequest[] = [];
   canceled = 0;
+  /** Why the last call was refused, in a word. */
+  lastRefusal: string | undefined;
 
   constructor(accept: (socket: SipSocket) => void, options: TestPhoneOptions) {
     this.#accept = accept;
@@ -126,26 +108,35 @@ export class TestPhone {
 
   async call(target: string, extraHeaders: readonly string[] = []): Promise<TestCall> {
     const party = this.#open();
-    const { editOffer = (sdp: string) => sdp } = this.#options;
-    const sdp = editOffer(await party.offer());
+    const { editOffer = (sdp: string) => sdp, lateOffer = false } = this.#options;
+    const sdp = lateOffer ? '' : editOffer(await party.offer());
     return new Promise((resolve) => {
       const to = new URI('sip', target, phoneHost);
       const headers = [`Contact: ${this.#contact()}`, ...extraHeaders];
-      const body = sdpBody(sdp);
+      const body = lateOffer ? undefined : sdpBody(sdp);
       const message = this.#core.makeOutgoingRequestMessage('INVITE', to, this.#uri, to, {}, headers, body);
       this.#outgoing = this.#core.invite(message, {
         onAccept: (response) => {
-          response.ack();
           this.#watch(response.session);
           const { statusCode = 0, reasonPhrase = '' } = response.message;
           const call = { status: statusCode, phrase: reasonPhrase, session: response.session, party, sdp };
           this.calls.push(call);
+          if (lateOffer) {
+            void party.answer(response.message.body).then((answer) => {
+              response.ack({ body: sdpBody(answer) });
+              resolve(call);
+            });
+            return;
+          }
+          response.ack();
           void party.accept(response.message.body).then(() => resolve(call));
         },
         onProgress: ({ message: { statusCode, body } }) => {
           if (statusCode === 183) void party.accept(body);
         },
-        onReject: ({ message: { statusCode = 0, reasonPhrase = '' } }) => {
+        onReject: ({ message }) => {
+          const { statusCode = 0, reasonPhrase = '' } = message;
+          this.lastRefusal = message.getHeader('x-refusal');
           this.#closeParty(party);
           resolve({ status: statusCode, phrase: reasonPhrase, session: null, party, sdp });
         },
@@ -219,7 +210,13 @@ export class TestPhone {
     };
   }
 
+  /** The next message that matches, as it arrives. */
+  nextText(pattern: RegExp): Promise<string> {
+    return new Promise((resolve) => this.#expected.push({ pattern, resolve }));
+  }
+
   #receive(text: string): void {
+    for (const { pattern, resolve } of this.#expected) if (pattern.test(text)) resolve(text);
     const message = Parser.parseMessage(text, this.#core.loggerFactory.getLogger('test'));
     if (!message) return;
     if (message instanceof IncomingRequestMessage) this.#core.receiveIncomingRequestFromTransport(message);

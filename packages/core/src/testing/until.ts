@@ -1,0 +1,10 @@
+const pollIntervalMs = 10;
+
+/** Waits for a condition. Errors: none came true in time. */
+export async function until(condition: () => unknown, timeoutMs = 20_000): Promise<void> {
+  const end = performance.now() + timeoutMs;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`not true within ${timeoutMs} ms: ${String(condition)}`);
+    await new Promise((resolve) => setTimeout(resolve, pollIntervalMs));
+  }
+}

@@ -1,0 +1,109 @@
+import { RateLimit } from '../../limits/rate-limit.js';
+import { closedDestinations } from './closed-destinations.js';
+
+export interface DialLimit {
+  readonly callsPerMinute: number;
+  readonly atOnce: number;
+}
+
+/** Which calls to outside numbers a center lets its people make. */
+export interface DialRules {
+  /** The prefix of national numbers, such as `+34`. */
+  readonly country: string;
+  /** Prefixes that may be dialed, such as `+34` and `+351`; `+` for every country. One that is closed by default opens it. */
+  readonly allowed: readonly string[];
+  readonly tenant: DialLimit;
+  /** Of each user, by role. */
+  readonly user: Readonly<Record<'agent' | 'customer', DialLimit>>;
+}
+
+export const defaultDialRules: DialRules = {
+  country: '+34',
+  allowed: ['+'],
+  tenant: { callsPerMinute: 240, atOnce: 200 },
+  // A visitor of the web chat calls queues and nobody else.
+  user: { agent: { callsPerMinute: 15, atOnce: 2 }, customer: { callsPerMinute: 0, atOnce: 0 } },
+};
+
+export type DialRefusal =
+  'destination-closed' | 'destination-not-allowed' | 'too-many-calls' | 'too-many-at-once';
+
+export interface Dialer {
+  readonly id: string;
+  readonly role: 'agent' | 'customer';
+}
+
+/** Short codes are national: emergency, directory, operator. They never leave the country. */
+const maxShortCodeDigits = 6;
+const minuteSeconds = 60;
+
+/** The number as the network would route it, with its country; null for a short code or an address without digits. */
+export function routedNumber(number: string, country: string): string | null {
+  const digits = number.replace(/\D/g, '');
+  if (number.trim().startsWith('+')) return `+${digits}`;
+  if (digits.length <= maxShortCodeDigits) return null;
+  if (digits.startsWith('00')) return `+${digits.slice(2)}`;
+  if (country === '+1' && digits.startsWith('011')) return `+${digits.slice(3)}`;
+  return `${country}${digits.replace(/^0/, '')}`;
+}
+
+/** Whether the rules let anybody dial this number. The most exact prefix decides. */
+export function destinationProblem(number: string, rules: DialRules): DialRefusal | null {
+  const routed = routedNumber(number, rules.country);
+  if (routed === null) return null;
+  const closed = longest(routed, closedDestinations);
+  const allowed = longest(routed, rules.allowed);
+  if (closed > 0 && closed > allowed) return 'destination-closed';
+  return allowed > 0 ? null : 'destination-not-allowed';
+}
+
+const longest = (number: string, prefixes: readonly string[]): number =>
+  Math.max(0, ...prefixes.filter((prefix) => number.startsWith(prefix)).map(({ length }) => length));
+
+/** Admits calls to outside numbers: by destination, and by how many a user and the whole center make. */
+export class DialGuard {
+  readonly #rules: DialRules;
+  readonly #now: () => number;
+  readonly #tenantRate: RateLimit;
+  readonly #rates = new Map<string, RateLimit>();
+  readonly #open = new Map<string, number>();
+  #all = 0;
+
+  constructor(rules: DialRules = defaultDialRules, now: () => number = Date.now) {
+    this.#rules = rules;
+    this.#now = now;
+    this.#tenantRate = rateOf(rules.tenant);
+  }
+
+  /** Null if the call may begin, which then counts. Call `ended` once when it is over. */
+  begin(dialer: Dialer, number: string): DialRefusal | null {
+    const { tenant, user } = this.#rules;
+    const limit = user[dialer.role];
+    const problem = destinationProblem(number, this.#rules);
+    if (problem) return problem;
+    const open = this.#open.get(dialer.id) ?? 0;
+    if (this.#all >= tenant.atOnce || open >= limit.atOnce) return 'too-many-at-once';
+    if (!this.#rateOf(dialer, limit).take(this.#now()) || !this.#tenantRate.take(this.#now()))
+      return 'too-many-calls';
+    this.#open.set(dialer.id, open + 1);
+    this.#all++;
+    return null;
+  }
+
+  ended({ id }: Dialer): void {
+    const open = (this.#open.get(id) ?? 0) - 1;
+    if (open > 0) this.#open.set(id, open);
+    else this.#open.delete(id);
+    this.#all--;
+  }
+
+  #rateOf({ id }: Dialer, limit: DialLimit): RateLimit {
+    const rate = this.#rates.get(id) ?? rateOf(limit);
+    this.#rates.set(id, rate);
+    return rate;
+  }
+}
+
+function rateOf({ callsPerMinute }: DialLimit): RateLimit {
+  return new RateLimit(callsPerMinute, callsPerMinute / minuteSeconds);
+}
