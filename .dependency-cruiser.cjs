@@ -56,7 +56,7 @@ module.exports = {
       { path: CORE, pathNot: [`${CORE}protocol/`, TESTS] },
       {
         path: `${CORE}protocol/`,
-        pathNot: `${CORE}protocol/(command-kinds|errors|limits|sip-[^/]+)[.]ts$`,
+        pathNot: `${CORE}protocol/(command-kinds|errors|limits|texts|sip-[^/]+)[.]ts$`,
         dependencyTypesNot: ['type-only'],
       },
     ),
@@ -148,13 +148,13 @@ module.exports = {
       'domains-below-hub',
       'Domains know transactions and projections, not who is connected or calls.',
       { path: `${SERVER}domains/`, pathNot: TESTS },
-      { path: SERVER, pathNot: `${SERVER}(domains|projections|transaction|routing|storage)/` },
+      { path: SERVER, pathNot: `${SERVER}(domains|projections|transaction|routing|storage|numbers)/` },
     ),
     never(
       'hub-below-edges',
       'The hub serves HTTP, SIP and simulated customers without knowing them.',
       { path: `${SERVER}hub/`, pathNot: TESTS },
-      { path: SERVER, pathNot: `${SERVER}(hub|domains|projections|transaction|routing|storage)/` },
+      { path: SERVER, pathNot: `${SERVER}(hub|domains|projections|transaction|routing|storage|limits)/` },
     ),
     never(
       'routing-is-pure',

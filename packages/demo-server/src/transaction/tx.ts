@@ -4,7 +4,6 @@ import type { Reader } from '../storage/engine.js';
 import type { Database } from '../storage/schema.js';
 import type { Actor } from './actor.js';
 import type { Changes } from './changes.js';
-import type { ReadEntity } from './prelude.js';
 
 /** What a searched column may equal: one value, one of several, or null. */
 export type Where<N extends EntityName> = {
@@ -45,8 +44,6 @@ export interface Tx extends ReadTx {
   newId(): string;
   /** Answers a question that `find` cannot ask, from rows as they are now. */
   query<T>(ask: (db: Transaction<Database>) => Promise<T>): Promise<T>;
-  /** Takes entities that `query` read, so that they are not read again. */
-  learn(entities: readonly ReadEntity[]): void;
   put<N extends EntityName>(entity: N, value: Entity<N>): Promise<Entity<N>>;
   remove(entity: EntityName, id: string): Promise<void>;
   /** Reports what happened; the record follows all changes of the transaction. */

@@ -2,7 +2,7 @@ import { cleanLine, shorten, type Contact, type Interaction } from '@centralita/
 import { settingsOf } from '../../transaction/settings.js';
 import type { Tx } from '../../transaction/tx.js';
 import { contactByPhone } from '../contacts/contact-search.js';
-import { keptNumber, wholeNumber } from '../contacts/phone-number.js';
+import { keptNumber, wholeNumber } from '../../numbers/phone-number.js';
 import { contactOfVisitor, visitorOf } from '../webchat/visitor.js';
 
 export interface Arrival {

@@ -13,7 +13,7 @@ import { currentAgent } from '../../projections/agents.js';
 import { finish, open } from '../lifecycle/lifecycle.js';
 import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { accept, decline } from '../offers/offers.js';
-import { keptNumber, wholeNumber } from '../contacts/phone-number.js';
+import { keptNumber, wholeNumber } from '../../numbers/phone-number.js';
 import { settingsOf } from '../../transaction/settings.js';
 import { queueNamed } from '../queues/queue-named.js';
 import { resolveInternalTicket, ticketFor } from '../tickets/ticket-record.js';

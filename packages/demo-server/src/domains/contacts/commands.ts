@@ -11,7 +11,7 @@ import { olderThan } from '../../transaction/older-than.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { indexPhones, searchContacts } from './contact-search.js';
 import { settingsOf } from '../../transaction/settings.js';
-import { keptNumber } from './phone-number.js';
+import { keptNumber } from '../../numbers/phone-number.js';
 import { actionable, mayRead } from '../../transaction/access.js';
 import { outcomeOf } from '../tipification/commands.js';
 

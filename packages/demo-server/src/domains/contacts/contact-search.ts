@@ -2,7 +2,7 @@ import { fold, type Contact } from '@centralita/core/protocol';
 import { sql } from 'kysely';
 import { settingsOf } from '../../transaction/settings.js';
 import type { ReadTx, Tx } from '../../transaction/tx.js';
-import { wholeNumber } from './phone-number.js';
+import { wholeNumber } from '../../numbers/phone-number.js';
 
 const parse = (row: { data: string }) => JSON.parse(row.data) as Contact;
 

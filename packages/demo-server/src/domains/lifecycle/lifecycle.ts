@@ -9,7 +9,7 @@ import {
 import { currentAgent } from '../../projections/agents.js';
 import { rankIn } from '../../projections/queue-ranks.js';
 import type { Tx } from '../../transaction/tx.js';
-import { isInConversation } from '../tickets/ticket-record.js';
+import { isInConversation } from './in-conversation.js';
 import { revokeOffers, withdraw } from './revoke-offers.js';
 
 export interface NewInteraction {

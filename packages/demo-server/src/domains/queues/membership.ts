@@ -2,7 +2,7 @@ import { CentralitaError, type Membership, type Params } from '@centralita/core/
 import type { Handlers } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
 import { settingsOf } from '../../transaction/settings.js';
-import { assertInPlan } from '../users/extension.js';
+import { assertInPlan } from '../../numbers/extension.js';
 import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { needReason } from '../agents/pause-reason.js';
 

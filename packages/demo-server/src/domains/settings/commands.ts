@@ -3,7 +3,7 @@ import type { Domain } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
 import { dayOf, settingsOf } from '../../transaction/settings.js';
 import { indexPhones } from '../contacts/contact-search.js';
-import { isSupportedCountry } from '../contacts/phone-number.js';
+import { isSupportedCountry } from '../../numbers/phone-number.js';
 
 async function update(change: Params<'settings.update'>, tx: Tx): Promise<Settings> {
   const before = await settingsOf(tx);

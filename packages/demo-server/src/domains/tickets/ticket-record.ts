@@ -7,6 +7,7 @@ import {
   type Ticket,
 } from '@centralita/core/protocol';
 import { withAction } from '../../projections/tickets.js';
+import { isInConversation } from '../lifecycle/in-conversation.js';
 import type { Tx } from '../../transaction/tx.js';
 
 /** Records the last action of a ticket, which moves up in the lists. */
@@ -160,11 +161,4 @@ async function isFor(tx: Tx, ticket: Ticket, { queue, ownerId }: TicketRequest):
   if (ticket.ownerId === ownerId) return true;
   // An agent who starts something takes no ticket from a colleague, and none of a queue without membership.
   return ticket.ownerId === null && (await tx.get('membership', `${ownerId}:${ticket.queueId}`)) !== null;
-}
-
-/** Whether an agent talks or writes with the customer on this ticket now, or passes that on. */
-export async function isInConversation(tx: Tx, { id, ownerId }: Ticket): Promise<boolean> {
-  if (ownerId === null) return false;
-  const live = await tx.find('interaction', { ticket_id: id, status: ['active', 'held', 'offered'] });
-  return live.some(({ agentId }) => agentId === ownerId);
 }

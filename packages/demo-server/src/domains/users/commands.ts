@@ -2,7 +2,7 @@ import { CentralitaError, type Agent, type Params } from '@centralita/core/proto
 import type { Domain, LateResult } from '../../transaction/handlers.js';
 import type { Tx } from '../../transaction/tx.js';
 import { settingsOf } from '../../transaction/settings.js';
-import { assertInPlan } from './extension.js';
+import { assertInPlan } from '../../numbers/extension.js';
 import { formerLogin, loginOf } from './login.js';
 import { changedPlaces, defaultWritten, newAgent } from './new-agent.js';
 import { requireOwnerRights } from '../agents/owner-rights.js';

@@ -1,6 +1,6 @@
 import type { Contact, Settings } from '@centralita/core/protocol';
 import type { Transaction } from 'kysely';
-import { wholeNumber } from '../../domains/contacts/phone-number.js';
+import { wholeNumber } from '../../numbers/phone-number.js';
 import type { Database } from '../schema.js';
 
 type Tx = Transaction<Database>;

@@ -5,7 +5,7 @@ import {
   type Me,
   type Params,
 } from '@centralita/core/protocol';
-import { normalNumber } from '../../domains/contacts/phone-number.js';
+import { normalNumber } from '../../numbers/phone-number.js';
 import { CallRejection } from '../call-rejection.js';
 import type { FeatureCode } from './dialed-number.js';
 

@@ -1,6 +1,6 @@
 import type { Agent } from '@centralita/core/protocol';
-import { keptNumber, normalNumber } from '../../domains/contacts/phone-number.js';
-import { isEmergency, isExtension } from '../../domains/users/extension.js';
+import { keptNumber, normalNumber } from '../../numbers/phone-number.js';
+import { isEmergency, isExtension } from '../../numbers/extension.js';
 import { CallRejection } from '../call-rejection.js';
 import { parseDialedNumber } from './dialed-number.js';
 

@@ -1,5 +1,5 @@
 import { CentralitaError, type Settings } from '@centralita/core/protocol';
-import { normalNumber, wholeNumber } from '../contacts/phone-number.js';
+import { normalNumber, wholeNumber } from './phone-number.js';
 
 const numbers = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
