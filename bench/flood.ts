@@ -29,7 +29,7 @@ const floods = [
   'snapshots of supervisors',
   'snapshots of agents',
   'messages',
-  'seen',
+  'read',
   'sockets',
   'conversations',
 ] as const;
@@ -58,11 +58,11 @@ async function during(
   caller.takeLongestMs();
   const sender = fork(program('flood-sender'), [flood, `${port}`]);
   const ended = once(sender, 'exit').then(() => wait(restMs));
-  let isOver = false;
-  void ended.then(() => (isOver = true));
+  const over = new AbortController();
+  void ended.then(() => over.abort());
   const tookMs: number[] = [];
   const sent: Promise<void>[] = [];
-  for (let n = 0; !isOver; n++) {
+  for (let n = 0; !over.signal.aborted; n++) {
     const began = performance.now();
     const params = { ticketId: `t-${n % 100}`, tags: n % 2 ? [] : ['vip'] };
     sent.push(

@@ -7,7 +7,7 @@ import type { Session } from '@centralita/core';
 /** A flood goes on for this long, or until all of it is sent. */
 const floodMs = 6_000;
 /** Frames of one sender that wait for the server: more would close the socket. */
-const windowFrames = 50;
+const maxWaitingFrames = 50;
 
 const [name = '', port = ''] = process.argv.slice(2);
 const origin = `http://127.0.0.1:${port}`;
@@ -41,7 +41,7 @@ const message = () => ({ id: randomUUID(), text: 'x'.repeat(200), queue: 'billin
 /** One customer sends as fast as the server answers. */
 async function repeat(command: string, params: () => object): Promise<void> {
   const socket = await page(await visitor());
-  let answers = windowFrames;
+  let answers = maxWaitingFrames;
   socket.on('message', () => answers++);
   for (let seq = 1; Date.now() < end && socket.readyState === socket.OPEN;) {
     if (answers > 0) {
@@ -77,7 +77,7 @@ const floods: Readonly<Record<string, () => Promise<unknown>>> = {
   'snapshots of supervisors': () => snapshots('sofia'),
   'snapshots of agents': () => snapshots('ana'),
   messages: () => repeat('webchat.send', message),
-  seen: () => repeat('webchat.seen', () => ({})),
+  read: () => repeat('webchat.seen', () => ({})),
   sockets: () => Promise.all(times(400, () => open('/v1/stream', 'centralita.v1'))),
   conversations: async () => {
     for (let n = 0; n < 200 && Date.now() < end; n++) {

@@ -13,7 +13,7 @@ import { startVoice } from '../../packages/demo-server/src/voice/start-voice.js'
 import { ticketOf } from './ticket-of.js';
 
 const realm = 'bench';
-const batchTickets = 500;
+const maxBatchTickets = 500;
 
 const [dataDir = '', tickets = '0'] = process.argv.slice(2);
 const log = (message: string, error: unknown) => console.error(message, error);
@@ -38,9 +38,9 @@ const voice = await startVoice({
   newId: randomUUID,
   log: () => undefined,
 });
-for (let from = 0; from < Number(tickets); from += batchTickets)
+for (let from = 0; from < Number(tickets); from += maxBatchTickets)
   await hub.system(demoTenantId, async (tx) => {
-    for (let n = from; n < from + batchTickets; n++) await tx.put('ticket', ticketOf(n, null, tx.now));
+    for (let n = from; n < from + maxBatchTickets; n++) await tx.put('ticket', ticketOf(n, null, tx.now));
   });
 const http = await createHttp({
   hub,

@@ -16,7 +16,10 @@ export function keepAlive(socket: Socket): void {
   socket.on('pong', answered);
   socket.on('message', answered);
   const check = () => {
-    if (!isAnswered && !(socket.bufferedAmount < unsentBytes)) return socket.terminate();
+    if (!isAnswered && !(socket.bufferedAmount < unsentBytes)) {
+      socket.terminate();
+      return;
+    }
     isAnswered = false;
     unsentBytes = socket.bufferedAmount;
     socket.ping();

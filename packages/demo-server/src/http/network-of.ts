@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 
 /** The parts of an IPv6 address that name a network: its owner chooses the rest freely. */
-const networkGroups = 4;
+const groupsCount = 4;
 
 /** What limits count by: the address of a client, and for IPv6 its network. */
 export function networkOf(address: string): string {
@@ -12,5 +12,5 @@ export function networkOf(address: string): string {
   const after = tail.split(':').filter(Boolean);
   const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
   const groups = plain.includes('::') ? [...before, ...zeros, ...after] : before;
-  return `${groups.slice(0, networkGroups).join(':')}::/64`;
+  return `${groups.slice(0, groupsCount).join(':')}::/64`;
 }

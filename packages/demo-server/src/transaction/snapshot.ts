@@ -13,7 +13,7 @@ type Rows = readonly { readonly data: string }[];
 export type Pause = () => Promise<void>;
 
 /** Rows that are read and written at once: a few milliseconds of work. */
-const sliceRows = 250;
+const maxSliceRows = 250;
 
 /** Builds the JSON of a snapshot from the stored texts, in slices. Nothing is parsed. */
 class SnapshotWriter {
@@ -96,8 +96,8 @@ const openToUsers = [
 
 function slicesOf(ids: readonly string[]): string[] {
   const slices: string[] = [];
-  for (let from = 0; from < ids.length; from += sliceRows)
-    slices.push(JSON.stringify(ids.slice(from, from + sliceRows)));
+  for (let from = 0; from < ids.length; from += maxSliceRows)
+    slices.push(JSON.stringify(ids.slice(from, from + maxSliceRows)));
   return slices;
 }
 

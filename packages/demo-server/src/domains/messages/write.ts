@@ -66,7 +66,7 @@ export async function addNote(
 }
 
 /** Messages that are looked at in one step, and at most: what is older was marked before, or nobody looks at it. */
-const stepMessages = 50;
+const maxMessagesAtOnce = 50;
 const maxMessages = 500;
 
 /** Marks what the other side wrote as read, or delivered. The cost follows what is new, not the history. */
@@ -76,13 +76,13 @@ export async function markMessages(
   by: 'customer' | 'agent',
   state: 'delivered' | 'read',
 ): Promise<void> {
-  for (let from = 0; from < maxMessages; from += stepMessages) {
-    const messages = await tx.newestMessages({ where, limit: stepMessages, offset: from });
+  for (let from = 0; from < maxMessages; from += maxMessagesAtOnce) {
+    const messages = await tx.newestMessages({ where, limit: maxMessagesAtOnce, offset: from });
     const theirs = messages.filter(({ author, kind }) => author.kind === by && kind === 'text');
     const marked = theirs.filter((message) => !advances(message.state, state));
     for (const message of theirs)
       if (advances(message.state, state)) await tx.put('message', { ...message, state });
-    if (marked.length > 0 || messages.length < stepMessages) return;
+    if (marked.length > 0 || messages.length < maxMessagesAtOnce) return;
   }
 }
 
