@@ -78,6 +78,8 @@ export interface History {
   readonly base: Tables;
   readonly baseOffset: number;
   readonly baseTimes: readonly AgentTime[];
+  /** The newest records before the base: a page may start from a snapshot that is a little older. */
+  readonly earlier: readonly Logged[];
   /** Everything after the base, including records that were removed later. */
   readonly log: readonly Logged[];
   readonly audit: readonly AuditRow[];

@@ -30,7 +30,7 @@ function departure(
   const history = histories.find((each) => each.epoch === chapter.epoch);
   if (!history) return `lives in an unknown epoch ${chapter.epoch}`;
   let next = 0;
-  for (const record of history.log) {
+  for (const record of [...history.earlier, ...history.log]) {
     if (next === chapter.applied.length) return null;
     if (record.offset <= chapter.offset) continue;
     const visible = record.seenBy(audiences);

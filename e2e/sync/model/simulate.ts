@@ -223,6 +223,7 @@ export class Simulation {
     const { log, audit, times, tables, timers } = this.#server.store.copy();
     return {
       ...beginning,
+      earlier: [],
       log: [...cut, ...log].filter((record) => record.offset > beginning.baseOffset),
       audit: audit.slice(auditFrom),
       times,

@@ -11,7 +11,11 @@ const recordCheck = 'if (record.offset !== this.#logOffset + 1)';
 /** Each defect as changed lines of the real client or server. */
 export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'no idempotency table': [
-    { file: `${transaction}/executor.ts`, find: 'if (known) return { tx, result: known };', put: '' },
+    {
+      file: `${transaction}/executor.ts`,
+      find: 'if (known) return { tx, result: await this.#restored(command, known, tx) };',
+      put: '',
+    },
     {
       file: `${transaction}/command-results.ts`,
       find: ".insertInto('command_result')",
@@ -21,13 +25,11 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'no compare-and-set on a claim': [
     {
       file: 'demo-server/src/domains/tickets/commands.ts',
-      find: 'if (!mine && ticket.ownerId !== null)',
-      put: 'if (ticket.number < 0)',
+      find: 'else if (!(await mayDecide(tx, ticket)))',
+      put: 'else if (ticket.number < 0)',
     },
   ],
-  'epoch ignored': [
-    { file: `${hub}/starting-point.ts`, find: 'position?.epoch === tenant.epoch &&', put: 'position &&' },
-  ],
+  'epoch ignored': [{ file: `${hub}/starting-point.ts`, find: 'position.epoch !== epoch || ', put: '' }],
   'outbox not persisted': [
     {
       file: `${connection}/outbox.ts`,
@@ -50,15 +52,15 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'history cut silently': [
     {
       file: `${hub}/starting-point.ts`,
-      find: 'records !== null && records.length === missed;',
-      put: 'records !== null;',
+      find: 'if (records?.length !== missed) return null;',
+      put: 'if (!records) return null;',
     },
   ],
   'snapshot first, subscription later': [
     {
       file: `${hub}/client-connection.ts`,
-      find: 'const start = await this.#host.start(me, position);',
-      put: `const start = await this.#host.start(me, position);
+      find: 'const start = await this.#host.start(this, me, position);',
+      put: `const start = await this.#host.start(this, me, position);
         await new Promise((go) => setTimeout(go, 10));`,
     },
     {

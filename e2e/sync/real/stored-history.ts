@@ -40,11 +40,14 @@ export interface Stored {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** A server shares a snapshot for two seconds. */
+const maxEarlierRecords = 2_000;
+
 /** Reads the server's file beside the server, for one schedule: the initial state, and all later writes. */
 export class StoredHistory {
   readonly #db: Libsql.Database;
   readonly #markers: string;
-  readonly #base: Pick<History, 'epoch' | 'base' | 'baseOffset' | 'baseTimes'>;
+  readonly #base: Pick<History, 'epoch' | 'base' | 'baseOffset' | 'baseTimes' | 'earlier'>;
   readonly #auditFrom: number;
   readonly #timesFrom: number;
   readonly #log: StoredRecord[] = [];
@@ -64,6 +67,9 @@ export class StoredHistory {
       base: tables,
       baseOffset: Number(log_offset),
       baseTimes: this.#times(),
+      earlier: this.#all('select * from log order by offset desc limit ?', maxEarlierRecords)
+        .reverse()
+        .map((row) => new StoredRecord(row)),
     };
     this.#db.exec('commit');
   }
