@@ -208,9 +208,9 @@ describe('<cc-conversation>', () => {
   it('makes addresses pressable and markup harmless', async () => {
     await visitor.webchat.send('<img src=x onerror=alert(1)> https://example.com');
     await until(() => text().includes('<img'));
-    const link = element.renderRoot.querySelector('.bubble a');
-    expect(link?.getAttribute('href')).to.equal('https://example.com/');
-    expect(link?.getAttribute('rel')).to.contain('noopener');
+    const link = await until(() => element.renderRoot.querySelector('.bubble a'));
+    expect(link.getAttribute('href')).to.equal('https://example.com/');
+    expect(link.getAttribute('rel')).to.contain('noopener');
     expect(element.renderRoot.querySelector('.log img')).to.equal(null);
   });
 
