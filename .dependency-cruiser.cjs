@@ -56,7 +56,7 @@ module.exports = {
       { path: CORE, pathNot: [`${CORE}protocol/`, TESTS] },
       {
         path: `${CORE}protocol/`,
-        pathNot: `${CORE}protocol/(command-kinds|errors|limits)[.]ts$`,
+        pathNot: `${CORE}protocol/(command-kinds|errors|limits|texts)[.]ts$`,
         dependencyTypesNot: ['type-only'],
       },
     ),

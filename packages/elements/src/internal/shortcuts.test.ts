@@ -46,7 +46,9 @@ describe('Shortcuts', () => {
     press(pad, 'button', { key: 'Φ', code: 'KeyA', shiftKey: false });
     press(pad, 'button', { key: 'á', code: 'KeyB' });
     press(pad, 'button', { key: 'a', code: 'KeyA', isComposing: true });
-    press(pad, 'button', { key: 'a', code: 'KeyA', keyCode: 229 });
+    // Safari says only by its deprecated code that an input method has the key.
+    const handled: object = { key: 'a', code: 'KeyA', keyCode: 229 };
+    press(pad, 'button', handled);
     expect(pad.pressed).to.deep.equal(['a', 'a']);
   });
 

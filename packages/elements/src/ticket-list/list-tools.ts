@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isComposing } from '../internal/is-composing.js';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
 import { search as searchShape, sort } from '../icons/shapes.js';
@@ -40,6 +41,10 @@ export function tabStrip({ words, view, tab: shown, roving, onShow }: ListTabsOp
 
 export const tabLabel = (words: LocalizeController, tab: ListTab): string =>
   words.term(tab === 'mine' ? 'assigned-to-me' : tab);
+
+/** Keys that lead from the search field to the rows, unless they belong to an input method. */
+export const leavesSearch = (event: KeyboardEvent): boolean =>
+  !isComposing(event) && (event.key === 'Escape' || event.key === 'ArrowDown');
 
 export interface ListToolsOptions extends FilterMenuOptions {
   readonly search: string;

@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize-controller.js';
 import { ClientController } from '../internal/client-controller.js';
-import { isComposing } from '../internal/is-composing.js';
 import { CommandController } from '../internal/command-controller.js';
 import { LazyModule } from '../internal/lazy-module.js';
 import { refusal } from '../internal/refusal.js';
@@ -18,7 +17,7 @@ import { FilteredIds } from './filtered-ids.js';
 import { FilterController } from './filter-controller.js';
 import { ListActions } from './list-actions.js';
 import { emptyList, listBanners } from './list-banners.js';
-import { listTools, tabLabel, tabStrip, type ListToolsOptions } from './list-tools.js';
+import { leavesSearch, listTools, tabLabel, tabStrip, type ListToolsOptions } from './list-tools.js';
 import { readList, type ListTab, type ListView } from './list-view.js';
 import { OfferAnnouncer } from './offer-announcer.js';
 import { offerCards } from './offer-card.js';
@@ -233,7 +232,7 @@ export class CcTicketList extends LitElement {
   }
 
   readonly #searchKey = (event: KeyboardEvent): void => {
-    if (isComposing(event) || (event.key !== 'Escape' && event.key !== 'ArrowDown')) return;
+    if (!leavesSearch(event)) return;
     event.preventDefault();
     if (event.key === 'Escape') this.#filter.searchFor('');
     this.#focusFirstRow();

@@ -1,12 +1,13 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { until } from '../testing/hub-fixture.js';
-import type { NamesList } from '../testing/names-list.js';
-import '../testing/names-list.js';
+import { defineNamesList, type NamesList } from '../testing/names-list.js';
 
 const rowHeightPx = 40;
 const viewportHeightPx = 400;
 
 describe('a virtual list', () => {
+  before(defineNamesList);
+
   let host: NamesList;
   const some = (count: number, prefix = 'n'): string[] =>
     Array.from({ length: count }, (_, i) => `${prefix}${i}`);
