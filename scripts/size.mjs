@@ -13,9 +13,9 @@ import { at } from './lib/paths.mjs';
 const budgets = {
   core: 14,
   // These three have goals of 30, 42 and 42 KB; decision 0008 says what is in the way.
-  status: 36,
-  softphone: 46,
-  ticketList: 48,
+  status: 33.5,
+  softphone: 45.5,
+  ticketList: 47,
   workspace: 85,
   voice: 50,
   furtherElement: 14,
@@ -73,7 +73,7 @@ function rowsOf(chunks, core) {
 /** @returns {boolean} whether the row is within its budget */
 function print(label, value, budget, unit) {
   const isWithin = value <= budget;
-  const figures = `${String(value).padStart(6)} of ${String(budget).padStart(3)}`;
+  const figures = `${String(value).padStart(6)} of ${String(budget).padStart(4)}`;
   console.log(`${isWithin ? '✓' : '✗'} ${label.padEnd(46)} ${figures} ${unit}`);
   return isWithin;
 }

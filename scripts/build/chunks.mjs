@@ -7,10 +7,14 @@ const entry = source('cdn.ts');
 /** A module that so many elements import is in a chunk that all of them load. */
 const minElements = 4;
 
+/** Only the web chat uses it of the core, whose index names it too. */
+const customerSide = at('packages/core/src/customer-client.ts');
+
 /**
  * Names the chunk of a module in `dist/cdn`, for `manualChunks` of rollup.
  *
- * - `base`: the session, lit, styles, words and controllers. Every page loads all of it, and one file compresses better than several.
+ * - `base`: the session, lit, and what `<cc-status>` shares with other elements. Every page loads all of it, and one file compresses better
+ *   than several.
  * - `common`: what most elements use, but not `<cc-status>`, which has to be small alone.
  * - The rest is left to rollup: each element and each lazy part is a chunk, and so is what some of them share.
  */
@@ -29,15 +33,17 @@ function groups(getModuleInfo) {
   const uses = new Map();
   for (const element of getModuleInfo(source('loader/element-list.ts')).dynamicallyImportedIds)
     for (const id of withImports(element, getModuleInfo)) uses.set(id, (uses.get(id) ?? 0) + 1);
-  for (const [id, count] of uses)
-    if (count >= minElements) names.set(id, smallest.has(id) ? 'base' : 'common');
+  for (const [id, count] of uses) {
+    if (smallest.has(id) && count > 1) names.set(id, 'base');
+    else if (count >= minElements) names.set(id, 'common');
+  }
   for (const id of session) if (id !== entry) names.set(id, 'base');
   return names;
 }
 
 /** A module and all that it loads together with itself, without what it may load later. */
 function withImports(id, getModuleInfo, found = new Set()) {
-  if (found.has(id)) return found;
+  if (found.has(id) || id === customerSide) return found;
   found.add(id);
   for (const imported of getModuleInfo(id).importedIds) withImports(imported, getModuleInfo, found);
   return found;

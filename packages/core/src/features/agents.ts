@@ -42,5 +42,6 @@ export function createAgents(backend: Backend) {
 }
 export type Agents = ReturnType<typeof createAgents>;
 
-const { compare } = new Intl.Collator();
-const byName = (a: Agent, b: Agent) => compare(a.name, b.name);
+/** Made at first use: it loads the language data of the browser, which takes longer than the rest of the first script. */
+let collator: Intl.Collator | undefined;
+const byName = (a: Agent, b: Agent) => (collator ??= new Intl.Collator()).compare(a.name, b.name);

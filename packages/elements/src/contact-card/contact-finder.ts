@@ -3,7 +3,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { adduser as adduserShape } from '../icons/shapes/adduser.js';
+import { search as searchShape } from '../icons/shapes/search.js';
 import { CommandController } from '../internal/command-controller.js';
 import { define } from '../internal/define.js';
 import { stores } from '../internal/stores.js';
@@ -11,6 +12,7 @@ import { avatar } from '../parts/avatar.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { skeleton } from '../parts/skeleton.js';
+import { fields } from '../styles/fields.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { newPoint } from './contact-fields.js';
@@ -18,7 +20,7 @@ import { finderStyles } from './contact-finder.styles.js';
 
 /** Who is this? Links a ticket to a contact with a similar number, one that is searched for, or a new one. */
 export class ContactFinderPart extends LitElement {
-  static override readonly styles = [inner, pieces, finderStyles];
+  static override readonly styles = [inner, fields, pieces, finderStyles];
 
   readonly #words = new ContactWords(this);
   readonly #commands = new CommandController(this);
@@ -69,7 +71,7 @@ export class ContactFinderPart extends LitElement {
   #choice(): TemplateResult {
     const words = this.#words;
     return html`<div class="field">
-        ${icon(shape.search, { size: 's' })}<input
+        ${icon(searchShape, { size: 's' })}<input
           type="search"
           maxlength="200"
           autocomplete="off"
@@ -86,7 +88,7 @@ export class ContactFinderPart extends LitElement {
       ${button({
         label: words.term('new-contact'),
         variant: 'line',
-        icon: icon(shape.adduser, { size: 's' }),
+        icon: icon(adduserShape, { size: 's' }),
         onPress: () => this.#begin(),
       })}`;
   }

@@ -3,7 +3,10 @@ import type { Contact, Interaction, Queue, Ticket } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { mail as mailShape } from '../icons/shapes/mail.js';
+import { note as noteShape } from '../icons/shapes/note.js';
+import { phone as phoneShape } from '../icons/shapes/phone.js';
+import { plus as plusShape } from '../icons/shapes/plus.js';
 import { avatar } from '../parts/avatar.js';
 import { button } from '../parts/button.js';
 import { chip } from '../parts/chip.js';
@@ -50,7 +53,7 @@ export function tagLine(words: ContactWords, options: TagsOptions): TemplateResu
         : button({
             label: words.term('tag'),
             variant: 's add-tag',
-            icon: icon(shape.plus, { size: 's' }),
+            icon: icon(plusShape, { size: 's' }),
             onPress: () => onAdding(true),
           })
     }
@@ -96,7 +99,7 @@ export function quickView(words: ContactWords, { phone, busy, onCall }: QuickOpt
     ${button({
       label: words.term('call'),
       variant: 'soft',
-      icon: icon(shape.phone),
+      icon: icon(phoneShape),
       reason: phone ? undefined : words.term('no-phone'),
       busy,
       onPress: () => onCall(phone ?? ''),
@@ -106,15 +109,15 @@ export function quickView(words: ContactWords, { phone, busy, onCall }: QuickOpt
 
 export function addMenu(words: ContactWords, onAdd: (kind: Addable) => void): TemplateResult {
   const entries: MenuEntry[] = [
-    { id: 'phone', label: words.term('add-phone'), icon: icon(shape.phone) },
-    { id: 'email', label: words.term('add-email'), icon: icon(shape.mail) },
-    { id: 'field', label: words.term('add-field'), icon: icon(shape.note) },
+    { id: 'phone', label: words.term('add-phone'), icon: icon(phoneShape) },
+    { id: 'email', label: words.term('add-email'), icon: icon(mailShape) },
+    { id: 'field', label: words.term('add-field'), icon: icon(noteShape) },
   ];
   const choose = (event: MenuSelectEvent): void => onAdd(event.item.id as Addable);
   return html`<div class="add">
     <cc-p-menu label=${words.term('add')} .entries=${entries} @cc-p-select=${choose}>
       <button slot="trigger" type="button" class="btn s">
-        ${icon(shape.plus, { size: 's' })}<span>${words.term('add')}</span>
+        ${icon(plusShape, { size: 's' })}<span>${words.term('add')}</span>
       </button>
     </cc-p-menu>
   </div>`;

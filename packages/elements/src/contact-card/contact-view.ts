@@ -5,7 +5,7 @@ import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { allowed } from '../events/cc-event.js';
 import { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
-import { ellipsis } from '../icons/shapes.js';
+import { ellipsis } from '../icons/shapes/ellipsis.js';
 import { CommandController } from '../internal/command-controller.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
@@ -15,6 +15,7 @@ import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
 import { defineMenu, type MenuEntry } from '../parts/menu.js';
 import { pendingMark } from '../parts/pending-mark.js';
+import { fields } from '../styles/fields.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { styles } from './contact-card.styles.js';
@@ -32,7 +33,7 @@ type Tab = (typeof tabs)[number];
 
 /** The body of `<cc-contact-card>`, for a contact or a ticket that is known. */
 export class ContactViewPart extends LitElement {
-  static override readonly styles = [inner, pieces, styles, waitStyles];
+  static override readonly styles = [inner, fields, pieces, styles, waitStyles];
 
   readonly #words = new ContactWords(this);
   readonly #client = new ClientController(this);

@@ -4,7 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ContactWords } from '../i18n/contact-words.js';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { check as checkShape } from '../icons/shapes/check.js';
+import { copy as copyShape } from '../icons/shapes/copy.js';
+import { phone as phoneShape } from '../icons/shapes/phone.js';
+import { users as usersShape } from '../icons/shapes/users.js';
+import { x as xShape } from '../icons/shapes/x.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import type { ContactField } from './contact-fields.js';
@@ -89,10 +93,10 @@ function actions(field: ContactField, label: string, { words, onCall, onCopy }: 
   if (field.value === '') return nothing;
   const action = (name: string, drawn: TemplateResult, onPress: () => void): TemplateResult =>
     button({ label: name, variant: 's', icon: drawn, iconOnly: true, onPress });
-  const call = action(words.term('call-number', field.value), icon(shape.phone, { size: 's' }), () =>
+  const call = action(words.term('call-number', field.value), icon(phoneShape, { size: 's' }), () =>
     onCall(field.value),
   );
-  const copy = action(words.term('copy-field', label), icon(shape.copy, { size: 's' }), () =>
+  const copy = action(words.term('copy-field', label), icon(copyShape, { size: 's' }), () =>
     onCopy(field, label),
   );
   return html`${field.kind === 'phone' ? call : nothing}${copy}`;
@@ -121,14 +125,14 @@ function editRow(edit: ContactFieldDraft, options: FieldRowsOptions, field?: Con
       />${button({
         label: words.term('save'),
         variant: 's',
-        icon: icon(shape.check, { size: 's' }),
+        icon: icon(checkShape, { size: 's' }),
         iconOnly: true,
         busy: editor.action.isPending(`save:${edit.key}`),
         onPress: () => void editor.save(),
       })}${button({
         label: words.term('cancel'),
         variant: 's',
-        icon: icon(shape.x, { size: 's' }),
+        icon: icon(xShape, { size: 's' }),
         iconOnly: true,
         onPress: () => editor.cancel(),
       })}
@@ -158,7 +162,7 @@ function conflictView(theirs: string, { words, editor }: FieldRowsOptions): Temp
   const text = html`<p class="medium" dir="auto">${theirs || words.term('empty-value')}</p>
     ${choices}`;
   return html`<dd class="below">
-    ${banner({ tone: 'warn', icon: shape.users, title: words.term('changed-meanwhile'), text })}
+    ${banner({ tone: 'warn', icon: usersShape, title: words.term('changed-meanwhile'), text })}
   </dd>`;
 }
 

@@ -2,7 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { channelIcon } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { cal as calShape } from '../icons/shapes/cal.js';
+import { down as downShape } from '../icons/shapes/down.js';
+import { lock as lockShape } from '../icons/shapes/lock.js';
+import { note as noteShape } from '../icons/shapes/note.js';
+import { x as xShape } from '../icons/shapes/x.js';
 import { button } from '../parts/button.js';
 import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 import { dots } from '../messages/log-view.js';
@@ -24,7 +28,7 @@ export function jumpView(
 ): unknown {
   if (atEnd) return nothing;
   const label = fresh > 0 ? words.term('new-messages', fresh) : words.term('to-newest');
-  const drawn = icon(shape.down, { size: 's' });
+  const drawn = icon(downShape, { size: 's' });
   return html`<div class="jump">
     ${button({ label, variant: fresh > 0 ? 's main' : 's', icon: drawn, iconOnly: fresh === 0, onPress: onJump })}
   </div>`;
@@ -49,7 +53,7 @@ export function aboveView(words: LocalizeController, options: AboveOptions): Tem
     ? button({
         label: words.term('end-conversation'),
         variant: 's',
-        icon: icon(shape.x, { size: 's' }),
+        icon: icon(xShape, { size: 's' }),
         iconOnly: true,
         onPress: onEnd,
       })
@@ -80,7 +84,7 @@ function dayMenu(
   const choose = (event: MenuSelectEvent): void => onDay(Number(event.item.id));
   return html`<cc-p-menu label=${words.term('go-to-date')} .entries=${entries} @cc-p-select=${choose}>
     <button slot="trigger" type="button" class="btn s link" title=${words.term('go-to-date')}>
-      ${icon(shape.cal, { size: 's' })}<span>${words.day(shown)}</span>${icon(shape.down, { size: 's' })}
+      ${icon(calShape, { size: 's' })}<span>${words.day(shown)}</span>${icon(downShape, { size: 's' })}
     </button>
   </cc-p-menu>`;
 }
@@ -96,11 +100,11 @@ export interface ToolsOptions {
 
 export function composerTools(words: LocalizeController, options: ToolsOptions): TemplateResult {
   const { channel, isNote, onToggleNote, onSend } = options;
-  const drawn = icon(shape.note);
+  const drawn = icon(noteShape);
   const toggle = (onPress: () => void): TemplateResult =>
     button({ label: words.term('internal-note'), icon: drawn, iconOnly: true, pressed: isNote, onPress });
   const to = isNote
-    ? html`${icon(shape.lock, { size: 's' })}<span class="recipient">${words.term('note-only-team')}</span>`
+    ? html`${icon(lockShape, { size: 's' })}<span class="recipient">${words.term('note-only-team')}</span>`
     : channel
       ? html`${channelIcon(channel, { size: 's' })}<span class="recipient"
             >${words.named('channel', channel)}</span

@@ -7,6 +7,33 @@ import { enBase } from './en-base.js';
 export const en = {
   ...enBase,
 
+  // Common
+  accept: 'Accept',
+  add: 'Add',
+  all: 'All',
+  cancel: 'Cancel',
+  copied: 'Copied',
+  copy: 'Copy',
+  edit: 'Edit',
+  later: 'Later',
+  loading: 'Loading',
+  'more-actions': 'More',
+  note: 'Note',
+  required: 'required',
+  save: 'Save',
+  search: 'Search',
+  'see-more': 'See more',
+  send: 'Send',
+  'still-works': 'You can still',
+  'still-works-written': 'Read, write messages and notes, and record outcomes',
+  'still-works-call': 'Continue a call in progress',
+  'not-works-calls': 'New calls resume when you are back online',
+  'outbox-safe': 'You can reload or close this page: your work is saved on this computer.',
+  'waits-for-connection': 'Saved. It will be sent when you are back online',
+  'list-as-of': (time: string) =>
+    `You are offline. This list is from ${time}; changes are sent when you are back online.`,
+  queue: 'Queue',
+
   // Calls
   'call.waiting': 'Waiting',
   'call.ringing': 'Ringing',

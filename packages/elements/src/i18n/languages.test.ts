@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { enConnection } from './en-connection.js';
 import { enContact } from './en-contact.js';
 import { enQueueStats } from './en-queue-stats.js';
 import { enMicrophone } from './en-microphone.js';
@@ -32,6 +33,7 @@ const english = {
   ...enContact,
   ...enOutcome,
   ...enMicrophone,
+  ...enConnection,
 };
 
 describe('languages', () => {

@@ -1,4 +1,5 @@
 import type { enBase } from './en-base.js';
+import type { enConnection } from './en-connection.js';
 import type { enContact } from './en-contact.js';
 import type { enQueueStats } from './en-queue-stats.js';
 import type { enMicrophone } from './en-microphone.js';
@@ -13,7 +14,8 @@ type Later = typeof enQueueStats &
   typeof enTickets &
   typeof enContact &
   typeof enOutcome &
-  typeof enMicrophone;
+  typeof enMicrophone &
+  typeof enConnection;
 type English = typeof en & typeof enStatus & typeof enWebchat & Later;
 
 /** Every language has every term; a function takes the same arguments in all of them. */
@@ -36,6 +38,9 @@ export type QueueStatsTermKey = AgentTermKey | keyof typeof enQueueStats;
 
 /** Terms of `<cc-status>` with its menu and panels. */
 export type StatusTermKey = BaseTermKey | keyof typeof enStatus;
+
+/** Terms of the connection banner. */
+export type ConnectionTermKey = BaseTermKey | keyof typeof enConnection;
 
 /** Terms that are there without the rest. */
 export type BaseTermKey = keyof typeof enBase;

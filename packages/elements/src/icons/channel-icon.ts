@@ -1,6 +1,15 @@
 import type { TemplateResult } from 'lit';
 import { icon, type IconOptions, type Shape } from './icon.js';
-import { chat, mail, messenger, phone, sms, social, tg, wa, work, xsocial } from './shapes.js';
+import { chat } from './shapes/chat.js';
+import { mail } from './shapes/mail.js';
+import { messenger } from './shapes/messenger.js';
+import { phone } from './shapes/phone.js';
+import { sms } from './shapes/sms.js';
+import { social } from './shapes/social.js';
+import { tg } from './shapes/tg.js';
+import { wa } from './shapes/wa.js';
+import { work } from './shapes/work.js';
+import { xsocial } from './shapes/xsocial.js';
 
 const shapes: Readonly<Record<string, Shape>> = {
   voice: phone,

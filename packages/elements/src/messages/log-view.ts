@@ -5,7 +5,14 @@ import type { Localizer } from '../i18n/localizer.js';
 import type { AgentTermKey } from '../i18n/terms.js';
 import { channelIcon } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { alert as alertShape } from '../icons/shapes/alert.js';
+import { check as checkShape } from '../icons/shapes/check.js';
+import { checks as checksShape } from '../icons/shapes/checks.js';
+import { clock as clockShape } from '../icons/shapes/clock.js';
+import { lock as lockShape } from '../icons/shapes/lock.js';
+import { outbound as outboundShape } from '../icons/shapes/outbound.js';
+import { phone as phoneShape } from '../icons/shapes/phone.js';
+import { retry as retryShape } from '../icons/shapes/retry.js';
 import { button } from '../parts/button.js';
 import type { LogItem } from './log-items.js';
 import { richText, type RichTextOptions } from './rich-text.js';
@@ -74,7 +81,7 @@ function callView(call: Interaction, options: LogViewOptions): TemplateResult {
     data-of=${call.id}
     aria-current=${current(call.id, options)}
   >
-    ${icon(call.direction === 'in' ? shape.phone : shape.outbound, { size: 's', flip: true })}
+    ${icon(call.direction === 'in' ? phoneShape : outboundShape, { size: 's', flip: true })}
     <span class="num">${callText(call, words)}</span>
   </div>`;
 }
@@ -117,7 +124,7 @@ function footer(message: MessageView, mine: boolean, options: LogViewOptions): T
   const line = [note, nameOf(message), words.time(message.at)].filter((word) => word !== '');
   return html`<span class="message-meta num">
     <span class="said"
-      >${note ? icon(shape.lock, { size: 's' }) : nothing}<span>${line.join(' · ')}</span></span
+      >${note ? icon(lockShape, { size: 's' }) : nothing}<span>${line.join(' · ')}</span></span
     >
     ${mine ? delivery(message, words) : nothing}
   </span>`;
@@ -127,7 +134,7 @@ function footer(message: MessageView, mine: boolean, options: LogViewOptions): T
 function delivery({ state, kind }: MessageView, words: Words): unknown {
   if (kind === 'note' && state !== 'pending') return nothing;
   const word = words.named('delivery', state);
-  const drawn = state === 'pending' ? shape.clock : state === 'sent' ? shape.check : shape.checks;
+  const drawn = state === 'pending' ? clockShape : state === 'sent' ? checkShape : checksShape;
   const spoken = state === 'pending' || state === 'read';
   return html`<span class="tick ${state}" title=${word}>
     <span class=${spoken ? '' : 'sr-only'}>· ${word}</span>${icon(drawn, { size: 's' })}
@@ -137,12 +144,12 @@ function delivery({ state, kind }: MessageView, words: Words): unknown {
 function failed(message: MessageView, { words, onResend, onEdit }: LogViewOptions): TemplateResult {
   const why = message.error ? words.error(message.error) : '';
   return html`<span class="message-meta bad"
-      >${icon(shape.alert, { size: 's' })} <span>${words.named('delivery', 'failed')}. ${why}</span></span
+      >${icon(alertShape, { size: 's' })} <span>${words.named('delivery', 'failed')}. ${why}</span></span
     ><span class="row wrap">
       ${button({
         label: words.term('resend'),
         variant: 'line s',
-        icon: icon(shape.retry, { size: 's' }),
+        icon: icon(retryShape, { size: 's' }),
         onPress: () => onResend(message),
       })}
       ${button({ label: words.term('edit-again'), variant: 's', onPress: () => onEdit(message) })}

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type Shape } from '../icons/icon.js';
-import { alert, info, nonet } from '../icons/shapes.js';
+import { alert } from '../icons/shapes/alert.js';
+import { info } from '../icons/shapes/info.js';
+import { nonet } from '../icons/shapes/nonet.js';
 import { button } from './button.js';
 
 export interface BannerOptions {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons/icon.js';
-import { x } from '../icons/shapes.js';
+import { x } from '../icons/shapes/x.js';
 
 export interface ChipOptions {
   readonly tone?: 'accent' | 'warn';

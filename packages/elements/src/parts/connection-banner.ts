@@ -1,28 +1,13 @@
 import type { Client } from '@centralita/core';
-import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
-import { around } from '../i18n/around.js';
+import { nothing, type LitElement, type ReactiveController } from 'lit';
 import type { Localizer } from '../i18n/localizer.js';
-import { outbox } from '../icons/shapes.js';
-import { announce } from '../internal/announce.js';
+import { LazyModule } from '../internal/lazy-module.js';
 import type { UseStore } from '../internal/stores.js';
 import { banner } from './banner.js';
-import { timer } from './timer.js';
+import type { Notice } from './connection-banner.lazy.js';
 
-type Kind = 'n-messages' | 'n-notes' | 'n-outcomes' | 'n-contacts' | 'n-changes';
-type PendingCommand = ReturnType<Client['$pending']['get']>[number];
-
-const kindOfCommand: Readonly<Record<string, Kind>> = {
-  'messages.send': 'n-messages',
-  'messages.note': 'n-notes',
-  'tipification.save': 'n-outcomes',
-  'contacts.create': 'n-contacts',
-  'contacts.update': 'n-contacts',
-  'contacts.link': 'n-contacts',
-};
 /** The agent did not give these commands: the page sends them when a message becomes visible. */
 const automaticCommands = new Set(['tickets.read', 'messages.seen']);
-/** A command that takes longer than this is shown as pending. */
-const pendingDelayMs = 2_000;
 
 export interface ConnectionBannerOptions {
   readonly words: Localizer;
@@ -31,30 +16,31 @@ export interface ConnectionBannerOptions {
   readonly rank: number;
 }
 
-/** A message that stays until the agent dismisses it. */
-interface Notice {
-  readonly text: string;
-  readonly tone: 'info' | 'bad';
-}
-
 const banners = new Set<ConnectionBanner>();
 
 /**
  * Shows the state of the connection, the commands that wait for it, and the commands of an earlier page that were refused. Of all
- * elements in a page only one shows it; screen readers get each change once.
+ * elements in a page only one shows it; screen readers get each change once. What it says, and the words for it, load when the page
+ * is idle; a connection that is lost before has a banner with its title and button only.
  */
 export class ConnectionBanner implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: LitElement;
   readonly #options: ConnectionBannerOptions;
+  readonly #lazy;
   #client: Client | undefined;
   #unsubscribe: readonly (() => void)[] = [];
-  #announcedState = '';
+  /** The last state that screen readers know; the first is not announced. */
+  #knownState: string | undefined;
   #notice: Notice | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: ConnectionBannerOptions) {
+  constructor(host: LitElement, options: ConnectionBannerOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+    this.#lazy = new LazyModule(host, async () => {
+      const { ConnectionDetails } = await import('./connection-banner.lazy.js');
+      return new ConnectionDetails(host, options.use);
+    });
   }
 
   hostConnected(): void {
@@ -77,17 +63,23 @@ export class ConnectionBanner implements ReactiveController {
     const isLost = isSignedOut || isReconnecting;
     if (!this.#isForemost)
       return isLost && consequence ? banner({ tone: 'warn', text: consequence }) : nothing;
+    const details = this.#lazy.value;
     const pending = use(client.$pending).filter(
       ({ durable, name }) => durable && !automaticCommands.has(name),
     );
-    const waiting = pending.length > 0 ? words.term('waits-here', this.#count(pending), pending.length) : '';
+    const known = isSignedOut ? 'signed-out' : isLost ? 'lost' : state;
+    // A new attempt to connect is no new state.
+    if (known === 'online' || known === 'lost' || known === 'signed-out') {
+      if (details && this.#knownState && this.#knownState !== known) details.announce(known, pending);
+      if (details || !this.#knownState) this.#knownState = known;
+    }
+    if (details)
+      return details.view({ client, pending, isLost, consequence }, this.#notice, () =>
+        this.#setNotice(undefined),
+      );
     const title = words.term(isSignedOut ? 'signed-out' : 'no-connection');
-    this.#announce(isSignedOut ? 'signed-out' : isLost ? 'lost' : state, `${title}. ${waiting}`);
-    if (isLost) return [this.#lostBanner(client, [waiting, consequence]), this.#noticeBanner()];
-    const late = pending.filter(({ queuedAt }) => client.clock.now() - queuedAt > pendingDelayMs);
-    if (state !== 'online' || late.length === 0) return this.#noticeBanner();
-    const text = `${words.term('sending', this.#count(late))} ${this.#storageWarning(client)}`;
-    return [banner({ icon: outbox, quiet: true, text }), this.#noticeBanner()];
+    const action = { label: words.term('retry-now'), onPress: () => client.retry() };
+    return isLost ? banner({ tone: 'warn', quiet: true, title, text: consequence, action }) : nothing;
   }
 
   get #isForemost(): boolean {
@@ -96,59 +88,6 @@ export class ConnectionBanner implements ReactiveController {
       if (other.#options.rank < this.#options.rank) return false;
     }
     return true;
-  }
-
-  #lostBanner(client: Client, lines: readonly string[]): unknown {
-    const { words, use } = this.#options;
-    const { state, retryAt } = use(client.$status);
-    const isSignedOut = state === 'signed-out';
-    const [before, after] = around((time) => words.term('retry-in', time));
-    const next =
-      retryAt === null
-        ? words.term(isSignedOut ? 'sign-in-needed' : 'connecting')
-        : html`${before}${timer(retryAt, { down: true })}${after}`;
-    const rest = [...lines, this.#storageWarning(client)].filter(Boolean);
-    const text = [html`<span class="num">${next}</span>`, ...rest].map((line) => html`<div>${line}</div>`);
-    const action = { label: words.term('retry-now'), onPress: () => client.retry() };
-    const title = words.term(isSignedOut ? 'signed-out' : 'no-connection');
-    return banner({ tone: 'warn', quiet: true, title, text, action });
-  }
-
-  /** Empty where pending commands survive a reload. */
-  #storageWarning(client: Client): string {
-    const { words, use } = this.#options;
-    return use(client.$storage) === 'durable' ? '' : words.term('not-kept');
-  }
-
-  #noticeBanner(): unknown {
-    if (!this.#notice) return nothing;
-    const action = {
-      label: this.#options.words.term('dismiss'),
-      onPress: () => this.#setNotice(undefined),
-    };
-    return banner({ ...this.#notice, action });
-  }
-
-  /** *2 messages and 1 outcome*. */
-  #count(commands: readonly Pick<PendingCommand, 'name'>[]): string {
-    const { words } = this.#options;
-    const counts = new Map<Kind, number>();
-    for (const { name } of commands) {
-      const kind = kindOfCommand[name] ?? 'n-changes';
-      counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    }
-    const parts = [...counts].map(([kind, n]) => words.term(kind, n));
-    return new Intl.ListFormat(words.language).format(parts);
-  }
-
-  #announce(state: string, lostText: string): void {
-    // A new attempt to connect is no new state.
-    if (state !== 'online' && state !== 'lost' && state !== 'signed-out') return;
-    const former = this.#announcedState;
-    this.#announcedState = state;
-    if (former === '' || former === state) return;
-    const { words } = this.#options;
-    announce(state === 'online' ? words.term('connection-back') : lostText, { lang: words.language });
   }
 
   #setNotice(notice: Notice | undefined): void {
@@ -161,21 +100,18 @@ export class ConnectionBanner implements ReactiveController {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#client = client;
     this.#unsubscribe = client ? this.#subscribe(client) : [];
-    this.#announcedState = '';
+    this.#knownState = undefined;
     this.#notice = undefined;
     for (const other of banners) if (other !== this) other.#host.requestUpdate();
   }
 
   #subscribe(client: Client): (() => void)[] {
-    const { words } = this.#options;
     return [
       client.on('snapshot', (_, reason) => {
-        if (reason === 'epoch') this.#setNotice({ text: words.term('restored'), tone: 'info' });
+        if (reason === 'epoch') this.#setNotice('restored');
       }),
       client.on('refused', (command, { code }) => {
-        if (automaticCommands.has(command.name)) return;
-        const text = `${words.term('not-done', this.#count([command]))} ${words.error(code)}`;
-        this.#setNotice({ text, tone: 'bad' });
+        if (!automaticCommands.has(command.name)) this.#setNotice({ command, code });
       }),
     ];
   }

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Localizer } from '../i18n/localizer.js';
 import { icon } from '../icons/icon.js';
-import { clock } from '../icons/shapes.js';
+import { clock } from '../icons/shapes/clock.js';
 
 /** Marks a value that the server has not confirmed yet. */
 export const pendingMark = (words: Pick<Localizer, 'named'>): TemplateResult =>

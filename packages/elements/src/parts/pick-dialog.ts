@@ -1,9 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
-import { search } from '../icons/shapes.js';
+import { search } from '../icons/shapes/search.js';
 import { define } from '../internal/define.js';
 import { stores, type UseStore } from '../internal/stores.js';
+import { fields } from '../styles/fields.js';
 import { inner } from '../styles/small.js';
 import { button } from './button.js';
 import { styles } from './pick-dialog.styles.js';
@@ -39,7 +40,7 @@ export interface PickQuestion {
  * over the options, Enter chooses. `await dialog.ask(question)`: what was chosen, or null.
  */
 export class PickDialogPart extends LitElement {
-  static override readonly styles = [inner, styles];
+  static override readonly styles = [inner, fields, styles];
 
   readonly #use = stores(this);
 

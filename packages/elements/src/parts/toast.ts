@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
-import { x } from '../icons/shapes.js';
+import { x } from '../icons/shapes/x.js';
 import { define } from '../internal/define.js';
 import { inner } from '../styles/small.js';
 import { button } from './button.js';

@@ -1,7 +1,12 @@
 import type { Clock } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type Shape } from '../icons/icon.js';
-import { alert, chart, check, clock as clockShape, sort as sortShape, down } from '../icons/shapes.js';
+import { alert } from '../icons/shapes/alert.js';
+import { chart } from '../icons/shapes/chart.js';
+import { check } from '../icons/shapes/check.js';
+import { clock as clockShape } from '../icons/shapes/clock.js';
+import { down } from '../icons/shapes/down.js';
+import { sort as sortShape } from '../icons/shapes/sort.js';
 import { timer } from '../parts/timer.js';
 import type { QueueStatsWords } from './queue-stats-localizer.js';
 import { columns, levelOf, type Column, type Problem, type QueueRow, type Totals } from './queue-figures.js';

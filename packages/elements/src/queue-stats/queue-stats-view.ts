@@ -8,6 +8,7 @@ import { button } from '../parts/button.js';
 import { ConnectionBanner } from '../parts/connection-banner.js';
 import { emptyState } from '../parts/empty-state.js';
 import { OverLimit } from '../status/over-limit.js';
+import { fields } from '../styles/fields.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { QueueStatsWords } from './queue-stats-localizer.js';
@@ -27,7 +28,7 @@ import { styles } from './queue-stats.styles.js';
 
 /** The body of `<cc-queue-stats>`, for a session whose first snapshot is there. */
 export class QueueStatsViewPart extends LitElement {
-  static override readonly styles = [inner, pieces, styles];
+  static override readonly styles = [inner, fields, pieces, styles];
 
   readonly #words = new QueueStatsWords(this);
   readonly #client = new ClientController(this);

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { around } from '../i18n/around.js';
-import * as shape from '../icons/shapes.js';
+import { pause as pauseShape } from '../icons/shapes/pause.js';
+import { tab as tabShape } from '../icons/shapes/tab.js';
 import { avatar } from '../parts/avatar.js';
 import { banner } from '../parts/banner.js';
 import { timer } from '../parts/timer.js';
@@ -66,10 +67,10 @@ export function callBanners({ words, card, view }: CallOptions): unknown {
   const { call, name } = card;
   const clock = view.client?.clock;
   if (call.state !== 'ringing' && !call.here) {
-    return banner({ icon: shape.tab, text: words.term('elsewhere-hint') });
+    return banner({ icon: tabShape, text: words.term('elsewhere-hint') });
   }
   if (call.state !== 'held') return nothing;
   const music = words.term('hears-music', name.split(' ')[0] ?? name);
   const time = html`<b class="num">${timer(call.heldAt ?? call.answeredAt, { clock })}</b>`;
-  return banner({ tone: 'warn', icon: shape.pause, text: html`${music} ${time}` });
+  return banner({ tone: 'warn', icon: pauseShape, text: html`${music} ${time}` });
 }

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
-import { pause, phone as phoneShape } from '../icons/shapes.js';
+import { pause } from '../icons/shapes/pause.js';
+import { phone as phoneShape } from '../icons/shapes/phone.js';
 import { avatar } from '../parts/avatar.js';
 import { button } from '../parts/button.js';
 import { timer } from '../parts/timer.js';

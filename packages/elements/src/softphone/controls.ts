@@ -1,6 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { end as endShape } from '../icons/shapes/end.js';
+import { mic as micShape } from '../icons/shapes/mic.js';
+import { micoff as micoffShape } from '../icons/shapes/micoff.js';
+import { note as noteShape } from '../icons/shapes/note.js';
+import { pad as padShape } from '../icons/shapes/pad.js';
+import { pause as pauseShape } from '../icons/shapes/pause.js';
+import { play as playShape } from '../icons/shapes/play.js';
 import { button, type ButtonOptions } from '../parts/button.js';
 import type { CallOptions } from './call-options.js';
 import type { CallPanel, Panel } from './call-panel.js';
@@ -17,7 +23,7 @@ export function callControls(options: CallControlsOptions): TemplateResult {
     </div>
     ${button({
       label: words.term('end-call'),
-      icon: icon(shape.end),
+      icon: icon(endShape),
       variant: 'end big wide',
       busy: actions.isPending(`end:${card.call.id}`),
       onPress: () => actions.end(card),
@@ -38,7 +44,7 @@ function audioControls(options: CallControlsOptions): readonly ButtonOptions[] {
   return [
     {
       label: words.term(muted ? 'unmute' : 'mute'),
-      icon: icon(muted ? shape.micoff : shape.mic),
+      icon: icon(muted ? micoffShape : micShape),
       onPress: () => actions.mute(card),
       pressed: muted,
       reason: actions.unavailableReason(card),
@@ -46,7 +52,7 @@ function audioControls(options: CallControlsOptions): readonly ButtonOptions[] {
     },
     {
       label: words.term(isHeld ? 'resume' : 'hold'),
-      icon: icon(isHeld ? shape.play : shape.pause),
+      icon: icon(isHeld ? playShape : pauseShape),
       onPress: () => actions.hold(card),
       pressed: isHeld,
       variant: 'control held',
@@ -67,11 +73,11 @@ function panelControls(options: CallControlsOptions): readonly ButtonOptions[] {
   return [
     {
       label: words.term('keypad'),
-      icon: icon(shape.pad),
+      icon: icon(padShape),
       reason: notTalkingReason(options),
       shortcut: 'K',
       ...toggle('keypad'),
     },
-    { label: words.term('note'), icon: icon(shape.note), reason: noteReason, ...toggle('note') },
+    { label: words.term('note'), icon: icon(noteShape), reason: noteReason, ...toggle('note') },
   ];
 }

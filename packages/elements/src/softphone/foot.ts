@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Quality } from '@centralita/core';
 import { icon } from '../icons/icon.js';
-import { down, head } from '../icons/shapes.js';
+import { down } from '../icons/shapes/down.js';
+import { head } from '../icons/shapes/head.js';
 import type { UseStore } from '../internal/stores.js';
 import type { DeviceChoice } from './device-choice.js';
 import type { MicrophoneWords } from './microphone-words.js';

@@ -2,7 +2,12 @@ import type { Contact, Interaction, SipAccount } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { back as backShape } from '../icons/shapes/back.js';
+import { down as downShape } from '../icons/shapes/down.js';
+import { inbound as inboundShape } from '../icons/shapes/inbound.js';
+import { outbound as outboundShape } from '../icons/shapes/outbound.js';
+import { phone as phoneShape } from '../icons/shapes/phone.js';
+import { user as userShape } from '../icons/shapes/user.js';
 import { button } from '../parts/button.js';
 import type { MenuSelectEvent } from '../parts/menu.js';
 import { isNumber, phoneOf } from './dialable.js';
@@ -35,7 +40,7 @@ export function idleStage(options: IdleStageOptions): TemplateResult {
     ${button({
       label: words.term('call'),
       variant: 'main big wide call-button',
-      icon: icon(shape.phone),
+      icon: icon(phoneShape),
       busy,
       reason,
       onPress: () => onDial(number, contactId),
@@ -64,7 +69,7 @@ function dialField({ words, typed, onType, onKey }: IdleStageOptions): TemplateR
             label: words.term('delete-digit'),
             iconOnly: true,
             variant: 's',
-            icon: icon(shape.back, { flip: true }),
+            icon: icon(backShape, { flip: true }),
             onPress: () => onType(typed.slice(0, -1)),
           })
     }
@@ -88,7 +93,7 @@ function callingAs({ words, callerIds, callerId, onCallerId }: IdleStageOptions)
       @cc-p-select=${(event: MenuSelectEvent) => onCallerId(event.item.id)}
       ><button slot="trigger" type="button" class="btn link s">
         <span class="cut num">${[chosen.alias, chosen.address].filter(Boolean).join(' · ')}</span
-        >${icon(shape.down, { size: 's' })}
+        >${icon(downShape, { size: 's' })}
       </button></cc-p-menu
     >
   </div>`;
@@ -104,10 +109,10 @@ function people({ words, found, onDial }: IdleStageOptions): TemplateResult {
       title=${number ? words.term('call-number', number) : words.term('no-phone')}
       @click=${() => number && onDial(number, contact.id)}
     >
-      ${icon(shape.user)}<span class="grow"
+      ${icon(userShape)}<span class="grow"
         ><span class="cut medium">${contact.name}</span
         ><span class="meta num"><bdi dir="ltr">${number ?? words.term('no-phone')}</bdi></span></span
-      ><span class="dim">${icon(shape.phone, { size: 's' })}</span>
+      ><span class="dim">${icon(phoneShape, { size: 's' })}</span>
     </button>`;
   };
   return html`<div class="list people" role="group" aria-label=${words.term('contact')}>
@@ -124,10 +129,10 @@ function recents({ words, recent, onType }: IdleStageOptions): TemplateResult {
       title=${words.term('call-number', remote.address)}
       @click=${() => onType(remote.address)}
     >
-      ${icon(direction === 'in' ? shape.inbound : shape.outbound, { flip: true })}<span class="grow"
+      ${icon(direction === 'in' ? inboundShape : outboundShape, { flip: true })}<span class="grow"
         ><span class="cut medium"><bdi>${remote.name || remote.address}</bdi></span
         ><span class="meta num">${talked} · ${words.time(openedAt)}</span></span
-      ><span class="dim">${icon(shape.phone, { size: 's' })}</span>
+      ><span class="dim">${icon(phoneShape, { size: 's' })}</span>
     </button>`;
   };
   return html`<div class="list recents">

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { micoff as micoffShape } from '../icons/shapes/micoff.js';
+import { phone as phoneShape } from '../icons/shapes/phone.js';
+import { retry as retryShape } from '../icons/shapes/retry.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import type { MicrophoneWords } from './microphone-words.js';
@@ -15,7 +17,7 @@ export function noMicrophone(
   return html`<div class="stage trouble">
     ${banner({
       tone: 'bad',
-      icon: shape.micoff,
+      icon: micoffShape,
       title: words.term(blocked ? 'mic-blocked' : 'no-microphone'),
       text: words.term('mic-blocked-hint'),
     })}
@@ -26,14 +28,14 @@ export function noMicrophone(
           </ol>`
         : nothing
     }
-    ${button({ label: words.term('try-again'), variant: 'main big wide', icon: icon(shape.retry), busy, onPress: onRetry })}
+    ${button({ label: words.term('try-again'), variant: 'main big wide', icon: icon(retryShape), busy, onPress: onRetry })}
     <div class="push stack">
       ${
-        extension ? banner({ icon: shape.phone, text: words.term('desk-phone', extension) }) : nothing
+        extension ? banner({ icon: phoneShape, text: words.term('desk-phone', extension) }) : nothing
       }${button({
         label: words.term('call'),
         variant: 'big wide',
-        icon: icon(shape.phone),
+        icon: icon(phoneShape),
         reason: words.term('no-microphone'),
         onPress: () => undefined,
       })}

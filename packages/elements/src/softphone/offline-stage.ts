@@ -1,13 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { check as checkShape } from '../icons/shapes/check.js';
+import { x as xShape } from '../icons/shapes/x.js';
 
 /** Offline and no call: what can still be done, and that nothing is lost. */
 export function offlineStage(words: LocalizeController): TemplateResult {
   const line = (works: boolean, text: string) =>
     html`<li class="row ${works ? '' : 'dim'}">
-      <span class=${works ? 'good' : ''}>${icon(works ? shape.check : shape.x)}</span><span>${text}</span>
+      <span class=${works ? 'good' : ''}>${icon(works ? checkShape : xShape)}</span><span>${text}</span>
     </li>`;
   return html`<div class="stage trouble">
     <div class="stack wide-off">

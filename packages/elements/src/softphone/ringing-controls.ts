@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { around } from '../i18n/around.js';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { phone as phoneShape } from '../icons/shapes/phone.js';
 import { button } from '../parts/button.js';
 import { countdown } from '../parts/countdown.js';
 import { timer } from '../parts/timer.js';
@@ -32,7 +32,7 @@ export function ringingControls({ words, actions, card, view }: CallOptions): Te
       aria-busy=${busy ? 'true' : nothing}
       @click=${() => actions.answer(card)}
     >
-      ${icon(shape.phone)}<span>${words.term('answer')}</span><kbd aria-hidden="true">A</kbd>
+      ${icon(phoneShape)}<span>${words.term('answer')}</span><kbd aria-hidden="true">A</kbd>
     </button>
     ${button({ label: words.term('decline'), variant: 'line big wide', busy, onPress: () => actions.decline(card) })}`;
 }

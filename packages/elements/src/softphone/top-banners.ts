@@ -1,7 +1,7 @@
 import { isCentralitaError } from '@centralita/core';
 import { html, nothing } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
-import { clock as clockShape } from '../icons/shapes.js';
+import { clock as clockShape } from '../icons/shapes/clock.js';
 import { banner } from '../parts/banner.js';
 import { timer } from '../parts/timer.js';
 import { around } from '../i18n/around.js';

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons/icon.js';
-import { clock, fwd, info } from '../icons/shapes.js';
+import { clock } from '../icons/shapes/clock.js';
+import { fwd } from '../icons/shapes/fwd.js';
+import { info } from '../icons/shapes/info.js';
 import { button } from '../parts/button.js';
 import { stateLabel } from './state-label.js';
 import type { StatusView } from './status-view.js';

@@ -1,6 +1,11 @@
 import type { Client, Interaction, PickableState } from '@centralita/core';
 import { icon } from '../icons/icon.js';
-import { chat, check, clock, fwd, plus, users } from '../icons/shapes.js';
+import { chat } from '../icons/shapes/chat.js';
+import { check } from '../icons/shapes/check.js';
+import { clock } from '../icons/shapes/clock.js';
+import { fwd } from '../icons/shapes/fwd.js';
+import { plus } from '../icons/shapes/plus.js';
+import { users } from '../icons/shapes/users.js';
 import { stateGlyph } from '../icons/state-glyph.js';
 import type { MenuEntry, MenuItem } from '../parts/menu.js';
 import { timer } from '../parts/timer.js';

@@ -8,7 +8,7 @@ import {
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
-import { x } from '../icons/shapes.js';
+import { x } from '../icons/shapes/x.js';
 import { CommandController } from '../internal/command-controller.js';
 import { announce } from '../internal/announce.js';
 import { define } from '../internal/define.js';

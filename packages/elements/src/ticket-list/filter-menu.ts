@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
-import { filter as filterShape } from '../icons/shapes.js';
+import { filter as filterShape } from '../icons/shapes/filter.js';
 import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 import { chip } from '../parts/chip.js';
 import { hidesSome, type ListFilter } from './list-filter.js';

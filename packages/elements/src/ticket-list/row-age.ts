@@ -1,7 +1,7 @@
 import type { Ticket } from '@centralita/core';
 import { html, render, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { icon } from '../icons/icon.js';
-import { clock } from '../icons/shapes.js';
+import { clock } from '../icons/shapes/clock.js';
 import { onTick } from '../internal/ticker.js';
 import type { RowContext } from './row-context.js';
 

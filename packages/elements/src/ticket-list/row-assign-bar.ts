@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
-import { users } from '../icons/shapes.js';
+import { users } from '../icons/shapes/users.js';
 import { announce } from '../internal/announce.js';
 import type { CommandController } from '../internal/command-controller.js';
 import type { LazyModule } from '../internal/lazy-module.js';

@@ -1,7 +1,7 @@
 import type { Client } from '@centralita/core';
 import type { LitElement } from 'lit';
 import { TicketWords } from '../i18n/ticket-words.js';
-import { alert } from '../icons/shapes.js';
+import { alert } from '../icons/shapes/alert.js';
 import type { CommandController } from '../internal/command-controller.js';
 import { banner } from '../parts/banner.js';
 import type { MenuEntry } from '../parts/menu.js';

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { channelShape } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
-import { note } from '../icons/shapes.js';
+import { note } from '../icons/shapes/note.js';
 import { define } from '../internal/define.js';
 import { stores, type UseStore } from '../internal/stores.js';
 import { hueOf, initials } from '../parts/avatar.js';

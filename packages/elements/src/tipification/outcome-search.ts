@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OutcomeWords } from '../i18n/outcome-words.js';
 import { icon } from '../icons/icon.js';
-import { search } from '../icons/shapes.js';
+import { search } from '../icons/shapes/search.js';
 
 export interface OutcomeSearchOptions {
   readonly text: string;

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../icons/icon.js';
-import { down, right } from '../icons/shapes.js';
+import { down } from '../icons/shapes/down.js';
+import { right } from '../icons/shapes/right.js';
 import { highlights, type OutcomeRow } from './outcome-rows.js';
 
 export interface OutcomeTreeOptions {

@@ -12,6 +12,7 @@ import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
+import { fields } from '../styles/fields.js';
 import { pieces } from '../styles/pieces.js';
 import { inner } from '../styles/small.js';
 import { OpenBranches } from './open-branches.js';
@@ -27,7 +28,7 @@ const nothingChosen: TipificationDraft = { outcomeId: null, tags: [], note: '' }
 
 /** The form of `<cc-tipification>`, for a ticket that is known. */
 export class TipificationFormPart extends LitElement {
-  static override readonly styles = [inner, pieces, styles];
+  static override readonly styles = [inner, fields, pieces, styles];
 
   readonly #words = new OutcomeWords(this);
   readonly #client = new ClientController(this);

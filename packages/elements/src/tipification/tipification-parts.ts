@@ -3,7 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { OutcomeWords } from '../i18n/outcome-words.js';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { check as checkShape } from '../icons/shapes/check.js';
+import { clock as clockShape } from '../icons/shapes/clock.js';
+import { edit as editShape } from '../icons/shapes/edit.js';
+import { plus as plusShape } from '../icons/shapes/plus.js';
 import { button } from '../parts/button.js';
 import { chip } from '../parts/chip.js';
 import { countdown } from '../parts/countdown.js';
@@ -66,7 +69,7 @@ function moreTime(
 ): unknown {
   const reason = queue?.wrapUpExtendable === false ? words.term('extend-not') : undefined;
   const label = words.term('extend-minute');
-  const plus = icon(shape.plus, { size: 's' });
+  const plus = icon(plusShape, { size: 's' });
   return [
     button({ label, variant: 'line s', icon: plus, reason, busy, onPress: () => onExtend(id) }),
     queue?.wrapUpUnlimited
@@ -161,7 +164,7 @@ export function savedView(
 ): TemplateResult {
   return html`<div class="saved">
     <div class="row">
-      <span class=${waits ? 'dim' : 'good'}>${icon(waits ? shape.clock : shape.check)}</span>
+      <span class=${waits ? 'dim' : 'good'}>${icon(waits ? clockShape : checkShape)}</span>
       <span class="grow strong" role="status"
         >${words.term(waits ? 'waits-for-connection' : 'outcome-saved')}</span
       >
@@ -175,7 +178,7 @@ export function savedView(
     ${tags.length > 0 ? html`<div class="row wrap">${tags.map((tag) => chip(tag))}</div>` : nothing}
     ${note ? html`<p class="said" dir="auto">${note}</p>` : nothing}
     <div>
-      ${button({ label: words.term('edit'), variant: 'line s', icon: icon(shape.edit, { size: 's' }), onPress: onEdit })}
+      ${button({ label: words.term('edit'), variant: 'line s', icon: icon(editShape, { size: 's' }), onPress: onEdit })}
     </div>
   </div>`;
 }

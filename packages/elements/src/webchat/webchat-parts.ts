@@ -2,7 +2,15 @@ import type { CallView, Client, Visit } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WebchatWords } from './webchat-localizer.js';
 import { icon } from '../icons/icon.js';
-import * as shape from '../icons/shapes.js';
+import { bell as bellShape } from '../icons/shapes/bell.js';
+import { chat as chatShape } from '../icons/shapes/chat.js';
+import { down as downShape } from '../icons/shapes/down.js';
+import { end as endShape } from '../icons/shapes/end.js';
+import { mic as micShape } from '../icons/shapes/mic.js';
+import { micoff as micoffShape } from '../icons/shapes/micoff.js';
+import { min as minShape } from '../icons/shapes/min.js';
+import { phone as phoneShape } from '../icons/shapes/phone.js';
+import { x as xShape } from '../icons/shapes/x.js';
 import { avatar } from '../parts/avatar.js';
 import { button } from '../parts/button.js';
 import { timer } from '../parts/timer.js';
@@ -30,10 +38,10 @@ export function headView(words: WebchatWords, options: HeadOptions): TemplateRes
       <h2 class="strong cut" id="heading">${heading}</h2>
       <div class="cut sub" role="status">${statusOf(words, visit)}</div>
     </div>
-    ${call ? tool(words.term('call-us'), icon(shape.phone), onCall, call) : nothing}
-    ${tool(words.term('chat-sound-on'), icon(shape.bell), onSilent, { pressed: !silent })}
-    ${onEnd ? tool(words.term('end-chat'), icon(shape.x), onEnd) : nothing}
-    ${tool(words.term('minimise'), icon(shape.min), onClose)}
+    ${call ? tool(words.term('call-us'), icon(phoneShape), onCall, call) : nothing}
+    ${tool(words.term('chat-sound-on'), icon(bellShape), onSilent, { pressed: !silent })}
+    ${onEnd ? tool(words.term('end-chat'), icon(xShape), onEnd) : nothing}
+    ${tool(words.term('minimise'), icon(minShape), onClose)}
   </header>`;
 }
 
@@ -58,13 +66,13 @@ export function callBar(
   const { clock } = client;
   const word = answeredAt === null ? words.named('call', state) : words.term('in-call-with-us');
   return html`<div class="bar" role="group" aria-label=${words.term('a-call')}>
-    ${icon(shape.phone, { size: 's' })}
+    ${icon(phoneShape, { size: 's' })}
     <span class="grow cut">${word}</span>
     <span class="num strong" role="timer">${timer(answeredAt, { clock })}</span>
     ${button({
       label: words.term(muted ? 'unmute' : 'mute'),
       variant: 's',
-      icon: icon(muted ? shape.micoff : shape.mic, { size: 's' }),
+      icon: icon(muted ? micoffShape : micShape, { size: 's' }),
       iconOnly: true,
       pressed: muted,
       onPress: () => onMute(!muted),
@@ -72,7 +80,7 @@ export function callBar(
     ${button({
       label: words.term('end-call'),
       variant: 'end s',
-      icon: icon(shape.end, { size: 's' }),
+      icon: icon(endShape, { size: 's' }),
       iconOnly: true,
       onPress: onEnd,
     })}
@@ -97,7 +105,7 @@ export function launcher(words: WebchatWords, { open, unread, onPress }: Launche
     aria-expanded=${open ? 'true' : 'false'}
     @click=${onPress}
   >
-    ${icon(open ? shape.down : shape.chat)}
+    ${icon(open ? downShape : chatShape)}
     ${unread > 0 ? html`<span class="count" aria-hidden="true">${unread > 9 ? '9+' : unread}</span>` : nothing}
   </button>`;
 }

@@ -7,7 +7,7 @@ import { dots, logView } from '../messages/log-view.js';
 import { logStyles } from '../messages/log.styles.js';
 import { ScrollKeeper } from '../messages/scroll-keeper.js';
 import { icon } from '../icons/icon.js';
-import { send } from '../icons/shapes.js';
+import { send } from '../icons/shapes/send.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
 import { VisibilityController } from '../internal/visibility-controller.js';

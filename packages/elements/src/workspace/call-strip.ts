@@ -2,7 +2,11 @@ import type { CallView, Clock } from '@centralita/core';
 import { html, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../i18n/localize-controller.js';
 import { icon } from '../icons/icon.js';
-import { end, mic, micoff, pause, phone } from '../icons/shapes.js';
+import { end } from '../icons/shapes/end.js';
+import { mic } from '../icons/shapes/mic.js';
+import { micoff } from '../icons/shapes/micoff.js';
+import { pause } from '../icons/shapes/pause.js';
+import { phone } from '../icons/shapes/phone.js';
 import { button } from '../parts/button.js';
 import { timer } from '../parts/timer.js';
 

@@ -1,0 +1,116 @@
+import type { Client } from '@centralita/core';
+import { html, nothing, type LitElement } from 'lit';
+import { around } from '../i18n/around.js';
+import { enBase } from '../i18n/en-base.js';
+import { enConnection } from '../i18n/en-connection.js';
+import { Localizer } from '../i18n/localizer.js';
+import type { ConnectionTermKey } from '../i18n/terms.js';
+import { outbox } from '../icons/shapes/outbox.js';
+import { announce } from '../internal/announce.js';
+import type { UseStore } from '../internal/stores.js';
+import { banner, type BannerOptions } from './banner.js';
+import { timer } from './timer.js';
+
+type Kind = 'n-messages' | 'n-notes' | 'n-outcomes' | 'n-contacts' | 'n-changes';
+type PendingCommand = ReturnType<Client['$pending']['get']>[number];
+
+const kindOfCommand: Readonly<Record<string, Kind>> = {
+  'messages.send': 'n-messages',
+  'messages.note': 'n-notes',
+  'tipification.save': 'n-outcomes',
+  'contacts.create': 'n-contacts',
+  'contacts.update': 'n-contacts',
+  'contacts.link': 'n-contacts',
+};
+/** A command that takes longer than this is shown as pending. */
+const pendingDelayMs = 2_000;
+
+/** What happened and is shown until the agent dismisses it: the server was restored, or a command of an earlier page was refused. */
+export type Notice = 'restored' | { readonly command: Pick<PendingCommand, 'name'>; readonly code: string };
+
+export interface ConnectionFacts {
+  readonly client: Client;
+  /** The agent's commands that the server does not have yet. */
+  readonly pending: readonly PendingCommand[];
+  readonly isLost: boolean;
+  readonly consequence: string;
+}
+
+/** The texts and buttons of the connection banner. */
+export class ConnectionDetails {
+  readonly #words: Localizer<ConnectionTermKey>;
+  readonly #use: UseStore;
+
+  constructor(host: LitElement, use: UseStore) {
+    this.#words = new Localizer<ConnectionTermKey>(host, { ...enBase, ...enConnection });
+    this.#use = use;
+  }
+
+  view(facts: ConnectionFacts, notice: Notice | undefined, dismiss: () => void): unknown {
+    return [facts.isLost ? this.#lost(facts) : this.#late(facts), this.#notice(notice, dismiss)];
+  }
+
+  announce(state: string, pending: readonly PendingCommand[]): void {
+    const words = this.#words;
+    const title = words.term(state === 'signed-out' ? 'signed-out' : 'no-connection');
+    const text = state === 'online' ? words.term('connection-back') : `${title}. ${this.#waiting(pending)}`;
+    announce(text, { lang: words.language });
+  }
+
+  #lost({ client, pending, consequence }: ConnectionFacts): unknown {
+    const words = this.#words;
+    const { state, retryAt } = this.#use(client.$status);
+    const isSignedOut = state === 'signed-out';
+    const [before, after] = around((time) => words.term('retry-in', time));
+    const next =
+      retryAt === null
+        ? words.term(isSignedOut ? 'sign-in-needed' : 'connecting')
+        : html`${before}${timer(retryAt, { down: true })}${after}`;
+    const rest = [this.#waiting(pending), consequence, this.#storageWarning(client)].filter(Boolean);
+    const text = [html`<span class="num">${next}</span>`, ...rest].map((line) => html`<div>${line}</div>`);
+    const action = { label: words.term('retry-now'), onPress: () => client.retry() };
+    const title = words.term(isSignedOut ? 'signed-out' : 'no-connection');
+    return banner({ tone: 'warn', quiet: true, title, text, action });
+  }
+
+  #late({ client, pending }: ConnectionFacts): unknown {
+    const late = pending.filter(({ queuedAt }) => client.clock.now() - queuedAt > pendingDelayMs);
+    if (this.#use(client.$status).state !== 'online' || late.length === 0) return nothing;
+    const text = `${this.#words.term('sending', this.#count(late))} ${this.#storageWarning(client)}`;
+    return banner({ icon: outbox, quiet: true, text });
+  }
+
+  #waiting(pending: readonly PendingCommand[]): string {
+    return pending.length > 0 ? this.#words.term('waits-here', this.#count(pending), pending.length) : '';
+  }
+
+  /** Empty where pending commands survive a reload. */
+  #storageWarning(client: Client): string {
+    return this.#use(client.$storage) === 'durable' ? '' : this.#words.term('not-kept');
+  }
+
+  #notice(notice: Notice | undefined, dismiss: () => void): unknown {
+    if (!notice) return nothing;
+    const words = this.#words;
+    const shown: BannerOptions =
+      notice === 'restored'
+        ? { tone: 'info', text: words.term('restored') }
+        : {
+            tone: 'bad',
+            text: `${words.term('not-done', this.#count([notice.command]))} ${words.error(notice.code)}`,
+          };
+    return banner({ ...shown, action: { label: words.term('dismiss'), onPress: dismiss } });
+  }
+
+  /** *2 messages and 1 outcome*. */
+  #count(commands: readonly Pick<PendingCommand, 'name'>[]): string {
+    const words = this.#words;
+    const counts = new Map<Kind, number>();
+    for (const { name } of commands) {
+      const kind = kindOfCommand[name] ?? 'n-changes';
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+    const parts = [...counts].map(([kind, n]) => words.term(kind, n));
+    return new Intl.ListFormat(words.language).format(parts);
+  }
+}
