@@ -13,9 +13,9 @@ import { at } from './lib/paths.mjs';
 const budgets = {
   core: 14,
   // These three have goals of 30, 42 and 42 KB; decision 0008 says what is in the way.
-  status: 33.5,
-  softphone: 45.5,
-  ticketList: 47,
+  status: 34,
+  softphone: 47,
+  ticketList: 47.5,
   workspace: 85,
   voice: 50,
   furtherElement: 14,

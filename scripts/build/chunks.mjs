@@ -7,8 +7,10 @@ const entry = source('cdn.ts');
 /** A module that so many elements import is in a chunk that all of them load. */
 const minElements = 4;
 
-/** Only the web chat uses it of the core, whose index names it too. */
-const customerSide = at('packages/core/src/customer-client.ts');
+/** The index of the core names them too, and no session needs them: the web chat, what is dialed, what is searched. */
+const notInSession = ['customer-client', 'lib/dialed-number', 'protocol/texts'].map((name) =>
+  at('packages/core/src', `${name}.ts`),
+);
 
 /**
  * Names the chunk of a module in `dist/cdn`, for `manualChunks` of rollup.
@@ -43,7 +45,7 @@ function groups(getModuleInfo) {
 
 /** A module and all that it loads together with itself, without what it may load later. */
 function withImports(id, getModuleInfo, found = new Set()) {
-  if (found.has(id) || id === customerSide) return found;
+  if (found.has(id) || notInSession.includes(id)) return found;
   found.add(id);
   for (const imported of getModuleInfo(id).importedIds) withImports(imported, getModuleInfo, found);
   return found;

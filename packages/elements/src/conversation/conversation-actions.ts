@@ -6,8 +6,7 @@ import { allowed } from '../events/cc-event.js';
 import { CcOpenLinkEvent } from '../events/open-link.js';
 import { CommandController } from '../internal/command-controller.js';
 import { LazyModule } from '../internal/lazy-module.js';
-import { loadPhoneCheck, phoneCheck } from '../links/phone-check.js';
-import type { IsPhone } from '../links/phone-links.js';
+import { loadLinks, type LinksOf } from '../links/load-links.js';
 import type { ConversationView } from './conversation-view.js';
 import { TypingSignal } from '../messages/typing-signal.js';
 
@@ -22,7 +21,7 @@ export class ConversationActions {
   readonly #sending: CommandController;
   readonly #typing: TypingSignal;
   readonly commands: CommandController;
-  readonly #phones: LazyModule<IsPhone | undefined>;
+  readonly #links: LazyModule<LinksOf>;
   #count = 0;
 
   constructor(host: LitElement, view: () => ConversationView | undefined) {
@@ -30,16 +29,13 @@ export class ConversationActions {
     this.#view = view;
     this.commands = new CommandController(host);
     this.#sending = new CommandController(host);
-    this.#phones = new LazyModule(host, async () => {
-      await loadPhoneCheck();
-      return phoneCheck();
-    });
+    this.#links = new LazyModule(host, () => loadLinks({ checkPhones: true }));
     this.#typing = new TypingSignal(host, (on) => this.#signal(on));
   }
 
-  /** Says which texts are phone numbers; undefined until the numbering plans are loaded. */
-  get isPhone(): IsPhone | undefined {
-    return this.#phones.value;
+  /** Finds the links in messages; undefined until its code is loaded. */
+  get linksOf(): LinksOf | undefined {
+    return this.#links.value;
   }
 
   write(text: string): void {

@@ -58,7 +58,7 @@ function messageLog(
     nameOf: ({ author }) => (author.kind === 'agent' && author.id !== me ? author.name : ''),
     onLink: (event, url) => actions.openLink(event, url),
     onPhone: (number) => actions.dial(number),
-    isPhone: actions.isPhone,
+    linksOf: actions.linksOf,
     onResend: (message) => actions.resend(message),
     onEdit,
   });

@@ -96,9 +96,10 @@ describe('<cc-conversation>: the log', () => {
       asked.push(event.detail.url);
       event.preventDefault();
     });
-    const links = [
-      ...message('See https://example.com/a?b=1. Or mail bill@example.com')!.querySelectorAll('a'),
-    ];
+    const links = await until(() => {
+      const found = message('See https://example.com/a?b=1. Or mail bill@example.com')!.querySelectorAll('a');
+      return found.length === 2 && [...found];
+    });
     for (const link of links) {
       const click = new MouseEvent('click', { bubbles: true, cancelable: true });
       expect(link.dispatchEvent(click), 'the browser stays').to.equal(false);
@@ -116,7 +117,9 @@ describe('<cc-conversation>: the log', () => {
       asked.push(event.detail);
       if (asked.length === 1) event.preventDefault();
     });
-    const number = message('Call me: +34 612 345 678')!.querySelector<HTMLElement>('a.tel')!;
+    const number = await until(() =>
+      message('Call me: +34 612 345 678')!.querySelector<HTMLElement>('a.tel'),
+    );
     number.click();
     expect(shown.page.client.voice.$calls.get()).to.deep.equal([]);
     number.click();

@@ -1,15 +1,14 @@
 import { html, type TemplateResult } from 'lit';
-import type { IsPhone } from '../links/phone-links.js';
+import type { LinksOf } from '../links/load-links.js';
 import type { TextLink } from '../links/text-link.js';
-import { textLinks } from '../links/text-links.js';
 
 export interface RichTextOptions {
   /** Called with a web or mail address before the browser follows it; may prevent the event. */
   readonly onLink?: (event: Event, url: string) => void;
   /** With it phone numbers can be pressed. */
   readonly onPhone?: (number: string) => void;
-  /** Says which texts are phone numbers; without it their shape decides. */
-  readonly isPhone?: IsPhone | undefined;
+  /** Finds the links; without it there are none yet. See `loadLinks`. */
+  readonly linksOf?: LinksOf | undefined;
 }
 
 type Piece = string | TextLink;
@@ -17,22 +16,22 @@ type Piece = string | TextLink;
 /** How many texts are kept with their links. */
 const maxKept = 500;
 
-const kept = new Map<string, { readonly isPhone: IsPhone | undefined; readonly pieces: readonly Piece[] }>();
+const kept = new Map<string, { readonly linksOf: LinksOf; readonly pieces: readonly Piece[] }>();
 
 /** A text with its links, in its order. What is not safely a link stays text. Answers at once for a text that it was given before. */
-export function pieces(text: string, isPhone?: IsPhone): readonly Piece[] {
+export function pieces(text: string, linksOf: LinksOf): readonly Piece[] {
   const known = kept.get(text);
-  if (known && known.isPhone === isPhone) return known.pieces;
+  if (known?.linksOf === linksOf) return known.pieces;
   const found: Piece[] = [];
   let end = 0;
-  for (const link of textLinks(text, isPhone)) {
+  for (const link of linksOf(text)) {
     if (link.at > end) found.push(text.slice(end, link.at));
     found.push(link);
     end = link.at + link.length;
   }
   if (end < text.length) found.push(text.slice(end));
   kept.delete(text);
-  kept.set(text, { isPhone, pieces: found });
+  kept.set(text, { linksOf, pieces: found });
   const [oldest] = kept.keys();
   if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
   return found;
@@ -40,9 +39,9 @@ export function pieces(text: string, isPhone?: IsPhone): readonly Piece[] {
 
 /** Returns a text as text nodes and links. Only `https:`, `http:`, `mailto:` and `tel:` become links. */
 export function richText(text: string, options: RichTextOptions = {}): unknown[] {
-  return pieces(text, options.isPhone).map((piece) =>
-    typeof piece === 'string' ? piece : linkTo(piece, options),
-  );
+  const { linksOf } = options;
+  if (!linksOf) return [text];
+  return pieces(text, linksOf).map((piece) => (typeof piece === 'string' ? piece : linkTo(piece, options)));
 }
 
 function linkTo({ kind, label, href }: TextLink, { onLink, onPhone }: RichTextOptions): TemplateResult {

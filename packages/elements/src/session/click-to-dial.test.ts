@@ -75,6 +75,7 @@ describe('click to dial', () => {
         if (asked === event) event.preventDefault();
       });
       link.click();
+      await until(() => asked);
       expect(asked?.detail).to.eql({ number: '+34612345678', ticketId: null, contactId: 'c-1' });
       expect(page.phone.$calls.get()).to.have.length(0);
       link.click();
@@ -96,7 +97,7 @@ describe('click to dial', () => {
         let code = '';
         body.addEventListener('cc-error', (event) => (code = event.detail.code));
         body.querySelector<HTMLElement>('#bad')!.click();
-        expect(code).to.equal('bad-request');
+        await until(() => code === 'bad-request');
         link.click();
         expect((await until(() => page.phone.$calls.get()[0])).number).to.equal('612345678');
       } finally {

@@ -1,7 +1,4 @@
-import { dialedNumber, type Client } from '@centralita/core';
-import { CcBeforeDialEvent } from '../events/before-dial.js';
-import { allowed } from '../events/cc-event.js';
-import { CcErrorEvent } from '../events/error.js';
+import type { Client } from '@centralita/core';
 import { ClientRequestEvent } from '../internal/client-request.js';
 import { loadPhoneCheck, phoneCheck } from '../links/phone-check.js';
 
@@ -26,7 +23,11 @@ export function enableClickToDial(
   const stopped = new AbortController();
   let unlink: (() => void) | undefined;
   // Without the numbering plans the shape of a number decides.
-  const link = Promise.all([import('./link-numbers.js'), loadPhoneCheck(country).catch(() => undefined)]);
+  const link = Promise.all([
+    import('./link-numbers.js'),
+    loadDialing(),
+    loadPhoneCheck(country).catch(() => undefined),
+  ]);
   // Offline at this moment: the `tel:` links of the page call all the same.
   link
     .then(([{ linkNumbers }]) => {
@@ -40,7 +41,10 @@ export function enableClickToDial(
       const client = link && clientAt(link);
       if (!link || !client?.agents.$own.get()) return;
       event.preventDefault();
-      void dial(client, link);
+      void loadDialing().then(
+        ({ dialLink }) => dialLink(client, link),
+        () => location.assign(link.href),
+      );
     },
     { signal: stopped.signal },
   );
@@ -49,6 +53,8 @@ export function enableClickToDial(
     unlink?.();
   };
 }
+
+const loadDialing = () => import('./dial-link.lazy.js');
 
 function linkOf(event: MouseEvent): HTMLAnchorElement | null {
   // A modifier asks for a tab or a download, and the elements' own links are theirs.
@@ -66,25 +72,4 @@ function clientAt(element: Element): Client | undefined {
   element.dispatchEvent(new ClientRequestEvent((client) => (found = client), asked.signal));
   asked.abort();
   return found;
-}
-
-async function dial(client: Client, link: HTMLAnchorElement): Promise<void> {
-  const address = link.getAttribute('href') ?? '';
-  const number = dialedNumber(address)?.number;
-  if (!number) {
-    const message = `The link has no phone number: ${address.slice(0, 100)}`;
-    link.dispatchEvent(new CcErrorEvent({ code: 'bad-request', message, source: 'click-to-dial' }));
-    return;
-  }
-  const contactId = link.closest<HTMLElement>('[data-contact-id]')?.dataset.contactId ?? null;
-  const ticketId = link.closest<HTMLElement>('[data-ticket-id]')?.dataset.ticketId ?? null;
-  if (!allowed(link, new CcBeforeDialEvent({ number, ticketId, contactId }))) return;
-  try {
-    await client.voice.enable();
-    await client.voice.dial(address, { ...(contactId && { contactId }), ...(ticketId && { ticketId }) });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal';
-    const message = error instanceof Error ? error.message : String(error);
-    link.dispatchEvent(new CcErrorEvent({ code, message, source: 'click-to-dial' }));
-  }
 }

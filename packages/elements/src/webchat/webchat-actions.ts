@@ -1,7 +1,9 @@
 import type { CustomerClient, MessageView } from '@centralita/core';
-import type { ReactiveControllerHost } from 'lit';
+import type { LitElement } from 'lit';
 import { TypingSignal } from '../messages/typing-signal.js';
 import { CommandController } from '../internal/command-controller.js';
+import { LazyModule } from '../internal/lazy-module.js';
+import { loadLinks, type LinksOf } from '../links/load-links.js';
 
 /** Longer addresses are cut: characters. */
 const maxPageLength = 2_000;
@@ -30,13 +32,20 @@ export class WebchatActions {
   /** Apart: what fails here is shown at its message. */
   readonly #sending: CommandController;
   readonly #typing: TypingSignal;
+  readonly #links: LazyModule<LinksOf>;
   #count = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, client: () => CustomerClient | undefined) {
+  constructor(host: LitElement, client: () => CustomerClient | undefined) {
     this.#client = client;
     this.commands = new CommandController(host);
     this.#sending = new CommandController(host);
+    this.#links = new LazyModule(host, loadLinks);
     this.#typing = new TypingSignal(host, (on) => client()?.webchat.setTyping(on));
+  }
+
+  /** Finds the links in messages; undefined until its code is loaded. */
+  get linksOf(): LinksOf | undefined {
+    return this.#links.value;
   }
 
   get draft() {

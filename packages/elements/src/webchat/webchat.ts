@@ -162,6 +162,7 @@ export class CcWebchat extends LitElement {
       words,
       mine: ({ author }) => author.kind === 'customer',
       nameOf: ({ author }) => (author.kind === 'customer' ? '' : author.name),
+      linksOf: this.#actions.linksOf,
       onResend: (message) => this.#actions.resend(message, this.#options),
       onEdit: (message) => this.#actions.giveBack(message),
     });
