@@ -2,6 +2,7 @@ import type { CustomerClient } from '@centralita/core';
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { CcMessageEvent } from '../events/message.js';
 import { provide } from '../internal/provide.js';
+import { dispatchPageEvents } from '../session/dispatch-page-events.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import type { CcConversation } from './conversation.js';
 import './define.js';
@@ -98,8 +99,11 @@ describe('<cc-conversation>', () => {
     element.addEventListener('cc-message', (event) => {
       if (event instanceof CcMessageEvent) received.push(event.detail.text);
     });
+    const ended = new AbortController();
+    dispatchPageEvents(page.client, document, ended.signal);
     await visitor.webchat.send('Are you there?');
     await until(() => text().includes('Are you there?'));
+    ended.abort();
     expect(received).to.deep.equal(['Are you there?']);
   });
 
@@ -204,9 +208,9 @@ describe('<cc-conversation>', () => {
   it('makes addresses pressable and markup harmless', async () => {
     await visitor.webchat.send('<img src=x onerror=alert(1)> https://example.com');
     await until(() => text().includes('<img'));
-    const link = element.renderRoot.querySelector('.bubble a');
-    expect(link?.getAttribute('href')).to.equal('https://example.com/');
-    expect(link?.getAttribute('rel')).to.contain('noopener');
+    const link = await until(() => element.renderRoot.querySelector('.bubble a'));
+    expect(link.getAttribute('href')).to.equal('https://example.com/');
+    expect(link.getAttribute('rel')).to.contain('noopener');
     expect(element.renderRoot.querySelector('.log img')).to.equal(null);
   });
 

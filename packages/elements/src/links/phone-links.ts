@@ -74,8 +74,7 @@ function phoneLink({ text, part, at, isPhone }: Candidate): TextLink | null {
   if (/(?:[\p{L}\p{N}_@+*=&?%/-]|\p{Nd}[.,:])$/u.test(before) || label.test(before)) return null;
   if (/^(?:[\p{L}\p{N}_/@=&%*#]|[-.,:][\p{L}\p{N}])/u.test(after) || unitAfter.test(after)) return null;
   const dialed = dialedNumber(part);
-  if (dialed?.digits !== '' || !isLikely(part, dialed.number) || isPhone?.(part) === false)
-    return null;
+  if (dialed?.digits !== '' || !isLikely(part, dialed.number) || isPhone?.(part) === false) return null;
   return { kind: 'phone', at, length: part.length, label: part, href: `tel:${dialed.number}` };
 }
 
