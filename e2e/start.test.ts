@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '@centralita/core/protocol';
+import { launch, open } from './support/browser.js';
 import { Server } from './support/server.js';
 
 test('S1 the server answers when its line is printed, and its pages have a strict policy', async (t) => {
@@ -39,4 +40,19 @@ test('S5 the whole API is described, and pages of other origins may use its scri
   assert.equal(script.status, 200);
   assert.equal(script.headers.get('access-control-allow-origin'), '*');
   assert.equal((await fetch(`${server.address}/nothing-here`)).status, 404);
+});
+
+test('S6 the documentation page works under its policy: it shows descriptions and sends a request', async (t) => {
+  const server = await Server.start();
+  t.after(() => server.stop());
+  const browser = await launch();
+  t.after(() => browser.close());
+  const { page, errors } = await open(browser, `${server.address}/docs/`);
+  await page.getByText('Commands of the contact center.').waitFor();
+  await page.locator('.opblock-tag', { hasText: 'server' }).click();
+  await page.locator('.opblock-summary', { hasText: '/healthz' }).click();
+  await page.getByRole('button', { name: 'Try it out' }).click();
+  await page.getByRole('button', { name: 'Execute' }).click();
+  await page.locator('.live-responses-table', { hasText: '"status": "ok"' }).waitFor();
+  assert.deepEqual(errors, []);
 });

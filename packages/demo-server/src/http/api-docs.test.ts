@@ -2,7 +2,9 @@ import { commands } from '@centralita/core/protocol';
 import type { FastifyInstance } from 'fastify';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { noTokens, refuse } from '../testing/no-tokens.js';
+import { docsTrustedTypes } from './docs-trusted-types.js';
 import { createHttp } from './server.js';
 
 interface Media {
@@ -130,6 +132,7 @@ test('/docs/ is a page of this server alone, with a title, an icon and a strict 
   assert.match(page.body, /<title>Centralita API<\/title>/);
   const policy = String(page.headers['content-security-policy']);
   assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self'/);
+  assert.match(policy, /require-trusted-types-for 'script'; trusted-types default dompurify/);
   assert.doesNotMatch(policy, /unsafe|https?:|\*/);
   assert.equal(page.headers['x-content-type-options'], 'nosniff');
   const sources = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source = '']) => source);
@@ -139,4 +142,26 @@ test('/docs/ is a page of this server alone, with a title, an icon and a strict 
     assert.equal(origin, 'http://own');
     assert.equal((await app.inject(pathname)).statusCode, 200, pathname);
   }
+});
+
+test('the markup that the page trusts has neither attributes nor scripts; anything else becomes text', () => {
+  let createHTML = (html: string): string => html;
+  const trustedTypes = {
+    createPolicy: (name: string, policy: { readonly createHTML: typeof createHTML }) => {
+      assert.equal(name, 'default');
+      createHTML = policy.createHTML;
+    },
+  };
+  runInNewContext(docsTrustedTypes, { window: { trustedTypes } });
+  for (const plain of ['<p>Ready</p>', 'a &lt; b', '<ul>\n<li><code>x</code></li>\n</ul>', ''])
+    assert.equal(createHTML(plain), plain);
+  for (const active of [
+    '<img src=x onerror=alert(1)>',
+    '<p onclick="alert(1)">x</p>',
+    '<script>alert(1)</script>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<p>x</p><svg/onload=alert(1)>',
+    '<p',
+  ])
+    assert.doesNotMatch(createHTML(active), /</, active);
 });

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { namedSchemas } from './api-schemas.js';
+import { docsTrustedTypes } from './docs-trusted-types.js';
 import { favicon } from './favicon.js';
 
 const info = {
@@ -22,6 +23,8 @@ const docsPolicy = {
   'frame-ancestors': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['default', 'dompurify'],
 };
 
 /**
@@ -53,6 +56,7 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
     logo: { type: 'image/svg+xml', content: favicon },
     theme: {
       title: info.title,
+      js: [{ filename: 'trusted-types.js', content: docsTrustedTypes }],
       favicon: [
         { filename: 'favicon.svg', rel: 'icon', type: 'image/svg+xml', sizes: 'any', content: favicon },
       ],
