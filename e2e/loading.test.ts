@@ -11,7 +11,18 @@ const tags = ['status', 'ticket-list', 'ticket', 'softphone', 'conversation', 'c
   .map((name) => `cc-${name}`);
 
 /** A page with `<cc-status>` alone may load only code of these folders of the elements package. */
-const ofStatus = ['status', 'loader', 'session', 'internal', 'parts', 'styles', 'i18n', 'icons', 'events'];
+const ofStatus = [
+  'status',
+  'loader',
+  'session',
+  'internal',
+  'parts',
+  'styles',
+  'i18n',
+  'icons',
+  'events',
+  'links',
+];
 
 /** Matches the main chunk of an element, not the chunks that it shares with others. */
 const elementChunk = /\/cdn\/(define|workspace)-[\w-]+\.js$/;

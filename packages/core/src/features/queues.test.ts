@@ -89,7 +89,8 @@ test('a queue of which the agent is no member, or that does not exist, is refuse
 });
 
 test('a membership that changes reaches listeners in one burst', async () => {
-  // Stats follow half a second later at most; here and in the next test they must have settled: ana, bruno and sofia are there.
+  // Stats follow within half a second. They settle first, or listeners here and in the next test would hear of them: ana, bruno
+  // and sofia are online.
   const online = () => ana.queues.stats('billing').get()?.online;
   await until(() => online() === 3);
   let heard = 0;

@@ -7,7 +7,7 @@ import { publishQueueStats } from '../projections/queue-stats.js';
 import { defaultWritten, newAgent } from '../domains/users/new-agent.js';
 import type { Engine } from '../storage/engine.js';
 import { demoData } from './demo-data.js';
-import type { DemoContact } from './contacts.js';
+import type { DemoContact } from './demo-contact.js';
 import type { DemoOutcome } from './outcome-tree.js';
 import type { DemoQueue } from './queues.js';
 import type { DemoUser } from './users.js';

@@ -1,6 +1,6 @@
 import { isCentralitaError } from '@centralita/core/protocol';
 import { demoData } from '../demo/demo-data.js';
-import type { DemoContact } from '../demo/contacts.js';
+import type { DemoContact } from '../demo/demo-contact.js';
 import type { Hub } from '../hub/hub.js';
 import { CenterWatcher } from './center-watcher.js';
 import { pause } from './pause.js';

@@ -1,3 +1,4 @@
+import { finishAnimations } from '../testing/finish-animations.js';
 import { expect } from '@open-wc/testing';
 import { ElementFixture, nameOf } from '../testing/element-fixture.js';
 import { until } from '../testing/hub-fixture.js';
@@ -239,8 +240,9 @@ describe('<cc-contact-card> and what it shows', () => {
       expect(await fixture.sticksOut(width)).to.eql([]);
     });
 
-  it('is readable in the dark', () => {
+  it('is readable in the dark', async () => {
     fixture.around.style.setProperty('color-scheme', 'dark');
-    return expect(fixture.element).to.be.accessible();
+    await finishAnimations();
+    await expect(fixture.element).to.be.accessible();
   });
 });

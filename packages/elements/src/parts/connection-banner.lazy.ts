@@ -46,8 +46,10 @@ export class ConnectionDetails {
     this.#use = use;
   }
 
+  /** `nothing` where there is nothing to say, so that hosts reserve no space for it. */
   view(facts: ConnectionFacts, notice: Notice | undefined, dismiss: () => void): unknown {
-    return [facts.isLost ? this.#lost(facts) : this.#late(facts), this.#notice(notice, dismiss)];
+    const banners = [facts.isLost ? this.#lost(facts) : this.#late(facts), this.#notice(notice, dismiss)];
+    return banners.every((each) => each === nothing) ? nothing : banners;
   }
 
   announce(state: string, pending: readonly PendingCommand[]): void {

@@ -1,4 +1,5 @@
 import type { QueueStats } from '@centralita/core';
+import { finishAnimations } from '../testing/finish-animations.js';
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
@@ -225,6 +226,7 @@ describe('<cc-queue-stats>: what a page sets, and what a user chooses', () => {
   it('is legible on a dark page', async () => {
     await show();
     element.parentElement!.style.colorScheme = 'dark';
+    await finishAnimations();
     await expect(element).to.be.accessible();
     expect(getComputedStyle(rowOf('billing').querySelector('.name')!).color).to.equal('rgb(231, 233, 238)');
   });

@@ -22,7 +22,7 @@ describe('<cc-ticket-list>: offers and assigning', () => {
     button('Assign to me')!.focus();
     button('Assign to me')!.click();
     await until(() => shown.page.client.tickets.$mine.get().length === 1);
-    await until(() => focused()?.matches('[role=option]'));
+    await until(() => focused()?.matches('[role=option]') && received.length > 0);
     expect(received[0]?.detail.agentId).to.equal('ana');
     expect(focused()?.querySelector('.name')?.textContent).to.equal('Nuria Blanch');
   });
@@ -46,7 +46,7 @@ describe('<cc-ticket-list>: offers and assigning', () => {
     await until(() => dialog.shadowRoot!.querySelectorAll('[role=option]').length === 1);
     await expect(dialog).to.be.accessible();
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-    await until(() => shown.page.client.tickets.$unassigned.get().length === 1);
+    await until(() => shown.page.client.tickets.$unassigned.get().length === 1 && received.length > 0);
     expect(received.map(({ detail }) => detail.agentId)).to.deep.equal(['bruno']);
     await until(() => focused() === rows()[0] && names().join() === 'Tomás Dalmau');
   });

@@ -138,6 +138,7 @@ describe('<cc-ticket-list>: what changes meanwhile', () => {
     accept.click();
     await until(() => shown.element.tab === 'mine' && names().join() === 'Marta Ruiz');
     const { id: ticketId, number } = tickets().ticket(rows()[0]!.ticketId).get()!;
+    await until(() => received.length > 0);
     expect(received).to.deep.equal([{ ticketId, number, agentId: 'ana' }]);
   });
 

@@ -28,6 +28,7 @@ describe('<cc-ticket>: other agents, queues and channels', () => {
     await until(() => shown.page.client.tickets.$mine.get().length === 0);
     const owner = await shown.page.system(async (work) => (await work.need('ticket', ticketId)).ownerId);
     expect(owner).to.equal('bruno');
+    await until(() => received.length > 0);
     expect(received.map(({ detail }) => detail.agentId)).to.deep.equal(['bruno']);
     await until(() => shown.element.renderRoot.querySelector('cc-p-pick') === null);
   });

@@ -51,7 +51,7 @@ describe('<cc-ticket>', () => {
     const received: CcTicketResolveEvent[] = [];
     shown.element.addEventListener('cc-ticket-resolve', (event) => received.push(event));
     button('Resolve')!.click();
-    await until(() => button('Reopen'));
+    await until(() => button('Reopen') && received.length > 0);
     expect(received.map((event) => event.detail.ticketId)).to.deep.equal([ticketId]);
     const toast = shown.element.renderRoot.querySelector('cc-p-toast')!;
     const undo = await until(() =>

@@ -1,3 +1,4 @@
+import { finishAnimations } from '../testing/finish-animations.js';
 import { expect } from '@open-wc/testing';
 import { ElementFixture } from '../testing/element-fixture.js';
 import { until } from '../testing/hub-fixture.js';
@@ -237,9 +238,11 @@ describe('<cc-tipification> and its record', () => {
 
   it('is readable in the dark, with a choice and without', async () => {
     fixture.around.style.setProperty('color-scheme', 'dark');
+    await finishAnimations();
     await expect(fixture.element).to.be.accessible();
     await choose();
     await tag('one');
+    await finishAnimations();
     await expect(fixture.element).to.be.accessible();
   });
 });
