@@ -52,17 +52,17 @@ test('R5 a user whom an administrator deactivates is disconnected at once', asyn
   const admin = await Api.signIn(server.address, 'admin');
   const { id } = await admin.command('users.create', {
     login: 'temp',
-    password: 'demo',
+    password: 'long-enough',
     name: 'Temp',
     role: 'agent',
   });
-  const temp = await Api.signIn(server.address, 'temp');
+  const temp = await Api.signIn(server.address, 'temp', 'long-enough');
   const page = line(temp);
   await started(page);
   await admin.command('users.remove', { id });
   assert.equal(await closedWith(page), closeCodes.resume);
   assert.equal(await closedWith(line(temp)), closeCodes.unauthorized);
-  await assert.rejects(Api.signIn(server.address, 'temp'), /401/);
+  await assert.rejects(Api.signIn(server.address, 'temp', 'long-enough'), /401/);
 });
 
 test('R5 a changed role starts the page again with a snapshot for the new role, with the old token', async () => {

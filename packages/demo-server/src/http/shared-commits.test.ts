@@ -19,27 +19,35 @@ const newId = () => crypto.randomUUID();
 const socketCount = 16;
 const contactsPerSocket = 25;
 
-/** Creates contacts over one socket, each after the answer to the one before. */
-async function write(port: number, name: string): Promise<void> {
+/** A page of an agent that has its snapshot. */
+async function open(port: number): Promise<WebSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}`);
-  let seq = 0;
-  const next = () => {
-    const params = { id: `${name}-${++seq}`, name };
-    socket.send(JSON.stringify({ type: 'command', seq, name: 'contacts.create', params }));
-  };
-  const done = new Promise<void>((resolve, reject) => {
-    socket.on('message', (data: Buffer) => {
-      const frame = JSON.parse(data.toString()) as ServerFrame;
-      if (frame.type === 'refused') reject(new Error(frame.error.message));
-      if (frame.type !== 'snapshot' && frame.type !== 'result') return;
-      if (seq < contactsPerSocket) next();
-      else resolve();
-    });
-  });
   await once(socket, 'open');
   socket.send(JSON.stringify({ type: 'hello', protocol: 1, token: 'ana', clientId: newId() }));
-  await done;
-  socket.terminate();
+  await frame(socket, 'snapshot');
+  return socket;
+}
+
+function frame(socket: WebSocket, type: ServerFrame['type']): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const receive = (data: Buffer) => {
+      const received = JSON.parse(data.toString()) as ServerFrame;
+      if (received.type === 'refused') reject(new Error(received.error.message));
+      if (received.type !== type) return;
+      socket.off('message', receive);
+      resolve();
+    };
+    socket.on('message', receive);
+  });
+}
+
+/** Creates contacts over one socket, each after the answer to the one before. */
+async function write(socket: WebSocket, name: string): Promise<void> {
+  for (let seq = 1; seq <= contactsPerSocket; seq++) {
+    const params = { id: `${name}-${seq}`, name };
+    socket.send(JSON.stringify({ type: 'command', seq, name: 'contacts.create', params }));
+    await frame(socket, 'result');
+  }
 }
 
 test('commands that arrive at the same time over many sockets share commits', async (t) => {
@@ -57,9 +65,11 @@ test('commands that arrive at the same time over many sockets share commits', as
     rmSync(folder, { recursive: true });
   });
   await once(server, 'listening');
-  const commits = t.mock.method(SqliteDriver.prototype, 'commitTransaction');
   const { port } = server.address() as AddressInfo;
-  await Promise.all(Array.from({ length: socketCount }, (_, n) => write(port, `writer-${n}`)));
+  const sockets = await Promise.all(Array.from({ length: socketCount }, () => open(port)));
+  const commits = t.mock.method(SqliteDriver.prototype, 'commitTransaction');
+  await Promise.all(sockets.map((socket, n) => write(socket, `writer-${n}`)));
+  for (const socket of sockets) socket.terminate();
   const shared = (socketCount * contactsPerSocket) / commits.mock.callCount();
   assert.ok(shared >= 3, `${shared.toFixed(1)} commands a commit`);
   t.diagnostic(`${shared.toFixed(1)} commands a commit`);

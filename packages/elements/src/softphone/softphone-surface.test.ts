@@ -179,7 +179,7 @@ describe('<cc-softphone> in any page', () => {
         await until(() => codes.length > 0);
         expect(codes[0]).to.equal('bad-request');
         await until(() =>
-          element.renderRoot.querySelector('[role=alert]')?.textContent.includes('did not work'),
+          element.renderRoot.querySelector('[role=alert]')?.textContent.includes('must begin with wss://'),
         );
         expect(element.renderRoot.querySelector('#dial')).to.equal(null);
       });
