@@ -89,6 +89,7 @@ test('K7 a tab of Firefox that freezes or crashes loses the phone', { skip }, as
     await until(async () => (await leader.phones()) === 0);
     await others[0]!.button('End call').click();
     await customer.isIn('ended');
+    await others[0]!.finishWrapUp();
   });
 
   await t.test('the tab is frozen and nobody calls: a tab that becomes visible takes the phone', async () => {

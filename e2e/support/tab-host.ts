@@ -141,6 +141,13 @@ export class Tab {
     await this.page.locator('cc-status [role=switch][aria-checked=true]').waitFor();
   }
 
+  /** Ends the wrap-up of the last call: until then nothing can be dialed. */
+  async finishWrapUp(): Promise<void> {
+    await this.page.locator('cc-status [part=state]').click();
+    await this.page.locator('cc-status').getByRole('menuitem', { name: 'Done', exact: true }).click();
+    await this.isOn();
+  }
+
   async dial(number: string): Promise<void> {
     const field = this.page.locator('cc-softphone #dial');
     await field.fill(number);
