@@ -188,7 +188,18 @@ class DerivedCheck {
         [visit.state, isOpen ? visit.agentName : null, visit.position !== null],
         [waits ? 'waiting' : isOpen ? 'active' : 'closed', isOpen ? name : null, waits],
       );
+      this.#position(visit, interaction);
     }
+  }
+
+  /** A position may be older than the rows only while the timer of its queue is about to fire. */
+  #position({ id, position }: Entity<'visit'>, { queueId, rank }: Entity<'interaction'>): void {
+    const { timers, now } = this.#rows;
+    const due = timers.find((row) => row.kind === 'positions' && row.subject === queueId)?.due ?? 0;
+    const isTimed = due > now && due <= now + 2_000;
+    if (position === null || rank === null || isTimed) return;
+    const before = this.#waiting.filter((each) => each.queueId === queueId && (each.rank ?? rank) < rank);
+    this.#same(`position of ${id}`, position, before.length);
   }
 
   /** Nothing waits beside somebody who could take it. */

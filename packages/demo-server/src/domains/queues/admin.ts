@@ -116,6 +116,7 @@ async function remove({ id }: Params<'queues.remove'>, tx: Tx): Promise<Record<s
   for (const membership of await tx.find('membership', { queue_id: id }))
     await tx.remove('membership', membership.id);
   await tx.clearTimer('figures', id);
+  await tx.clearTimer('positions', id);
   await tx.remove('queueStats', id);
   await tx.audit('queue.remove', id);
   await tx.remove('queue', id);
