@@ -5,6 +5,7 @@ import { graceEnded } from './agents/presence.js';
 import { refreshPositions } from '../projections/positions.js';
 import { giveUpConversations, wrapUpEnded } from './lifecycle/lifecycle.js';
 import { expireOffer } from './offers/offers.js';
+import { checkAway } from './webchat/away.js';
 
 /** What happens when a timer is due. */
 const actions: Readonly<Record<TimerKind, (tx: Tx, subject: string) => Promise<void>>> = {
@@ -15,6 +16,7 @@ const actions: Readonly<Record<TimerKind, (tx: Tx, subject: string) => Promise<v
   },
   figures: publishQueueStats,
   positions: refreshPositions,
+  away: checkAway,
   'wrap-up': wrapUpEnded,
   grace: async (tx, agentId) => {
     if (await graceEnded(tx, agentId)) await giveUpConversations(tx, agentId);
