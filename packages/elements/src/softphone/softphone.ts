@@ -13,7 +13,7 @@ import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
 import { CallActions } from './call-actions.js';
 import { CallPanel } from './call-panel.js';
-import { callReason } from './call-parts.js';
+import { callReason, isControllable } from './call-parts.js';
 import { callStage } from './call-stage.js';
 import { ContactFinder } from './contact-finder.js';
 import { DeviceChoice } from './device-choice.js';
@@ -239,10 +239,6 @@ export class CcSoftphone extends LitElement {
     if (await this.#actions.dial({ typed, contactId, callerId: this.callerId })) this.#type('');
   }
 }
-
-/** Whether this browser controls the call and it has been answered. */
-const isControllable = ({ call }: CallCard): boolean =>
-  call.here && (call.state === 'connected' || call.state === 'held');
 
 declare global {
   interface HTMLElementTagNameMap {
