@@ -23,7 +23,7 @@ const budgets = {
   dependencies: 8,
 };
 
-const language = /\/i18n\/(es|pt)\.ts$/;
+const language = /\/i18n\/(es|pt|pt-pt)\.ts$/;
 
 const bytesOf = (chunks) => chunks.reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0);
 

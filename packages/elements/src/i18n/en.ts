@@ -25,7 +25,7 @@ export const en = {
   'see-more': 'See more',
   send: 'Send',
   'still-works': 'You can still',
-  'still-works-written': 'Read, write messages and notes, and record outcomes',
+  'still-works-written': 'Read, write messages and notes, and set outcomes',
   'still-works-call': 'Continue a call in progress',
   'not-works-calls': 'New calls resume when you are back online',
   'outbox-safe': 'You can reload or close this page: your work is saved on this computer.',
@@ -79,6 +79,7 @@ export const en = {
   overdue: 'Overdue',
   'no-contact': 'no contact',
   'waits-as-message': 'left, waits as message',
+  'no-contact-title': 'No contact',
   'nothing-assigned': 'No tickets assigned to you',
   'nothing-assigned-hint': 'New tickets appear here when you accept them.',
   'nothing-assigned-take': (n: number) =>
@@ -97,8 +98,8 @@ export const en = {
   resolve: 'Resolve',
   resolved: 'Resolved',
   reopen: 'Reopen',
-  tipify: 'Outcome',
-  tipified: 'Recorded',
+  tipify: 'Set outcome',
+  tipified: 'Outcome set',
   'resolve-needs-outcome': 'This queue requires an outcome before you resolve the ticket.',
   'resolve-needs-end': 'End the call or conversation first.',
   'ticket-resolved': (n: number) => `Ticket ${n} resolved`,
@@ -203,8 +204,8 @@ export const en = {
   outcome: 'Outcome',
   'wrap-up': 'Wrap-up',
   'wrap-up-ends': (time: string) => `Wrap-up ends in ${time}`,
-  'nothing-to-tipify': 'No outcome to record',
-  'nothing-to-tipify-hint': 'Record the outcome of a call or conversation here.',
+  'nothing-to-tipify': 'No outcome to set',
+  'nothing-to-tipify-hint': 'Set the outcome of a call or conversation here.',
   // Workspace
   workspace: 'Workspace',
 };

@@ -7,7 +7,7 @@ export const pt: Terms = {
   'state.ready': 'Disponível',
   'state.paused': 'Em pausa',
   'state.dnd': 'Não perturbe',
-  'state.offered': 'Com oferta',
+  'state.offered': 'Contato oferecido',
   'state.dialing': 'Discando',
   'state.in-service': 'Em atendimento',
   'state.after-service': 'Pós-atendimento',
@@ -40,7 +40,7 @@ export const pt: Terms = {
   'error.idempotency-mismatch': 'Outra versão desta solicitação já foi enviada. Recarregue a página.',
   'error.sequence-gap':
     'A página está fora de sincronia com o servidor. Recarregue-a; seu trabalho está salvo.',
-  'error.too-large': 'É longo demais. Reduza e tente novamente.',
+  'error.too-large': 'O texto é longo demais. Encurte-o e tente novamente.',
   'error.too-many-requests': 'Muitas solicitações. Aguarde um momento e tente novamente.',
   'error.unavailable': 'O servidor não está disponível no momento. Tente novamente em instantes.',
   'error.connection-lost': 'Sem conexão. Tente novamente quando ela voltar.',
@@ -64,7 +64,7 @@ export const pt: Terms = {
   'signed-out': 'Sessão encerrada',
   // Status
   'your-state': 'Seu status',
-  'receive-new': 'Receber novos',
+  'receive-new': 'Receber novos contatos',
   queues: 'Filas',
   ext: 'Ramal',
   longest: 'Maior espera',
@@ -120,14 +120,13 @@ export const pt: Terms = {
   'refusal.486': 'A linha está ocupada com outra chamada.',
   'refusal.destination-closed':
     'Daqui não é possível ligar para números de tarifa especial nem via satélite.',
-  'refusal.destination-not-allowed': 'Ligações para esse país ou número não são permitidas aqui.',
-  'refusal.too-many-calls': 'Muitas ligações em pouco tempo. Espere um minuto e tente novamente.',
-  'refusal.too-many-at-once': 'Há muitas ligações ao mesmo tempo. Tente novamente quando uma terminar.',
-  'refusal.redirected':
-    'O outro lado redirecionou a ligação para outro número. O redirecionamento não foi seguido.',
+  'refusal.destination-not-allowed': 'Chamadas para esse país ou número não são permitidas aqui.',
+  'refusal.too-many-calls': 'Muitas chamadas em pouco tempo. Aguarde um minuto e tente novamente.',
+  'refusal.too-many-at-once': 'Há muitas chamadas ao mesmo tempo. Tente novamente quando uma terminar.',
+  'refusal.redirected': 'A outra parte desviou a chamada para outro número. O desvio não foi seguido.',
   'refusal.sip-server': 'O endereço do servidor telefônico deve começar com wss://. Corrija-o na página.',
   'refusal.sip-ice-servers': 'Um servidor ICE deve começar com stun: ou turn:. Corrija-o na página.',
-  'refusal.change-refused': 'O outro lado não aceitou a mudança. A ligação continua como estava.',
+  'refusal.change-refused': 'A outra parte não aceitou a mudança. A chamada continua como estava.',
   // What happened to a message
   'delivery.pending': 'Aguardando envio',
   'delivery.sent': 'Enviada',
@@ -151,6 +150,7 @@ export const pt: Terms = {
   overdue: 'Atrasado',
   'no-contact': 'sem contato',
   'waits-as-message': 'saiu, aguarda como mensagem',
+  'no-contact-title': 'Sem contato',
   'nothing-assigned': 'Nenhum ticket atribuído a você',
   'nothing-assigned-hint': 'Novos tickets aparecem aqui quando você os aceita.',
   'nothing-assigned-take': (n: number) =>
@@ -238,7 +238,7 @@ export const pt: Terms = {
   'no-messages': 'Ainda não há mensagens',
   'no-messages-hint': 'Aqui aparecem as mensagens entre você e o cliente.',
   'end-conversation': 'Encerrar conversa',
-  'go-to-date': 'Ir para a data',
+  'go-to-date': 'Ir para uma data',
   'call-answered': (time: string) => `Chamada atendida às ${time}`,
   'call-ended-after': (time: string) => `Chamada encerrada · ${time}`,
   'still-talking': 'em andamento',
@@ -376,7 +376,7 @@ export const pt: Terms = {
   'note-optional': 'Nota para o próximo agente (opcional)',
   'choose-target': 'Escolha primeiro uma pessoa, um grupo ou uma fila.',
   'passes-to-somebody': (name: string) =>
-    `${name} receberá uma oferta. A conversa continua sua até ser aceita.`,
+    `${name} receberá um aviso. A conversa continua sua até ser aceita.`,
   'passes-to-queue': (name: string) =>
     `A conversa vai para ${name} e deixa de ser sua. Não é possível desfazer.`,
   'passed-on': (name: string) => `Transferida para ${name}`,
@@ -393,8 +393,8 @@ export const pt: Terms = {
   'take-first': 'Atribua primeiro o ticket a você',
   'end-call-first': 'Encerre primeiro a chamada',
   started: (channel: string, address: string) => `${channel} com ${address} iniciado. Você já pode escrever.`,
-  'missed-who': (name: string) => `Você perdeu o contato de ${name}`,
-  'missed-one': 'Você perdeu uma oferta',
+  'missed-who': (name: string) => `Você não atendeu ${name}`,
+  'missed-one': 'Você não atendeu um contato',
   'missed-hint': 'Foi para outro agente. Você não receberá nada novo até ficar disponível novamente.',
   'go-ready': 'Ficar disponível',
   // The body of the contact card
@@ -421,7 +421,7 @@ export const pt: Terms = {
   'add-field': 'Adicionar campo',
   'add-phone': 'Adicionar telefone',
   'contact-failed': 'Não foi possível carregar o contato.',
-  'activity-failed': 'Não foi possível carregar a atividade.',
+  'activity-failed': 'Não foi possível carregar a atividade recente.',
   'activity-hint': 'Chamadas e conversas aparecem aqui.',
   'field-name': 'Nome do campo',
   'keep-mine': 'Manter minha alteração',

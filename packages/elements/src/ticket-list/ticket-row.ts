@@ -46,7 +46,7 @@ export class TicketRowPart extends LitElement {
     const channel = ticket.lastAction.channel;
     const last = lastAction(this.#use, context, ticket);
     // In one piece: each template within a template is cloned and searched for its parts by itself.
-    return html`<span class="avatar h${hueOf(ticket.contactName)}" aria-hidden="true"
+    return html`<span class="avatar hue-${hueOf(ticket.contactName)}" aria-hidden="true"
         >${initials(ticket.contactName)}<span class="channel-badge${live ? ' live' : ''}"
           ><svg class="icon" viewBox="0 0 20 20" aria-hidden="true">${channelShape(channel)()}</svg></span
         ></span
