@@ -79,6 +79,7 @@ export const en = {
   overdue: 'Overdue',
   'no-contact': 'no contact',
   'no-contact-title': 'No contact',
+  'waits-as-message': 'left, waits as message',
   'nothing-assigned': 'No tickets assigned to you',
   'nothing-assigned-hint': 'New tickets appear here when you accept them.',
   'nothing-assigned-take': (n: number) =>

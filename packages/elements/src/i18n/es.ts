@@ -153,6 +153,7 @@ export const es: Terms = {
   overdue: 'Fuera de plazo',
   'no-contact': 'sin contacto',
   'no-contact-title': 'Sin contacto',
+  'waits-as-message': 'se fue, espera como mensaje',
   'nothing-assigned': 'No tienes tickets asignados',
   'nothing-assigned-hint': 'Los tickets nuevos aparecen aquí cuando los aceptas.',
   'nothing-assigned-take': (n: number) =>

@@ -150,6 +150,7 @@ export const pt: Terms = {
   overdue: 'Atrasado',
   'no-contact': 'sem contato',
   'no-contact-title': 'Sem contato',
+  'waits-as-message': 'saiu, aguarda como mensagem',
   'nothing-assigned': 'Nenhum ticket atribuído a você',
   'nothing-assigned-hint': 'Novos tickets aparecem aqui quando você os aceita.',
   'nothing-assigned-take': (n: number) =>

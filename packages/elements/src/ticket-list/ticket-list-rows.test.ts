@@ -123,6 +123,21 @@ describe('<cc-ticket-list>: what a row says', () => {
     expect(aloud(promised)).to.not.include('Overdue');
   });
 
+  it('says that the customer left, below those who are there, and is never overdue', async () => {
+    const now = Date.now();
+    const id = await put({ changedAt: now, waitingSince: now - 125 * minuteMs, awaySince: now });
+    const there = await put({ changedAt: now - minuteMs, waitingSince: null });
+    await until(() => rows().at(-1)?.ticketId === id);
+    expect(rows().map(({ ticketId }) => ticketId)).to.deep.equal([there, id]);
+    expect(aloud(id)).to.include('left, waits as message').and.to.not.include('Overdue');
+    await shown.page.system(async (work) => {
+      const { awaySince: _, ...back } = await work.need('ticket', id);
+      await work.put('ticket', back);
+    });
+    await until(() => rows()[0]?.ticketId === id && !aloud(id).includes('left'));
+    expect(aloud(id)).to.include('Overdue');
+  });
+
   it('tells a note from a message', async () => {
     const id = await put(last({ kind: 'note', text: 'Approved by Sofía' }));
     expect(part(id, '.last svg')).to.not.equal(null);

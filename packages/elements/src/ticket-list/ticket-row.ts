@@ -108,8 +108,13 @@ function owner(use: UseStore, { client }: RowContext, { ownerId }: Ticket): unkn
 }
 
 /** Shows as many chips as fit; screen readers get all of them. */
-function chips(words: LocalizeController, { contactId, tags }: Ticket): TemplateResult[] {
-  const texts = [...tags.slice(0, maxChips), ...(contactId === null ? [words.term('no-contact')] : [])];
+function chips(words: LocalizeController, { contactId, tags, awaySince }: Ticket): TemplateResult[] {
+  const isAway = awaySince !== undefined;
+  const texts = [
+    ...(isAway ? [words.term('waits-as-message')] : []),
+    ...tags.slice(0, maxChips),
+    ...(contactId === null ? [words.term('no-contact')] : []),
+  ];
   return texts.map((text) => html`<span class="chip cut">${text}</span>`);
 }
 
