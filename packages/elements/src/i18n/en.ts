@@ -78,8 +78,8 @@ export const en = {
   'n-unread': (n: number) => (n === 1 ? '1 unread' : `${n} unread`),
   overdue: 'Overdue',
   'no-contact': 'no contact',
-  'waits-as-message': 'left, waits as message',
   'no-contact-title': 'No contact',
+  'waits-as-message': 'left, waits as message',
   'nothing-assigned': 'No tickets assigned to you',
   'nothing-assigned-hint': 'New tickets appear here when you accept them.',
   'nothing-assigned-take': (n: number) =>

@@ -152,8 +152,8 @@ export const es: Terms = {
   'n-unread': (n: number) => `${n} sin leer`,
   overdue: 'Fuera de plazo',
   'no-contact': 'sin contacto',
-  'waits-as-message': 'se fue, espera como mensaje',
   'no-contact-title': 'Sin contacto',
+  'waits-as-message': 'se fue, espera como mensaje',
   'nothing-assigned': 'No tienes tickets asignados',
   'nothing-assigned-hint': 'Los tickets nuevos aparecen aquí cuando los aceptas.',
   'nothing-assigned-take': (n: number) =>

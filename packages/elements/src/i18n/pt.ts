@@ -149,8 +149,8 @@ export const pt: Terms = {
   'n-unread': (n: number) => (n === 1 ? '1 não lida' : `${n} não lidas`),
   overdue: 'Atrasado',
   'no-contact': 'sem contato',
-  'waits-as-message': 'saiu, aguarda como mensagem',
   'no-contact-title': 'Sem contato',
+  'waits-as-message': 'saiu, aguarda como mensagem',
   'nothing-assigned': 'Nenhum ticket atribuído a você',
   'nothing-assigned-hint': 'Novos tickets aparecem aqui quando você os aceita.',
   'nothing-assigned-take': (n: number) =>
