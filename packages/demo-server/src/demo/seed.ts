@@ -127,7 +127,7 @@ function queueOf(queue: DemoQueue): Queue {
     transfersFirst: true,
     skills: {},
     reopenHours: queue.reopenHours ?? 0,
-    awaySeconds: 300,
+    awaySeconds: 600,
     whenAway: 'message',
   };
 }

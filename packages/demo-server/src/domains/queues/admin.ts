@@ -19,7 +19,7 @@ const defaults = {
   transfersFirst: true,
   skills: {},
   reopenHours: 0,
-  awaySeconds: 300,
+  awaySeconds: 600,
   whenAway: 'message',
 } as const;
 

@@ -4,7 +4,7 @@ import type { Database } from '../schema.js';
 type Tx = Transaction<Database>;
 
 /** What queues had no setting for until now. */
-const newQueueFields = { awaySeconds: 300, whenAway: 'message' } as const;
+const newQueueFields = { awaySeconds: 600, whenAway: 'message' } as const;
 
 /**
  * Customers of the web chat have presence, and queues say when one who waits is away. Conversations that wait are timed from

@@ -37,7 +37,7 @@ test('queues get the setting, what waits of a web chat is timed, and clients rea
   });
   const [queue] = await engine.db.selectFrom('queue').select('data').execute();
   const fields: unknown = JSON.parse(queue!.data);
-  assert.deepEqual(fields, { name: 'Support', awaySeconds: 300, whenAway: 'message' });
+  assert.deepEqual(fields, { name: 'Support', awaySeconds: 600, whenAway: 'message' });
   const timers = await engine.db.selectFrom('timer').select(['kind', 'subject', 'due']).execute();
   assert.deepEqual(
     timers.map(({ kind, subject }) => [kind, subject]),
