@@ -110,7 +110,7 @@ describe('<cc-ticket-list>: what a row says', () => {
 
   it('is as old as its last change, or as its customer has waited for too long', async () => {
     const now = Date.now();
-    const calm = await put({ changedAt: now - 12 * minuteMs, waitingSince: null });
+    const calm = await put({ changedAt: now - 12.5 * minuteMs, waitingSince: null });
     expect(part(calm, '.age')!.textContent).to.equal('12m');
     const late = await put({ changedAt: now, waitingSince: now - 125 * minuteMs });
     await until(() => aloud(late).includes('Overdue'));
