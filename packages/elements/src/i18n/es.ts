@@ -429,7 +429,7 @@ export const es: Terms = {
   'field-name': 'Nombre del campo',
   'keep-mine': 'Conservar mi cambio',
   'take-theirs': 'Usar el otro',
-  'changed-meanwhile': 'Otra persona lo ha cambiado a:',
+  'changed-by-other': 'Otra persona lo ha cambiado a:',
   'empty-value': 'vacío',
   since: 'desde',
   campaign: 'Campaña',

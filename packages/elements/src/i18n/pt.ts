@@ -426,7 +426,7 @@ export const pt: Terms = {
   'field-name': 'Nome do campo',
   'keep-mine': 'Manter minha alteração',
   'take-theirs': 'Usar a outra',
-  'changed-meanwhile': 'Outra pessoa mudou para:',
+  'changed-by-other': 'Outra pessoa mudou para:',
   'empty-value': 'vazio',
   since: 'desde',
   campaign: 'Campanha',

@@ -25,7 +25,7 @@ const kindOfCommand: Readonly<Record<string, Kind>> = {
 /** A command that takes longer than this is shown as pending. */
 const pendingDelayMs = 2_000;
 
-/** What happened and is shown until the agent dismisses it: the server was restored, or a command of an earlier page was refused. */
+/** A notice stays until the agent dismisses it: the server was restored, or it refused a command of an earlier page. */
 export type Notice = 'restored' | { readonly command: Pick<PendingCommand, 'name'>; readonly code: string };
 
 export interface ConnectionFacts {
@@ -36,7 +36,7 @@ export interface ConnectionFacts {
   readonly consequence: string;
 }
 
-/** The texts and buttons of the connection banner. */
+/** Renders the texts and buttons of the connection banner. */
 export class ConnectionDetails {
   readonly #words: Localizer<ConnectionTermKey>;
   readonly #use: UseStore;
@@ -46,7 +46,7 @@ export class ConnectionDetails {
     this.#use = use;
   }
 
-  /** `nothing` where there is nothing to say, so that hosts reserve no space for it. */
+  /** Returns `nothing` when no banner is needed, so that elements reserve no space for it. */
   view(facts: ConnectionFacts, notice: Notice | undefined, dismiss: () => void): unknown {
     const banners = [facts.isLost ? this.#lost(facts) : this.#late(facts), this.#notice(notice, dismiss)];
     return banners.every((each) => each === nothing) ? nothing : banners;
