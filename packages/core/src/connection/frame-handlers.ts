@@ -5,7 +5,7 @@ export type FrameHandlers = {
   [K in ServerFrame['type']]: (frame: Extract<ServerFrame, { type: K }>) => void;
 };
 
-/** Null: no JSON, or no object with a type. */
+/** Returns null if the data is not JSON, or not an object with a type. */
 export function parseFrame(data: string): ServerFrame | null {
   try {
     const frame = JSON.parse(data) as { readonly type?: unknown } | null;
