@@ -27,7 +27,7 @@ async function update(change: Params<'settings.update'>, tx: Tx): Promise<Settin
   return saved;
 }
 
-/** A number without a country code is one of another country from now on. */
+/** Updates the index of numbers without a country code, which now belong to another country. */
 async function readNumbersAgain(tx: Tx): Promise<void> {
   for (const contact of await tx.find('contact'))
     if (contact.points.some(({ kind, value }) => kind === 'phone' && !value.startsWith('+')))
