@@ -24,7 +24,7 @@ type Source = string | ((request: IncomingMessage) => string);
 const socketsOf = (scheme: 'ws' | 'wss') => (request: IncomingMessage) =>
   `${scheme}://${hostOf(request) ?? 'localhost'}`;
 
-/** The hook of `ownHosts` refuses other names later; here it only must not end the directive. */
+/** The hook of `ownHosts` refuses other names later. Here a name must only not end the directive. */
 function hostOf({ headers }: IncomingMessage): string | undefined {
   return /^[\w.:[\]-]+$/.exec(headers.host ?? '')?.[0];
 }

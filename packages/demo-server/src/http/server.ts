@@ -15,7 +15,7 @@ import { securityHeaders } from './security-headers.js';
 import { sessionRoutes } from './session-routes.js';
 import { socketRoutes } from './socket-routes.js';
 
-/** A request that has not arrived by then is closed: a sender that trickles bytes must not hold a connection. */
+/** A request that has not arrived by then is closed, because a sender that trickles bytes must not hold a connection. */
 const requestTimeoutMs = 20_000;
 const headersTimeoutMs = 10_000;
 const timeoutCheckIntervalMs = 2_000;
@@ -49,7 +49,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   return app;
 }
 
-/** A number of proxies is counted from this server outwards: what the client itself wrote is never taken. */
+/** The number of proxies is counted from this server outwards, so that what the client itself wrote is never trusted. */
 function trusting(trustProxy: HttpOptions['trustProxy']) {
   if (trustProxy === undefined) return {};
   if (typeof trustProxy !== 'number') return { trustProxy: [...trustProxy] };
