@@ -1,3 +1,4 @@
+import type { SetupMistake } from './setup-mistake.js';
 import type { OpenOutboxStore } from './outbox-store.js';
 import type { Transport } from './transport.js';
 
@@ -12,10 +13,18 @@ export interface TokenRequest {
  */
 export type GetToken = (request: TokenRequest) => Promise<string> | string;
 
+/**
+ * Finds out whether an attempt failed because the page is not set up correctly. Asked after each failure of `getToken`, with what it
+ * threw, and without a cause after each attempt that did not reach the server, until the first that does. It never rejects.
+ */
+export type ExplainFailure = (cause: unknown) => Promise<SetupMistake | null>;
+
 export interface ConnectionOptions {
   /** Opens a new transport for each attempt. */
   readonly open: () => Transport;
   readonly getToken: GetToken;
+  /** What it says is the `error` of the status until the next attempt. The attempts go on: the mistake may be mended. */
+  readonly explain?: ExplainFailure;
   /** Keeps servers apart that one page uses: part of the name under which commands wait on this computer. */
   readonly server?: string;
   /** Where durable commands wait; null: in memory. IndexedDB if left out. */

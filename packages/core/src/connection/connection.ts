@@ -5,10 +5,11 @@ import { Emitter } from '../lib/emitter.js';
 import { randomId } from '../lib/random-id.js';
 import { kindOf } from '../protocol/command-kinds.js';
 import { CentralitaError, closeCodes, isCentralitaError, type ErrorCode } from '../protocol/errors.js';
-import type { CommandName, Me, Params, Refusal, Result, ServerFrame } from '../protocol/index.js';
+import type { CommandName, Me, Params, Result, ServerFrame } from '../protocol/index.js';
 import { maxParamsBytes, perishableTimeoutMs, protocolVersion } from '../protocol/limits.js';
 import type { ConnectionOptions } from './connection-options.js';
-import { handleFrame, type FrameHandlers } from './frame-handlers.js';
+import { explainStatus } from './explain-status.js';
+import { errorOf, handleFrame, type FrameHandlers } from './frame-handlers.js';
 import { loadOutboxStore } from './load-outbox-store.js';
 import { LogCursor } from './log-cursor.js';
 import type { OutboxEntry } from './outbox-entry.js';
@@ -35,9 +36,12 @@ export class Connection implements Backend {
   readonly #token: TokenRenewal;
   readonly #stream: Stream;
   readonly #reconnect: Reconnect;
+  readonly #explain: ConnectionOptions['explain'];
   #clientId = randomId();
 
-  constructor({ open, getToken, server = '', openStore = loadOutboxStore(server) }: ConnectionOptions) {
+  constructor({ getToken, explain, ...options }: ConnectionOptions) {
+    const { open, server = '', openStore = loadOutboxStore(server) } = options;
+    this.#explain = explain;
     this.#token = new TokenRenewal(getToken);
     this.#outbox = new Outbox({
       openStore,
@@ -47,7 +51,7 @@ export class Connection implements Backend {
     this.#stream = new Stream({
       open,
       onFrame: (frame) => handleFrame(frame, this.#handlers),
-      onGarbage: () => void this.#connect(),
+      onGarbage: () => (this.#online ? void this.#connect() : this.#onClose(closeCodes.badFrame)),
       onClose: (code) => this.#onClose(code),
       onSilence: () => {
         this.#drop();
@@ -123,7 +127,7 @@ export class Connection implements Backend {
     try {
       token = await this.#token.get();
     } catch (error) {
-      this.#failed(isCentralitaError(error) ? error.code : 'unavailable');
+      this.#failed(isCentralitaError(error) ? error.code : 'unavailable', error);
       return;
     }
     if (this.#closed.signal.aborted || this.#stream.isOpen) return;
@@ -131,10 +135,8 @@ export class Connection implements Backend {
   }
 
   #hello(token: string): void {
-    const { epoch, offset } = this.#cursor;
-    const position = epoch === null ? {} : { epoch, offset };
     const hello = { type: 'hello', protocol: protocolVersion, token, clientId: this.#clientId } as const;
-    this.#stream.send({ ...hello, ...position });
+    this.#stream.send({ ...hello, ...this.#cursor.position });
   }
 
   #onClose(code: number): void {
@@ -161,13 +163,14 @@ export class Connection implements Backend {
     this.#stream.drop();
   }
 
-  #failed(error: ErrorCode): void {
+  #failed(error: ErrorCode, cause?: unknown): void {
     if (this.#closed.signal.aborted) return;
-    if (error === 'unauthorized' && this.#token.refused()) {
-      this.#setStatus('signed-out', null, error);
-      return;
-    }
-    this.#setStatus('waiting', this.#reconnect.failed({ atOnce: error === 'unauthorized' }), error);
+    const atOnce = error === 'unauthorized';
+    if (atOnce && this.#token.refused()) this.#setStatus('signed-out', null, error);
+    else this.#setStatus('waiting', this.#reconnect.failed({ atOnce }), error);
+    // `cause` is what `getToken` threw. A server that has answered before is away: that is no mistake of the page.
+    const isUnknown = error === 'connection-lost' && !this.#me.get();
+    if (cause || isUnknown) void explainStatus(this.#status, this.#explain?.(cause));
   }
 
   #setStatus(state: State, retryAt: number | null = null, error: ErrorCode | null = null): void {
@@ -245,5 +248,3 @@ export class Connection implements Backend {
     });
   }
 }
-
-const errorOf = ({ code, message, details }: Refusal) => new CentralitaError(code, message, details);

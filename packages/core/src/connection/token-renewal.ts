@@ -29,11 +29,14 @@ export class TokenRenewal {
     this.#getToken = getToken;
   }
 
-  /** Errors: those of `getToken`; `unavailable` when it gives none within 20 s. */
+  /** Errors: those of `getToken`; `unavailable` when it gives none within 20 s, `TypeError` when it gives no text. */
   async get(fresh = this.#refused): Promise<string> {
-    const token = Promise.resolve(this.#getToken({ fresh }));
+    // A page's function may return what is no promise, or no token.
+    const token: Promise<unknown> = Promise.resolve(this.#getToken({ fresh }));
     try {
-      return await withTimeout(tokenTimeoutMs, token);
+      const given = await withTimeout(tokenTimeoutMs, token);
+      if (given && typeof given === 'string') return given;
+      throw new TypeError(`getToken gave ${typeof given}`);
     } catch (error) {
       if (error instanceof TimeoutError)
         throw new CentralitaError('unavailable', 'getToken gave no token in time');

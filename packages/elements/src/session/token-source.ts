@@ -21,15 +21,15 @@ export function tokenSource(address: string): (request?: TokenRequest) => Promis
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(requestTimeoutMs),
     }).catch((error: unknown) => {
-      throw new CentralitaError('unavailable', `${address}: ${String(error)}`);
+      throw new CentralitaError('unavailable', String(error), { address });
     });
-    if (answer.status === 401 || answer.status === 403) {
-      throw new CentralitaError('unauthorized', `${address}: ${answer.status}`);
-    }
     const body: unknown = answer.ok ? await answer.json().catch(() => null) : null;
     const token = field(body, 'token');
-    if (typeof token !== 'string' || token === '') {
-      throw new CentralitaError('unavailable', `${address}: ${answer.status}, no token in the answer`);
+    if (typeof token !== 'string' || !token) {
+      const { status, url, headers } = answer;
+      const code = status === 401 || status === 403 ? 'unauthorized' : 'unavailable';
+      // What this means is told by a module that loads with the first failure.
+      throw new CentralitaError(code, code, { address, status, url, type: headers.get('content-type') });
     }
     kept = { token, until: timeOf(field(body, 'expiresAt')) - expiryMarginMs };
     return token;
