@@ -27,7 +27,12 @@ const preview: Preview = {
       description: 'Language of the elements',
       toolbar: {
         icon: 'globe',
-        items: [item('en', 'English'), item('es', 'Español'), item('pt', 'Português')],
+        items: [
+          item('en', 'English'),
+          item('es', 'Español'),
+          item('pt', 'Português (Brasil)'),
+          item('pt-PT', 'Português (Portugal)'),
+        ],
         dynamicTitle: true,
       },
     },

@@ -142,7 +142,7 @@ async function endsWithOutcome({ ana, customer, conversation }: Stage) {
   await question.getByRole('button', { name: 'End conversation' }).click();
   await customer.chat.getByText('The chat has ended. Write to start again.').waitFor();
   await shot(customer.page, 'chat-6-ended');
-  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Outcome', exact: true }).click();
+  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Set outcome', exact: true }).click();
   const outcome = ana.page.locator('cc-tipification');
   await outcome.getByRole('searchbox').fill('technician booked');
   await outcome.getByRole('searchbox').press('Enter');

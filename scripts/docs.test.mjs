@@ -14,7 +14,9 @@ const documents = [
   ...filesUnder('docs', isMarkdown).map(named),
 ].filter((path) => existsSync(at(path)));
 
-const glossary = tableRowsOf(read('docs/glossary.md')).filter(([term]) => term !== 'term');
+const [glossary, interfaceWords] = read('docs/glossary.md')
+  .split('## Words of the user interface')
+  .map((part) => tableRowsOf(part).filter(([term]) => term !== 'term'));
 
 /** Words of the glossary's last column that are never right in prose: those marked with an exclamation mark. */
 const unusedWords = glossary.flatMap(([, , unused = '']) =>
@@ -57,6 +59,13 @@ describe('the glossary', () => {
   it('defines each term once', () => {
     const terms = glossary.map(([term]) => term);
     assert.deepEqual(terms, [...new Set(terms)]);
+  });
+
+  it('gives each term of the user interface once, in each language', () => {
+    assert.ok(interfaceWords.length >= 20, `only ${interfaceWords.length} terms`);
+    for (const row of interfaceWords) assert.ok(row.length === 4 && !row.includes(''), row.join());
+    const names = interfaceWords.map(([term]) => term);
+    assert.deepEqual(names, [...new Set(names)]);
   });
 
   it('marks some words as never right', () => {

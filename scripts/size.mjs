@@ -12,18 +12,18 @@ import { at } from './lib/paths.mjs';
  */
 const budgets = {
   core: 14,
-  // These three have goals of 30, 42 and 42 KB; decision 0008 says what is in the way.
+  // These three have goals of 30, 42 and 42 KB, and voice one of 50; decision 0008 says what is in the way.
   status: 34,
-  softphone: 47,
-  ticketList: 47.5,
+  softphone: 48.5,
+  ticketList: 48,
   workspace: 85,
-  voice: 50,
+  voice: 51.5,
   furtherElement: 14,
   everything: 260,
   dependencies: 8,
 };
 
-const language = /\/i18n\/(es|pt)\.ts$/;
+const language = /\/i18n\/(es|pt|pt-pt)\.ts$/;
 
 const bytesOf = (chunks) => chunks.reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0);
 

@@ -236,5 +236,5 @@ const queueFields = {
     priority: 0,
     ageingSeconds: 0,
   },
-  ...{ transfersFirst: true, skills: {}, reopenHours: 0 },
+  ...{ transfersFirst: true, skills: {}, reopenHours: 0, awaySeconds: 0, whenAway: 'message' as const },
 };

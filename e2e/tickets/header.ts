@@ -66,12 +66,12 @@ test('B8 from a chat the agent writes an e-mail, and calls any number', async ()
 test('B5 the agent records the outcome and resolves with the two buttons, and reopens', async () => {
   const { ana, open } = stage();
   const button = (name: string) => ana.header.getByRole('button', { name, exact: true });
-  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Outcome', exact: true }).click();
+  await ana.page.locator('cc-ticket').getByRole('button', { name: 'Set outcome', exact: true }).click();
   const outcome = ana.page.locator('cc-tipification');
   await outcome.getByRole('searchbox').fill('refund');
   await outcome.getByRole('searchbox').press('Enter');
   await outcome.getByRole('button', { name: 'Done', exact: true }).click();
-  await button('Recorded').waitFor();
+  await button('Outcome set').waitFor();
   await ana.row('Lucía').click();
   await button('Resolve').click();
   await ana.counts('Assigned to me', 0);

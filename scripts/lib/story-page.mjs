@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A story that is not drawn and played by then never will be, in ms: one takes 4 s alone, 24 s on a busy machine. */
+/** A story that takes longer than this hangs. One takes 4 s on an idle machine and 24 s on a busy one. */
 const storyTimeoutMs = 180_000;
 
 /**

@@ -113,6 +113,8 @@ function shortenQueues(dataDir: string): void {
       wrapUpSeconds: timing.wrapUp / 1_000,
       tipificationRequired: false,
       reopenHours: 0,
+      awaySeconds: 0,
+      whenAway: 'message',
     };
     db.prepare('update queue set data = ? where id = ?').run(JSON.stringify(short), id);
   }

@@ -100,23 +100,20 @@ function shownOnPage(backend: Backend, tickets: Collection<Ticket>) {
   };
 }
 
+/** Further back than any time: whose customer is away comes after all others. */
+const longAgoMs = 1e15;
+const rankOf = ({ changedAt, awaySince }: Ticket): number =>
+  awaySince === undefined ? changedAt : changedAt - longAgoMs;
+
 function lists(backend: Backend, tickets: Collection<Ticket>) {
   const me = () => backend.$me.get()?.id;
   const isOpen = (ticket: Ticket) => ticket.status === 'open';
-  const $mine = sortedIds(
-    tickets,
-    (ticket) => isOpen(ticket) && ticket.ownerId === me(),
-    (ticket) => ticket.changedAt,
-  );
-  const $unassigned = sortedIds(
-    tickets,
-    (ticket) => isOpen(ticket) && ticket.ownerId === null,
-    (ticket) => ticket.changedAt,
-  );
+  const $mine = sortedIds(tickets, (ticket) => isOpen(ticket) && ticket.ownerId === me(), rankOf);
+  const $unassigned = sortedIds(tickets, (ticket) => isOpen(ticket) && ticket.ownerId === null, rankOf);
   const $others = sortedIds(
     tickets,
     (ticket) => isOpen(ticket) && ticket.ownerId !== null && ticket.ownerId !== me(),
-    (ticket) => ticket.changedAt,
+    rankOf,
   );
   const $loaded = atom(false);
   const offers = follow(backend, 'offer', ({ state }) => state === 'offered');
@@ -131,7 +128,7 @@ function lists(backend: Backend, tickets: Collection<Ticket>) {
   return {
     /** False until the first snapshot: show a skeleton and not an empty list. */
     $loaded: $loaded as ReadableAtom<boolean>,
-    /** Ids of my open tickets, last changed first. */
+    /** Ids of my open tickets, last changed first; those whose customer is away after the others. */
     $mine: $mine as ReadableAtom<readonly string[]>,
     /** Ids of open tickets without an owner in my queues. */
     $unassigned: $unassigned as ReadableAtom<readonly string[]>,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { demoTenantId } from '../../../demo-server/src/demo/seed.js';
+import { finish } from '../../../demo-server/src/domains/lifecycle/lifecycle.js';
 import { testHub, until, type TestHub } from '../../../demo-server/src/testing/test-hub.js';
 import type { CustomerClient } from '../customer-client.js';
 import { FakeComputer } from '../testing/fake-computer.js';
@@ -131,6 +133,19 @@ test('reading marks the agent’s messages, so that the agent sees it', async ()
   await client.webchat.markRead();
   const messages = () => ana.conversations.of(ticketId).get().messages;
   await until(() => messages().find((message) => message.id === id)?.state === 'read');
+});
+
+test('a conversation that was closed meanwhile keeps its words and the draft, and the next message begins another', async () => {
+  const { client } = await customer();
+  const first = await client.webchat.send('One', { queue: 'support' });
+  client.drafts.webchat().set('Two, half wri');
+  await center.hub.system(demoTenantId, (tx) => finish(tx, first.interactionId, 'abandoned'));
+  await until(() => client.webchat.$visit.get()?.state === 'closed');
+  assert.deepEqual([textsOf(client), client.drafts.webchat().get()], [['One'], 'Two, half wri']);
+  const second = await client.webchat.send('Two', { queue: 'support' });
+  assert.notEqual(second.interactionId, first.interactionId);
+  await until(() => client.webchat.$visit.get()?.state === 'waiting');
+  assert.deepEqual(textsOf(client), ['One', 'Two']);
 });
 
 test('what is typed is a draft until it is sent', async () => {

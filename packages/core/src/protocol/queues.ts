@@ -51,6 +51,10 @@ const queueFields = {
   skills: SkillLevels,
   /** For a contact who returns within this many hours the resolved ticket is reopened; 0: a new one is opened. */
   reopenHours: Type.Integer({ minimum: 0, maximum: 8_760 }),
+  /** A customer of the web chat who waits is away when no page of theirs has answered for this many seconds: 30 or more; 0: never. */
+  awaySeconds: upTo(day),
+  /** `message`: what they wrote waits after all who are there, until they are back. `abandon`: the conversation is closed as abandoned. */
+  whenAway: OneOf('message', 'abandon'),
 };
 
 export const Queue = Strict({ id: Id, ...queueFields, campaignName: Line });
@@ -78,13 +82,14 @@ export const QueueStats = Strict({
   id: Id,
   /** When they were computed; at most twice a second. */
   at: Time,
+  /** What waits, and the start of its longest wait; without that of customers who are away. */
   waiting: Count,
   longestSince: Nullable(Time),
   /** Agents who are connected and logged in to the queue. */
   online: Count,
   /** The day of the following values, `YYYY-MM-DD`. */
   day: Line,
-  /** Waits that ended with an agent; average and longest count only these. */
+  /** Waits that ended with an agent while the customer was there; average and longest count only these. */
   attended: Count,
   averageWait: Count,
   longestWait: Count,

@@ -44,6 +44,8 @@ export const Ticket = Strict({
   changedAt: Time,
   /** When the customer began to wait for an agent; null while none waits. */
   waitingSince: Nullable(Time),
+  /** Since when the customer is away, if nothing of it waits but what they wrote: it waits as a message. */
+  awaySince: Type.Optional(Time),
   /** Other queues in which an interaction of it waits: their agents see it too. */
   waitingQueueIds: Type.Optional(Type.Array(Id)),
   /** Agents beside the owner who have an interaction of it in hand. */
@@ -64,7 +66,7 @@ export type Ticket = Static<typeof Ticket>;
  * ```
  * queued ─▶ offered ─▶ active ⇄ held ─▶ wrap-up ─▶ closed
  *   ▲ ▲        │         └─ lost agent, transfer ─▶ queued
- *   │ └ declined, missed            queued | offered ─▶ abandoned ─▶ closed
+ *   │ └ declined, missed            queued | offered ─▶ abandoned (left, or away for too long) ─▶ closed
  * ```
  */
 export const interactionStatuses = ['queued', 'offered', 'active', 'held', 'wrap-up', 'closed'] as const;
@@ -100,6 +102,8 @@ export const Interaction = Strict({
   queuedAt: Nullable(Time),
   /** Its rank in the queue, ms: the smallest is next. See `rankOf` in the server's routing. */
   rank: Nullable(Type.Integer()),
+  /** Since when its customer is away, while it waits as a message. It keeps its order for when they are back. */
+  awaySince: Type.Optional(Time),
   /** On its way to an agent or a group; it returns to `by` when nobody takes it. */
   transfer: Nullable(Strict({ by: Id, groupId: Nullable(Id), asked: Type.Array(Id) })),
   answeredAt: Nullable(Time),

@@ -9,6 +9,10 @@ import { phoneLink } from './phone-link.js';
 import { timeline } from './timeline.js';
 import { timelineList } from './timeline-list.js';
 
+/** A mail address breaks after one of its signs. */
+const breakable = (address: string) =>
+  address.split(/(?<=[@.])/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
+
 const nameOf = (type: 'language' | 'region', code: string | undefined) => {
   if (!code) return '–';
   try {
@@ -55,7 +59,7 @@ function fields({ id, points, fields: own }: Contact): TemplateResult {
         ({ value }) =>
           html`<div>
             <dt>${say('email')}</dt>
-            <dd><a href=${`mailto:${value}`}>${value}</a></dd>
+            <dd><a href=${`mailto:${value}`}>${breakable(value)}</a></dd>
           </div>`,
       )}
       <div>

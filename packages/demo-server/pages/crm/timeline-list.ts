@@ -9,7 +9,7 @@ import { recordPath } from './route.js';
 import type { TimelineEntry } from './timeline.js';
 
 const channel = words({
-  en: { voice: 'Call', chat: 'Chat', email: 'E-mail', whatsapp: 'WhatsApp', other: 'Message' },
+  en: { voice: 'Call', chat: 'Chat', email: 'Email', whatsapp: 'WhatsApp', other: 'Message' },
   es: { voice: 'Llamada', chat: 'Chat', email: 'Correo', whatsapp: 'WhatsApp', other: 'Mensaje' },
   pt: { voice: 'Chamada', chat: 'Chat', email: 'E-mail', whatsapp: 'WhatsApp', other: 'Mensagem' },
 });

@@ -31,34 +31,34 @@ type Key = keyof typeof en;
 
 const es: Record<Key, string> = {
   agentText:
-    'Un CRM con los elementos integrados: teléfono, tickets, chat, tipificación. La contraseña de todas las cuentas es demo. Clientes simulados llaman y escriben.',
-  agentTitle: 'Pruebe como agente',
+    'Un CRM con los elementos integrados: teléfono, tickets, chat, resultado. La contraseña de todas las cuentas es demo. Clientes simulados llaman y escriben.',
+  agentTitle: 'Prueba como agente',
   apiGo: 'Abrir la API',
   apiText: 'Todos los comandos, también por HTTP y descritos con OpenAPI.',
-  apiTitle: 'Integre',
+  apiTitle: 'Integra',
   copied: 'Copiado',
   copy: 'Copiar',
-  copyFailed: 'Seleccione el texto y cópielo',
+  copyFailed: 'Selecciona el texto y cópialo',
   customerGo: 'Página de clientes',
-  customerText: 'La web de la empresa: escriba en el chat o llame con su micrófono.',
-  customerTitle: 'Pruebe como cliente',
+  customerText: 'La web de la empresa: escribe en el chat o llama con tu micrófono.',
+  customerTitle: 'Prueba como cliente',
   embedText:
-    'Pegue estas líneas. Su servidor responde en data-token-url con un token de corta duración para el usuario que ha iniciado sesión.',
-  embedTitle: 'En su página, diez líneas',
+    'Pega estas líneas. Tu servidor responde en data-token-url con un token de corta duración para el usuario que ha iniciado sesión.',
+  embedTitle: 'En tu página, diez líneas',
   enterAs: 'Entrar como {name}',
   foot: 'Todo esto funciona en este equipo.',
   hero: 'Un centro de contacto dentro de cualquier CRM',
   heroText:
-    'Llamadas, chats y tickets como elementos HTML. Se integran en su página y comparten una sesión con un servidor que no pierde nada.',
-  tryOne: 'Entre como Ana y elija Disponible. En segundos llega un chat, y poco después una llamada.',
-  tryThree: 'Tipifique y resuelva el ticket: aparece en la cronología del CRM.',
+    'Llamadas, chats y tickets como elementos HTML. Se integran en tu página y comparten una sesión con un servidor que no pierde nada.',
+  tryOne: 'Entra como Ana y elige Disponible. En segundos llega un chat, y poco después una llamada.',
+  tryThree: 'Tipifica y resuelve el ticket: aparece en la cronología del CRM.',
   tryTitle: 'En un minuto',
-  tryTwo: 'Conteste. La ficha del cliente se abre automáticamente.',
+  tryTwo: 'Contesta. La ficha del cliente se abre automáticamente.',
 };
 
 const pt: Record<Key, string> = {
   agentText:
-    'Um CRM com os elementos integrados: telefone, tickets, chat, tabulação. A senha de todas as contas é demo. Clientes simulados ligam e escrevem.',
+    'Um CRM com os elementos integrados: telefone, tickets, chat, resultado. A senha de todas as contas é demo. Clientes simulados ligam e escrevem.',
   agentTitle: 'Experimente como agente',
   apiGo: 'Abrir a API',
   apiText: 'Todos os comandos, também por HTTP e descritos com OpenAPI.',

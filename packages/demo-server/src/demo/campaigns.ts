@@ -10,5 +10,5 @@ export interface DemoCampaign {
 
 export const demoCampaigns: readonly DemoCampaign[] = [
   { key: 'renewals', name: 'Renewals', label: { en: 'Renewals', es: 'Renovaciones', pt: 'Renovações' } },
-  { key: 'support', name: 'Support', label: { en: 'Support', es: 'Soporte', pt: 'Apoio' } },
+  { key: 'support', name: 'Support', label: { en: 'Support', es: 'Soporte', pt: 'Suporte' } },
 ];

@@ -16,13 +16,13 @@ export const demoCustomStates: readonly DemoCustomState[] = [
   { code: 'lunch', label: { en: 'Lunch', es: 'Comida', pt: 'Almoço' }, limitMinutes: 30, digit: '2' },
   {
     code: 'training',
-    label: { en: 'Training', es: 'Formación', pt: 'Formação' },
+    label: { en: 'Training', es: 'Formación', pt: 'Treinamento' },
     limitMinutes: 60,
     digit: '3',
   },
   {
     code: 'backoffice',
-    label: { en: 'Back office', es: 'Gestión', pt: 'Retaguarda' },
+    label: { en: 'Back office', es: 'Gestión', pt: 'Trabalho interno' },
     limitMinutes: 0,
     digit: '4',
   },

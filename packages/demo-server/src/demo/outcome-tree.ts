@@ -20,7 +20,7 @@ function node(
 }
 
 export const demoOutcomeTree: readonly DemoOutcome[] = [
-  node('billing', 'Billing', 'Facturación', 'Faturação', [
+  node('billing', 'Billing', 'Facturación', 'Faturamento', [
     node('billing.charge', 'Charges', 'Cobros', 'Cobranças', [
       node(
         'billing.charge.double',
@@ -37,18 +37,13 @@ export const demoOutcomeTree: readonly DemoOutcome[] = [
       node(
         'billing.invoice.paperless',
         'Changed to paperless',
-        'Pasa a factura digital',
-        'Passa a fatura digital',
+        'Cambio a factura digital',
+        'Mudança para fatura digital',
       ),
     ]),
     node('billing.payment', 'Payment', 'Pago', 'Pagamento', [
       node('billing.payment.taken', 'Paid by card', 'Pagado con tarjeta', 'Pago com cartão'),
-      node(
-        'billing.payment.plan',
-        'Instalments agreed',
-        'Pago a plazos acordado',
-        'Pagamento em prestações acordado',
-      ),
+      node('billing.payment.plan', 'Installments agreed', 'Pago a plazos acordado', 'Parcelamento combinado'),
       node(
         'billing.payment.account',
         'Bank account changed',
@@ -57,7 +52,7 @@ export const demoOutcomeTree: readonly DemoOutcome[] = [
       ),
     ]),
   ]),
-  node('support', 'Technical support', 'Soporte técnico', 'Apoio técnico', [
+  node('support', 'Technical support', 'Soporte técnico', 'Suporte técnico', [
     node('support.internet', 'Internet', 'Internet', 'Internet', [
       node(
         'support.internet.restarted',
@@ -65,41 +60,51 @@ export const demoOutcomeTree: readonly DemoOutcome[] = [
         'Resuelto al reiniciar',
         'Resolvido ao reiniciar',
       ),
-      node('support.internet.visit', 'Technician booked', 'Visita de técnico', 'Visita de técnico marcada'),
-      node('support.internet.outage', 'Outage in the area', 'Avería en la zona', 'Avaria na zona'),
-      node('support.internet.router', 'Router replaced', 'Cambio de router', 'Router substituído'),
+      node(
+        'support.internet.visit',
+        'Technician booked',
+        'Visita técnica concertada',
+        'Visita técnica agendada',
+      ),
+      node('support.internet.outage', 'Outage in the area', 'Avería en la zona', 'Falha na região'),
+      node('support.internet.router', 'Router replaced', 'Cambio de router', 'Roteador trocado'),
     ]),
     node('support.supply', 'Electricity and gas', 'Luz y gas', 'Eletricidade e gás', [
-      node('support.supply.reading', 'Meter reading taken', 'Lectura de contador', 'Leitura do contador'),
+      node('support.supply.reading', 'Meter reading taken', 'Lectura de contador', 'Leitura do medidor'),
       node('support.supply.cut', 'Supply restored', 'Suministro restablecido', 'Fornecimento restabelecido'),
-      node('support.supply.emergency', 'Passed to emergency', 'Pasado a urgencias', 'Passado a emergências'),
+      node(
+        'support.supply.emergency',
+        'Passed to emergency',
+        'Derivado a urgencias',
+        'Encaminhado à emergência',
+      ),
     ]),
     node('support.app', 'App and account', 'App y cuenta', 'App e conta', [
-      node('support.app.password', 'Password renewed', 'Contraseña renovada', 'Palavra-passe renovada'),
+      node('support.app.password', 'Password renewed', 'Contraseña renovada', 'Senha renovada'),
       node('support.app.fault', 'Fault reported', 'Fallo comunicado', 'Falha comunicada'),
     ]),
   ]),
   node('contract', 'Contract', 'Contrato', 'Contrato', [
     node('contract.renewal', 'Renewal', 'Renovación', 'Renovação', [
-      node('contract.renewal.accepted', 'Renewed', 'Renueva', 'Renova'),
+      node('contract.renewal.accepted', 'Renewed', 'Renovado', 'Renovado'),
       node('contract.renewal.thinking', 'Wants to think', 'Se lo piensa', 'Vai pensar'),
       node('contract.renewal.refused', 'Does not renew', 'No renueva', 'Não renova'),
     ]),
     node('contract.change', 'Changes', 'Cambios', 'Alterações', [
-      node('contract.change.move', 'Moved to a new address', 'Traslado de domicilio', 'Mudança de morada'),
+      node('contract.change.move', 'Moved to a new address', 'Traslado de domicilio', 'Mudança de endereço'),
       node('contract.change.tariff', 'Tariff changed', 'Cambio de tarifa', 'Tarifa alterada'),
       node('contract.change.holder', 'Holder changed', 'Cambio de titular', 'Mudança de titular'),
     ]),
     node('contract.end', 'Cancellation', 'Baja', 'Cancelamento', [
       node('contract.end.kept', 'Kept by an offer', 'Retenido con oferta', 'Retido com oferta'),
-      node('contract.end.done', 'Cancelled', 'Baja tramitada', 'Cancelado'),
+      node('contract.end.done', 'Canceled', 'Baja tramitada', 'Cancelado'),
     ]),
   ]),
-  node('none', 'Without outcome', 'Sin gestión', 'Sem resultado', [
-    node('none.contact', 'No contact', 'Sin contacto', 'Sem contacto', [
+  node('none', 'Without outcome', 'Sin resultado', 'Sem resultado', [
+    node('none.contact', 'No contact', 'Sin contacto', 'Sem contato', [
       node('none.contact.silent', 'Nobody there', 'No hay nadie', 'Ninguém responde'),
       node('none.contact.wrong', 'Wrong number', 'Número equivocado', 'Número errado'),
-      node('none.contact.later', 'Call again later', 'Volver a llamar', 'Voltar a ligar'),
+      node('none.contact.later', 'Call again later', 'Volver a llamar', 'Ligar novamente'),
     ]),
     node('none.other', 'Other', 'Otros', 'Outros', [
       node('none.other.praise', 'Thanks or praise', 'Agradecimiento', 'Agradecimento'),

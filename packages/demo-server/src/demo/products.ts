@@ -25,10 +25,10 @@ export const demoProducts: readonly DemoProduct[] = [
     name: { en: 'Gas, fixed price', es: 'Gas, precio fijo', pt: 'Gás, preço fixo' },
     monthly: 31.5,
   },
-  { key: 'fibre', name: { en: 'Fibre 600 Mb', es: 'Fibra 600 Mb', pt: 'Fibra 600 Mb' }, monthly: 29.9 },
+  { key: 'fibre', name: { en: 'Fiber 600 Mb', es: 'Fibra 600 Mb', pt: 'Fibra 600 Mb' }, monthly: 29.9 },
   {
     key: 'mobile',
-    name: { en: 'Mobile, unlimited', es: 'Móvil ilimitado', pt: 'Telemóvel ilimitado' },
+    name: { en: 'Mobile, unlimited', es: 'Móvil ilimitado', pt: 'Celular ilimitado' },
     monthly: 14.9,
   },
   {

@@ -127,6 +127,8 @@ function queueOf(queue: DemoQueue): Queue {
     transfersFirst: true,
     skills: {},
     reopenHours: queue.reopenHours ?? 0,
+    awaySeconds: 600,
+    whenAway: 'message',
   };
 }
 

@@ -48,9 +48,9 @@ export const demoTags: readonly DemoTag[] = [
   {
     key: 'moving-house',
     on: 'interaction',
-    label: { en: 'moving house', es: 'mudanza', pt: 'mudança de casa' },
+    label: { en: 'moving house', es: 'mudanza', pt: 'mudança' },
   },
-  { key: 'outage', on: 'interaction', label: { en: 'outage', es: 'avería general', pt: 'avaria geral' } },
+  { key: 'outage', on: 'interaction', label: { en: 'outage', es: 'avería general', pt: 'falha geral' } },
   { key: 'refund', on: 'interaction', label: { en: 'refund', es: 'devolución', pt: 'reembolso' } },
   { key: 'follow-up', on: 'interaction', label: { en: 'follow up', es: 'seguimiento', pt: 'acompanhar' } },
   { key: 'praise', on: 'interaction', label: { en: 'praise', es: 'felicitación', pt: 'elogio' } },

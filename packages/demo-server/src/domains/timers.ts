@@ -2,8 +2,10 @@ import type { DueTimer } from '../transaction/timers.js';
 import type { TimerKind, Tx } from '../transaction/tx.js';
 import { publishQueueStats } from '../projections/queue-stats.js';
 import { graceEnded } from './agents/presence.js';
+import { refreshPositions } from '../projections/positions.js';
 import { giveUpConversations, wrapUpEnded } from './lifecycle/lifecycle.js';
 import { expireOffer } from './offers/offers.js';
+import { checkAway } from './webchat/away.js';
 
 /** What happens when a timer is due. */
 const actions: Readonly<Record<TimerKind, (tx: Tx, subject: string) => Promise<void>>> = {
@@ -13,6 +15,8 @@ const actions: Readonly<Record<TimerKind, (tx: Tx, subject: string) => Promise<v
     if (offer) tx.wakeRouting(offer.interactionId);
   },
   figures: publishQueueStats,
+  positions: refreshPositions,
+  away: checkAway,
   'wrap-up': wrapUpEnded,
   grace: async (tx, agentId) => {
     if (await graceEnded(tx, agentId)) await giveUpConversations(tx, agentId);

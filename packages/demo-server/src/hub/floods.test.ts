@@ -27,8 +27,8 @@ for (const [name, params] of [
     const centre = await openHub(t);
     const flood = new RawClient(centre);
     await flood.hello('v-flood');
-    for (let seq = 1; seq <= 120; seq++) flood.json({ type: 'command', seq, name, params: params() });
-    await until(() => flood.of('result').length + flood.of('refused').length === 120);
+    for (let seq = 1; seq <= 180; seq++) flood.json({ type: 'command', seq, name, params: params() });
+    await until(() => flood.of('result').length + flood.of('refused').length === 180);
     const refused = codesOf(flood).filter((code) => code === 'too-many-requests');
     assert.equal(refused.length, 60, 'all but the burst');
     const other = new RawClient(centre);

@@ -36,7 +36,7 @@ export class NodeLease {
 
   /**
    * Begins with a whole lease for everybody: while no server ran, no page could answer. Agents who are away keep their former
-   * state for as long.
+   * state for as long, and customers who are away their rank.
    */
   async begin(): Promise<void> {
     const { engine, nodeId, now, uptime } = this.#options;
@@ -45,7 +45,12 @@ export class NodeLease {
       const renewed_at = now();
       await db.updateTable('node').set({ renewed_at }).where('renewed_at', '<', renewed_at).execute();
       const due = renewed_at + leaseMs;
-      await db.updateTable('timer').set({ due }).where('kind', '=', 'grace').where('due', '<', due).execute();
+      await db
+        .updateTable('timer')
+        .set({ due })
+        .where('kind', 'in', ['grace', 'away'])
+        .where('due', '<', due)
+        .execute();
       const rows = await db.selectFrom('node').select('id').where('id', '!=', nodeId).execute();
       await db.insertInto('node').values({ id: nodeId, started_at: renewed_at, renewed_at }).execute();
       return rows;

@@ -3,7 +3,7 @@ import { KeyedCount } from '../limits/keyed-count.js';
 import { KeyedLimit } from '../limits/keyed-limit.js';
 
 /** What one customer may send, and all customers at one address. A person writes far less. */
-const frameRate = { burst: 60, perSecond: 3 };
+const frameRate = { burst: 120, perSecond: 3 };
 const networkFrameRate = { burst: 600, perSecond: 30 };
 /** Conversations that one customer may begin, and all customers at one address: they wait in a queue of people. */
 const conversationRate = { burst: 6, perSecond: 1 / 120 };

@@ -11,7 +11,10 @@ interface EndedWait {
   readonly attended: boolean;
 }
 
-/** The wait in a queue that this change ended; null: none, or one that counts as neither attended nor abandoned. */
+/**
+ * The wait in a queue that this change ended; null: none, or one that counts as neither attended nor abandoned: a transfer, or
+ * a message of a customer who was away.
+ */
 export function endedWait({ before, after }: Change<'interaction'>): EndedWait | null {
   const { queueId, queuedAt = null } = before ?? after ?? { queueId: '' };
   if (!after || queuedAt === null || (before && !isWaiting(before))) return null;
@@ -19,8 +22,8 @@ export function endedWait({ before, after }: Change<'interaction'>): EndedWait |
   return after.result === 'abandoned' ? { queueId, queuedAt, attended: false } : null;
 }
 
-const isWaiting = ({ status, transfer }: Interaction): boolean =>
-  (status === 'queued' || status === 'offered') && transfer === null;
+const isWaiting = ({ status, transfer, awaySince }: Interaction): boolean =>
+  (status === 'queued' || status === 'offered') && transfer === null && awaySince === undefined;
 
 /** The sums of each queue's day: what was attended, how long it waited, what was abandoned. */
 export const bookedWaits: Projection = {

@@ -1,6 +1,7 @@
 import type { Tx } from '../transaction/tx.js';
 import { agentTimes } from './agent-times.js';
 import { agents } from './agents.js';
+import { away } from './away.js';
 import { bookedWaits } from './booked-waits.js';
 import { calls } from './calls.js';
 import type { Projection } from './projection.js';
@@ -21,6 +22,7 @@ export const projections: readonly Projection[] = [
   agents,
   routing,
   bookedWaits,
+  away,
   queueStats,
   visits,
 ];

@@ -1,21 +1,22 @@
 import type { Interaction } from '@centralita/core/protocol';
-import { inLane, laneOf, rankOf, type Lane } from '../routing/rank.js';
+import { inLane, laneOf, rankOf, whileAway, type Lane } from '../routing/rank.js';
 import type { Tx, Where } from '../transaction/tx.js';
 import type { Projection } from './projection.js';
 
-type Waiting = Pick<Interaction, 'ticketId' | 'queueId' | 'openedAt' | 'queuedAt'>;
+type Waiting = Pick<Interaction, 'ticketId' | 'queueId' | 'openedAt' | 'queuedAt' | 'awaySince'>;
 
 /** The rank of an interaction that waits in this lane of its queue. */
 export async function rankIn(
   tx: Tx,
   lane: Lane,
-  { ticketId, queueId, openedAt, queuedAt }: Waiting,
+  { ticketId, queueId, openedAt, queuedAt, awaySince }: Waiting,
 ): Promise<number> {
   const ticket = await tx.get('ticket', ticketId);
   const queue = await tx.get('queue', queueId);
   // Several interactions may come back at the same moment, and their wait begins again then.
   const since = lane === 'returned' ? openedAt : (queuedAt ?? openedAt);
-  return inLane(lane, rankOf(ticket?.priority ?? 0, since, queue?.ageingSeconds ?? 0));
+  const rank = inLane(lane, rankOf(ticket?.priority ?? 0, since, queue?.ageingSeconds ?? 0));
+  return awaySince === undefined ? rank : whileAway(rank);
 }
 
 /** Another priority or another ageing moves what waits forward or back, but not out of its lane. */

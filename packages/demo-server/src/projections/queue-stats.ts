@@ -1,4 +1,5 @@
 import type { QueueStats } from '@centralita/core/protocol';
+import { maxPresentRank } from '../routing/rank.js';
 import { dayEnd, settingsOf } from '../transaction/settings.js';
 import type { Changes } from '../transaction/changes.js';
 import type { Tx } from '../transaction/tx.js';
@@ -108,7 +109,8 @@ function countNow(tx: Tx, queueId: string) {
       ])
       .where('queue_id', '=', queueId)
       .where('status', 'in', ['queued', 'offered'])
-      .where('rank', 'is not', null)
+      // What waits as a message has no rank below it, and what is on its way to an agent has none.
+      .where('rank', '<=', maxPresentRank)
       .executeTakeFirstOrThrow(),
   );
 }

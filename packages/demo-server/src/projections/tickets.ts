@@ -79,12 +79,15 @@ const participantOf = (each: Interaction | null): string | null =>
   each?.agentId && !each.colleagueId && isInHand(each, each.agentId) ? each.agentId : null;
 
 async function count(tx: Tx, ticketId: string, hasEnded: boolean): Promise<void> {
-  const { waitingQueueIds: _, participantIds: __, ...ticket } = await tx.need('ticket', ticketId);
+  const stored = await tx.need('ticket', ticketId);
+  const { waitingQueueIds: _, participantIds: __, awaySince: ___, ...ticket } = stored;
   const open = await liveOf(tx, ticketId);
   const waiting = open.filter((each) => waitOf(each) !== null);
   const others = waiting.map(({ queueId }) => queueId).filter((queueId) => queueId !== ticket.queueId);
   const waitingQueueIds = [...new Set(others)].sort();
-  const starts = waiting.map(({ queuedAt, openedAt }) => queuedAt ?? openedAt);
+  const present = waiting.filter((each) => each.awaySince === undefined);
+  const isAway = waiting.length > 0 && present.length === 0;
+  const starts = (isAway ? waiting : present).map(({ queuedAt, openedAt }) => queuedAt ?? openedAt);
   // A ticket that nobody owns waits as its command said, until a wait of it ends.
   const idle = ticket.ownerId === null && !hasEnded ? ticket.waitingSince : null;
   const isOpen = ticket.status === 'open';
@@ -94,6 +97,7 @@ async function count(tx: Tx, ticketId: string, hasEnded: boolean): Promise<void>
   const next: Ticket = {
     ...ticket,
     waitingSince,
+    ...(isAway && isOpen && { awaySince: Math.min(...waiting.flatMap((each) => each.awaySince ?? [])) }),
     ...(waitingQueueIds.length > 0 && { waitingQueueIds }),
     ...(participantIds.length > 0 && { participantIds }),
   };

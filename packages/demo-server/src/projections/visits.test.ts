@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { demoTenantId } from '../demo/seed.js';
 import { command } from '../testing/people.js';
-import { testHub, verifyToken } from '../testing/test-hub.js';
+import { testHub, until, verifyToken } from '../testing/test-hub.js';
 
 const { me: sofia } = verifyToken('sofia');
 
@@ -19,11 +19,16 @@ test('D1 a customer who waits sees the position of the moment with each message,
   };
   await write(1, 'Hello');
   await write(2, 'Hello');
+  await write(3, 'Hello');
   assert.deepEqual([(await visit()).state, (await visit()).position], ['waiting', 1]);
   await take(1);
   await write(2, 'Still-here');
   assert.deepEqual([(await visit()).state, (await visit()).position], ['waiting', 0]);
+  // Who writes nothing sees it too, when somebody before them is taken or leaves.
+  const third = () => centre.hub.system(demoTenantId, (tx) => tx.need('visit', 'v-3'));
+  await until(async () => (await third()).position === 1);
   await take(2);
+  await until(async () => (await third()).position === 0);
   const { state, position, agentName } = await visit();
   assert.deepEqual([state, position, agentName !== null], ['active', null, true]);
 });

@@ -1,12 +1,14 @@
 import type { Interaction, Visit } from '@centralita/core/protocol';
 import type { Changes } from '../transaction/changes.js';
 import type { Tx } from '../transaction/tx.js';
+import { positionOf, timePositions } from './positions.js';
 import type { Projection } from './projection.js';
 
 /** What a customer sees of the conversation or call that the visit follows: who answers, or how many wait before. */
 export const visits: Projection = {
   name: 'visits',
   async run(tx, changes) {
+    await timePositions(tx, changes);
     for (const id of await visitsOf(tx, changes)) {
       const visit = await tx.get('visit', id);
       if (visit) await tx.put('visit', await derive(tx, visit));
@@ -16,7 +18,9 @@ export const visits: Projection = {
 
 async function visitsOf(tx: Tx, changes: Changes): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
-  for (const { id } of changes.of('visit')) ids.add(id);
+  // Of many visits whose position changed, none needs to be counted once more by itself.
+  for (const { id, before, after } of changes.of('visit'))
+    if (before?.interactionId !== after?.interactionId) ids.add(id);
   for (const { before, after } of changes.of('message'))
     if (!before && after?.author.kind === 'customer' && after.author.id) ids.add(after.author.id);
   for (const { id, before, after } of changes.of('interaction')) {
@@ -44,19 +48,4 @@ async function derive(tx: Tx, visit: Visit): Promise<Visit> {
     agentName: isOpen ? (agent?.name ?? null) : visit.agentName,
     position: waits ? await positionOf(tx, interaction) : null,
   };
-}
-
-/** How many are served before it; on its way to an agent, none. */
-async function positionOf(tx: Tx, { queueId, rank }: Interaction): Promise<number> {
-  if (rank === null) return 0;
-  const row = await tx.query((db) =>
-    db
-      .selectFrom('interaction')
-      .select((select) => select.fn.countAll<number>().as('count'))
-      .where('queue_id', '=', queueId)
-      .where('status', 'in', ['queued', 'offered'])
-      .where('rank', '<', rank)
-      .executeTakeFirstOrThrow(),
-  );
-  return row.count;
 }

@@ -1,11 +1,12 @@
 import type { Interaction } from '@centralita/core/protocol';
 
 /**
- * The wait of an interaction in its queue, as a text that differs for each of its waits; null: it does not wait there.
+ * The wait of an interaction in its queue, as a text that differs for each of its waits, and while the customer is away; null:
+ * it does not wait there.
  * Without a rank it is on its way from agent to agent, and its wait in the queue is over.
  */
 export function waitOf(interaction: Interaction | null): string | null {
   if (interaction?.rank == null) return null;
-  const { status, queueId, queuedAt } = interaction;
-  return status === 'queued' || status === 'offered' ? `${queueId} ${queuedAt}` : null;
+  const { status, queueId, queuedAt, awaySince = '' } = interaction;
+  return status === 'queued' || status === 'offered' ? `${queueId} ${queuedAt} ${awaySince}` : null;
 }

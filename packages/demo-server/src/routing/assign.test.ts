@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { channelGroups, type ChannelGroup } from '@centralita/core/protocol';
 import { assign, knows } from './assign.js';
 import type { Candidate, Waiting } from './candidate.js';
-import { inLane, laneOf, rankOf } from './rank.js';
+import { inLane, laneOf, maxPresentRank, rankOf, whileAway } from './rank.js';
 import { strategies } from './strategies.js';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
@@ -250,15 +250,17 @@ test('B6 of ten thousand waiting, a thousand agents get what they have room for'
   assert.equal(new Set(matches.map(({ interactionId }) => interactionId)).size, matches.length);
 });
 
-test('a rank stays in its lane whatever the priority, and what comes back goes before what was transferred', () => {
+test('a rank stays in its lane whatever the priority, and what comes back goes before what was transferred; who is away is behind', () => {
   const lanes = ['returned', 'transferred', 'usual'] as const;
   const since = 1_800_000_000_000;
   let last = -Infinity;
-  for (const lane of lanes)
-    for (const priority of [100, 1, 0]) {
-      const rank = inLane(lane, rankOf(priority, since, 0));
-      assert.ok(Number.isSafeInteger(rank) && rank > last, `${lane} ${priority}`);
-      assert.equal(laneOf(rank), lane);
-      last = rank;
-    }
+  for (const shift of [(rank: number) => rank, whileAway])
+    for (const lane of lanes)
+      for (const priority of [100, 1, 0]) {
+        const rank = shift(inLane(lane, rankOf(priority, since, 0)));
+        assert.ok(Number.isSafeInteger(rank) && rank > last, `${lane} ${priority}`);
+        assert.equal(laneOf(rank), lane);
+        assert.equal(rank > maxPresentRank, shift === whileAway);
+        last = rank;
+      }
 });

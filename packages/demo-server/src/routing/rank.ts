@@ -19,5 +19,13 @@ export type Lane = (typeof lanes)[number];
 /** The rank within a lane. Every lane has the same order: priority, then the longest wait. */
 export const inLane = (lane: Lane, rank: number): number => rank - lanes.indexOf(lane) * laneSize;
 
-export const laneOf = (rank: number): Lane =>
-  lanes.findLast((_, index) => rank < laneSize / 2 - index * laneSize) ?? 'usual';
+/** A rank above this one is of a customer who is away. */
+export const maxPresentRank = laneSize / 2;
+
+/** Behind all lanes of those who are there, in lanes and order of its own: the rank of a customer who is away. */
+export const whileAway = (rank: number): number => rank + lanes.length * laneSize;
+
+export function laneOf(rank: number): Lane {
+  const there = rank > maxPresentRank ? rank - lanes.length * laneSize : rank;
+  return lanes.findLast((_, index) => there < laneSize / 2 - index * laneSize) ?? 'usual';
+}

@@ -85,7 +85,8 @@ export class CustomerConnection {
         if (body.entity === 'visit' && body.id === customerId) this.#visit(body.value);
         if (body.entity === 'message') this.#message(body.value);
       }
-    } else return;
+    } else if (frame.type === 'heartbeat') return this.#send({ type: 'alive' });
+    else return;
     this.#notify();
   }
 

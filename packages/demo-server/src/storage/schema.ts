@@ -159,6 +159,13 @@ interface PresenceRow {
   tenant_id: string;
 }
 
+/** A customer has a page of the web chat at a server process. */
+interface VisitorPresenceRow {
+  visitor_id: string;
+  node_id: string;
+  tenant_id: string;
+}
+
 /** The states of an agent over time: without gaps, so that the day adds up. */
 interface AgentTimeRow {
   tenant_id: string;
@@ -222,6 +229,7 @@ export interface Database extends EntityTables, IndexedTables, AccountTables {
   timer: TimerRow;
   node: NodeRow;
   presence: PresenceRow;
+  visitor_presence: VisitorPresenceRow;
   agent_time: AgentTimeRow;
   queue_day: QueueDayRow;
   audit: AuditRow;

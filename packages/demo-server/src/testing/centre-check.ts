@@ -114,7 +114,7 @@ class Day {
     const waited = before.status === 'queued' || before.status === 'offered';
     if (!waited || before.transfer || before.queuedAt === null) return;
     const attended = after.status === 'active';
-    if (!attended && after.result !== 'abandoned') return;
+    if ((!attended && after.result !== 'abandoned') || before.awaySince !== undefined) return;
     const queue = this.last('queue', before.queueId) as Queue | undefined;
     const wait = at - before.queuedAt;
     const inTime = attended && wait <= (queue?.serviceLevelSeconds ?? 0) * 1000;

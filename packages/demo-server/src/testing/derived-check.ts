@@ -1,7 +1,7 @@
 import { groupOf, type Call, type Entity, type EntityName, type Ticket } from '@centralita/core/protocol';
 import { derivedAgent } from '../projections/derived-agent.js';
 import { assign } from '../routing/assign.js';
-import { inLane, laneOf, rankOf } from '../routing/rank.js';
+import { inLane, laneOf, rankOf, whileAway } from '../routing/rank.js';
 import { roomOf } from '../routing/room.js';
 import type { Engine } from '../storage/engine.js';
 
@@ -111,9 +111,14 @@ class DerivedCheck {
       this.#same(`queues of ${ticket.number}`, ticket.waitingQueueIds, ids);
       // A ticket that nobody owns may wait without a conversation.
       if (waiting.length > 0 || ticket.ownerId !== null) {
-        const since = waiting.map(({ queuedAt, openedAt }) => queuedAt ?? openedAt);
+        const present = waiting.filter((each) => each.awaySince === undefined);
+        const counted = present.length > 0 ? present : waiting;
+        const since = counted.map(({ queuedAt, openedAt }) => queuedAt ?? openedAt);
         this.#same(`wait of ${ticket.number}`, ticket.waitingSince, since.sort((a, b) => a - b)[0] ?? null);
       }
+      const isAway = ticket.status === 'open' && waiting.every((each) => each.awaySince !== undefined);
+      const awaySince = isAway ? waiting.map((each) => each.awaySince!).sort((a, b) => a - b)[0] : undefined;
+      this.#same(`absence of ${ticket.number}`, ticket.awaySince, awaySince);
       this.#lastAction(ticket);
     }
   }
@@ -153,7 +158,8 @@ class DerivedCheck {
       const since = lane === 'returned' ? each.openedAt : (each.queuedAt ?? each.openedAt);
       const priority = tickets.find(({ id }) => id === each.ticketId)?.priority ?? 0;
       const ageing = queues.find(({ id }) => id === each.queueId)?.ageingSeconds ?? 0;
-      this.#same(`rank of ${each.id}`, each.rank, inLane(lane, rankOf(priority, since, ageing)));
+      const rank = inLane(lane, rankOf(priority, since, ageing));
+      this.#same(`rank of ${each.id}`, each.rank, each.awaySince === undefined ? rank : whileAway(rank));
     }
   }
 
@@ -164,7 +170,8 @@ class DerivedCheck {
     for (const { id, waiting, longestSince, online: there } of stats) {
       const due = timers.find((row) => row.kind === 'figures' && row.subject === id)?.due ?? Infinity;
       if (due <= now + 500) continue;
-      const items = this.#waiting.filter(({ queueId }) => queueId === id);
+      const waits = this.#waiting.filter((each) => each.queueId === id);
+      const items = waits.filter(({ awaySince }) => awaySince === undefined);
       const since = items.flatMap(({ queuedAt }) => (queuedAt === null ? [] : [queuedAt]));
       const longest = since.length > 0 ? Math.min(...since) : null;
       const members = memberships.filter(
@@ -188,7 +195,18 @@ class DerivedCheck {
         [visit.state, isOpen ? visit.agentName : null, visit.position !== null],
         [waits ? 'waiting' : isOpen ? 'active' : 'closed', isOpen ? name : null, waits],
       );
+      this.#position(visit, interaction);
     }
+  }
+
+  /** A position may be older than the rows only while the timer of its queue is about to fire. */
+  #position({ id, position }: Entity<'visit'>, { queueId, rank }: Entity<'interaction'>): void {
+    const { timers, now } = this.#rows;
+    const due = timers.find((row) => row.kind === 'positions' && row.subject === queueId)?.due ?? 0;
+    const isTimed = due > now && due <= now + 2_000;
+    if (position === null || rank === null || isTimed) return;
+    const before = this.#waiting.filter((each) => each.queueId === queueId && (each.rank ?? rank) < rank);
+    this.#same(`position of ${id}`, position, before.length);
   }
 
   /** Nothing waits beside somebody who could take it. */

@@ -1,4 +1,5 @@
 import { channelGroups, type Entity, type EntityName } from '@centralita/core/protocol';
+import { demoTenantId } from '../demo/seed.js';
 import { connectionLost } from '../domains/agents/connection-lost.js';
 import { setConnected, setPhone } from '../domains/agents/presence.js';
 import {
@@ -11,6 +12,7 @@ import {
   pickedUp,
 } from '../domains/calls/calls.js';
 import { internalCallDialed } from '../domains/calls/internal-calls.js';
+import { visitorAppeared, visitorDisappeared } from '../hub/visitor-rows.js';
 import type { Tx } from '../transaction/tx.js';
 import { actorOf, type ProjectionWalk } from './projection-walk.js';
 
@@ -31,8 +33,9 @@ export class RandomSteps {
   async begin(): Promise<void> {
     const walk = this.#walk;
     // Little room and short times, so that conversations meet.
+    const times = { ringSeconds: 10, awaySeconds: 30 };
     for (const id of queueIds)
-      await walk.command(admin, 'queues.update', { id, wrapUpSeconds: walk.one([0, 10]), ringSeconds: 10 });
+      await walk.command(admin, 'queues.update', { id, wrapUpSeconds: walk.one([0, 10]), ...times });
     for (const id of agentIds) {
       await walk.command(admin, 'users.update', { id, written: 2, queueIds: queueIds.slice(walk.pick(3)) });
       await walk.system('connect', (tx) => setConnected(tx, id, true));
@@ -192,6 +195,9 @@ export class RandomSteps {
     return walk.one([
       () => walk.command(admin, 'queues.update', { id, ageingSeconds: walk.one([0, 60, 300]) }),
       () => walk.command(admin, 'queues.update', { id, afterWork: walk.one(['stay', 'ready', 'not-ready']) }),
+      () => walk.command(admin, 'queues.update', { id, awaySeconds: walk.one([0, 30, 30, 60]) }),
+      () =>
+        walk.command(admin, 'queues.update', { id, whenAway: walk.one(['message', 'message', 'abandon']) }),
       () => walk.command(admin, 'users.update', { id: this.#agentId, written: 1 + walk.pick(3) }),
       () =>
         walk.command(admin, 'users.update', { id: this.#agentId, queueIds: queueIds.slice(walk.pick(3)) }),
@@ -203,7 +209,11 @@ export class RandomSteps {
   #presence(): Promise<unknown> {
     const walk = this.#walk;
     const agentId = this.#agentId;
+    const pages = { tenantId: demoTenantId, userId: `v-${walk.pick(5)}`, nodeId: 'node', isVisitor: true };
     return walk.one([
+      () => walk.system('customer appears', (tx) => visitorAppeared(tx, pages)),
+      () => walk.system('customer disappears', (tx) => visitorDisappeared(tx, pages)),
+      () => walk.system('customer disappears', (tx) => visitorDisappeared(tx, pages)),
       () => walk.system('connection lost', (tx) => connectionLost(tx, agentId)),
       () => walk.system('connected', (tx) => setConnected(tx, agentId, true)),
       () => walk.system('connected', (tx) => setConnected(tx, agentId, true)),

@@ -2,6 +2,7 @@ import type { Agent, Interaction, Offer, PickableState } from '@centralita/core/
 import { demoTenantId } from '../demo/seed.js';
 import { Hub } from '../hub/hub.js';
 import { idsInOrder } from '../transaction/ids.js';
+import type { Tx } from '../transaction/tx.js';
 import { RawClient } from './raw-client.js';
 import { testHub, verifyToken, type TestHub } from './test-hub.js';
 
@@ -15,6 +16,8 @@ export class Shift {
   time = 1_700_000_000_000;
   #ticks = 0;
   #visitors = 0;
+  /** Pages of customers. */
+  readonly customers: { readonly customer: string; readonly client: RawClient; frozen: boolean }[] = [];
   readonly tabs: { readonly agent: AgentId; readonly client: RawClient; frozen: boolean }[] = [];
 
   private constructor(test: TestHub) {
@@ -32,7 +35,8 @@ export class Shift {
   async pass(ms: number): Promise<void> {
     for (let left = ms; left > 0; left -= 10_000) {
       this.time += Math.min(left, 10_000);
-      for (const tab of this.tabs) if (!tab.frozen) tab.client.json({ type: 'alive' });
+      for (const tab of [...this.tabs, ...this.customers])
+        if (!tab.frozen) tab.client.json({ type: 'alive' });
       await this.settle();
     }
   }
@@ -77,6 +81,27 @@ export class Shift {
     this.time += 1;
   }
 
+  /** A customer opens a page of the web chat, and writes there. */
+  async visit(customer: string, ...texts: readonly string[]): Promise<RawClient> {
+    const client = new RawClient({ hub: this.#hub });
+    await client.hello(customer);
+    this.customers.push({ customer, client, frozen: false });
+    for (const text of texts) {
+      await client.command('webchat.send', { id: `${customer}-${text}`, text, queue: 'support' });
+      // No two at the same moment.
+      this.time += 1;
+    }
+    await this.settle();
+    return client;
+  }
+
+  /** The customer closes one page. */
+  async leave(customer: string): Promise<void> {
+    const index = this.customers.findIndex((each) => each.customer === customer);
+    this.customers.splice(index, 1)[0]?.client.end();
+    await this.settle();
+  }
+
   async accept(agent: AgentId): Promise<void> {
     const tab = this.tabs.find((each) => each.agent === agent && !each.frozen);
     const [offer] = await this.offers(agent);
@@ -85,7 +110,7 @@ export class Shift {
 
   /** As kill -9: nobody tidies up, and `away` ms later another process goes on with the store. */
   async crash(away = 0): Promise<void> {
-    for (const { client } of this.tabs.splice(0)) client.end();
+    for (const { client } of [...this.tabs.splice(0), ...this.customers.splice(0)]) client.end();
     await this.#hub.close();
     this.time += away;
     this.#hub = new Hub({
@@ -95,6 +120,16 @@ export class Shift {
       newId: idsInOrder(() => this.time),
     });
     await this.settle();
+  }
+
+  /** Asks or changes something as the contact center itself. */
+  system<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#hub.system(demoTenantId, act);
+  }
+
+  /** Transactions until now that changed something. */
+  get commits(): number {
+    return this.#test.engine.meter.durableCommits;
   }
 
   agent(id: AgentId): Promise<Agent> {
@@ -133,7 +168,7 @@ export class Shift {
   }
 
   async end(): Promise<void> {
-    for (const { client } of this.tabs) client.end();
+    for (const { client } of [...this.tabs, ...this.customers]) client.end();
     await this.#hub.close();
     await this.#test.close();
   }

@@ -16,7 +16,7 @@ export interface MessagePage {
   readonly offset: number;
 }
 
-export type TimerKind = 'offer' | 'declined' | 'wrap-up' | 'grace' | 'figures';
+export type TimerKind = 'offer' | 'declined' | 'wrap-up' | 'grace' | 'figures' | 'positions' | 'away';
 
 /** One read transaction, as a query of a domain sees it: entities by name and id. It has no way to write. */
 export interface ReadTx {

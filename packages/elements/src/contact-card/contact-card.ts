@@ -40,7 +40,7 @@ export class CcContactCard extends LitElement {
     const id = this.ticketId ?? selected;
     const ticketId = id && this.#use(tickets?.ticket(id)) ? id : null;
     if (!this.contactId && !ticketId)
-      return emptyState({ title: words.term('no-contact'), text: words.term('no-contact-hint') });
+      return emptyState({ title: words.term('no-contact-title'), text: words.term('no-contact-hint') });
     return this.#view.view({
       words,
       placeholder,

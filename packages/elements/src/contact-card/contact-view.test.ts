@@ -38,6 +38,7 @@ describe('<cc-contact-card> and what it shows', () => {
     it('is nobody’s without a ticket, in words', async () => {
       await fixture.show();
       await fixture.reads('The contact of the open ticket appears here.');
+      await fixture.reads('No contact');
       expect(fixture.all('button')).to.eql([]);
       await expect(fixture.element).to.be.accessible();
     });

@@ -162,7 +162,7 @@ function conflictView(theirs: string, { words, editor }: FieldRowsOptions): Temp
   const text = html`<p class="medium" dir="auto">${theirs || words.term('empty-value')}</p>
     ${choices}`;
   return html`<dd class="below">
-    ${banner({ tone: 'warn', icon: usersShape, title: words.term('changed-meanwhile'), text })}
+    ${banner({ tone: 'warn', icon: usersShape, title: words.term('changed-by-other'), text })}
   </dd>`;
 }
 

@@ -1,4 +1,4 @@
-import type { MessageView } from '@centralita/core';
+import type { Interaction, MessageView } from '@centralita/core';
 import type { LitElement } from 'lit';
 import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { CcBeforeSendEvent } from '../events/before-send.js';
@@ -23,6 +23,8 @@ export class ConversationActions {
   readonly commands: CommandController;
   readonly #links: LazyModule<LinksOf>;
   #count = 0;
+  /** The interaction that has got what was begun before it. */
+  #carriedTo = '';
 
   constructor(host: LitElement, view: () => ConversationView | undefined) {
     this.#host = host;
@@ -44,6 +46,29 @@ export class ConversationActions {
     view.$draft.set(text);
     if (text.trim() !== '') this.#typing.typed();
     else this.stopTyping();
+  }
+
+  /**
+   * A customer who comes back begins another interaction: the reply that was begun before goes on in it.
+   *
+   * @returns whether there was one.
+   */
+  carryReply(): boolean {
+    const view = this.#view();
+    const to = view?.writing.interaction;
+    if (!view || !to || to.id === this.#carriedTo) return false;
+    this.#carriedTo = to.id;
+    const { drafts } = view.client;
+    if (drafts.reply(to.id).get() !== '') return false;
+    const isOver = ({ status }: Interaction) => status === 'closed' || status === 'wrap-up';
+    const former = view.interactions
+      .filter((each) => isOver(each) && each.channel === to.channel)
+      .map(({ id }) => drafts.reply(id))
+      .findLast(($reply) => $reply.get() !== '');
+    if (!former) return false;
+    drafts.reply(to.id).set(former.get());
+    former.set('');
+    return true;
   }
 
   stopTyping(): void {

@@ -229,4 +229,20 @@ describe('<cc-conversation>: states', () => {
     const { color, backgroundColor } = getComputedStyle(shown.element);
     expect([color, backgroundColor]).to.deep.equal(['rgb(231, 233, 238)', 'rgb(23, 25, 31)']);
   });
+
+  it('goes on with a reply when the customer comes back after the end', async () => {
+    await shown.show();
+    await until(() => bubble('I moved house'));
+    await type('half a reply');
+    const former = await change({ status: 'closed' });
+    await until(() => reason().includes('This conversation is closed.') && field().value === '');
+    const { drafts } = shown.page.client;
+    const again = { ...former, id: 'i-again', openedAt: former.openedAt + 1 };
+    await shown.page.system((work) => work.put('interaction', again));
+    await until(() => field().value === 'half a reply');
+    expect([drafts.reply(again.id).get(), drafts.reply(former.id).get()]).to.deep.equal(['half a reply', '']);
+    await write('half a reply, and the rest');
+    await until(() => received().includes('half a reply, and the rest'));
+    expect(field().value).to.equal('');
+  });
 });

@@ -85,6 +85,7 @@ export class CcConversation extends LitElement {
     const former = this.#view?.ticket.id;
     this.#view = this.#read();
     if (former !== this.#view?.ticket.id) this.#startTicket();
+    if (this.#actions.carryReply()) this.#view = this.#read();
     if (this.#view) this.#report(this.#view);
   }
 

@@ -1,6 +1,6 @@
 /**
- * The words that `<cc-status>` needs and most elements use: all that `<cc-status>` needs: states, channels, errors, connection. Apart from
- * the rest, so that a page with little has little to load.
+ * These texts are needed by `<cc-status>` and used by most elements: states, channels and errors. They are separate from the other
+ * texts, so that a page with few elements loads little.
  */
 export const enBase = {
   // Agent states, by their name in the protocol

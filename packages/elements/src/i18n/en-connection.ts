@@ -1,4 +1,4 @@
-/** What the connection banner says. Its code and these words come after the first paint. */
+/** These texts belong to the connection banner, which loads its details after the first paint. */
 export const enConnection = {
   'connection-back': 'Back online',
   'retry-in': (time: string) => `Retrying in ${time}`,

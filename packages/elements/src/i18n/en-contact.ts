@@ -28,7 +28,7 @@ export const enContact = {
   'field-name': 'Field name',
   'keep-mine': 'Keep mine',
   'take-theirs': 'Use theirs',
-  'changed-meanwhile': 'Someone else changed this to:',
+  'changed-by-other': 'Someone else changed this to:',
   'empty-value': 'empty',
   since: 'since',
   campaign: 'Campaign',

@@ -9,12 +9,15 @@ import { enTickets } from './en-tickets.js';
 import { enWebchat } from './en-webchat.js';
 import { en } from './en.js';
 import { es } from './es.js';
+import { ptPt } from './pt-pt.js';
 import { pt } from './pt.js';
 import { loadLanguage, termsOf } from './languages.js';
 
 // Words that are the same in both languages, names of products, and terms made of their arguments alone.
 const sameInSpanish = new Set(['chat', 'ticket', 'tickets', 'personal', 'extend-minute', 'ext']);
 const sameInPortuguese = new Set(['chat', 'ticket', 'tickets', 'extend-minute', 'e-mail']);
+// The short form of an extension, as on a telephone.
+const sameInEuropeanPortuguese = new Set([...sameInPortuguese, 'ext']);
 const sameEverywhere = new Set(['new-message-from']);
 const products = /^channel\.(chat|whatsapp|telegram|messenger|x|sms)$/;
 /** A heading with what it counts after it: the same for one and for many. */
@@ -40,6 +43,7 @@ describe('languages', () => {
   for (const [name, terms, same] of [
     ['Spanish', es, sameInSpanish],
     ['Portuguese', pt, sameInPortuguese],
+    ['European Portuguese', ptPt, sameInEuropeanPortuguese],
   ] as const) {
     it(`${name} has every term, in the same order`, () => {
       expect(Object.keys(terms)).to.deep.equal(Object.keys(english));
@@ -48,7 +52,7 @@ describe('languages', () => {
     it(`${name} has no English left by accident`, () => {
       const left = Object.entries(english).filter(([key, term]) => {
         if (same.has(key) || sameEverywhere.has(key) || products.test(key)) return false;
-        if (name === 'Portuguese' && borrowed.has(key)) return false;
+        if (name !== 'Spanish' && borrowed.has(key)) return false;
         return say(term) === say(terms[key as keyof typeof terms]);
       });
       expect(left.map(([key]) => key)).to.deep.equal([]);
@@ -57,7 +61,13 @@ describe('languages', () => {
 
   it('uses the words of the trade', () => {
     const keys = ['answer', 'hold', 'transfer', 'resolve', 'tipify'] as const;
-    expect(keys.map((key) => en[key])).to.deep.equal(['Answer', 'Hold', 'Transfer', 'Resolve', 'Outcome']);
+    expect(keys.map((key) => en[key])).to.deep.equal([
+      'Answer',
+      'Hold',
+      'Transfer',
+      'Resolve',
+      'Set outcome',
+    ]);
     expect(keys.map((key) => es[key])).to.deep.equal([
       'Contestar',
       'Retener',
@@ -78,6 +88,7 @@ describe('languages', () => {
   for (const [name, terms] of [
     ['Spanish', es],
     ['Portuguese', pt],
+    ['European Portuguese', ptPt],
   ] as const) {
     const each = Object.entries(english).map(
       ([key, term]) => [key, term as unknown, terms[key as keyof typeof terms] as unknown] as const,
@@ -133,7 +144,7 @@ describe('languages', () => {
   it('has a word for each error of the protocol, of its own', () => {
     const codes = Object.keys(en).filter((key) => key.startsWith('error.'));
     expect(codes.length).to.be.greaterThan(12);
-    for (const terms of [en, es, pt]) {
+    for (const terms of [en, es, pt, ptPt]) {
       const texts = codes.map((key) => terms[key as keyof typeof terms]);
       expect(new Set(texts).size).to.equal(codes.length);
     }
@@ -144,5 +155,14 @@ describe('languages', () => {
     expect(termsOf('xx')).to.equal(undefined);
     await loadLanguage('es-MX');
     expect(termsOf('es-MX')?.answer).to.equal('Contestar');
+  });
+
+  it('has Portugal’s words for Portugal, and the Brazilian ones for all others', async () => {
+    const tags = ['pt-PT', 'pt_pt', 'pt-Latn-PT', 'pt', 'pt-BR', 'pt-AO', 'pt-Latn'];
+    for (const tag of tags) await loadLanguage(tag);
+    expect(tags.map((tag) => termsOf(tag)?.contact)).to.deep.equal([
+      ...Array<string>(3).fill('Contacto'),
+      ...Array<string>(4).fill('Contato'),
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import type { Terms } from './terms.js';
 const loaders: Readonly<Record<string, () => Promise<Terms>>> = {
   es: async () => (await import('./es.js')).es,
   pt: async () => (await import('./pt.js')).pt,
+  'pt-pt': async () => (await import('./pt-pt.js')).ptPt,
 };
 
 const loaded = new Map<string, Terms>();
@@ -13,6 +14,11 @@ let fallback = 'en';
 /** `pt-BR` → `pt`. */
 function baseOf(tag: string): string {
   return tag.toLowerCase().split(/[-_]/)[0] ?? '';
+}
+
+/** Portugal's tags have words of their own; the others of a language share them: `pt_PT` → `pt-pt`, `pt-AO` → `pt`. */
+function packOf(tag: string): string {
+  return /^pt(?:[-_][a-z]{4})?[-_]pt(?![a-z\d])/i.test(tag.trim()) ? 'pt-pt' : baseOf(tag);
 }
 
 /** A tag as `Intl` takes it: `es_MX` and `es-ES.UTF-8` are `es-MX` and `es-ES`; of a tag that is none, its language. */
@@ -33,7 +39,7 @@ export function wellFormedTag(tag: string): string {
 
 /** Whether we have words for a language tag. */
 export function isKnown(tag: string): boolean {
-  return baseOf(tag) === 'en' || Object.hasOwn(loaders, baseOf(tag));
+  return baseOf(tag) === 'en' || Object.hasOwn(loaders, packOf(tag));
 }
 
 /** Language of elements that no `lang` surrounds; see `setLanguage`. */
@@ -46,17 +52,17 @@ export function defaultLanguage(): string {
 }
 
 export function isLoaded(tag: string): boolean {
-  return baseOf(tag) === 'en' || loaded.has(baseOf(tag));
+  return baseOf(tag) === 'en' || loaded.has(packOf(tag));
 }
 
 /** The words of a language that is not English; undefined until they are there. */
 export function termsOf(tag: string): Terms | undefined {
-  return loaded.get(baseOf(tag));
+  return loaded.get(packOf(tag));
 }
 
 /** Fetches the words of a language. Resolves at once when they are there; a failed fetch leaves English and may be tried again. */
 export function loadLanguage(tag: string): Promise<void> {
-  const language = baseOf(tag);
+  const language = packOf(tag);
   const load = Object.hasOwn(loaders, language) ? loaders[language] : undefined;
   if (!load || loaded.has(language)) return Promise.resolve();
   const running = loading.get(language);

@@ -1,4 +1,4 @@
-/** Every shape, for what shows all of them. An element imports the files of those that it draws: a page then loads no others. */
+/** Lists every shape, for code that shows all of them. An element imports only the files of the shapes that it draws. */
 export * from './shapes/adduser.js';
 export * from './shapes/alert.js';
 export * from './shapes/back.js';

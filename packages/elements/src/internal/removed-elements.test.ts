@@ -53,6 +53,12 @@ describe('elements that are removed', () => {
     await until(() => counter.held.idle === 0 && counter.held.subscriptions === 0);
   };
 
+  /** A store that nobody uses any more is held a second longer, so that less may be held by now. */
+  const expectNoMoreThan = (before: HeldCounter['held']) => {
+    for (const [what, count] of Object.entries(counter.held))
+      expect(count, what).to.be.at.most(before[what as keyof typeof before]);
+  };
+
   before(async () => {
     page = await hubPage({ ready: true });
     await page.chat();
@@ -106,11 +112,11 @@ describe('elements that are removed', () => {
     provider.client = counter.client;
     await provider.updateComplete;
     expect(provider.current).to.equal(undefined);
-    expect(counter.held).to.deep.equal(before);
+    expectNoMoreThan(before);
     around.append(provider);
     expect(provider.current).to.equal(counter.client);
     provider.remove();
     await until(() => provider.current === undefined);
-    expect(counter.held).to.deep.equal(before);
+    expectNoMoreThan(before);
   });
 });

@@ -1,7 +1,7 @@
 import type { TextLink } from './text-link.js';
 import { loadPhoneCheck, phoneCheck } from './phone-check.js';
 
-/** Finds the links of a text, in its order. */
+/** Finds the links of a text and returns them in the order of the text. */
 export type LinksOf = (text: string) => readonly TextLink[];
 
 /** Loads what finds links in texts, with the numbering plans of the world if phone numbers matter. */

@@ -1,11 +1,28 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { textLinks } from '../links/text-links.js';
-import { pieces } from './rich-text.js';
+import { pieces, richText } from './rich-text.js';
 
 const found = (text: string): unknown[] =>
   pieces(text, textLinks).flatMap((piece) =>
     typeof piece === 'string' ? [] : { kind: piece.kind, text: piece.label },
   );
+
+/** The text of each line that the browser made of an element. */
+function linesOf(element: Element): string[] {
+  const lines = new Map<number, string>();
+  const range = document.createRange();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.nodeValue ?? '';
+    for (let at = 0; at < text.length; at += 1) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const top = Math.round(range.getBoundingClientRect().top);
+      lines.set(top, `${lines.get(top) ?? ''}${text[at] ?? ''}`);
+    }
+  }
+  return [...lines.values()];
+}
 
 describe('addresses in a message', () => {
   it('are web addresses without the sentence around them', () => {
@@ -19,6 +36,25 @@ describe('addresses in a message', () => {
       { kind: 'mail', text: 'marta@example.com' },
       { kind: 'phone', text: '+34 612 345 678' },
     ]);
+  });
+
+  it('break after their signs, never inside a name that has room', async () => {
+    const addresses = [
+      'beatriz.carvalho@example.net',
+      'nuria.blanch@example.com',
+      'https://portal.example.com/invoices?month=10',
+    ];
+    for (const address of addresses) {
+      const box = await fixture<HTMLElement>(
+        html`<p style="overflow-wrap: anywhere; inline-size: 12ch; font-family: monospace">
+          ${richText(address, { linksOf: textLinks })}
+        </p>`,
+      );
+      const link = box.querySelector('a')!;
+      expect(link.textContent, 'copied as it was written').to.equal(address);
+      expect(linesOf(link).length).to.be.greaterThan(1);
+      for (const line of linesOf(link).slice(0, -1)) expect(line, address).to.match(/[@./?&=]$/);
+    }
   });
 
   it('are nothing that a browser could run', () => {

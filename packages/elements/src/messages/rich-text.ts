@@ -56,6 +56,12 @@ function linkTo({ kind, label, href }: TextLink, { onLink, onPhone }: RichTextOp
   const target = kind === 'mail' ? '_self' : '_blank';
   const open = (event: Event): void => onLink?.(event, href);
   return html`<a href=${href} target=${target} rel="noopener noreferrer nofollow" @click=${open}
-    >${label}</a
+    >${breakable(label)}</a
   >`;
 }
+
+/** An address of the web or of mail breaks after one of its signs, so that no letters of a name come apart while there is room. */
+const breakable = (address: string): unknown[] =>
+  address
+    .split(/(?<=[@./?&=])(?=[^@./?&=])/)
+    .map((part, index) => (index === 0 ? part : html`<wbr />${part}`));

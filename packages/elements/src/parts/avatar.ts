@@ -17,7 +17,7 @@ export function avatar(name: string, { size, channel, live, pulse }: AvatarOptio
   const badge = channel
     ? html`<span class="channel-badge${live ? ' live' : ''}">${channelIcon(channel)}</span>`
     : nothing;
-  return html`<span class="avatar h${hueOf(name)} ${size ?? ''}${pulse ? ' pulse' : ''}" aria-hidden="true"
+  return html`<span class="avatar hue-${hueOf(name)} ${size ?? ''}${pulse ? ' pulse' : ''}" aria-hidden="true"
     >${initials(name)}${badge}</span
   >`;
 }

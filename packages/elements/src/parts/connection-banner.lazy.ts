@@ -30,7 +30,7 @@ const isMistakeKey = (key: string): key is MistakeKey => Object.hasOwn(enConnect
 /** A command that takes longer than this is shown as pending. */
 const pendingDelayMs = 2_000;
 
-/** What happened and is shown until the agent dismisses it: the server was restored, or a command of an earlier page was refused. */
+/** A notice stays until the agent dismisses it: the server was restored, or it refused a command of an earlier page. */
 export type Notice = 'restored' | { readonly command: Pick<PendingCommand, 'name'>; readonly code: string };
 
 export interface ConnectionFacts {
@@ -41,7 +41,7 @@ export interface ConnectionFacts {
   readonly consequence: string;
 }
 
-/** The texts and buttons of the connection banner. */
+/** Renders the texts and buttons of the connection banner. */
 export class ConnectionDetails {
   readonly #words: Localizer<ConnectionTermKey>;
   readonly #use: UseStore;
@@ -52,7 +52,7 @@ export class ConnectionDetails {
     this.#use = use;
   }
 
-  /** `nothing` where there is nothing to say, so that hosts reserve no space for it. */
+  /** Returns `nothing` when no banner is needed, so that elements reserve no space for it. */
   view(facts: ConnectionFacts, notice: Notice | undefined, dismiss: () => void): unknown {
     if (!facts.isLost) this.#mistakeKey = undefined;
     const banners = [facts.isLost ? this.#lost(facts) : this.#late(facts), this.#notice(notice, dismiss)];

@@ -3,7 +3,7 @@ import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { glyphOf, stateGlyph } from '../icons/state-glyph.js';
 import { shared } from '../styles/shared.js';
-import { avatar, initials } from './avatar.js';
+import { avatar, hueOf, initials } from './avatar.js';
 import { banner } from './banner.js';
 import { button } from './button.js';
 import { chip } from './chip.js';
@@ -55,6 +55,15 @@ describe('parts', () => {
       await expect(box).to.be.accessible();
     });
   }
+
+  it('tint avatars of several names differently', async () => {
+    const names = ['Ana', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus'];
+    const frame = await show(html`${names.map((name) => avatar(name))}`);
+    const drawn = [...frame.shadowRoot!.querySelectorAll('.avatar')];
+    const tints = new Set(drawn.map((each) => getComputedStyle(each).backgroundColor));
+    expect(tints.size).to.equal(new Set(names.map(hueOf)).size);
+    expect(tints.size).to.be.greaterThan(2);
+  });
 
   it('keep the focus in the element when the button that had it goes away', async () => {
     const rest = html`${button({ label: 'Call', onPress: ignore })}`;

@@ -3,7 +3,7 @@ import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { allowed } from '../events/cc-event.js';
 import { CcErrorEvent } from '../events/error.js';
 
-/** Asks the page, then dials the number of a link. A number that is none, and a call that fails, are `cc-error` on the link. */
+/** Asks the page, then dials the number of a link. The link gets `cc-error` if its number is invalid or the call fails. */
 export async function dialLink(client: Client, link: HTMLAnchorElement): Promise<void> {
   const address = link.getAttribute('href') ?? '';
   const number = dialedNumber(address)?.number;

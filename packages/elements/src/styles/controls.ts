@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * What is pressed.
+ * Styles buttons and switches.
  * `.btn`: quiet; `.line` outlined, `.soft` filled grey, `.main` the one primary, `.go` answer, `.end` hang up, `.link`,
  * `.icon` square, `.s` small, `.wide`. `.switch > i`.
  */

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What is typed into, and tabs. `.field` frames an input. `.tabs > .tab`. Apart from the controls, which every page has. */
+/** Styles input fields (`.field` frames an input) and tabs (`.tabs > .tab`). Only elements that have them load this file. */
 export const fields = css`
   .field {
     display: flex;

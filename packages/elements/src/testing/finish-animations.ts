@@ -1,7 +1,7 @@
-/** Colors follow each other from an element to the ones inside it: so many frames. */
+/** A color transition of an element can start another one in its children, at most this many times. */
 const maxFrames = 5;
 
-/** Ends all that moves or changes its color now. Colors on their way have no contrast to speak of. */
+/** Finishes all running animations and transitions, because the contrast of a color in transition means nothing. */
 export async function finishAnimations(): Promise<void> {
   for (let frame = 0; frame < maxFrames; frame += 1) {
     await new Promise(requestAnimationFrame);

@@ -13,11 +13,12 @@ export interface AgingRow extends LitElement {
 /** Returns the age of the last change in ms, and whether the customer has waited longer than the queue promises. */
 function ageOf(
   { client }: RowContext,
-  { changedAt, waitingSince, queueId }: Ticket,
+  { changedAt, waitingSince, awaySince, queueId }: Ticket,
 ): { age: number; overdue: boolean } {
   const now = client.clock.now();
   const promised = client.queues.queue(queueId).get()?.serviceLevelSeconds;
-  const overdue = waitingSince !== null && promised !== undefined && now - waitingSince > promised * 1000;
+  const isPromised = waitingSince !== null && awaySince === undefined && promised !== undefined;
+  const overdue = isPromised && now - waitingSince > promised * 1000;
   return { age: now - (overdue ? waitingSince : changedAt), overdue };
 }
 

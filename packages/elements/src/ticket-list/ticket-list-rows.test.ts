@@ -110,7 +110,7 @@ describe('<cc-ticket-list>: what a row says', () => {
 
   it('is as old as its last change, or as its customer has waited for too long', async () => {
     const now = Date.now();
-    const calm = await put({ changedAt: now - 12 * minuteMs, waitingSince: null });
+    const calm = await put({ changedAt: now - 12.5 * minuteMs, waitingSince: null });
     expect(part(calm, '.age')!.textContent).to.equal('12m');
     const late = await put({ changedAt: now, waitingSince: now - 125 * minuteMs });
     await until(() => aloud(late).includes('Overdue'));
@@ -121,6 +121,21 @@ describe('<cc-ticket-list>: what a row says', () => {
     expect(part(late, '.age')!.textContent).to.equal('0m');
     const promised = await put({ changedAt: now, waitingSince: now });
     expect(aloud(promised)).to.not.include('Overdue');
+  });
+
+  it('says that the customer left, below those who are there, and is never overdue', async () => {
+    const now = Date.now();
+    const id = await put({ changedAt: now, waitingSince: now - 125 * minuteMs, awaySince: now });
+    const there = await put({ changedAt: now - minuteMs, waitingSince: null });
+    await until(() => rows().at(-1)?.ticketId === id);
+    expect(rows().map(({ ticketId }) => ticketId)).to.deep.equal([there, id]);
+    expect(aloud(id)).to.include('left, waits as message').and.to.not.include('Overdue');
+    await shown.page.system(async (work) => {
+      const { awaySince: _, ...back } = await work.need('ticket', id);
+      await work.put('ticket', back);
+    });
+    await until(() => rows()[0]?.ticketId === id && !aloud(id).includes('left'));
+    expect(aloud(id)).to.include('Overdue');
   });
 
   it('tells a note from a message', async () => {

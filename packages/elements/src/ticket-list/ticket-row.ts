@@ -46,7 +46,7 @@ export class TicketRowPart extends LitElement {
     const channel = ticket.lastAction.channel;
     const last = lastAction(this.#use, context, ticket);
     // In one piece: each template within a template is cloned and searched for its parts by itself.
-    return html`<span class="avatar h${hueOf(ticket.contactName)}" aria-hidden="true"
+    return html`<span class="avatar hue-${hueOf(ticket.contactName)}" aria-hidden="true"
         >${initials(ticket.contactName)}<span class="channel-badge${live ? ' live' : ''}"
           ><svg class="icon" viewBox="0 0 20 20" aria-hidden="true">${channelShape(channel)()}</svg></span
         ></span
@@ -108,8 +108,13 @@ function owner(use: UseStore, { client }: RowContext, { ownerId }: Ticket): unkn
 }
 
 /** Shows as many chips as fit; screen readers get all of them. */
-function chips(words: LocalizeController, { contactId, tags }: Ticket): TemplateResult[] {
-  const texts = [...tags.slice(0, maxChips), ...(contactId === null ? [words.term('no-contact')] : [])];
+function chips(words: LocalizeController, { contactId, tags, awaySince }: Ticket): TemplateResult[] {
+  const isAway = awaySince !== undefined;
+  const texts = [
+    ...(isAway ? [words.term('waits-as-message')] : []),
+    ...tags.slice(0, maxChips),
+    ...(contactId === null ? [words.term('no-contact')] : []),
+  ];
   return texts.map((text) => html`<span class="chip cut">${text}</span>`);
 }
 

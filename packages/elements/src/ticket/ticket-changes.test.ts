@@ -209,7 +209,7 @@ describe('<cc-ticket>: what changes meanwhile, and the dialogs', () => {
 
   it('records the outcome in a dialog that closes when it is saved', async () => {
     const ticketId = await begin();
-    button('Outcome')!.click();
+    button('Set outcome')!.click();
     const form = await until(() => find('cc-tipification'));
     expect(form.getAttribute('ticket-id') ?? (form as HTMLElement & { ticketId: string }).ticketId).to.equal(
       ticketId,
@@ -221,6 +221,6 @@ describe('<cc-ticket>: what changes meanwhile, and the dialogs', () => {
     dialog.shadowRoot!.querySelector('dialog')!.dispatchEvent(new Event('close'));
     await until(() => !find('cc-tipification'));
     await tipify(ticketId);
-    await until(() => button('Recorded'));
+    await until(() => button('Outcome set'));
   });
 });

@@ -130,9 +130,9 @@ describe('<cc-ticket>: what it shows', () => {
     await putInteraction({ id: 'i-call', channel: 'voice', status: 'closed', endedAt: Date.now() });
     await until(() => why().includes('requires an outcome'));
     expect(resolved).to.equal(0);
-    expect(button('Outcome')).to.not.equal(undefined);
+    expect(button('Set outcome')).to.not.equal(undefined);
     await tipify(ticketId);
-    await until(() => why() === '' && button('Recorded'));
+    await until(() => why() === '' && button('Outcome set'));
     const client = shown.page.agent('sofia');
     await until(() => client.tickets.ticket(ticketId).get());
     await show({ client });

@@ -106,6 +106,10 @@ export const styles = css`
   }
 
   @container (max-width: 360px) {
+    .actions .line {
+      padding-inline: 6px;
+    }
+
     .channel-tabs .tab[aria-selected='false'] > .channel-name {
       display: none;
     }

@@ -147,7 +147,7 @@ describe('<cc-ticket>', () => {
   it('opens the tipification in a dialog when nobody around shows it', async () => {
     await shown.page.chat('Hello');
     await shown.page.accept();
-    (await until(() => button('Outcome'))).click();
+    (await until(() => button('Set outcome'))).click();
     await until(() => shown.element.renderRoot.querySelector('cc-tipification'));
   });
 });

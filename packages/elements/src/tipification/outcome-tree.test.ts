@@ -158,7 +158,7 @@ describe('the outcomes of <cc-tipification>', () => {
       .tipification(ticketId)
       .set({ outcomeId: 'billing.payment.plan', tags: [], note: '' });
     await fixture.show({ 'ticket-id': ticketId });
-    await until(() => chosen().join() === 'Instalments agreed');
+    await until(() => chosen().join() === 'Installments agreed');
     expect(names()).not.to.include('Charged twice, refunded');
   });
 
@@ -177,12 +177,12 @@ describe('the outcomes of <cc-tipification>', () => {
 
   for (const [lang, branch, leaf] of [
     ['es', 'Facturación', 'Doble cobro, devuelto'],
-    ['pt', 'Faturação', 'Cobrança dupla, reembolsada'],
+    ['pt', 'Faturamento', 'Cobrança dupla, reembolsada'],
   ] as const)
     it(`speak ${lang}, and are searched in it without accents`, async () => {
       fixture.around.lang = lang;
       await row(branch);
-      await search(lang === 'es' ? 'facturacion doble' : 'faturacao dupla');
+      await search(lang === 'es' ? 'facturacion doble' : 'faturamento cobranca dupla');
       expect(names().at(-1)).to.equal(leaf);
     });
 

@@ -47,7 +47,7 @@ describe('<cc-tipification> and its record', () => {
   it('says what to do without a ticket, and waits for a session', async () => {
     client().tickets.open(null);
     await fixture.show();
-    await fixture.reads('No outcome to record');
+    await fixture.reads('No outcome to set');
     await expect(fixture.element).to.be.accessible();
     fixture.use(undefined);
     await fixture.show({ 'ticket-id': ticketId });
@@ -61,7 +61,7 @@ describe('<cc-tipification> and its record', () => {
     client().tickets.open(ticketId);
     await choose();
     client().tickets.open(null);
-    await fixture.reads('No outcome to record');
+    await fixture.reads('No outcome to set');
     client().tickets.open(ticketId);
     await fixture.get('[aria-selected=true]');
     client().tickets.open(null);
@@ -142,7 +142,7 @@ describe('<cc-tipification> and its record', () => {
     await note('my words');
     await fixture.page.agent('sofia').tickets.assign(ticketId, 'bruno');
     await fixture.press('Done').catch(() => undefined);
-    await until(() => errors.length > 0 || fixture.text().includes('No outcome to record'));
+    await until(() => errors.length > 0 || fixture.text().includes('No outcome to set'));
     expect(draft()?.note).to.equal('my words');
     expect(recorded()).to.equal(null);
   });

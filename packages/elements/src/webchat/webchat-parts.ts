@@ -33,16 +33,22 @@ export function headView(words: WebchatWords, options: HeadOptions): TemplateRes
     button({ label, icon: drawn, iconOnly: true, onPress, ...rest });
 
   return html`<header class="chat-header" part="header">
-    ${avatar(visit?.agentName ?? heading)}
+    ${who(visit)}
     <div class="grow">
-      <h2 class="strong cut" id="heading">${heading}</h2>
-      <div class="cut sub" role="status">${statusOf(words, visit)}</div>
+      <h2 class="strong" id="heading">${heading}</h2>
+      <div class="sub" role="status">${statusOf(words, visit)}</div>
     </div>
     ${call ? tool(words.term('call-us'), icon(phoneShape), onCall, call) : nothing}
     ${tool(words.term('chat-sound-on'), icon(bellShape), onSilent, { pressed: !silent })}
     ${onEnd ? tool(words.term('end-chat'), icon(xShape), onEnd) : nothing}
     ${tool(words.term('minimise'), icon(minShape), onClose)}
   </header>`;
+}
+
+/** The agent; until one is there, the chat itself. */
+function who(visit: Visit | null): TemplateResult {
+  const name = visit?.state === 'active' ? visit.agentName : null;
+  return name ? avatar(name) : html`<span class="avatar" aria-hidden="true">${icon(chatShape)}</span>`;
 }
 
 function statusOf(words: WebchatWords, visit: Visit | null): string {

@@ -1,4 +1,5 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
+import { initials } from '../parts/avatar.js';
 import { until } from '../testing/hub-fixture.js';
 import { WebchatFixture } from '../testing/webchat-fixture.js';
 import type { CcWebchat } from './webchat.js';
@@ -196,6 +197,41 @@ describe('<cc-webchat>: the window', () => {
     expect(shown.element.silent).to.equal(false);
     shown.element.setAttribute('silent', '');
     await until(() => button('Sound')!.ariaPressed === 'false');
+  });
+
+  it('shows a sign of the chat at its head, and the agent’s initials once one is there', async () => {
+    const drawn = (): string => find('.chat-header .avatar')!.textContent.trim();
+    for (const heading of ['', 'Harbour Customer Care', 'Ana']) {
+      await visit({ name: 'Eva', heading });
+      expect([drawn(), find('.chat-header .avatar svg') !== null], heading).to.deep.equal(['', true]);
+    }
+    await begin('Is anybody there?');
+    const { agentName } = shown.visitor.webchat.$visit.get()!;
+    await until(() => drawn() !== '');
+    expect(drawn()).to.equal(initials(agentName!));
+    expect(find('.chat-header .avatar svg')).to.equal(null);
+    await shown.visitor.webchat.end();
+    await until(() => shown.visitor.webchat.$visit.get()?.state === 'closed');
+    await until(() => find('.chat-header .avatar svg'));
+  });
+
+  it('has its whole title and place in the queue on a narrow telephone', async () => {
+    await shown.page.client.agents.setState('dnd');
+    for (const lang of ['en', 'es', 'pt', 'pt-PT']) {
+      await visit({ name: 'Eva' });
+      shown.element.parentElement!.lang = lang;
+      shown.element.style.setProperty('inline-size', '288px');
+      await write('I wait');
+      await until(() => shown.visitor.webchat.$visit.get()?.position != null);
+      await until(() => lang === 'en' || find('#heading')!.textContent !== 'Chat with us');
+      for (const selector of ['#heading', '.sub']) {
+        const line = find(selector)!;
+        const cut = line.scrollWidth > line.clientWidth || line.scrollHeight > line.clientHeight + 1;
+        expect(cut, `${lang} ${line.textContent}`).to.equal(false);
+      }
+      await shown.visitor.webchat.end();
+    }
+    await shown.page.client.agents.setState('ready');
   });
 
   it('fits a telephone in each language, dark and right to left', async () => {

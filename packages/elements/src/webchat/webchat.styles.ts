@@ -54,6 +54,20 @@ export const styles = css`
 
   .chat-header .grow {
     padding-inline-start: var(--_space-2);
+    line-height: 1.3;
+  }
+
+  .chat-header .avatar .icon {
+    vertical-align: middle;
+  }
+
+  /* Its buttons keep their room: a title of a few words wraps, a long one ends after its third line. */
+  .chat-header h2 {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    text-wrap: balance;
   }
 
   .chat-header .sub {

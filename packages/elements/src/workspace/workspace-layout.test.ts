@@ -52,6 +52,31 @@ describe('<cc-workspace> and its room', () => {
     });
   });
 
+  describe('has the whole word of each tab', () => {
+    const last = { en: 'Phone', es: 'Teléfono', pt: 'Telefone', 'pt-PT': 'Telefone' };
+    for (const width of [320, 641, 1000, 1440])
+      it(`at ${width} px in each language`, async () => {
+        await show(width);
+        for (const [lang, phone] of Object.entries(last)) {
+          fixture.around.lang = lang;
+          const contact = { en: 'Contact', es: 'Contacto', pt: 'Contato', 'pt-PT': 'Contacto' }[lang];
+          await until(
+            () => tabs().some((tab) => nameOf(tab) === contact) && nameOf(tabs().at(-1)!) === phone,
+          );
+          await fixture.settled();
+          const shown = tabs().filter((tab) => tab.checkVisibility());
+          expect(shown.length).to.be.at.least(3);
+          const range = document.createRange();
+          const cut = shown.filter((tab) => {
+            const word = tab.querySelector('.cut')!;
+            range.selectNodeContents(word);
+            return range.getBoundingClientRect().width > word.getBoundingClientRect().width + 0.5;
+          });
+          expect(cut.map(nameOf), lang).to.eql([]);
+        }
+      });
+  });
+
   describe('lets the page', () => {
     it('put something of its own into each place', async () => {
       await show(1280);

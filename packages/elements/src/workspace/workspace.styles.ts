@@ -49,17 +49,18 @@ export const styles = css`
     grid-area: t;
   }
 
+  /* Each tab has the room of its word; what is left is shared evenly. */
   nav {
     grid-area: n;
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: minmax(0, 1fr);
+    display: flex;
     border-block-start: 1px solid var(--_line);
     background: var(--_surface);
   }
 
   nav button {
+    flex: 1 1 auto;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: center;
     gap: 1px;
     min-inline-size: 0;
@@ -206,8 +207,6 @@ export const styles = css`
     }
 
     nav {
-      justify-content: start;
-      grid-auto-columns: minmax(0, max-content);
       gap: var(--_space-1);
       padding-inline: var(--_space-2);
       border-block: 0 1px solid var(--_line);
@@ -215,6 +214,7 @@ export const styles = css`
     }
 
     nav button {
+      flex: 0 1 auto;
       display: flex;
       align-items: center;
       justify-content: center;
@@ -229,6 +229,13 @@ export const styles = css`
     }
 
     nav .to-tickets {
+      display: none;
+    }
+  }
+
+  /* Beside the list there is room for four words, but not for four signs too. */
+  @container (641px <= width < 760px) {
+    nav .icon {
       display: none;
     }
   }
@@ -250,8 +257,11 @@ export const styles = css`
     }
 
     nav {
-      grid-auto-columns: minmax(0, 1fr);
       padding-inline: var(--_space-1);
+    }
+
+    nav button {
+      flex-grow: 1;
     }
 
     nav .to-ticket {

@@ -109,7 +109,9 @@ describe('<cc-workspace>', () => {
     await page.accept();
     const ticket = part('cc-ticket') as HTMLElement & { renderRoot: ParentNode };
     const tipify = await until(() =>
-      [...ticket.renderRoot.querySelectorAll('button')].find((each) => each.textContent.trim() === 'Outcome'),
+      [...ticket.renderRoot.querySelectorAll('button')].find(
+        (each) => each.textContent.trim() === 'Set outcome',
+      ),
     );
     tipify.click();
     await until(() => element.pane === 'outcome');

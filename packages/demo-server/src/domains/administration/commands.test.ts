@@ -65,6 +65,7 @@ test('S4 what refers to nothing, is there already or goes round in a circle is r
     ['for ever', run('queues.update', { id: 'billing', ringSeconds: 1e12 }), { path: '/ringSeconds' }],
     ['wrap-up', run('queues.update', { id: 'billing', wrapUpSeconds: 1e300 }), { path: '/wrapUpSeconds' }],
     ['priority', run('queues.update', { id: 'billing', priority: 101 }), { path: '/priority' }],
+    ['away', run('queues.update', { id: 'billing', awaySeconds: 29 }), { path: '/awaySeconds' }],
     ['ageing', run('queues.update', { id: 'billing', ageingSeconds: 1e9 }), { path: '/ageingSeconds' }],
     ['campaign’s name', run('campaigns.create', { name: ' ' }), { path: '/name' }],
     ['no ring', run('queues.update', { id: 'billing', ringSeconds: 0 }), { path: '/ringSeconds' }],

@@ -19,7 +19,12 @@ const defaults = {
   transfersFirst: true,
   skills: {},
   reopenHours: 0,
+  awaySeconds: 600,
+  whenAway: 'message',
 } as const;
+
+/** A reload of the page, or a lost connection, takes less. */
+const minAwaySeconds = 30;
 
 /** Checks and stores a queue. Errors: `bad-request` if it refers to something that does not exist, `conflict` for a number or name that is taken. */
 async function save(tx: Tx, queue: Queue, action: string): Promise<Queue> {
@@ -31,6 +36,7 @@ async function save(tx: Tx, queue: Queue, action: string): Promise<Queue> {
     refuse('outcomeTreeId');
   for (const skill of Object.keys(queue.skills)) if (!(await tx.get('skill', skill))) refuse('skills');
   if (queue.ringSeconds < 1) refuse('ringSeconds');
+  if (queue.awaySeconds !== 0 && queue.awaySeconds < minAwaySeconds) refuse('awaySeconds');
   if (queue.channels.length === 0) refuse('channels');
   if (queue.tipificationRequired && queue.outcomeTreeId === null) refuse('tipificationRequired');
   await assertFree(tx, queue);
@@ -116,6 +122,7 @@ async function remove({ id }: Params<'queues.remove'>, tx: Tx): Promise<Record<s
   for (const membership of await tx.find('membership', { queue_id: id }))
     await tx.remove('membership', membership.id);
   await tx.clearTimer('figures', id);
+  await tx.clearTimer('positions', id);
   await tx.remove('queueStats', id);
   await tx.audit('queue.remove', id);
   await tx.remove('queue', id);

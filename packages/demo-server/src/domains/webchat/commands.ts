@@ -13,6 +13,7 @@ import { finish, open } from '../lifecycle/lifecycle.js';
 import { markMessages, write } from '../messages/write.js';
 import { queueNamed } from '../queues/queue-named.js';
 import { ticketFor } from '../tickets/ticket-record.js';
+import { takeBack } from './away.js';
 import { contactOfVisitor, visitorOf, type Visitor } from './visitor.js';
 
 const isOpen = ({ status }: Interaction) => status !== 'closed' && status !== 'wrap-up';
@@ -41,6 +42,8 @@ async function send(
   const name = given || nameless(actor.id);
   const current = await currentInteraction(tx, visit);
   if (!current && actor.role !== 'system') assertMayBegin?.(actor);
+  // Whoever writes is there.
+  if (current) await takeBack(tx, current);
   const interaction = current ?? (await begin(tx, params, { known, name }));
   const author = { kind: 'customer', id: actor.id, name } as const;
   return write(tx, { id: params.id, interaction, text: params.text, author });

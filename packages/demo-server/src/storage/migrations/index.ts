@@ -8,6 +8,7 @@ import { commandResults } from './0008-command-results.js';
 import { wholeNumbers } from './0009-whole-numbers.js';
 import { visitors } from './0010-visitors.js';
 import { foldedSearch } from './0012-folded-search.js';
+import { awayCustomers } from './0013-away-customers.js';
 import { sessionsEnd } from './0011-sessions-end.js';
 
 /** The steps in order. A released step never changes. */
@@ -23,4 +24,5 @@ export const migrations = [
   visitors,
   sessionsEnd,
   foldedSearch,
+  awayCustomers,
 ] as const;

@@ -46,9 +46,10 @@ test('a center that names its countries reaches no others, and may open a closed
 
 test('the calls of one user and of all have a rate and a number at once', () => {
   let now = 0;
-  const user = { agent: { callsPerMinute: 3, atOnce: 2 }, customer: { callsPerMinute: 0, atOnce: 0 } };
+  const none = { burst: 0, callsPerMinute: 0, atOnce: 0 };
+  const user = { agent: { burst: 3, callsPerMinute: 3, atOnce: 2 }, customer: none };
   const guard = new DialGuard(
-    { ...defaultDialRules, user, tenant: { callsPerMinute: 60, atOnce: 3 } },
+    { ...defaultDialRules, user, tenant: { burst: 60, callsPerMinute: 60, atOnce: 3 } },
     () => now,
   );
   const dial = (id: string) => guard.begin({ id, role: 'agent' }, '+34600111222');

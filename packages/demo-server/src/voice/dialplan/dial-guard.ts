@@ -2,6 +2,8 @@ import { RateLimit } from '../../limits/rate-limit.js';
 import { closedDestinations } from './closed-destinations.js';
 
 export interface DialLimit {
+  /** So many may follow each other at once: wrong numbers and busy lines are dialed again within seconds. */
+  readonly burst: number;
   readonly callsPerMinute: number;
   readonly atOnce: number;
 }
@@ -20,9 +22,12 @@ export interface DialRules {
 export const defaultDialRules: DialRules = {
   country: '+34',
   allowed: ['+'],
-  tenant: { callsPerMinute: 240, atOnce: 200 },
-  // A visitor of the web chat calls queues and nobody else.
-  user: { agent: { callsPerMinute: 15, atOnce: 2 }, customer: { callsPerMinute: 0, atOnce: 0 } },
+  tenant: { burst: 480, callsPerMinute: 240, atOnce: 200 },
+  user: {
+    agent: { burst: 60, callsPerMinute: 15, atOnce: 2 },
+    // A visitor of the web chat calls queues and nobody else.
+    customer: { burst: 0, callsPerMinute: 0, atOnce: 0 },
+  },
 };
 
 export type DialRefusal =
@@ -104,6 +109,6 @@ export class DialGuard {
   }
 }
 
-function rateOf({ callsPerMinute }: DialLimit): RateLimit {
-  return new RateLimit(callsPerMinute, callsPerMinute / minuteSeconds);
+function rateOf({ burst, callsPerMinute }: DialLimit): RateLimit {
+  return new RateLimit(burst, callsPerMinute / minuteSeconds);
 }

@@ -5,7 +5,7 @@ import type { Identity } from './credentials.js';
 const messageRate = { burst: 40, perSecond: 4 };
 const networkMessageRate = { burst: 120, perSecond: 12 };
 /** Calls of one customer, and of all customers at one address: more would only fill the queue. */
-const callRate = { burst: 6, perSecond: 1 / 60 };
+const callRate = { burst: 30, perSecond: 1 / 20 };
 const networkCallRate = { burst: 60, perSecond: 1 / 4 };
 /** The calls that one customer may have at a time, over all sockets. */
 const maxCalls = 2;
