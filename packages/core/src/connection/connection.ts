@@ -8,7 +8,6 @@ import { CentralitaError, closeCodes, isCentralitaError, type ErrorCode } from '
 import type { CommandName, Me, Params, Result, ServerFrame } from '../protocol/index.js';
 import { maxParamsBytes, perishableTimeoutMs, protocolVersion } from '../protocol/limits.js';
 import type { ConnectionOptions } from './connection-options.js';
-import { explainStatus } from './explain-status.js';
 import { errorOf, handleFrame, type FrameHandlers } from './frame-handlers.js';
 import { loadOutboxStore } from './load-outbox-store.js';
 import { LogCursor } from './log-cursor.js';
@@ -39,9 +38,9 @@ export class Connection implements Backend {
   readonly #explain: ConnectionOptions['explain'];
   #clientId = randomId();
 
-  constructor({ getToken, explain, ...options }: ConnectionOptions) {
-    const { open, server = '', openStore = loadOutboxStore(server) } = options;
-    this.#explain = explain;
+  constructor(options: ConnectionOptions) {
+    const { open, getToken, server = '', openStore = loadOutboxStore(server) } = options;
+    this.#explain = options.explain;
     this.#token = new TokenRenewal(getToken);
     this.#outbox = new Outbox({
       openStore,
@@ -51,7 +50,7 @@ export class Connection implements Backend {
     this.#stream = new Stream({
       open,
       onFrame: (frame) => handleFrame(frame, this.#handlers),
-      onGarbage: () => (this.#online ? void this.#connect() : this.#onClose(closeCodes.badFrame)),
+      onGarbage: () => this.#onClose(closeCodes.badFrame),
       onClose: (code) => this.#onClose(code),
       onSilence: () => {
         this.#drop();
@@ -127,7 +126,7 @@ export class Connection implements Backend {
     try {
       token = await this.#token.get();
     } catch (error) {
-      this.#failed(isCentralitaError(error) ? error.code : 'unavailable', error);
+      this.#failed(isCentralitaError(error) ? error.code : 'unavailable', error ?? null);
       return;
     }
     if (this.#closed.signal.aborted || this.#stream.isOpen) return;
@@ -168,9 +167,8 @@ export class Connection implements Backend {
     const atOnce = error === 'unauthorized';
     if (atOnce && this.#token.refused()) this.#setStatus('signed-out', null, error);
     else this.#setStatus('waiting', this.#reconnect.failed({ atOnce }), error);
-    // `cause` is what `getToken` threw. A server that has answered before is away: that is no mistake of the page.
-    const isUnknown = error === 'connection-lost' && !this.#me.get();
-    if (cause || isUnknown) void explainStatus(this.#status, this.#explain?.(cause));
+    // A session that has worked before is set up correctly: what fails later is no mistake of the page.
+    if (!this.#me.get()) this.#explain?.(this.#status, cause);
   }
 
   #setStatus(state: State, retryAt: number | null = null, error: ErrorCode | null = null): void {

@@ -5,6 +5,7 @@ export type SetupMistake =
   | 'token-url-failed'
   | 'token-url-invalid'
   | 'get-token-failed'
+  | 'token-refused'
   | 'server-blocked'
   | 'server-unreachable'
   | 'server-wrong'

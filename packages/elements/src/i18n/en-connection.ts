@@ -20,10 +20,12 @@ export const enConnection = {
   'setup.token-url-failed': 'The token address answers with an error.',
   'setup.token-url-invalid': 'The token address answers without a token.',
   'setup.get-token-failed': 'The page’s own code gives no token.',
+  'setup.token-refused': 'The server does not accept the page’s token.',
   'setup.server-blocked': 'The page’s security policy blocks the contact center’s server.',
   'setup.server-unreachable': 'The contact center’s server cannot be reached.',
   'setup.server-wrong': 'The server’s address leads to something else.',
   'setup.server-version': 'The page and the server have different versions.',
   'setup.server-no-socket': 'A proxy blocks the live connection to the server.',
   'setup.origin-not-allowed': 'The server does not accept connections from this page.',
+  'setup.trusted-types-blocked': 'The page’s security policy does not allow these elements to be drawn.',
 };

@@ -50,8 +50,6 @@ export function disconnect(): void {
  * @param target where `cc-error` is dispatched if the page is not set up correctly.
  */
 export function open({ server, getToken }: Required<ConnectOptions>, target: EventTarget = document): Client {
-  const explain = explainFailure(server, target);
-  return createClient(new Connection({ open: () => webSocket(server), getToken, server, explain }), {
-    server,
-  });
+  const options = { server, getToken, explain: explainFailure(server, target) };
+  return createClient(new Connection({ ...options, open: () => webSocket(server) }), { server });
 }

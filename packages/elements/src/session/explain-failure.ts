@@ -1,10 +1,10 @@
 import type { ExplainFailure } from '@centralita/core';
 
-/** How the attempts of a session are explained. The code for it loads with the first failure. */
+/** Explains the failed attempts of a session. The code for it loads with the first failure. */
 export const explainFailure =
   (server: string, target: EventTarget): ExplainFailure =>
-  (cause) =>
-    import('./setup-report.lazy.js')
-      .then(({ reportMistake }) => reportMistake({ server, target, cause }))
+  (status, cause) =>
+    void import('./setup-report.lazy.js')
+      .then(({ reportMistake }) => reportMistake({ server, target, status, cause }))
       // What cannot be explained is tried again all the same.
-      .catch(() => null);
+      .catch(() => undefined);

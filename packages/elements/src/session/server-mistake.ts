@@ -11,9 +11,14 @@ export async function serverMistake(server: string): Promise<Finding | null> {
   let answer: Response | undefined;
   const blocked = await blockedAddress(health, async () => (answer = await fetch(health)));
   if (blocked) return { code: 'server-blocked', message: blocked };
-  if (!answer) return silentServer(server, health);
+  if (!answer) return silentServer(server);
   const { status, protocol, originAllowed } = await factsOf(answer);
   if (status !== 'ok' || typeof protocol !== 'number') return wrongServer(server);
+  const origin = answer.url ? new URL(answer.url).origin : server;
+  if (origin !== server) {
+    const message = `the server ${server} redirects to ${origin}, and a WebSocket follows no redirect; set data-server to ${origin}`;
+    return { code: 'server-wrong', message };
+  }
   if (protocol !== protocolVersion) {
     const message = `the server ${server} speaks version ${protocol} of the protocol and this page version ${protocolVersion}; load centralita.js from that server, or install its version of the packages`;
     return { code: 'server-version', message };
@@ -26,12 +31,20 @@ export async function serverMistake(server: string): Promise<Finding | null> {
 }
 
 /** The page got no answer that it may read. */
-async function silentServer(server: string, health: string): Promise<Finding> {
-  const isThere = await fetch(health, { mode: 'no-cors' }).then(Boolean, () => false);
-  if (isThere) return wrongServer(server);
+async function silentServer(server: string): Promise<Finding> {
+  const secure = server.replace(/^http:/, 'https:');
+  if (secure !== server && (await answers(secure))) {
+    const message = `the server ${server} answers under https: only; set data-server to ${secure}`;
+    return { code: 'server-wrong', message };
+  }
+  if (await answers(server)) return wrongServer(server);
   const message = `the server ${server} cannot be reached; check data-server (https: or http:, name and port), and whether it runs`;
-  return { code: 'server-unreachable', message };
+  return { code: 'server-unreachable', message, mayPass: true };
 }
+
+/** Whether any program answers there, whatever it says. */
+const answers = (origin: string): Promise<boolean> =>
+  fetch(`${origin}/healthz`, { mode: 'no-cors' }).then(Boolean, () => false);
 
 const wrongServer = (server: string): Finding => ({
   code: 'server-wrong',

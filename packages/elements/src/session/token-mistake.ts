@@ -11,11 +11,10 @@ export async function tokenMistake(cause: unknown): Promise<Finding | null> {
   if (typeof address === 'string' && typeof status === 'number') return answerMistake(address, details);
   if (typeof address === 'string') return requestMistake(address);
   if (isCentralitaError(cause) && cause.code === 'unauthorized') return null;
-  const code = 'get-token-failed';
-  return {
-    code,
-    message: `getToken failed: ${textOf(cause)}; it must return a token, or throw a CentralitaError`,
-  };
+  const remedy = `it must return a token, or throw a CentralitaError with the code unauthorized when nobody is signed in`;
+  // A page that throws our error knows what it says: that there is no token now.
+  const mayPass = isCentralitaError(cause);
+  return { code: 'get-token-failed', message: `getToken failed: ${textOf(cause)}; ${remedy}`, mayPass };
 }
 
 /** The token URL was reached, and gave no token. */
@@ -59,7 +58,11 @@ async function requestMistake(address: string): Promise<Finding> {
     answer && !isOwn
       ? `its server must allow the origin ${location.origin} with credentials (CORS), or the page has an address of its own server`
       : 'check data-token-url, and whether its server runs';
-  return { code: 'token-url-unreachable', message: `the token URL ${address} cannot be reached; ${remedy}` };
+  const message = `the token URL ${address} cannot be reached; ${remedy}`;
+  return { code: 'token-url-unreachable', message, mayPass: !answer };
 }
 
-const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+function textOf(cause: unknown): string {
+  if (cause instanceof Error) return cause.message;
+  return typeof cause === 'string' ? cause : 'it threw no Error';
+}

@@ -2,8 +2,8 @@ import { CentralitaError, type TokenRequest } from '@centralita/core';
 
 /** A token is not used in the last minute before it expires. */
 const expiryMarginMs = 60_000;
-/** A request without an answer is given up after this time. */
-const requestTimeoutMs = 20_000;
+/** A request without an answer is given up after this time, before the connection gives up waiting for the token. */
+const requestTimeoutMs = 15_000;
 
 /**
  * Tokens from an address of the host page's own server, which knows who is signed in there: a POST, with the cookies that the

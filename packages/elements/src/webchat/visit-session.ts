@@ -76,7 +76,7 @@ export function openVisit(visitor: Visitor): OpenVisit {
     return session.token;
   };
   // Visits begin at the server itself: whatever fails, it is not reached.
-  const explain: ExplainFailure = () => explainFailure(server, document)(undefined);
+  const explain: ExplainFailure = (status) => explainFailure(server, document)(status, undefined);
   const connection = new Connection({ open: () => webSocket(server), getToken, server, explain });
   return {
     client: createCustomerClient(connection, { server }),
