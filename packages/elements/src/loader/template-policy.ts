@@ -3,21 +3,20 @@ interface PolicyMaker<Policy> {
   createPolicy(name: string, rules: { createHTML: (html: string) => string }): Policy;
 }
 
-let isBlocked = false;
+let isRefused = false;
 
-/** Whether elements cannot be drawn, because the page allows none of our names. */
-export const areTemplatesBlocked = (): boolean => isBlocked;
+/** Whether the page does not allow the policy. */
+export const isPolicyRefused = (): boolean => isRefused;
 
 /**
- * Makes the Trusted Types policy of the lit in our script. The build puts it into lit, which itself would make one named `lit-html`
- * and end the script where the page has that already. Our name comes first: a page that has lit itself needs the other one.
+ * Makes the Trusted Types policy of the lit in our script. The build puts it into lit, which itself would make one named `lit-html`:
+ * that name belongs to the lit of the page, and whoever takes it second is ended by an error.
  */
 export function templatePolicy<Policy>(types: PolicyMaker<Policy>): Policy | undefined {
-  for (const name of ['centralita', 'lit-html'])
-    try {
-      return types.createPolicy(name, { createHTML: (html) => html });
-    } catch {
-      isBlocked = name !== 'centralita';
-    }
-  return undefined;
+  try {
+    return types.createPolicy('centralita', { createHTML: (html) => html });
+  } catch {
+    isRefused = true;
+    return undefined;
+  }
 }
