@@ -31,16 +31,24 @@ const reported = new WeakMap<EventTarget, Set<string>>();
 /** How many attempts of a session have failed in a way that may pass. */
 const passing = new WeakMap<object, number>();
 
-/** The sessions of which a failure is being explained. A browser opens sockets more slowly where many have failed. */
-const explaining = new WeakSet<object>();
+/**
+ * The sessions of which a failure is being explained, with the last one that came meanwhile: after a refused token no other follows. One
+ * at a time, because a browser opens sockets more slowly where many have failed.
+ */
+const explaining = new WeakMap<object, Failure | null>();
 
 /** Finds out which mistake made an attempt fail, if any, and tells it in the console, as `cc-error` and as the error of the status. */
 export async function reportMistake(failure: Failure): Promise<void> {
   const { status } = failure;
   // Without a network nothing can be found out.
-  if (!navigator.onLine || explaining.has(status)) return;
-  explaining.add(status);
-  await explain(failure).finally(() => explaining.delete(status));
+  if (!navigator.onLine) return;
+  if (explaining.has(status)) return void explaining.set(status, failure);
+  for (let next: Failure | null = failure; next; next = explaining.get(status) ?? null) {
+    explaining.set(status, null);
+    // What cannot be explained is tried again all the same.
+    await explain(next).catch(() => undefined);
+  }
+  explaining.delete(status);
 }
 
 async function explain({ server, target, status, cause }: Failure): Promise<void> {
@@ -54,13 +62,14 @@ async function explain({ server, target, status, cause }: Failure): Promise<void
   if (now.state === 'waiting' || now.state === 'signed-out') status.set({ ...now, error: found.code });
 }
 
-function findingOf(server: string, failed: BackendStatus, cause: unknown): Promise<Finding | null> {
+async function findingOf(server: string, failed: BackendStatus, cause: unknown): Promise<Finding | null> {
   if (cause !== undefined) return tokenMistake(cause);
-  if (failed.error !== 'unauthorized') return serverMistake(server);
-  // A first refusal is followed by an attempt with a fresh token.
-  if (failed.state !== 'signed-out') return Promise.resolve(null);
-  const message = `the server ${server} refuses the token of the page, also a fresh one; the token must be made by this server or signed with its key, must not have expired, and its user must exist`;
-  return Promise.resolve({ code: 'token-refused', message });
+  if (failed.state === 'signed-out') {
+    const message = `the server ${server} refuses the token of the page, also a fresh one; the token must be made by this server or signed with its key, must not have expired, and its user must exist`;
+    return { code: 'token-refused', message };
+  }
+  // Another attempt has begun, or begins at once: after a refused token one follows with a fresh one.
+  return failed.state === 'waiting' && failed.error !== 'unauthorized' ? serverMistake(server) : null;
 }
 
 function reportOnce(target: EventTarget, { code, message }: Finding): void {
