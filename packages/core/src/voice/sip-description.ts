@@ -1,4 +1,7 @@
-import type { SessionDescriptionHandlerModifier } from 'sip.js/lib/api/session-description-handler.js';
+import type {
+  BodyAndContentType,
+  SessionDescriptionHandlerModifier,
+} from 'sip.js/lib/api/session-description-handler.js';
 import type { Logger } from 'sip.js/lib/core/log/logger.js';
 import type { MediaStreamFactory } from 'sip.js/lib/platform/web/session-description-handler/media-stream-factory.js';
 import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
@@ -11,20 +14,29 @@ export interface DescriptionOptions {
   readonly microphone: MediaStreamFactory;
   readonly configuration: SessionDescriptionHandlerConfiguration;
   readonly candidates: CandidateRule;
+  /** Follows a connection that was made for the call. Most calls need one. */
+  connected(connection: RTCPeerConnection): void;
 }
 
 /** The media of one call: audio only, from addresses that a stranger may name, and from whichever branch answers. */
 export class CallDescription extends SessionDescriptionHandler {
   readonly #candidates: CandidateRule;
+  readonly #follow: DescriptionOptions['connected'];
   /** The description of the branch whose announcements play before the answer. */
   #early: string | null = null;
-  /** Another branch than the one that was heard has answered, so that the connection still leads to the first. */
-  hasMoved = false;
+  /** Another branch than the one that was heard has answered: the connection leads to the first until we offer again. */
+  #hasMoved = false;
   #applying: Promise<unknown> = Promise.resolve();
 
-  constructor({ logger, microphone, configuration, candidates }: DescriptionOptions) {
+  constructor({ logger, microphone, configuration, candidates, connected }: DescriptionOptions) {
     super(logger, microphone, configuration);
     this.#candidates = candidates;
+    this.#follow = connected;
+    if (this.peerConnection) connected(this.peerConnection);
+  }
+
+  get hasMoved(): boolean {
+    return this.#hasMoved;
   }
 
   override hasDescription(contentType: string): boolean {
@@ -48,18 +60,50 @@ export class CallDescription extends SessionDescriptionHandler {
     return this.#serially(async () => {
       const early = this.#early;
       this.#early = null;
-      if (early === sdp) return;
-      // The same offer takes the description of the other branch too.
-      if (early !== null) await this.peerConnection?.setLocalDescription();
-      this.hasMoved = early !== null;
+      if (early !== null) {
+        this.#hasMoved = early !== sdp;
+        return;
+      }
+      if (this.#hasMoved) this.#replaceConnection();
       await super.setDescription(this.#admitted(sdp), options, modifiers);
     });
+  }
+
+  override getDescription(
+    options?: SessionDescriptionHandlerOptions,
+    modifiers?: SessionDescriptionHandlerModifier[],
+  ): Promise<BodyAndContentType> {
+    if (this.#hasMoved) this.#replaceConnection();
+    return super.getDescription(options, modifiers);
+  }
+
+  /**
+   * A connection that has agreed on keys with one branch cannot agree on others with the next (RFC 8842 §5.5): Firefox
+   * refuses to, and Chromium waits for a handshake that does not come.
+   */
+  #replaceConnection(): void {
+    const before = this._peerConnection;
+    if (!before) return;
+    this.#hasMoved = false;
+    const after = new RTCPeerConnection(
+      this.sessionDescriptionHandlerConfiguration?.peerConnectionConfiguration,
+    );
+    this._peerConnection = after;
+    after.addEventListener('track', ({ track }) => this.setRemoteTrack(track));
+    after.addEventListener('icegatheringstatechange', () => {
+      if (after.iceGatheringState === 'complete') this.iceGatheringComplete();
+    });
+    this.#follow(after);
+    for (const { track } of before.getSenders()) if (track) after.addTrack(track, this.localMediaStream);
+    before.close();
   }
 
   /** After a refusal: the library would leave the connection in the middle of the change, where no other can begin. */
   async rollbackDescription(): Promise<void> {
     const connection = this.peerConnection;
-    if (connection?.signalingState === 'have-local-offer')
+    // Chromium names the sections anew after this, and another browser would refuse the next offer of a new connection.
+    if (connection?.currentRemoteDescription === null) this.#hasMoved = true;
+    else if (connection?.signalingState === 'have-local-offer')
       await connection.setLocalDescription({ type: 'rollback' });
     if (connection?.signalingState === 'have-remote-offer')
       await connection.setRemoteDescription({ type: 'rollback' });

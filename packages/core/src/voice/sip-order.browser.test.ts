@@ -13,38 +13,47 @@ beforeEach(async () => {
 
 afterEach(() => stage.close());
 
+/** One branch plays an announcement, and another answers; `answer` replies to the offer that follows. */
+async function answeredByAnotherBranch() {
+  const { dialing, invite } = await stage.dial();
+  const [early, answering] = [stage.farMedia(), stage.farMedia()];
+  const to = valueOf(invite, 'To') ?? '';
+  const announced = { Contact: '<sip:early@far.invalid>', 'Content-Type': 'application/sdp' };
+  const progress = { To: `${to};tag=early`, ...announced };
+  stage.far.answer(invite, '183 Session Progress', progress, await early.answer(bodyOf(invite)));
+  await until(() => early.connection.connectionState === 'connected');
+  const late = { To: `${to};tag=late`, Contact: '<sip:late@far.invalid>' };
+  stage.far.answer(invite, '180 Ringing', late);
+  await dialing;
+  const described = { ...late, 'Content-Type': 'application/sdp' };
+  stage.far.answer(invite, '200 OK', described, await answering.answer(bodyOf(invite)));
+  await stage.far.next((text) => text.startsWith('ACK sip:late@'));
+  const answer = async (status: string) => {
+    const offered = await stage.far.next((text) => text.startsWith('INVITE sip:late@'));
+    if (status.startsWith('200'))
+      stage.far.answer(offered, status, described, await answering.answer(bodyOf(offered)));
+    else stage.far.answer(offered, status, late);
+  };
+  return { early, answering, answer };
+}
+
 describe('answers in another order', () => {
   it('a branch that only announced does not end the call that another branch answers', async () => {
-    const { dialing, invite } = await stage.dial();
-    const [early, answering] = [stage.farMedia(), stage.farMedia()];
-    const to = valueOf(invite, 'To') ?? '';
-    stage.far.answer(
-      invite,
-      '183 Session Progress',
-      { To: `${to};tag=early`, Contact: '<sip:early@far.invalid>', 'Content-Type': 'application/sdp' },
-      await early.answer(bodyOf(invite)),
-    );
-    await until(() => early.connection.connectionState === 'connected');
-    stage.far.answer(invite, '180 Ringing', { To: `${to};tag=late`, Contact: '<sip:late@far.invalid>' });
-    await dialing;
-    stage.far.answer(
-      invite,
-      '200 OK',
-      { To: `${to};tag=late`, Contact: '<sip:late@far.invalid>', 'Content-Type': 'application/sdp' },
-      await answering.answer(bodyOf(invite)),
-    );
-    await stage.far.next((text) => text.startsWith('ACK sip:late@'));
-    const moved = await stage.far.next((text) => text.startsWith('INVITE sip:late@'));
-    stage.far.answer(
-      moved,
-      '200 OK',
-      { To: `${to};tag=late`, Contact: '<sip:late@far.invalid>', 'Content-Type': 'application/sdp' },
-      await answering.answer(bodyOf(moved)),
-    );
+    const { early, answering, answer } = await answeredByAnotherBranch();
+    await answer('491 Request Pending');
+    await answer('200 OK');
     await until(
       () => stage.calls[0]?.state === 'connected' && answering.connection.connectionState === 'connected',
     );
+    await until(() => ['closed', 'failed', 'disconnected'].includes(early.connection.connectionState));
     assert.isFalse(stage.hasSent('BYE'));
+  });
+
+  it('a call whose media cannot follow to the branch that answered is ended', async () => {
+    const { answer } = await answeredByAnotherBranch();
+    await answer('488 Not Acceptable Here');
+    await stage.far.next((text) => text.startsWith('BYE sip:late@'));
+    await until(() => stage.calls.length === 0);
   });
 
   it('the announcements and the answer of one branch are one description, also if it is sent once', async () => {

@@ -131,10 +131,12 @@ export class SipSession {
     });
   }
 
-  /** Leads the media away from the branch that only announced: browsers keep a path that works, also to the wrong end. */
+  /** Leads the media from the branch that only announced to the one that answered; a call without media is ended. */
   #followBranch(): void {
-    if (this.#handler?.hasMoved)
-      void this.#serially(() => this.#reinvite(this.#call.state === 'held', true)).catch(() => {});
+    if (!this.#handler?.hasMoved) return;
+    void this.#serially(() => this.#reinvite(this.#call.state === 'held')).then(this.#changed, () =>
+      this.end(),
+    );
   }
 
   /** Finds new paths for the media where the old ones broke: another network, a laptop that slept. */

@@ -77,12 +77,12 @@ function describe(session: Session, address: string, hooks: UserAgentHooks): Cal
       },
     },
     candidates: { loopback: isLoopback(new URL(address).hostname) },
-  });
-  const connection = handler.peerConnection;
-  if (!connection) return handler;
-  onEnoughCandidates(connection, iceServers, () => handler.iceGatheringComplete());
-  connection.addEventListener('track', ({ track }) => {
-    if (track.kind === 'audio') hooks.heard(session, track);
+    connected: (connection) => {
+      onEnoughCandidates(connection, iceServers, () => handler.iceGatheringComplete());
+      connection.addEventListener('track', ({ track }) => {
+        if (track.kind === 'audio') hooks.heard(session, track);
+      });
+    },
   });
   return handler;
 }

@@ -190,6 +190,7 @@ export const ptPt: Terms = {
   'edit-conflict': 'Outra pessoa alterou este contacto. Confira as alterações e guarde novamente.',
   'contact-failed': 'Não foi possível carregar o contacto.',
   'keep-mine': 'Manter a minha alteração',
+  'changed-by-other': 'Outra pessoa alterou para:',
   'create-contact': 'Criar contacto',
   'no-similar': 'Nenhum contacto tem um número parecido.',
   // The form of the tipification

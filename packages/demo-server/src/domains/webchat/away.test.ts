@@ -8,7 +8,7 @@ import type { Transport } from '../../hub/transport.js';
 
 const queueId = 'support';
 /** The setting of the demo's queues. */
-const awayMs = 300_000;
+const awayMs = 600_000;
 /** The page was only reloaded within this time. */
 const reloadMs = 5_000;
 
@@ -78,13 +78,13 @@ test('G12 who has another page is there, and so is who is back in time; a silent
   await shift.leave('v-tabs');
   await shift.leave('v-back');
   shift.customers.find(({ customer }) => customer === 'v-silent')!.frozen = true;
-  await shift.pass(200_000);
+  await shift.pass(400_000);
   await shift.visit('v-back');
-  await shift.pass(200_000);
+  await shift.pass(400_000);
   assert.deepEqual([await isAway(shift, 'v-tabs'), await isAway(shift, 'v-back')], [false, false]);
   assert.equal(await isAway(shift, 'v-silent'), true);
   await shift.leave('v-back');
-  await shift.pass(200_000);
+  await shift.pass(400_000);
   assert.equal(await isAway(shift, 'v-back'), false, 'the time begins when they leave');
 });
 

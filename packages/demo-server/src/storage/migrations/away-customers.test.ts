@@ -43,7 +43,7 @@ test('queues get the setting, what waits of a web chat is timed, and clients rea
     timers.map(({ kind, subject }) => [kind, subject]),
     [['away', 'waits']],
   );
-  assert.ok(timers[0]!.due >= began + 300_000);
+  assert.ok(timers[0]!.due >= began + 600_000);
   const tenants = await engine.db.selectFrom('tenant').select('epoch').execute();
   assert.notEqual(tenants[0]!.epoch, 'former');
 });
