@@ -5,6 +5,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { chunkNames } from './scripts/build/chunks.mjs';
+import { bundledPackage } from './scripts/build/bundled-package.mjs';
 import { at } from './scripts/lib/paths.mjs';
 
 const typescript = () => esbuild({ target: 'es2022', tsconfig: at('tsconfig.base.json'), sourceMap: true });
@@ -77,16 +78,19 @@ function entriesOf(name) {
   });
 }
 
+const schemaLibrary = bundledPackage('typebox', ['Type']);
+
 /**
  * A package for npm: one file for each source file, with dependencies as imports. The host's bundler drops what the host does not use
- * (`sideEffects` in package.json); a browser can load the files through an import map.
+ * (`sideEffects` in package.json); a browser can load the files through an import map. The schema library is inside, for only the
+ * schemas of the protocol need it.
  */
 export function library(name) {
   const source = at('packages', name, 'src');
   return {
     input: Object.fromEntries(entriesOf(name).map((entry) => [entry, `${source}/${entry}.ts`])),
-    external: (id) => !/^[./]|^[A-Z]:/i.test(id),
-    plugins: [nodeResolve({ extensions: ['.ts', '.js'] }), templates(), typescript()],
+    external: schemaLibrary.isExternal,
+    plugins: [schemaLibrary, nodeResolve({ extensions: ['.ts', '.js'] }), templates(), typescript()],
     onwarn,
     output: {
       dir: at('packages', name, 'dist'),
