@@ -1,4 +1,5 @@
-import type { ServerFrame } from '../protocol/index.js';
+import { CentralitaError } from '../protocol/errors.js';
+import type { Refusal, ServerFrame } from '../protocol/index.js';
 
 /** One handler per frame of the server: forget one and this does not compile. */
 export type FrameHandlers = {
@@ -23,3 +24,5 @@ export function handleFrame<K extends ServerFrame['type']>(
   const handle: unknown = Object.hasOwn(handlers, frame.type) ? handlers[frame.type] : undefined;
   if (typeof handle === 'function') (handle as (frame: ServerFrame) => void)(frame);
 }
+
+export const errorOf = ({ code, message, details }: Refusal) => new CentralitaError(code, message, details);

@@ -1,6 +1,6 @@
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
-import { CentralitaError, maxFrameBytes } from '@centralita/core/protocol';
+import { CentralitaError, maxFrameBytes, protocolVersion } from '@centralita/core/protocol';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { apiDocs } from './api-docs.js';
 import { responses } from './api-schemas.js';
@@ -9,6 +9,7 @@ import { demoCustomerRoutes } from './demo-customer-routes.js';
 import { sendError } from './error-response.js';
 import { faviconRoutes } from './favicon.js';
 import type { HttpOptions } from './http-options.js';
+import { originAllowed } from './origin-allowed.js';
 import { ownHosts } from './own-hosts.js';
 import { pageRoutes } from './page-routes.js';
 import { securityHeaders } from './security-headers.js';
@@ -45,7 +46,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await app.register((api) => apiRoutes(api, options), { prefix: '/v1' });
   if (options.signCustomer) demoCustomerRoutes(app, options.signCustomer);
   faviconRoutes(app);
-  healthRoute(app);
+  healthRoute(app, options);
   return app;
 }
 
@@ -68,7 +69,9 @@ async function apiRoutes(app: FastifyInstance, { hub, tokens, corsOrigins }: Htt
   commandRoutes(app, hub, tokens);
 }
 
-function healthRoute(app: FastifyInstance): void {
+/** Also tells a page that cannot connect why: whether this is a server of ours, of which version, and open to its origin. */
+function healthRoute(app: FastifyInstance, { corsOrigins, publicOrigins = [] }: HttpOptions): void {
+  const origins = [...corsOrigins, ...publicOrigins];
   const schema = {
     operationId: 'health',
     tags: ['server'],
@@ -77,12 +80,26 @@ function healthRoute(app: FastifyInstance): void {
       success: [
         200,
         'Ready',
-        { type: 'object', required: ['status'], properties: { status: { const: 'ok' } } },
+        {
+          type: 'object',
+          required: ['status', 'protocol', 'originAllowed'],
+          properties: {
+            status: { const: 'ok' },
+            protocol: { type: 'integer', description: 'The version of the protocol of /v1/stream.' },
+            originAllowed: { type: 'boolean', description: 'Whether the page that asks may connect.' },
+          },
+        },
       ],
       errors: [],
     }),
   };
-  app.get('/healthz', { schema }, () => ({ status: 'ok' }));
+  app.get('/healthz', { schema }, ({ headers }, reply) => {
+    void reply
+      .header('access-control-allow-origin', '*')
+      .header('cross-origin-resource-policy', 'cross-origin');
+    const isAllowed = headers.origin === undefined || originAllowed(headers, origins);
+    return { status: 'ok', protocol: protocolVersion, originAllowed: isAllowed };
+  });
 }
 
 const logged = ({ method, url, ip }: { method: string; url: string; ip: string }) => ({

@@ -210,6 +210,14 @@ export const ptPt: Terms = {
   'quality.fair': 'Razoável',
   'quality.poor': 'Má',
   // Connection banner
+  'for-administrator': (what: string) =>
+    `Para o administrador: ${what} Há mais detalhes na consola do navegador.`,
+  'setup.token-url-unreachable': 'Não é possível aceder ao endereço dos tokens.',
+  'setup.server-blocked': 'A política de segurança da página bloqueia o servidor do centro de contacto.',
+  'setup.server-unreachable': 'Não é possível aceder ao servidor do centro de contacto.',
+  'setup.server-no-socket': 'Um proxy bloqueia a ligação em tempo real ao servidor.',
+  'setup.origin-not-allowed': 'O servidor não aceita ligações desta página.',
+  'setup.trusted-types-blocked': 'A política de segurança da página não permite mostrar estes elementos.',
   'connection-back': 'Ligação restabelecida',
   'n-contacts': (n: number) => (n === 1 ? '1 alteração de contacto' : `${n} alterações de contacto`),
   'waits-here': (what: string) => `A aguardar envio: ${what}.`,

@@ -104,7 +104,7 @@ export class CcProvider extends LitElement {
     const { server, tokenUrl, getToken } = this;
     if (!tokenUrl && !getToken) return undefined;
     try {
-      return open(sessionOptions({ server, tokenUrl, getToken }));
+      return open(sessionOptions({ server, tokenUrl, getToken }), this);
     } catch (error) {
       reportProblem({ target: this, source: 'cc-provider', code: 'bad-request', error });
       return undefined;

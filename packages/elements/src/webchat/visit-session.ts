@@ -4,10 +4,12 @@ import {
   createCustomerClient,
   webSocket,
   type ErrorCode,
+  type ExplainFailure,
   type GetToken,
   type Session,
   type CustomerClient,
 } from '@centralita/core';
+import { explainFailure } from '../session/explain-failure.js';
 
 /** Earlier versions kept one visit per server, whoever the page said that it was. It is no longer read. */
 const formerPrefix = 'centralita:visit:';
@@ -77,7 +79,9 @@ export function openVisit(visitor: Visitor): OpenVisit {
     write(visitKey(visitor), visitor.visitorToken ? 'signed' : session.refresh);
     return session.token;
   };
-  const connection = new Connection({ open: () => webSocket(server), getToken, server });
+  // Visits begin at the server itself: whatever fails, it is not reached.
+  const explain: ExplainFailure = (status) => explainFailure(server, document)(status, undefined);
+  const connection = new Connection({ open: () => webSocket(server), getToken, server, explain });
   return {
     client: createCustomerClient(connection, { server }),
     async revoke() {
