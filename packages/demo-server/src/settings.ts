@@ -51,7 +51,7 @@ export function readSettings(environment: Environment): Settings {
     visitorKey: text('VISITOR_KEY', '') || null,
   };
   if (settings.visitorKey !== null && settings.visitorKey.length < minKeyLength)
-    faults.push(`VISITOR_KEY must have at least ${String(minKeyLength)} characters, made by chance`);
+    faults.push(`VISITOR_KEY must have at least ${String(minKeyLength)} random characters`);
   if (text('SIP_TCP_PORT', '0') !== '0') {
     faults.push('SIP_TCP_PORT is set, but this version accepts calls over WebSocket only: unset it');
   }

@@ -16,7 +16,7 @@ const fileFaults: Readonly<Record<string, string>> = {
 const listenFaults: Readonly<Record<string, (address: string) => string>> = {
   EADDRINUSE: (address) => `Another program listens on ${address}. Stop it, or set PORT to another port.`,
   EACCES: (address) => `This user may not listen on ${address}. Set PORT to a port above 1023.`,
-  EADDRNOTAVAIL: (address) => `${address} is no address of this computer. Set HOST to one that is.`,
+  EADDRNOTAVAIL: (address) => `${address} is not an address of this computer. Set HOST to one that is.`,
   ENOTFOUND: (address) => `The name in ${address} is not known. Set HOST to an address of this computer.`,
   EAI_AGAIN: (address) =>
     `The name in ${address} cannot be looked up. Set HOST to an address of this computer.`,

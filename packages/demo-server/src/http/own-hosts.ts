@@ -23,7 +23,7 @@ export function ownHosts(app: FastifyInstance, { host, publicOrigins = [] }: Own
     if (name && isOwn) return;
     throw new CentralitaError(
       'bad-request',
-      `this server does not answer as "${name.slice(0, 100)}"; its operator adds that name to PUBLIC_ADDRESS`,
+      `this server does not answer to "${name.slice(0, 100)}"; its operator can add that name to PUBLIC_ADDRESS`,
     );
   });
 }

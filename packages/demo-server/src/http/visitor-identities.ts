@@ -69,7 +69,7 @@ export class VisitorIdentities {
       if ((payload.exp ?? 0) * 1_000 > now + maxLifetimeMs) throw new Error('it is valid for too long');
       return claimsOf(payload);
     } catch (cause) {
-      const error = new CentralitaError('unauthorized', 'the token of the visitor is not valid');
+      const error = new CentralitaError('unauthorized', 'the identity token is not valid');
       error.cause = cause;
       throw error;
     }

@@ -52,7 +52,7 @@ export function isExtension(extension: string, country: string): boolean {
 export function assertInPlan(extension: string, { country, extensionDigits: { min, max } }: Settings): void {
   const fits = extension.length >= min && extension.length <= max && isExtension(extension, country);
   if (!fits)
-    throw new CentralitaError('bad-request', 'extension: the numbering plan does not have it', {
+    throw new CentralitaError('bad-request', 'extension: it is not in the numbering plan', {
       path: '/extension',
       min,
       max,

@@ -149,4 +149,4 @@ const refusal = async (viewer: Viewer, ticket: Ticket): Promise<CentralitaError>
   (await isShown(viewer, ticket)) ? forbidden(ticket) : notFound('ticket', ticket.id);
 
 const forbidden = ({ ownerId }: Ticket): CentralitaError =>
-  new CentralitaError('forbidden', 'The ticket may be read, not changed', { ownerId });
+  new CentralitaError('forbidden', 'You may read the ticket but not change it', { ownerId });

@@ -41,7 +41,7 @@ function clean(value: unknown, path: string, isName: boolean): unknown {
 function cleanName(value: string, path: string): string {
   const name = cleanLine(value);
   if (value !== '' && !isVisible(name)) {
-    throw new CentralitaError('bad-request', `${path}: must have a character that can be seen`, { path });
+    throw new CentralitaError('bad-request', `${path}: must have a visible character`, { path });
   }
   return name;
 }

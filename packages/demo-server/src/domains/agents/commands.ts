@@ -74,7 +74,7 @@ async function setForwarding({ to }: Params<'agents.setForwarding'>, tx: Tx): La
   };
   if (to !== null) {
     const number = normalNumber(to);
-    if (agent.extension !== null && number === agent.extension) refuse('it is the own extension');
+    if (agent.extension !== null && number === agent.extension) refuse('it is your own extension');
     // This refuses feature codes, which act for the phone that dials them, and digits that may become a colleague's
     // extension later.
     const isColleagues = (await tx.find('agent')).some(({ extension }) => extension === number);

@@ -18,7 +18,7 @@ async function update(change: Params<'settings.update'>, tx: Tx): Promise<Settin
   if (!isSupportedCountry(next.country))
     throw new CentralitaError('bad-request', 'country: this country does not exist', { path: '/country' });
   if (next.extensionDigits.min > next.extensionDigits.max)
-    throw new CentralitaError('bad-request', 'extensionDigits: min is more than max', {
+    throw new CentralitaError('bad-request', 'extensionDigits: min is greater than max', {
       path: '/extensionDigits',
     });
   await tx.audit('settings.update', tx.tenantId, change);
