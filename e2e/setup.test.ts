@@ -13,7 +13,7 @@ import { until } from './support/until.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** A script for a page, as the bundler of its company makes it. */
+/** Returns a script for a page, as the bundler of a company makes it. */
 async function bundled(contents: string): Promise<string> {
   const stdin = { contents, resolveDir: root, loader: 'ts' } as const;
   const output = { bundle: true, write: false, format: 'esm', target: 'es2022' } as const;
@@ -44,7 +44,7 @@ describe('a page of another company', () => {
     other?.close();
   });
 
-  /** A page with `<cc-status>` or its own markup. */
+  /** Opens a page with `<cc-status>` or its own markup. */
   async function visit(options: Partial<ScriptPageOptions> = {}, at = host): Promise<Watched> {
     at.show({ centre: server.address, user: 'ana', ...options });
     return open(browser, at.address('<own-lit></own-lit><cc-status></cc-status>'));

@@ -79,7 +79,7 @@ export function openVisit(visitor: Visitor): OpenVisit {
     write(visitKey(visitor), visitor.visitorToken ? 'signed' : session.refresh);
     return session.token;
   };
-  // Visits begin at the server itself: whatever fails, it is not reached.
+  // Visits begin at the server itself, so any failure means that it is not reached.
   const explain: ExplainFailure = (status) => explainFailure(server, document)(status, undefined);
   const connection = new Connection({ open: () => webSocket(server), getToken, server, explain });
   return {
