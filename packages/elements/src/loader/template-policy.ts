@@ -10,7 +10,7 @@ export const isPolicyRefused = (): boolean => isRefused;
 
 /**
  * Makes the Trusted Types policy of the lit in our script. The build puts it into lit, which would otherwise make one
- * named `lit-html`. That name belongs to the lit of the page, and an error ends whoever takes it second.
+ * named `lit-html`. That name belongs to the lit of the page, and the second to take it fails with an error.
  */
 export function templatePolicy<Policy>(types: PolicyMaker<Policy>): Policy | undefined {
   try {

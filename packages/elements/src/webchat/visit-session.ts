@@ -11,7 +11,7 @@ import {
 } from '@centralita/core';
 import { explainFailure } from '../session/explain-failure.js';
 
-/** Earlier versions kept one visit per server, whoever the page said that it was. It is no longer read. */
+/** Earlier versions kept one visit per server, whomever the page named. It is no longer read. */
 const formerPrefix = 'centralita:visit:';
 const prefix = 'centralita:visits:';
 
