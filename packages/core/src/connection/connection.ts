@@ -5,10 +5,10 @@ import { Emitter } from '../lib/emitter.js';
 import { randomId } from '../lib/random-id.js';
 import { kindOf } from '../protocol/command-kinds.js';
 import { CentralitaError, closeCodes, isCentralitaError, type ErrorCode } from '../protocol/errors.js';
-import type { CommandName, Me, Params, Refusal, Result, ServerFrame } from '../protocol/index.js';
+import type { CommandName, Me, Params, Result, ServerFrame } from '../protocol/index.js';
 import { maxParamsBytes, perishableTimeoutMs, protocolVersion } from '../protocol/limits.js';
 import type { ConnectionOptions } from './connection-options.js';
-import { handleFrame, type FrameHandlers } from './frame-handlers.js';
+import { errorOf, handleFrame, type FrameHandlers } from './frame-handlers.js';
 import { loadOutboxStore } from './load-outbox-store.js';
 import { LogCursor } from './log-cursor.js';
 import type { OutboxEntry } from './outbox-entry.js';
@@ -35,9 +35,12 @@ export class Connection implements Backend {
   readonly #token: TokenRenewal;
   readonly #stream: Stream;
   readonly #reconnect: Reconnect;
+  readonly #explain: ConnectionOptions['explain'];
   #clientId = randomId();
 
-  constructor({ open, getToken, server = '', openStore = loadOutboxStore(server) }: ConnectionOptions) {
+  constructor(options: ConnectionOptions) {
+    const { open, getToken, server = '', openStore = loadOutboxStore(server) } = options;
+    this.#explain = options.explain;
     this.#token = new TokenRenewal(getToken);
     this.#outbox = new Outbox({
       openStore,
@@ -47,7 +50,7 @@ export class Connection implements Backend {
     this.#stream = new Stream({
       open,
       onFrame: (frame) => handleFrame(frame, this.#handlers),
-      onGarbage: () => void this.#connect(),
+      onGarbage: () => this.#onClose(closeCodes.badFrame),
       onClose: (code) => this.#onClose(code),
       onSilence: () => {
         this.#drop();
@@ -123,7 +126,7 @@ export class Connection implements Backend {
     try {
       token = await this.#token.get();
     } catch (error) {
-      this.#failed(isCentralitaError(error) ? error.code : 'unavailable');
+      this.#failed(isCentralitaError(error) ? error.code : 'unavailable', error ?? null);
       return;
     }
     if (this.#closed.signal.aborted || this.#stream.isOpen) return;
@@ -131,10 +134,8 @@ export class Connection implements Backend {
   }
 
   #hello(token: string): void {
-    const { epoch, offset } = this.#cursor;
-    const position = epoch === null ? {} : { epoch, offset };
     const hello = { type: 'hello', protocol: protocolVersion, token, clientId: this.#clientId } as const;
-    this.#stream.send({ ...hello, ...position });
+    this.#stream.send({ ...hello, ...this.#cursor.position });
   }
 
   #onClose(code: number): void {
@@ -161,13 +162,13 @@ export class Connection implements Backend {
     this.#stream.drop();
   }
 
-  #failed(error: ErrorCode): void {
+  #failed(error: ErrorCode, cause?: unknown): void {
     if (this.#closed.signal.aborted) return;
-    if (error === 'unauthorized' && this.#token.refused()) {
-      this.#setStatus('signed-out', null, error);
-      return;
-    }
-    this.#setStatus('waiting', this.#reconnect.failed({ atOnce: error === 'unauthorized' }), error);
+    const atOnce = error === 'unauthorized';
+    if (atOnce && this.#token.refused()) this.#setStatus('signed-out', null, error);
+    else this.#setStatus('waiting', this.#reconnect.failed({ atOnce }), error);
+    // A session that has worked before is set up correctly: what fails later is no mistake of the page.
+    if (!this.#me.get()) this.#explain?.(this.#status, cause);
   }
 
   #setStatus(state: State, retryAt: number | null = null, error: ErrorCode | null = null): void {
@@ -245,5 +246,3 @@ export class Connection implements Backend {
     });
   }
 }
-
-const errorOf = ({ code, message, details }: Refusal) => new CentralitaError(code, message, details);

@@ -5,6 +5,12 @@ export class LogCursor {
   epoch: string | null = null;
   offset = 0;
 
+  /** As a hello says it: nothing before the first snapshot. */
+  get position(): { readonly epoch?: string; readonly offset?: number } {
+    const { epoch, offset } = this;
+    return epoch === null ? {} : { epoch, offset };
+  }
+
   set(epoch: string, offset: number): void {
     this.epoch = epoch;
     this.offset = offset;
