@@ -1,6 +1,6 @@
 import { protocolVersion, subprotocol } from '@centralita/core';
 import { blockedAddress } from './blocked-address.js';
-import type { Finding } from './setup-report.lazy.js';
+import type { Finding } from './finding.js';
 
 /** A server that accepts a socket does so within this time. */
 const socketTimeoutMs = 5_000;

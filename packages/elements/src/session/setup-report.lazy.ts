@@ -1,20 +1,10 @@
-import type { BackendStatus, ExplainFailure, SetupMistake } from '@centralita/core';
+import type { BackendStatus, ExplainFailure } from '@centralita/core';
+import type { Finding } from './finding.js';
 import { reportProblem } from './report-problem.js';
 import { serverMistake } from './server-mistake.js';
 import { tokenMistake } from './token-mistake.js';
 
 export { drawUnlessBlocked } from './blocked-elements.js';
-
-/** What was found, in English and with the remedy, for the programmer of the page. */
-export interface Finding {
-  readonly code: SetupMistake;
-  readonly message: string;
-  /**
-   * A server that restarts looks the same for a while, so this counts as a mistake only if further attempts fail in the
-   * same way.
-   */
-  readonly mayPass?: boolean;
-}
 
 interface Failure {
   readonly server: string;

@@ -1,6 +1,6 @@
 import { isCentralitaError } from '@centralita/core';
 import { blockedAddress } from './blocked-address.js';
-import type { Finding } from './setup-report.lazy.js';
+import type { Finding } from './finding.js';
 
 const expected = 'it must answer a POST with JSON: { "token": "…", "expiresAt": … }';
 
