@@ -50,7 +50,8 @@ describe('a page of another company', () => {
     return open(browser, at.address('<own-lit></own-lit><cc-status></cc-status>'));
   }
 
-  const isOnline = (page: Page) => page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
+  /** A load has figures only after the snapshot of the server. */
+  const isOnline = (page: Page) => page.locator('cc-status [role=img][aria-label*=" of "]').first().waitFor();
   const close = ({ page }: Watched) => page.context().close();
 
   describe('that is made as the README prints it', () => {
