@@ -174,7 +174,7 @@ describe('a page of another company', () => {
       });
 
     for (const names of ['lit-html', "'none'"])
-      it(`says what is missing where the policy names ${names} alone`, async () => {
+      it(`reports the missing name if the policy lists only ${names}`, async () => {
         const watched = await together('after', names);
         const { page, errors } = watched;
         const words = 'For your administrator: The page’s security policy does not allow';
@@ -225,10 +225,10 @@ describe('a page of another company', () => {
       ],
     ];
     for (const [name, code, remedy, options] of mistakes)
-      it(`is told so once, with the remedy: ${name}`, async () =>
+      it(`gets one report that names the remedy: ${name}`, async () =>
         expectTold(code, remedy, await visit(options())));
 
-    it('is told so once, with the remedy: its origin is not allowed by the server', async () => {
+    it('gets one report that names the remedy: the server does not allow its origin', async () => {
       await expectTold('origin-not-allowed', `adds that origin to CORS_ORIGINS`, await visit({}, other));
     });
 

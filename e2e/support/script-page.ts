@@ -20,7 +20,7 @@ export interface ScriptPageOptions {
   readonly isConnecting?: boolean;
   /** Added to the address of the script, for instance `?v=2`. */
   readonly query?: string;
-  /** What the host page's token address answers instead of a token. */
+  /** The response of the host page's token URL, in place of a token. */
   readonly tokenAnswer?: { readonly status: number; readonly type: string; readonly body: string };
   /** The whole content security policy, instead of the README's. */
   readonly policy?: (nonce: string) => string;
