@@ -22,6 +22,9 @@ import {
 } from '@centralita/demo-server';
 import { menuLoaded } from '../parts/menu.js';
 import { FakeVoice } from './fake-voice.js';
+import { until } from './until.js';
+
+export { until };
 
 /** A user of the demo. */
 export type DemoUser = 'ana' | 'bruno' | 'carla' | 'sofia' | 'admin';
@@ -211,14 +214,3 @@ const sipAccount = (me: Me) => ({
   expiresAt: Date.now() + 86_400_000,
   callerIds: [],
 });
-
-/** Waits for a condition, never for a time. */
-export async function until<T>(what: () => T | undefined | null | false, within = 30_000): Promise<T> {
-  const end = Date.now() + within;
-  for (;;) {
-    const value = what();
-    if (value) return value;
-    if (Date.now() > end) throw new Error(`not within ${within} ms: ${what.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
