@@ -3,9 +3,10 @@ import type { Backend, BackendEvents, BackendStatus } from '../backend.js';
 import { ServerClock } from '../lib/clock.js';
 import { Emitter } from '../lib/emitter.js';
 import { randomId } from '../lib/random-id.js';
+import { errorOf } from '../lib/error-of.js';
 import { kindOf } from '../protocol/command-kinds.js';
 import { CentralitaError, closeCodes, isCentralitaError, type ErrorCode } from '../protocol/errors.js';
-import type { CommandName, Me, Params, Refusal, Result, ServerFrame } from '../protocol/index.js';
+import type { ChannelGroup, CommandName, Me, Params, Result, ServerFrame } from '../protocol/index.js';
 import { maxParamsBytes, perishableTimeoutMs, protocolVersion } from '../protocol/limits.js';
 import type { ConnectionOptions } from './connection-options.js';
 import { handleFrame, type FrameHandlers } from './frame-handlers.js';
@@ -36,6 +37,7 @@ export class Connection implements Backend {
   readonly #stream: Stream;
   readonly #reconnect: Reconnect;
   #clientId = randomId();
+  #shown: { shown?: ChannelGroup[] } = {};
 
   constructor({ open, getToken, server = '', openStore = loadOutboxStore(server) }: ConnectionOptions) {
     this.#token = new TokenRenewal(getToken);
@@ -92,9 +94,13 @@ export class Connection implements Backend {
     if (this.#online) this.#stream.send({ type: 'signal', name: 'typing', interactionId, on });
   }
 
+  show(groups: ChannelGroup[]): void {
+    this.#shown = { shown: groups };
+    this.#stream.send({ type: 'shown', groups });
+  }
+
   retry(): void {
-    const { state } = this.#status.get();
-    if (state === 'waiting' || state === 'signed-out') void this.#connect();
+    if (['waiting', 'signed-out'].includes(this.#status.get().state)) void this.#connect();
   }
 
   close(): void {
@@ -131,10 +137,8 @@ export class Connection implements Backend {
   }
 
   #hello(token: string): void {
-    const { epoch, offset } = this.#cursor;
-    const position = epoch === null ? {} : { epoch, offset };
-    const hello = { type: 'hello', protocol: protocolVersion, token, clientId: this.#clientId } as const;
-    this.#stream.send({ ...hello, ...position });
+    const page = { clientId: this.#clientId, ...this.#cursor.position, ...this.#shown };
+    this.#stream.send({ type: 'hello', protocol: protocolVersion, token, ...page });
   }
 
   #onClose(code: number): void {
@@ -178,8 +182,7 @@ export class Connection implements Backend {
     resumed: (frame) => this.#isStranger(frame.me) || this.#welcome(frame),
     snapshot: (frame) => {
       if (this.#isStranger(frame.me)) return;
-      const { epoch } = this.#cursor;
-      const reason = epoch === null ? 'first' : epoch === frame.epoch ? 'gap' : 'epoch';
+      const reason = this.#cursor.reasonOf(frame.epoch);
       this.#me.set(frame.me);
       this.clock.learn(frame.time);
       this.#events.emit('snapshot', frame.entities, reason);
@@ -245,5 +248,3 @@ export class Connection implements Backend {
     });
   }
 }
-
-const errorOf = ({ code, message, details }: Refusal) => new CentralitaError(code, message, details);

@@ -10,6 +10,16 @@ export class LogCursor {
     this.offset = offset;
   }
 
+  /** For the hello: empty before the first welcome. */
+  get position(): { epoch?: string; offset?: number } {
+    return this.epoch === null ? {} : { epoch: this.epoch, offset: this.offset };
+  }
+
+  /** Why a snapshot of this epoch does not continue the history. */
+  reasonOf(epoch: string): 'first' | 'gap' | 'epoch' {
+    return this.epoch === null ? 'first' : this.epoch === epoch ? 'gap' : 'epoch';
+  }
+
   /** `fresh`: the records that apply now, in order, without those that came before. `whole`: no record is missing. */
   take(records: readonly LogRecord[]): { readonly fresh: readonly LogRecord[]; readonly whole: boolean } {
     const fresh: LogRecord[] = [];

@@ -5,6 +5,12 @@ const expiryMarginMs = 60_000;
 /** A request without an answer is given up after this time. */
 const requestTimeoutMs = 20_000;
 
+/** What the address answered, if it is an object. */
+interface Answer {
+  readonly token?: unknown;
+  readonly expiresAt?: unknown;
+}
+
 /**
  * Tokens from an address of the host page's own server, which knows who is signed in there: a POST, with the cookies that the
  * address gets, answered by `{ "token": "…", "expiresAt": 1764000000000 }` (ms or ISO 8601; left out: asked each time). This
@@ -26,12 +32,12 @@ export function tokenSource(address: string): (request?: TokenRequest) => Promis
     if (answer.status === 401 || answer.status === 403) {
       throw new CentralitaError('unauthorized', `${address}: ${answer.status}`);
     }
-    const body: unknown = answer.ok ? await answer.json().catch(() => null) : null;
-    const token = field(body, 'token');
+    const body = (answer.ok ? await answer.json().catch(() => null) : null) as Answer | null;
+    const token = body?.token;
     if (typeof token !== 'string' || token === '') {
       throw new CentralitaError('unavailable', `${address}: ${answer.status}, no token in the answer`);
     }
-    kept = { token, until: timeOf(field(body, 'expiresAt')) - expiryMarginMs };
+    kept = { token, until: timeOf(body?.expiresAt) - expiryMarginMs };
     return token;
   };
 
@@ -39,10 +45,6 @@ export function tokenSource(address: string): (request?: TokenRequest) => Promis
     if (!wish?.fresh && kept && Date.now() < kept.until) return Promise.resolve(kept.token);
     return (asking ??= ask().finally(() => (asking = undefined)));
   };
-}
-
-function field(body: unknown, name: string): unknown {
-  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
 }
 
 /** Milliseconds since 1970; 0 if unknown. */

@@ -31,6 +31,8 @@ export interface HubPageOptions {
   readonly as?: DemoUser;
   /** Ready for work from the start, with a phone. */
   readonly ready?: boolean;
+  /** Whether the page counts as one with all elements, so that one alone can be tested. Default: true. */
+  readonly showsAll?: boolean;
 }
 
 export interface IncomingCall {
@@ -52,10 +54,11 @@ export class HubPage {
   readonly #stops: (() => void)[] = [];
   readonly #offline = new Set<Client>();
 
-  constructor(hub: Hub, as: DemoUser) {
+  constructor(hub: Hub, { as, showsAll }: Required<Pick<HubPageOptions, 'as' | 'showsAll'>>) {
     this.hub = hub;
     this.phone = new FakePhone();
     this.client = this.#connect(as, this.phone);
+    if (showsAll) this.client.shows('voice', 'chat', 'email', 'work', 'social');
   }
 
   /** Another agent, on a page of their own. */
@@ -182,12 +185,13 @@ function verifyToken(token: string): { me: Me; expiresAt: number } {
 }
 
 /** Starts a contact center in the page. Close it when done. */
-export async function hubPage({ as = 'ana', ready = false }: HubPageOptions = {}): Promise<HubPage> {
+export async function hubPage(options: HubPageOptions = {}): Promise<HubPage> {
+  const { as = 'ana', ready = false, showsAll = true } = options;
   const engine = await openMemory({ locateFile: sqlAddress });
   const newId = idsInOrder();
   await migrate(engine);
   await seedDemo(engine, { hashPassword: () => '', newId, now: Date.now() });
-  const page = new HubPage(new Hub({ engine, verifyToken, newId, sipAccount }), as);
+  const page = new HubPage(new Hub({ engine, verifyToken, newId, sipAccount }), { as, showsAll });
   await until(() => page.client.agents.$own.get());
   await menuLoaded();
   if (ready) {
