@@ -5,6 +5,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { chunkNames } from './scripts/build/chunks.mjs';
+import { bundledPackage } from './scripts/build/bundled-package.mjs';
 import { at } from './scripts/lib/paths.mjs';
 
 const typescript = () => esbuild({ target: 'es2022', tsconfig: at('tsconfig.base.json'), sourceMap: true });
@@ -36,6 +37,22 @@ const sipLogging = ['this.logger', 'logger'].flatMap((logger) =>
  */
 const compileAtOnce = '//# allFunctionsCalledOnLoad';
 
+const policyOfLit = /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\):void 0/;
+
+/** Our policy for Trusted Types instead of lit's, whose name belongs to the lit of the page; src/loader/template-policy.ts says why. */
+const trustedTypes = () => ({
+  name: 'trusted-types',
+  transform(code, id) {
+    if (!/node_modules[/\\]lit-html[/\\]lit-html\.js$/.test(id)) return null;
+    if (!policyOfLit.test(code))
+      throw new Error('lit-html makes its policy in another way than this build expects');
+    const source = JSON.stringify(at('packages/elements/src/loader/template-policy.ts'));
+    const changed = code.replace(policyOfLit, '$1?templatePolicy($1):void 0');
+    // One line more at the start would move each line of the source map.
+    return { code: `import{templatePolicy}from${source};${changed}`, map: null };
+  },
+});
+
 const minify = () =>
   terser({
     ecma: 2022,
@@ -61,16 +78,19 @@ function entriesOf(name) {
   });
 }
 
+const schemaLibrary = bundledPackage('typebox', ['Type']);
+
 /**
  * A package for npm: one file for each source file, with dependencies as imports. The host's bundler drops what the host does not use
- * (`sideEffects` in package.json); a browser can load the files through an import map.
+ * (`sideEffects` in package.json); a browser can load the files through an import map. The schema library is inside, for only the
+ * schemas of the protocol need it.
  */
 export function library(name) {
   const source = at('packages', name, 'src');
   return {
     input: Object.fromEntries(entriesOf(name).map((entry) => [entry, `${source}/${entry}.ts`])),
-    external: (id) => !/^[./]|^[A-Z]:/i.test(id),
-    plugins: [nodeResolve({ extensions: ['.ts', '.js'] }), templates(), typescript()],
+    external: schemaLibrary.isExternal,
+    plugins: [schemaLibrary, nodeResolve({ extensions: ['.ts', '.js'] }), templates(), typescript()],
     onwarn,
     output: {
       dir: at('packages', name, 'dist'),
@@ -107,8 +127,10 @@ export function browserBundle(input) {
 
 /** `dist/cdn/centralita.js` and the chunks that it loads as a page needs them; scripts/build/chunks.mjs says which module is where. */
 export function cdn() {
+  const bundle = browserBundle(at('packages/elements/src/cdn.ts'));
+  const cdnBundle = { ...bundle, plugins: [trustedTypes(), ...bundle.plugins] };
   return {
-    ...browserBundle(at('packages/elements/src/cdn.ts')),
+    ...cdnBundle,
     output: {
       dir: at('packages/elements/dist/cdn'),
       format: 'es',

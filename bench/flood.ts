@@ -1,7 +1,7 @@
 /**
  * flood: what others notice while one sender floods the server.
  *
- * The whole server works on disk in a process of its own, with 10,000 open tickets; each flood comes from another process.
+ * The whole server runs on disk in its own process, with 10,000 open tickets, and each flood comes from another process.
  * Meanwhile a supervisor sends a command every 50 ms, and a customer waits in a queue and hears its music. The rows show
  * how long those commands take, and the longest pause of the music. The first row is without a flood.
  */
@@ -17,7 +17,7 @@ import { WaitingCaller } from './lib/waiting-caller.js';
 
 const ticketCount = 10_000;
 const commandIntervalMs = 50;
-/** Time for the last answers, and between two floods. */
+/** How long to wait for the last answers, and between two floods. */
 const restMs = 1_500;
 const p95LimitMs = 200;
 const audioGapLimitMs = 60;
@@ -49,7 +49,7 @@ interface Noticed {
   readonly gapMs: number;
 }
 
-/** Runs a flood, and measures others until it has ended. */
+/** Runs a flood and measures the others until it has ended. */
 async function during(
   flood: string,
   port: number,

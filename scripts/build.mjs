@@ -64,6 +64,13 @@ function buildConfig(name) {
   return `packages/${name}/tsconfig.build.json`;
 }
 
+/** What each package ships. */
+export const SHIPPED = {
+  core: ['core', 'declarations'],
+  elements: ['elements', 'cdn', 'manifest', 'declarations'],
+  'demo-server': ['server', 'pages', 'declarations'],
+};
+
 /** What the demo needs to run; the rest is for npm. */
 export const DEMO = ['server', 'pages', 'cdn'];
 
@@ -73,10 +80,7 @@ export const DEMO = ['server', 'pages', 'cdn'];
  * @returns {Promise<string[]>} the steps that ran
  */
 export async function build({ only, force = false, reload = false, log = console.log } = {}) {
-  const asked = steps.filter(({ name }) => !only || only.includes(name));
-  const stale = asked
-    .map((step) => ({ ...step, print: fingerprint([...recipe, ...step.inputs]) + (reload ? ' reload' : '') }))
-    .filter(({ name, print, outputs }) => force || !isFresh(name, print, outputs));
+  const stale = staleSteps({ only, force, reload });
   // The server writes the folder that the pages stand in, so it goes before them; the compiler runs beside all.
   const besides = stale.filter(({ name }) => name === 'declarations');
   const inTurn = stale.filter(({ name }) => name !== 'declarations');
@@ -87,6 +91,14 @@ export async function build({ only, force = false, reload = false, log = console
     })(),
   ]);
   return stale.map(({ name }) => name);
+}
+
+/** The steps, with a fingerprint of what they read, that have to run. */
+export function staleSteps({ only, force = false, reload = false } = {}) {
+  return steps
+    .filter(({ name }) => !only || only.includes(name))
+    .map((step) => ({ ...step, print: fingerprint([...recipe, ...step.inputs]) + (reload ? ' reload' : '') }))
+    .filter(({ name, print, outputs }) => force || !isFresh(name, print, outputs));
 }
 
 async function make({ name, print, make: run }, options, log) {

@@ -12,7 +12,7 @@ import { at } from './lib/paths.mjs';
  */
 const budgets = {
   core: 14,
-  // These three have goals of 30, 42 and 42 KB, and voice one of 50; decision 0008 says what is in the way.
+  // The goals of these three are 30, 42 and 42 KB, and that of voice is 50; decision 0008 explains the difference.
   status: 34,
   softphone: 48.5,
   ticketList: 48,

@@ -18,8 +18,16 @@ const { affectedTests } = await import('./lib/affected.mjs');
 const { changedFiles } = await import('./lib/changed-files.mjs');
 const { checks, checksOf } = await import('./lib/checks.mjs');
 const { prepareBrowsers, suites } = await import('./lib/suites.mjs');
+const { onStop } = await import('./lib/on-stop.mjs');
+const { stopRunning } = await import('./lib/run.mjs');
 const { report, runSteps } = await import('./lib/steps.mjs');
 const { at } = await import('./lib/paths.mjs');
+
+// Playwright listens to these signals, so that they would not end this process.
+onStop((signal) => {
+  stopRunning(signal);
+  process.exit(1);
+});
 
 const quietBuild = async () => {
   const lines = [];

@@ -1,12 +1,12 @@
-/** Floods a server, in a process of its own: what it costs the sender must not count. The bench names the flood. */
+/** Floods a server from its own process, so that the sender's own cost does not count. The bench names the flood. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { Session } from '@centralita/core';
 
-/** A flood goes on for this long, or until all of it is sent. */
+/** A flood lasts this long, or until all of it is sent. */
 const floodMs = 6_000;
-/** Frames of one sender that wait for the server: more would close the socket. */
+/** How many frames of one sender may wait for the server, because more would close the socket. */
 const maxWaitingFrames = 50;
 
 const [name = '', port = ''] = process.argv.slice(2);
@@ -38,7 +38,7 @@ async function page(token: string): Promise<WebSocket> {
 const visitor = async () => (await post<Session>('/v1/visits', {}))?.token ?? '';
 const message = () => ({ id: randomUUID(), text: 'x'.repeat(200), queue: 'billing' });
 
-/** One customer sends as fast as the server answers. */
+/** Lets one customer send as fast as the server answers. */
 async function repeat(command: string, params: () => object): Promise<void> {
   const socket = await page(await visitor());
   let answers = maxWaitingFrames;

@@ -1,4 +1,4 @@
-/** The whole server on disk, with many open tickets, in a process of its own. `FloodServer` starts it. */
+/** Runs the whole server on disk in its own process, with many open tickets. `FloodServer` starts it. */
 import { randomUUID } from 'node:crypto';
 import { demoTenantId, seedDemo } from '../../packages/demo-server/src/demo/seed.js';
 import { hashPassword } from '../../packages/demo-server/src/http/passwords.js';

@@ -5,7 +5,7 @@ import type { SipSocket } from '../../packages/demo-server/src/voice/sip/sip-soc
 
 const checkMs = 5;
 
-/** A customer who waits in a queue and hears its music: shows how long the sound stops. */
+/** A customer who waits in a queue and hears its music. It measures how long the sound stops. */
 export class WaitingCaller {
   readonly #phone: TestPhone;
   readonly #timer: ReturnType<typeof setInterval>;
@@ -31,7 +31,7 @@ export class WaitingCaller {
     return new WaitingCaller(phone);
   }
 
-  /** The longest pause since the last call of this function, ms. */
+  /** Returns the longest pause since the last call of this function, in ms. */
   takeLongestMs(): number {
     const longest = this.#longestMs;
     this.#longestMs = 0;
@@ -44,7 +44,7 @@ export class WaitingCaller {
   }
 }
 
-/** Joins the phone's socket in memory to a real one. */
+/** Connects the phone's in-memory socket to a real one. */
 function connect(port: number, phone: SipSocket): void {
   const origin = `http://127.0.0.1:${port}`;
   const socket = new WebSocket(`ws://127.0.0.1:${port}/sip`, 'sip', { origin });

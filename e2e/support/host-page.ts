@@ -61,7 +61,7 @@ export class HostPage {
       "style-src 'self'",
       `connect-src 'self' ${this.#centre} ${this.#centre.replace('http', 'ws')}`,
       "require-trusted-types-for 'script'",
-      'trusted-types lit-html',
+      'trusted-types centralita',
     ].join('; ');
   }
 

@@ -20,6 +20,14 @@ export interface ScriptPageOptions {
   readonly isConnecting?: boolean;
   /** Added to the address of the script, for instance `?v=2`. */
   readonly query?: string;
+  /** The answer of the host page's token address instead of a token. */
+  readonly tokenAnswer?: { readonly status: number; readonly type: string; readonly body: string };
+  /** The whole content security policy instead of that of the README. */
+  readonly policy?: (nonce: string) => string;
+  /** The whole page instead of one with the script tag and the markup of its path. */
+  readonly markup?: (nonce: string) => string;
+  /** Scripts of the page, by their path. */
+  readonly scripts?: Readonly<Record<string, string>>;
 }
 
 /** A page of another origin with the script tag and the content security policy of the README. Its path is its markup. */
@@ -47,21 +55,28 @@ export class ScriptPage {
   }
 
   show(options: ScriptPageOptions): void {
+    const { centre, user, isConnecting, tokenAnswer } = options;
     this.#http.removeAllListeners('request');
     this.#http.on('request', (request, response) => {
-      const answer = (type: string, body: string, headers: Record<string, string> = {}) =>
-        void response.writeHead(200, { 'content-type': type, ...headers }).end(body);
+      const answer = (type: string, body: string, headers: Record<string, string> = {}, status = 200) =>
+        void response.writeHead(status, { 'content-type': type, ...headers }).end(body);
       const { pathname, searchParams } = new URL(request.url ?? '/', this.origin);
+      const script = options.scripts?.[pathname];
+      if (script !== undefined) return answer('text/javascript', script);
       if (pathname === '/host.css') return answer('text/css', styles);
-      if (pathname === '/token' && options.isConnecting) return;
-      if (pathname === '/token' && options.user) {
-        return void Api.signIn(options.centre, options.user).then(({ token }) =>
-          answer('application/json', JSON.stringify({ token })),
-        );
+      if (pathname.endsWith('token')) {
+        if (isConnecting) return;
+        if (tokenAnswer) return answer(tokenAnswer.type, tokenAnswer.body, {}, tokenAnswer.status);
+        if (request.method !== 'POST') return answer('text/plain', '', {}, 405);
+        if (user)
+          return void Api.signIn(centre, user).then(({ token }) =>
+            answer('application/json', JSON.stringify({ token })),
+          );
       }
       const nonce = randomBytes(16).toString('base64');
-      answer('text/html', page({ ...options, nonce, body: searchParams.get('body') ?? '' }), {
-        'content-security-policy': policy(nonce, options.centre),
+      const shown = { ...options, nonce, body: searchParams.get('body') ?? '' };
+      answer('text/html', options.markup?.(nonce) ?? page(shown), {
+        'content-security-policy': options.policy?.(nonce) ?? policy(nonce, centre),
       });
     });
   }
@@ -72,7 +87,8 @@ export class ScriptPage {
   }
 }
 
-const policy = (nonce: string, centre: string): string =>
+/** The policy of the README, with an icon that is no request. */
+export const policy = (nonce: string, centre: string): string =>
   [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' ${centre}`,
@@ -80,7 +96,7 @@ const policy = (nonce: string, centre: string): string =>
     `connect-src 'self' ${centre} ${centre.replace('http', 'ws')}`,
     'img-src data:',
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
+    'trusted-types centralita',
   ].join('; ');
 
 interface Shown extends ScriptPageOptions {

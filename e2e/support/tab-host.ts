@@ -141,7 +141,7 @@ export class Tab {
     await this.page.locator('cc-status [role=switch][aria-checked=true]').waitFor();
   }
 
-  /** Ends the wrap-up of the last call: until then nothing can be dialed. */
+  /** Ends the wrap-up of the last call, because nothing can be dialed before that. */
   async finishWrapUp(): Promise<void> {
     await this.page.locator('cc-status [part=state]').click();
     await this.page.locator('cc-status').getByRole('menuitem', { name: 'Done', exact: true }).click();

@@ -78,7 +78,7 @@ export interface History {
   readonly base: Tables;
   readonly baseOffset: number;
   readonly baseTimes: readonly AgentTime[];
-  /** The newest records before the base: a page may start from a snapshot that is a little older. */
+  /** The newest records before the base, because a page may start from a snapshot that is a little older. */
   readonly earlier: readonly Logged[];
   /** Everything after the base, including records that were removed later. */
   readonly log: readonly Logged[];

@@ -7,10 +7,13 @@ const entry = source('cdn.ts');
 /** A module that so many elements import is in a chunk that all of them load. */
 const minElements = 4;
 
+const ofCore = (name) => at('packages/core/src', `${name}.ts`);
+
+/** What is searched: lists, menus and dialogs need it, but not `<cc-status>`. */
+const search = ofCore('protocol/texts');
+
 /** The index of the core names them too, and no session needs them: the web chat, what is dialed, what is searched. */
-const notInSession = ['customer-client', 'lib/dialed-number', 'protocol/texts'].map((name) =>
-  at('packages/core/src', `${name}.ts`),
-);
+const notInSession = [ofCore('customer-client'), ofCore('lib/dialed-number'), search];
 
 /**
  * Names the chunk of a module in `dist/cdn`, for `manualChunks` of rollup.
@@ -40,6 +43,7 @@ function groups(getModuleInfo) {
     else if (count >= minElements) names.set(id, 'common');
   }
   for (const id of session) if (id !== entry) names.set(id, 'base');
+  names.set(search, 'common');
   return names;
 }
 

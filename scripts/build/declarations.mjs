@@ -1,12 +1,17 @@
+import { readdirSync } from 'node:fs';
+import { at } from '../lib/paths.mjs';
 import { removeBuilt } from '../lib/remove-built.mjs';
 import { runBin } from '../lib/run.mjs';
+import { makePlain } from './plain-declarations.mjs';
 
 /**
- * The `.d.ts` files. The others resolve the core by what it ships, so it comes first. Written only: `npm run types` checks the
- * same sources.
+ * The `.d.ts` files. The others resolve the core by what it ships, so it comes first, and without the schema library. Written only:
+ * `npm run types` checks the same sources.
  */
 export async function buildDeclarations() {
   await emit('core');
+  const protocol = at('packages/core/dist/protocol');
+  makePlain(readdirSync(protocol).flatMap((name) => (name.endsWith('.d.ts') ? [`${protocol}/${name}`] : [])));
   await Promise.all([emit('elements'), emit('demo-server')]);
 }
 

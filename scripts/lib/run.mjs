@@ -4,6 +4,14 @@ import { at, root } from './paths.mjs';
 /** A program that nobody watches and that runs longer never ends. */
 const maxRunMs = 40 * 60_000;
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** Ends the programs that {@link run} started and that are still at work. */
+export function stopRunning(signal) {
+  for (const child of running) child.kill(signal);
+}
+
 /**
  * Runs a program to its end.
  * @param {string} command
@@ -17,6 +25,7 @@ export function run(command, args, { env, cwd = root, quiet = false, signal } = 
   return new Promise((resolve) => {
     const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
     const child = spawn(command, args, { cwd, stdio, signal, env: { ...process.env, ...env } });
+    running.add(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => (output += text));
@@ -30,6 +39,7 @@ export function run(command, args, { env, cwd = root, quiet = false, signal } = 
     const late = quiet ? setTimeout(giveUp, maxRunMs) : undefined;
     const end = (result) => {
       clearTimeout(late);
+      running.delete(child);
       resolve(result);
     };
     child.on('error', (error) => end({ code: 127, output: `${output}${error.message}\n` }));

@@ -25,6 +25,11 @@ export const seededDefects: Readonly<Record<Defect, readonly Edit[]>> = {
   'no compare-and-set on a claim': [
     {
       file: 'demo-server/src/domains/tickets/commands.ts',
+      find: 'if (!isShown)',
+      put: 'if (!ticket)',
+    },
+    {
+      file: 'demo-server/src/domains/tickets/commands.ts',
       find: 'else if (!(await mayDecide(tx, ticket)))',
       put: 'else if (ticket.number < 0)',
     },

@@ -40,7 +40,7 @@ export interface Stored {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** A server shares a snapshot for two seconds. */
+/** A snapshot may be older than the base, because a server shares it for two seconds. */
 const maxEarlierRecords = 2_000;
 
 /** Reads the server's file beside the server, for one schedule: the initial state, and all later writes. */

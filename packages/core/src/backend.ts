@@ -1,4 +1,5 @@
 import type { ReadableAtom } from 'nanostores';
+import type { SetupMistake } from './connection/setup-mistake.js';
 import type { Clock } from './lib/clock.js';
 import type { CentralitaError } from './protocol/errors.js';
 import type {
@@ -23,8 +24,8 @@ export interface BackendStatus {
   readonly state: 'idle' | 'connecting' | 'online' | 'waiting' | 'signed-out' | 'closed';
   /** When the next attempt starts, ms of the page's own clock; null unless `waiting`. */
   readonly retryAt: number | null;
-  /** Why the last attempt failed. */
-  readonly error: ErrorCode | null;
+  /** Why the last attempt failed: a mistake in the set-up of the page, where it can be told. */
+  readonly error: ErrorCode | SetupMistake | null;
 }
 
 /** A command that the server has not answered yet. */

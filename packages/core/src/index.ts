@@ -1,7 +1,13 @@
 export type { Backend, BackendEvents, BackendStatus, PendingCommand, Typing } from './backend.js';
 export { createClient, type Client, type ClientOptions } from './client.js';
 export { Connection } from './connection/connection.js';
-export type { ConnectionOptions, GetToken, TokenRequest } from './connection/connection-options.js';
+export type {
+  ConnectionOptions,
+  ExplainFailure,
+  GetToken,
+  TokenRequest,
+} from './connection/connection-options.js';
+export type { SetupMistake } from './connection/setup-mistake.js';
 export { memoryPair } from './connection/memory-pair.js';
 export type { OpenOutboxStore, OutboxStore, StoredCommand } from './connection/outbox-store.js';
 export type { Transport } from './connection/transport.js';
@@ -20,6 +26,7 @@ export type { Clock } from './lib/clock.js';
 export { dialedNumber, type DialedNumber } from './lib/dialed-number.js';
 export type { StoredValue } from './lib/user-storage.js';
 export { fold } from './protocol/texts.js';
+export { protocolVersion, subprotocol } from './protocol/limits.js';
 export { CentralitaError, isCentralitaError, type ErrorCode } from './protocol/errors.js';
 export type {
   Activity,

@@ -52,7 +52,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   });
   opened.push(() => hub.close());
 
-  /** The phones of the sessions that ended stop; those of the user's other sessions go on. */
+  /** Stops the phones of the sessions that ended; those of the user's other sessions go on. */
   const endPhone = async (userId: string) => {
     await tokens.reloadSessions();
     voice.engine.endRevoked(userId);
@@ -69,7 +69,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     tokens,
     sip: (socket, address) => voice.engine.accept(socket, address),
     ...httpOptions(settings),
-    // With a key of its own the company signs its customers itself, and nobody chooses who to be.
+    // A company with its own key signs its customers itself, so nobody may choose who to be.
     ...(!settings.visitorKey && { signCustomer: (phone: string) => signCustomer(signingKey, phone) }),
   });
   opened.push(() => http.close());
@@ -78,7 +78,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
   return addressOf(settings.host, listening.port);
 }
 
-/** Opens the store as it continues, or fills a new one. */
+/** Opens the store and goes on with it, or fills a new one. */
 async function openStore({ dataDir }: Settings, opened: Close[], newId: () => string): Promise<Engine> {
   assertStoreThere(dataDir);
   const engine = await openSqlite(dataDir);
@@ -96,7 +96,7 @@ async function openStore({ dataDir }: Settings, opened: Close[], newId: () => st
   return engine;
 }
 
-/** Phones that are refused appear in the audit. */
+/** Writes refused phones to the audit. */
 function auditRefusals(engine: Engine): (user: string, reason: string) => void {
   const audit = new AccessAudit(engine);
   return (subject, reason) =>
@@ -163,7 +163,7 @@ function shutDownOnSignal(opened: Close[]): void {
 }
 
 async function main(): Promise<void> {
-  // Whatever is written belongs to this user alone.
+  // Only this user may read what the process writes.
   process.umask(0o077);
   const opened: Close[] = [];
   shutDownOnSignal(opened);

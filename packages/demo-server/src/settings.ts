@@ -14,15 +14,15 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   /** Prefixes of the outside numbers that may be dialed. */
   readonly dialPrefixes: readonly string[];
-  /** The origins under which people reach the server. */
+  /** The origins at which people reach the server. */
   readonly publicOrigins: readonly string[];
-  /** The proxies whose word about a client's address is taken; undefined: none. */
+  /** The proxies that are trusted to report the client's address; undefined if there are none. */
   readonly trustProxy: number | readonly string[] | undefined;
-  /** With which servers of host pages sign who a visitor is; null: the key of the demo. */
+  /** The key with which servers of host pages sign who a customer is; null for the key of the demo. */
   readonly visitorKey: string | null;
 }
 
-/** HS256 needs as much (RFC 7518 §3.2). */
+/** HS256 needs keys of at least this length (RFC 7518 §3.2). */
 const minKeyLength = 32;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
@@ -51,7 +51,7 @@ export function readSettings(environment: Environment): Settings {
     visitorKey: text('VISITOR_KEY', '') || null,
   };
   if (settings.visitorKey !== null && settings.visitorKey.length < minKeyLength)
-    faults.push(`VISITOR_KEY must have at least ${String(minKeyLength)} characters, made by chance`);
+    faults.push(`VISITOR_KEY must have at least ${String(minKeyLength)} random characters`);
   if (text('SIP_TCP_PORT', '0') !== '0') {
     faults.push('SIP_TCP_PORT is set, but this version accepts calls over WebSocket only: unset it');
   }
@@ -82,7 +82,7 @@ function originsOf(name: string, value: string, faults: string[]): string[] {
   return origins;
 }
 
-/** A name or an address alone stands for both of its origins. */
+/** Expands a name or an address without a scheme to both of its origins. */
 const originsOfNames = (value: string): string =>
   listOf(value)
     .flatMap((each) =>

@@ -1,6 +1,6 @@
 import { isCentralitaError } from '@centralita/core/protocol';
 
-/** What the codes of the operating system mean for a file or folder. */
+/** What error codes of the operating system mean for a file or folder. */
 const fileFaults: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',
@@ -12,18 +12,21 @@ const fileFaults: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 };
 
-/** What the codes of the operating system mean for the address to listen on. */
+/** What error codes of the operating system mean for the address to listen on. */
 const listenFaults: Readonly<Record<string, (address: string) => string>> = {
   EADDRINUSE: (address) => `Another program listens on ${address}. Stop it, or set PORT to another port.`,
   EACCES: (address) => `This user may not listen on ${address}. Set PORT to a port above 1023.`,
-  EADDRNOTAVAIL: (address) => `${address} is no address of this computer. Set HOST to one that is.`,
+  EADDRNOTAVAIL: (address) => `${address} is not an address of this computer. Set HOST to one that is.`,
   ENOTFOUND: (address) => `The name in ${address} is not known. Set HOST to an address of this computer.`,
   EAI_AGAIN: (address) =>
     `The name in ${address} cannot be looked up. Set HOST to an address of this computer.`,
   EINVAL: (address) => `Nobody can listen on ${address}. Set HOST to an address of this computer.`,
 };
 
-/** One sentence for an operator about a mistake that stopped the start; null: it is no known one, so its stack helps. */
+/**
+ * Returns one sentence for the operator about the mistake that stopped the start; null if it is unknown, because then
+ * its stack helps more.
+ */
 export function startSentence(error: unknown, { host, port }: { host: string; port: number }): string | null {
   if (isCentralitaError(error)) return error.message;
   if (!(error instanceof Error)) return null;

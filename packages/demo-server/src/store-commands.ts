@@ -29,7 +29,7 @@ function read(args: readonly string[]) {
     const { values } = parseArgs({ args: [...args], options, strict: true });
     if (values.backup === undefined || values.restore === undefined) return values;
   } catch {
-    // The words of the library are for programmers.
+    // The library's message is written for programmers, so ours replaces it.
   }
   throw new CentralitaError(
     'bad-request',

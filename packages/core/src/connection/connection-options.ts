@@ -1,3 +1,5 @@
+import type { WritableAtom } from 'nanostores';
+import type { BackendStatus } from '../backend.js';
 import type { OpenOutboxStore } from './outbox-store.js';
 import type { Transport } from './transport.js';
 
@@ -12,10 +14,19 @@ export interface TokenRequest {
  */
 export type GetToken = (request: TokenRequest) => Promise<string> | string;
 
+/**
+ * Finds out whether an attempt failed because the page is not set up correctly, and writes what it found as the `error` of the status.
+ * Called after each failed attempt until one has succeeded, with what `getToken` threw; undefined: there was a token, and the server was
+ * not reached or refused it.
+ */
+export type ExplainFailure = (status: WritableAtom<BackendStatus>, cause: unknown) => void;
+
 export interface ConnectionOptions {
   /** Opens a new transport for each attempt. */
   readonly open: () => Transport;
   readonly getToken: GetToken;
+  /** The attempts go on whatever it finds: the mistake may be mended. */
+  readonly explain?: ExplainFailure;
   /** Keeps servers apart that one page uses: part of the name under which commands wait on this computer. */
   readonly server?: string;
   /** Where durable commands wait; null: in memory. IndexedDB if left out. */

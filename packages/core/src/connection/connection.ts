@@ -3,13 +3,12 @@ import type { Backend, BackendEvents, BackendStatus } from '../backend.js';
 import { ServerClock } from '../lib/clock.js';
 import { Emitter } from '../lib/emitter.js';
 import { randomId } from '../lib/random-id.js';
-import { errorOf } from '../lib/error-of.js';
 import { kindOf } from '../protocol/command-kinds.js';
 import { CentralitaError, closeCodes, isCentralitaError, type ErrorCode } from '../protocol/errors.js';
 import type { ChannelGroup, CommandName, Me, Params, Result, ServerFrame } from '../protocol/index.js';
 import { maxParamsBytes, perishableTimeoutMs, protocolVersion } from '../protocol/limits.js';
 import type { ConnectionOptions } from './connection-options.js';
-import { handleFrame, type FrameHandlers } from './frame-handlers.js';
+import { errorOf, handleFrame, type FrameHandlers } from './frame-handlers.js';
 import { loadOutboxStore } from './load-outbox-store.js';
 import { LogCursor } from './log-cursor.js';
 import type { OutboxEntry } from './outbox-entry.js';
@@ -36,10 +35,13 @@ export class Connection implements Backend {
   readonly #token: TokenRenewal;
   readonly #stream: Stream;
   readonly #reconnect: Reconnect;
+  readonly #explain: ConnectionOptions['explain'];
   #clientId = randomId();
   #shown: { shown?: ChannelGroup[] } = {};
 
-  constructor({ open, getToken, server = '', openStore = loadOutboxStore(server) }: ConnectionOptions) {
+  constructor(options: ConnectionOptions) {
+    const { open, getToken, server = '', openStore = loadOutboxStore(server) } = options;
+    this.#explain = options.explain;
     this.#token = new TokenRenewal(getToken);
     this.#outbox = new Outbox({
       openStore,
@@ -49,7 +51,7 @@ export class Connection implements Backend {
     this.#stream = new Stream({
       open,
       onFrame: (frame) => handleFrame(frame, this.#handlers),
-      onGarbage: () => void this.#connect(),
+      onGarbage: () => this.#onClose(closeCodes.badFrame),
       onClose: (code) => this.#onClose(code),
       onSilence: () => {
         this.#drop();
@@ -129,7 +131,7 @@ export class Connection implements Backend {
     try {
       token = await this.#token.get();
     } catch (error) {
-      this.#failed(isCentralitaError(error) ? error.code : 'unavailable');
+      this.#failed(isCentralitaError(error) ? error.code : 'unavailable', error ?? null);
       return;
     }
     if (this.#closed.signal.aborted || this.#stream.isOpen) return;
@@ -165,13 +167,13 @@ export class Connection implements Backend {
     this.#stream.drop();
   }
 
-  #failed(error: ErrorCode): void {
+  #failed(error: ErrorCode, cause?: unknown): void {
     if (this.#closed.signal.aborted) return;
-    if (error === 'unauthorized' && this.#token.refused()) {
-      this.#setStatus('signed-out', null, error);
-      return;
-    }
-    this.#setStatus('waiting', this.#reconnect.failed({ atOnce: error === 'unauthorized' }), error);
+    const atOnce = error === 'unauthorized';
+    if (atOnce && this.#token.refused()) this.#setStatus('signed-out', null, error);
+    else this.#setStatus('waiting', this.#reconnect.failed({ atOnce }), error);
+    // A session that has worked before is set up correctly: what fails later is no mistake of the page.
+    if (!this.#me.get()) this.#explain?.(this.#status, cause);
   }
 
   #setStatus(state: State, retryAt: number | null = null, error: ErrorCode | null = null): void {
@@ -182,10 +184,9 @@ export class Connection implements Backend {
     resumed: (frame) => this.#isStranger(frame.me) || this.#welcome(frame),
     snapshot: (frame) => {
       if (this.#isStranger(frame.me)) return;
-      const reason = this.#cursor.reasonOf(frame.epoch);
       this.#me.set(frame.me);
       this.clock.learn(frame.time);
-      this.#events.emit('snapshot', frame.entities, reason);
+      this.#events.emit('snapshot', frame.entities, this.#cursor.reasonOf(frame.epoch));
       this.#welcome(frame);
     },
     records: ({ records }) => {
@@ -221,13 +222,12 @@ export class Connection implements Backend {
   }
 
   #welcome(frame: Extract<ServerFrame, { type: 'resumed' | 'snapshot' }>): void {
-    const { me } = frame;
     this.#reconnect.succeeded();
-    this.#me.set(me);
+    this.#me.set(frame.me);
     this.clock.learn(frame.time);
     this.#cursor.set(frame.epoch, frame.offset);
     const isSameTransport = this.#stream.untilDropped();
-    void this.#outbox.open(me).then(() => isSameTransport() && this.#outbox.online());
+    void this.#outbox.open(frame.me).then(() => isSameTransport() && this.#outbox.online());
     this.#renewToken(frame.tokenExpiresAt);
     // Listeners of the status may send queries of their own, which must not go twice.
     const unanswered = this.#queries.frames();

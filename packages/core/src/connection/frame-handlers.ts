@@ -1,11 +1,12 @@
-import type { ServerFrame } from '../protocol/index.js';
+import { CentralitaError } from '../protocol/errors.js';
+import type { Refusal, ServerFrame } from '../protocol/index.js';
 
 /** One handler per frame of the server: forget one and this does not compile. */
 export type FrameHandlers = {
   [K in ServerFrame['type']]: (frame: Extract<ServerFrame, { type: K }>) => void;
 };
 
-/** Null: no JSON, or no object with a type. */
+/** Returns null if the data is not JSON, or not an object with a type. */
 export function parseFrame(data: string): ServerFrame | null {
   try {
     const frame = JSON.parse(data) as { readonly type?: unknown } | null;
@@ -22,3 +23,5 @@ export function handleFrame<K extends ServerFrame['type']>(
 ): void {
   if (Object.hasOwn(handlers, frame.type)) handlers[frame.type](frame);
 }
+
+export const errorOf = ({ code, message, details }: Refusal) => new CentralitaError(code, message, details);

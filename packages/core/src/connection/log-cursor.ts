@@ -5,14 +5,15 @@ export class LogCursor {
   epoch: string | null = null;
   offset = 0;
 
+  /** As a hello says it: nothing before the first snapshot. */
+  get position(): { readonly epoch?: string; readonly offset?: number } {
+    const { epoch, offset } = this;
+    return epoch === null ? {} : { epoch, offset };
+  }
+
   set(epoch: string, offset: number): void {
     this.epoch = epoch;
     this.offset = offset;
-  }
-
-  /** For the hello: empty before the first welcome. */
-  get position(): { epoch?: string; offset?: number } {
-    return this.epoch === null ? {} : { epoch: this.epoch, offset: this.offset };
   }
 
   /** Why a snapshot of this epoch does not continue the history. */

@@ -1,5 +1,4 @@
-import { TimeoutError, withTimeout } from '../lib/with-timeout.js';
-import { CentralitaError } from '../protocol/errors.js';
+import { withTimeout } from '../lib/with-timeout.js';
 import type { GetToken } from './connection-options.js';
 
 /** A fresh token is asked for this long before the present one ends. */
@@ -29,16 +28,12 @@ export class TokenRenewal {
     this.#getToken = getToken;
   }
 
-  /** Errors: those of `getToken`; `unavailable` when it gives none within 20 s. */
+  /** Errors: those of `getToken`, `TimeoutError` when it gives none within 20 s, `TypeError` when it gives no text. */
   async get(fresh = this.#refused): Promise<string> {
-    const token = Promise.resolve(this.#getToken({ fresh }));
-    try {
-      return await withTimeout(tokenTimeoutMs, token);
-    } catch (error) {
-      if (error instanceof TimeoutError)
-        throw new CentralitaError('unavailable', 'getToken gave no token in time');
-      throw error;
-    }
+    // A page's function may return what is no promise, or no token.
+    const given: unknown = await withTimeout(tokenTimeoutMs, Promise.resolve(this.#getToken({ fresh })));
+    if (given && typeof given === 'string') return given;
+    throw new TypeError(`getToken gave ${typeof given}`);
   }
 
   /** The server refused the token: from now on fresh ones are asked for. Returns whether the refused one was fresh. */

@@ -45,7 +45,7 @@ export function createContacts(backend: Backend) {
     /** Says whose ticket it is; null removes the contact. */
     link: (ticketId: string, contactId: string | null) =>
       backend.request('contacts.link', { ticketId, contactId }),
-    /** Past interactions of a contact on all channels, newest first; with `oldest`, those before it. */
+    /** Returns past interactions of a contact on all channels, newest first; with `oldest`, only those before it. */
     activity: (contactId: string, oldest?: Pick<Activity, 'id' | 'at'>, limit = 10) =>
       backend.request('contacts.activity', {
         contactId,

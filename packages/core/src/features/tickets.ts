@@ -100,7 +100,7 @@ function shownOnPage(backend: Backend, tickets: Collection<Ticket>) {
   };
 }
 
-/** Further back than any time: whose customer is away comes after all others. */
+/** Subtracted from the time of a ticket whose customer is away, so that it sorts after all others. */
 const longAgoMs = 1e15;
 const rankOf = ({ changedAt, awaySince }: Ticket): number =>
   awaySince === undefined ? changedAt : changedAt - longAgoMs;
@@ -128,7 +128,7 @@ function lists(backend: Backend, tickets: Collection<Ticket>) {
   return {
     /** False until the first snapshot: show a skeleton and not an empty list. */
     $loaded: $loaded as ReadableAtom<boolean>,
-    /** Ids of my open tickets, last changed first; those whose customer is away after the others. */
+    /** Ids of my open tickets, most recently changed first; those whose customer is away come last. */
     $mine: $mine as ReadableAtom<readonly string[]>,
     /** Ids of open tickets without an owner in my queues. */
     $unassigned: $unassigned as ReadableAtom<readonly string[]>,

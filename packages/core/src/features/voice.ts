@@ -13,7 +13,7 @@ export interface DialContext {
   readonly queueId?: string;
   /** The number of ours that the called party sees: one of `callerIds()`. */
   readonly callerId?: string;
-  /** The name of a customer who calls us. */
+  /** The name of the customer who calls. */
   readonly callerName?: string;
 }
 
@@ -130,7 +130,7 @@ function headersOf(context: DialContext): Record<string, string> {
     'X-Ticket-Id': context.ticketId,
     'X-Queue-Id': context.queueId,
     'X-Caller-Id': context.callerId,
-    // A header has no letters beyond ASCII.
+    // SIP headers carry only ASCII.
     'X-Caller-Name': context.callerName && encodeURIComponent(context.callerName),
   };
   return Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => !!entry[1]));

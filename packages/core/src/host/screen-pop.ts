@@ -12,7 +12,7 @@ export interface ScreenPop {
   /** E.164 for calls, else the address or visitor id. */
   readonly address: string;
   readonly name: string;
-  /** The number that a caller gives and nobody has verified: a hint for the agent, and no key to a record. */
+  /** A number that the caller claims and nobody has verified: a hint for the agent, never the key of a record. */
   readonly claimedNumber?: string;
 }
 

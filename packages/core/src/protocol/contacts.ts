@@ -88,7 +88,7 @@ export const contactCommands = {
     Strict({
       contactId: Id,
       before: Type.Optional(Time),
-      /** With it also those of this moment that come before it. */
+      /** With it, the answer also has the activity of the moment `before` that sorts before this id. */
       beforeId: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     }),

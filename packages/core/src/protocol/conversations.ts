@@ -31,7 +31,7 @@ export const conversationCommands = {
     Message,
   ),
   'messages.list': command(
-    'Messages of a ticket, newest first, before a moment; with `beforeId` also those of this moment that come before it.',
+    'Messages of a ticket, newest first, before a moment; with `beforeId`, also those of that moment that sort before it.',
     Strict({
       ticketId: Id,
       before: Type.Optional(Time),

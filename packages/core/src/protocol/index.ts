@@ -9,6 +9,7 @@ export * from './entities.js';
 export * from './errors.js';
 export * from './frames.js';
 export * from './limits.js';
+export type * from './plain-schema.js';
 export * from './queues.js';
 export * from './schema.js';
 export * from './session.js';

@@ -51,9 +51,15 @@ const queueFields = {
   skills: SkillLevels,
   /** For a contact who returns within this many hours the resolved ticket is reopened; 0: a new one is opened. */
   reopenHours: Type.Integer({ minimum: 0, maximum: 8_760 }),
-  /** A customer of the web chat who waits is away when no page of theirs has answered for this many seconds: 30 or more; 0: never. */
+  /**
+   * A customer who waits in the web chat is away when none of their pages has answered for this many seconds, at least
+   * 30; 0 means never.
+   */
   awaySeconds: upTo(day),
-  /** `message`: what they wrote waits after all who are there, until they are back. `abandon`: the conversation is closed as abandoned. */
+  /**
+   * `message`: what they wrote waits after the work of all customers who are there, until they return. `abandon`: the
+   * conversation is closed as abandoned.
+   */
   whenAway: OneOf('message', 'abandon'),
 };
 
@@ -82,14 +88,14 @@ export const QueueStats = Strict({
   id: Id,
   /** When they were computed; at most twice a second. */
   at: Time,
-  /** What waits, and the start of its longest wait; without that of customers who are away. */
+  /** How many interactions wait, and the start of the longest wait, which does not count customers who are away. */
   waiting: Count,
   longestSince: Nullable(Time),
   /** Agents who are connected and logged in to the queue. */
   online: Count,
   /** The day of the following values, `YYYY-MM-DD`. */
   day: Line,
-  /** Waits that ended with an agent while the customer was there; average and longest count only these. */
+  /** Waits that ended with an agent while the customer was there; the average and the longest wait count only these. */
   attended: Count,
   averageWait: Count,
   longestWait: Count,

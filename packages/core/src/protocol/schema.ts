@@ -1,11 +1,16 @@
 import { Type, type Static, type TObject, type TProperties, type TSchema } from 'typebox';
 
-/** An object without unknown keys: a misspelled parameter is an error. */
+/**
+ * An object without unknown keys: a misspelled parameter is an error.
+ * @internal
+ */
 export const Strict = <P extends TProperties>(properties: P): TObject<P> =>
   Type.Object(properties, { additionalProperties: false });
 
+/** @internal */
 export const Nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
+/** @internal */
 export const OneOf = <const V extends readonly string[]>(...values: V) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: values });
 
@@ -34,7 +39,10 @@ export const SkillLevels = Type.Record(
   Type.Integer({ minimum: 1, maximum: 5 }),
 );
 export type SkillLevels = Static<typeof SkillLevels>;
-/** Parameters of an update: the id and the fields that change. */
+/**
+ * Parameters of an update: the id and the fields that change.
+ * @internal
+ */
 export const Changes = <P extends TProperties>(fields: P) =>
   Strict({ id: Id, ...Type.Partial(Type.Object(fields)).properties });
 

@@ -13,8 +13,8 @@ export const SignIn = Type.Union([
 export type SignIn = Static<typeof SignIn>;
 
 /**
- * Body of `POST /v1/visits`: a visitor of the web chat; with `token` the same visitor again. `identity` is a token in which the
- * server of the host page says who it is; `name` is only what the visitor says.
+ * Body of `POST /v1/visits`, which begins the visit of a customer in the web chat, or continues the visit of `token`.
+ * `identity` is a token in which the server of the host page says who the customer is; `name` is only a claim.
  */
 export const StartVisit = Strict({
   name: Type.Optional(Line),

@@ -1,7 +1,7 @@
 /** Characters of a token (RFC 3261 §25.1). */
 const token = /^[\w\-.!%*+`'~]+$/;
 const parameter = /^[\w\-.!%*+`'~]+(\s*=\s*([\w\-.!%*+`'~[\]:]+|"(?:[^"\\]|\\[\x20-\x7e])*"))?$/;
-/** Stands for an address that is of another kind than SIP, which only says who calls. */
+/** Stands for an address that is not SIP, because such an address only tells who calls. */
 const unknownAddress = 'sip:unknown@unknown.invalid';
 const telephoneHost = 'unknown.invalid';
 
@@ -9,17 +9,17 @@ export interface NameAddr {
   readonly name: string;
   readonly uri: string;
   readonly params: readonly string[];
-  /** Neither a SIP address nor a telephone number. */
+  /** True for anything but a SIP address or a telephone number. */
   readonly isForeign: boolean;
 }
 
-/** Reads `name <address>;params` leniently; null if there is no address. */
+/** Reads `name <address>;params` leniently; returns null if there is no address. */
 export function nameAddrOf(value: string): NameAddr | null {
   const [, quoted, plain, bracketed, afterBrackets] =
     /^\s*(?:"((?:[^"\\]|\\.)*)"|(.*?))\s*<\s*([a-z][a-z0-9+.-]*:[^>]*)>(.*)$/is.exec(value) ?? [];
   const [, bare, afterBare] = /^\s*([a-z][a-z0-9+.-]*:[^;\s]*)(.*)$/is.exec(value) ?? [];
   const uri = bracketed ?? bare;
-  // With one quote too many nobody knows where the name ends (RFC 4475 §3.1.2.6).
+  // If a quote is left open, nobody knows where the name ends (RFC 4475 §3.1.2.6).
   if (uri === undefined || (plain ?? '').split('"').length % 2 === 0) return null;
   const params = splitOutside(bracketed === undefined ? (afterBare ?? '') : (afterBrackets ?? ''), ';');
   return {
@@ -30,7 +30,10 @@ export function nameAddrOf(value: string): NameAddr | null {
   };
 }
 
-/** Writes an address so that every parser reads it. Null if it has none, or a tag that could not be returned as it is. */
+/**
+ * Writes an address so that every parser reads it. Returns null if there is none, or if its tag could not be returned
+ * unchanged.
+ */
 export function repairNameAddr(value: string): string | null {
   const parts = nameAddrOf(value);
   if (!parts) return null;
@@ -42,7 +45,7 @@ export function repairNameAddr(value: string): string | null {
   return `${name === '' ? '' : `"${name.replace(/["\\]/g, '\\$&')}" `}<${uri}>${params.join('')}`;
 }
 
-/** Splits the values of a header that may have several. */
+/** Splits a header that may have several values. */
 export function splitList(value: string): string[] {
   return splitOutside(value, ',').filter((item) => item.trim() !== '');
 }
@@ -69,7 +72,7 @@ function escapeLetter(letter: string): string {
   return /^[\ud800-\udfff]$/.test(letter) ? '%EF%BF%BD' : encodeURIComponent(letter);
 }
 
-/** Splits at a separator that is neither in quotes nor in angle brackets. */
+/** Splits at each separator that is neither in quotes nor in angle brackets. */
 function splitOutside(text: string, separator: string): string[] {
   const parts: string[] = [];
   let start = 0;

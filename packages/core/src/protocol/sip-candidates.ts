@@ -1,6 +1,6 @@
 /** A computer with several networks offers about ten addresses for each section. */
 const maxCandidates = 24;
-/** Web servers of TURN and of media servers; nothing else that speaks ICE is below 1024. */
+/** TURN servers and media servers use the ports of web servers; nothing else that speaks ICE is below 1024. */
 const lowPorts: ReadonlySet<number> = new Set([80, 443]);
 const maxPort = 65_535;
 
@@ -10,9 +10,9 @@ export interface CandidateRule {
 }
 
 /**
- * The description without the candidates that a stranger must not make us probe: each of them gets packets from inside our
- * network. So their number is bounded, and none is on this computer, on its link (where clouds keep their metadata service),
- * a group of hosts, a name, or a port of a well-known service.
+ * Removes the candidates that a stranger must not make us probe, because each of them gets packets from inside our
+ * network. Their number is limited, and none may name this computer, its link (where clouds keep their metadata
+ * service), a multicast group, a host name, or the port of a well-known service.
  */
 export function limitCandidates(sdp: string, rule: CandidateRule): string {
   let count = 0;
@@ -30,7 +30,7 @@ function mayProbe(line: string, rule: CandidateRule): boolean {
   return isAllowedAddress(address.toLowerCase(), rule);
 }
 
-/** Port 9 is what an active TCP candidate writes, which nobody connects to (RFC 6544 §4.5). */
+/** An active TCP candidate names port 9, to which nobody connects (RFC 6544 §4.5). */
 function isAllowedPort(port: number, transport: string, extensions: readonly string[]): boolean {
   if (/^tcp$/i.test(transport) && extensions.includes('active')) return true;
   return port >= 1024 || lowPorts.has(port);
@@ -41,7 +41,7 @@ function isAllowedAddress(address: string, { loopback }: CandidateRule): boolean
   const plain = mapped ?? address;
   if (/^\d+\.\d+\.\d+\.\d+$/.test(plain)) return isAllowedV4(plain.split('.').map(Number), loopback);
   if (plain.includes(':')) return isAllowedV6(plain, loopback);
-  // Browsers hide their addresses behind such names (mDNS); any other name would make us ask the DNS.
+  // Browsers hide their addresses behind such names (mDNS); any other name would cause a DNS query.
   return /^[\da-f-]{36}\.local$/.test(plain);
 }
 
@@ -56,7 +56,8 @@ function isAllowedV6(address: string, loopback: boolean): boolean {
   if (!/^[\da-f:.]+$/.test(address)) return false;
   const digits = address.replace(/(^|:)0+(?=[\da-f])/g, '$1');
   if (/^[0:]*:1$/.test(digits)) return loopback;
-  // Unspecified or IPv4 in hexadecimal; on the link; a group; the metadata service of a cloud.
+  // These are unspecified addresses and IPv4 in hexadecimal, then link-local and multicast addresses and the metadata
+  // service of a cloud.
   if (/^[0:]+$/.test(digits) || /^[0:]*:(ffff:)?[\da-f]+:[\da-f]+$/.test(digits)) return false;
   return !/^(fe[89a-f]|ff)/.test(address) && address !== 'fd00:ec2::254';
 }

@@ -1,4 +1,4 @@
-/** Compact forms (RFC 3261 §7.3.3, RFC 4028 §8). */
+/** The long names of compact header names (RFC 3261 §7.3.3, RFC 4028 §8). */
 const longFormOf: Readonly<Record<string, string>> = {
   v: 'via',
   f: 'from',
@@ -22,12 +22,12 @@ const longNames: Readonly<Record<string, string>> = {
   'call-id': 'Call-ID',
   cseq: 'CSeq',
 };
-/** An answer repeats no more headers: a list of proxies that is longer than Max-Forwards usually allows is no path. */
+/** An answer repeats at most this many headers, because a list of proxies longer than the usual Max-Forwards is not a path. */
 export const maxCopiedHeaders = 70;
 
-/** The name of a line that starts with white space of another kind than a fold: another header could hide in it. */
+/** The name given to a line that starts with white space that is not a fold, because another header could hide in it. */
 export const hiddenHeader = '';
-/** The name of a line without a colon. */
+/** The name given to a line without a colon. */
 export const namelessHeader = '-';
 
 /** A message split into lines before the grammar parses it. Names are in lower case and long form. */
@@ -38,7 +38,7 @@ export interface Envelope {
   readonly body: string;
 }
 
-/** The text with the line ends that the grammar requires: some senders write LF alone, or leave out the last one. */
+/** Returns the text with the line ends that the grammar requires: some senders write LF alone, or omit the last one. */
 export function wholeMessage(text: string): string {
   const started = text.replace(/^[\r\n]+/, '');
   if (started.includes('\r\n\r\n')) return started;
@@ -47,7 +47,7 @@ export function wholeMessage(text: string): string {
   return `${lines}${lines.endsWith('\r\n') ? '' : '\r\n'}\r\n`;
 }
 
-/** Splits a SIP message; null for text that is none. */
+/** Splits a SIP message; returns null if the text is not one. */
 export function readEnvelope(text: string): Envelope | null {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return null;
@@ -61,7 +61,7 @@ export function readEnvelope(text: string): Envelope | null {
   return { firstLine, headers: lines.map((line) => splitHeader(line)), body: text.slice(end + 4) };
 }
 
-/** The first header of that name. */
+/** Returns the value of the first header with this name. */
 export function header(envelope: Envelope, name: string): string | undefined {
   return envelope.headers.find(([candidate]) => candidate === name)?.[1];
 }
@@ -70,14 +70,13 @@ export function isResponse(envelope: Envelope): boolean {
   return envelope.firstLine.startsWith('SIP/');
 }
 
-/** The method of a request. */
 export function methodOf({ firstLine }: Envelope): string {
   return /^\S*/.exec(firstLine)?.[0] ?? '';
 }
 
 /**
- * The text with a branch in its first Via: an older client sends none, and its transactions are told apart by the other
- * headers instead (RFC 3261 §17.2.3).
+ * Adds a branch to the first Via if it has none. Older clients send none, and their transactions are told apart by the
+ * other headers instead (RFC 3261 §17.2.3).
  */
 export function withBranch(text: string, envelope: Envelope): string {
   const via = header(envelope, 'via')?.split(',', 1)[0] ?? '';
@@ -94,7 +93,7 @@ export interface RawAnswer {
   readonly headers?: readonly string[];
 }
 
-/** Builds an answer without a parser, for a request that none reads; null where no answer is due, or it would reach nobody. */
+/** Builds an answer from the unparsed request. Returns null if no answer is due, or if it would not reach anybody. */
 export function rawResponse(envelope: Envelope, { status, reason, headers = [] }: RawAnswer): string | null {
   if (isResponse(envelope) || methodOf(envelope) === 'ACK') return null;
   const copied = envelope.headers.filter(([name]) => longNames[name] !== undefined);
@@ -103,7 +102,7 @@ export function rawResponse(envelope: Envelope, { status, reason, headers = [] }
   return [`SIP/2.0 ${status} ${reason}`, ...lines, ...headers, 'Content-Length: 0', '', ''].join('\r\n');
 }
 
-/** An answer names its dialog, or that there is none, by the tag of its `To` (RFC 3261 §8.2.6.2). */
+/** The tag of `To` in an answer names the dialog, or says that there is none (RFC 3261 §8.2.6.2). */
 function answered(name: string, value: string): string {
   return name === 'to' && !/;\s*tag\s*=/i.test(value.replace(/"(?:[^"\\]|\\.)*"/g, ''))
     ? `${value};tag=none`

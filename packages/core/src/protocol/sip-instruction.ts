@@ -1,27 +1,31 @@
 /**
- * How the server of an account tells its phone what to do with a call. A far end may send any header, and a PBX may pass it
- * on; only what carries this signature, made with the `instructionKey` of the account, may join a record, answer or replace.
+ * The header by which a server tells its own phones what to do with a call. A far end may send any header, and a PBX may
+ * pass it on. Only a call with this signature, made with the `instructionKey` of the account, may join a record, be answered
+ * without being asked, or replace a call.
  * ```
  * X-Instruction: answer;call=CALL-ID;nonce=NONCE;mac=BASE64URL
  * ```
  */
 export const instructionHeader = 'X-Instruction';
 
-/** Says in a refusal why a call is not made, as a word that our phone translates. */
+/** The header of a refusal that gives its reason, as a word that our phone translates. */
 export const refusalHeader = 'X-Refusal';
 
-/** `ring`: the call of this record rings, as any call does. `answer`: the phone takes it up at once and unasked. */
+/** `ring`: the call of this record rings, as any call does. `answer`: the phone answers it at once without being asked. */
 export type InstructedAction = 'ring' | 'answer';
 
 export interface Instruction {
   readonly action: InstructedAction;
-  /** Id of the record of the call. */
+  /** Id of the call's record. */
   readonly callId: string;
-  /** Never used twice. */
+  /** A value that is never used twice. */
   readonly nonce: string;
 }
 
-/** The bytes that are signed (HMAC-SHA-256). `dialog` is the Call-ID of the request: the signature is worth nothing in another. */
+/**
+ * Returns the bytes that are signed (HMAC-SHA-256). They include `dialog`, the Call-ID of the request, so that the
+ * signature is worth nothing in another call.
+ */
 export function signedInstruction(
   { action, callId, nonce }: Instruction,
   dialog: string,

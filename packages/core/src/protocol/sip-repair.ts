@@ -8,17 +8,17 @@ import {
 } from './sip-envelope.js';
 import { nameAddrOf, repairNameAddr, splitList } from './sip-address.js';
 
-/** A longer header is no name that somebody typed, and the repair would be slow. */
+/** A longer header is not a name that somebody typed, and its repair would be slow. */
 const maxRepairedLength = 1_024;
 
 type Repair = (value: string, envelope: Envelope) => string | null;
-/** `drop`: the header is foreign to what the message asks for, so the message counts without it. */
+/** `drop`: the message keeps its meaning without this header. */
 type Outcome = { readonly keep: string } | 'drop' | 'broken';
 
 const digits: Repair = (value) => (/^\d{1,10}$/.test(value) ? value : null);
 const mediaType: Repair = (value) => (/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;.*)?$/.test(value) ? value : null);
 
-/** Headers that the grammar of our SIP library reads, and refuses the whole message for. */
+/** The headers that our SIP library parses; if it cannot read one of them, it refuses the whole message. */
 const repairs: Readonly<Record<string, Repair>> = {
   from: repairNameAddr,
   to: repairNameAddr,
@@ -29,11 +29,11 @@ const repairs: Readonly<Record<string, Repair>> = {
   'max-forwards': digits,
   'content-length': digits,
   'content-type': mediaType,
-  // Nobody here follows one, so that it is never read.
+  // Nothing here follows a `Refer-To`, so it is always dropped.
   'refer-to': () => null,
 };
 
-/** Without these a request cannot be served, while a response or another request can do without. */
+/** A request cannot be served without these headers, but a response or a request of another method can do without them. */
 const isMandatory = (name: string, envelope: Envelope): boolean => {
   if (/^(from|to|via|call-id|cseq)$/.test(name)) return true;
   if (isResponse(envelope) || name === 'refer-to') return false;
@@ -44,8 +44,8 @@ const isMandatory = (name: string, envelope: Envelope): boolean => {
 };
 
 /**
- * Writes a message again, in the way it was meant: names without the quotes that they need, telephone addresses, foreign
- * characters. For a message that the grammar refuses. Null if what matters cannot be understood.
+ * Rewrites a message that the grammar refuses in the way it was meant: names without the quotes that they need,
+ * telephone addresses, foreign characters. Returns null if an essential part cannot be understood.
  */
 export function repairMessage(text: string): string | null {
   const envelope = readEnvelope(text);
@@ -68,13 +68,16 @@ function repaired(name: string, value: string, envelope: Envelope): Outcome {
   return isMandatory(name, envelope) ? 'broken' : 'drop';
 }
 
-/** A reason phrase is for people, and may be missing. */
+/** The reason phrase is meant for people, and some senders omit it. */
 function firstLineOf({ firstLine }: Envelope): string {
   const status = /^SIP\/2\.0 (\d{3})/.exec(firstLine)?.[1];
   return status ? `SIP/2.0 ${status} ${firstLine.slice(12).replace(/[^\x20-\x7e]/g, '')}` : firstLine;
 }
 
-/** A response may list the addresses of other phones, which are not needed; a request names one that must be understood. */
+/**
+ * A response may list the addresses of other phones, which are not needed; the address that a request names must be
+ * understood.
+ */
 function repairList(value: string, envelope: Envelope): string | null {
   const items = splitList(value).map((item) => (nameAddrOf(item)?.isForeign ? null : repairNameAddr(item)));
   const good = items.filter((item) => item !== null);
@@ -82,7 +85,7 @@ function repairList(value: string, envelope: Envelope): string | null {
   return good.length > 0 ? good.join(', ') : null;
 }
 
-/** Of the answers to us only the branch matters; a request must get its Via back as it is. */
+/** In a response to us only the branch matters; a request must get its Via back unchanged. */
 function repairVia(value: string, envelope: Envelope): string | null {
   if (!isResponse(envelope)) return value;
   const [, transport, host, branch] =

@@ -9,7 +9,7 @@ const read = (text: string): Envelope => readEnvelope(text) ?? assert.fail(text)
 const invite = 'INVITE sip:a@b SIP/2.0';
 const supported = 'Supported: timer';
 
-/** The timers of one side, which records what they ask for, by the second. */
+/** The timers of one side; `asked` records what they ask for and at which second. */
 function side(t: TestContext) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   let seconds = 0;

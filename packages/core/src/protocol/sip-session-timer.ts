@@ -1,18 +1,18 @@
 import { type Envelope, header, isResponse, methodOf, type RawAnswer } from './sip-envelope.js';
 
-/** What we ask for, and the least that we accept (RFC 4028 §4, §5). */
+/** The interval that we ask for, and the smallest one that we accept (RFC 4028 §4, §5). */
 const wantedSeconds = 1_800;
 const minSeconds = 90;
-/** A session ends this long before its time at the latest, or at two thirds of it (RFC 4028 §10). */
+/** We end a session this long before it expires, or a third of its interval before if that is shorter (RFC 4028 §10). */
 const maxLeadSeconds = 32;
-/** Longer than any proxy asks for. */
+/** No proxy asks for more. */
 const maxSeconds = 86_400;
 export const sessionTimerTag = 'timer';
 
 export interface SessionTimerHooks {
   /** Sends a re-INVITE that changes nothing. */
   readonly refresh: (callId: string) => void;
-  /** The other side has not been heard of in time: the call is over. */
+  /** Called when the other side has not refreshed the session in time: the call is over. */
   readonly expired: (callId: string) => void;
 }
 
@@ -28,12 +28,13 @@ interface Running {
 }
 
 /**
- * Session timers (RFC 4028) of all calls of one user agent: a call whose other side has disappeared ends by itself, also
- * where no network tells. It reads what arrives, and completes what leaves, because the SIP library knows nothing of it.
+ * Runs the session timers (RFC 4028) of all calls of one user agent, so that a call whose other side has disappeared
+ * ends even where no network reports it. The SIP library does not know these timers, so this class reads incoming
+ * messages and adds headers to outgoing ones.
  */
 export class SessionTimers {
   readonly #hooks: SessionTimerHooks;
-  /** What an INVITE asked for that has no answer yet, by Call-ID. */
+  /** The wish of each INVITE that has no answer yet, by Call-ID. */
   readonly #wishes = new Map<string, Wish>();
   readonly #running = new Map<string, Running>();
   #leastSeconds = minSeconds;
@@ -42,7 +43,7 @@ export class SessionTimers {
     this.#hooks = hooks;
   }
 
-  /** @returns the answer to an INVITE that would refresh too often */
+  /** @returns the refusal of an INVITE whose interval is too short; otherwise null */
   received(envelope: Envelope): RawAnswer | null {
     const callId = header(envelope, 'call-id') ?? '';
     if (isResponse(envelope)) this.#receivedAnswer(envelope, callId);
@@ -56,7 +57,7 @@ export class SessionTimers {
     return null;
   }
 
-  /** @returns the message with the headers that it needs */
+  /** @returns the message with the timer headers that it needs */
   sent(text: string, envelope: Envelope): string {
     const callId = header(envelope, 'call-id') ?? '';
     if (!isResponse(envelope)) {
@@ -70,7 +71,7 @@ export class SessionTimers {
     if (!wish || status > 299) return text;
     const seconds = wish.seconds ?? (wish.supports ? wantedSeconds : null);
     if (seconds === null) return text;
-    // Who does not know timers cannot refresh: a proxy has asked.
+    // A caller that does not support timers cannot refresh. A proxy asked for the timer, so we refresh.
     const refresher = wish.supports ? (wish.refresher ?? 'uac') : 'uas';
     this.#run(callId, seconds, refresher === 'uas');
     const required = refresher === 'uac' ? [`Require: ${sessionTimerTag}`] : [];
@@ -97,7 +98,7 @@ export class SessionTimers {
     if (!isInvite(envelope)) return;
     const status = statusOf(envelope);
     const least = secondsOf(header(envelope, 'min-se'));
-    // The next call asks for what this server accepts.
+    // The next call asks for an interval that this server accepts.
     if (status === 422 && least !== null) this.#leastSeconds = Math.max(this.#leastSeconds, least);
     if (status < 200 || status > 299) return;
     const { seconds, refresher } = wishOf(envelope);
@@ -141,7 +142,7 @@ const statusOf = ({ firstLine }: Envelope): number => Number(firstLine.slice(8, 
 
 const isInvite = (envelope: Envelope): boolean => /\sINVITE$/.test(header(envelope, 'cseq') ?? '');
 
-/** Inserts headers in front of the others that follow the first line. */
+/** Inserts headers right after the first line. */
 function withHeaders(text: string, headers: readonly string[]): string {
   const end = text.indexOf('\r\n');
   return [text.slice(0, end), ...headers].join('\r\n') + text.slice(end);

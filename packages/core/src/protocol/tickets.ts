@@ -44,11 +44,11 @@ export const Ticket = Strict({
   changedAt: Time,
   /** When the customer began to wait for an agent; null while none waits. */
   waitingSince: Nullable(Time),
-  /** Since when the customer is away, if nothing of it waits but what they wrote: it waits as a message. */
+  /** When the customer went away; set only while nothing of the ticket waits but a message that they wrote. */
   awaySince: Type.Optional(Time),
   /** Other queues in which an interaction of it waits: their agents see it too. */
   waitingQueueIds: Type.Optional(Type.Array(Id)),
-  /** Agents beside the owner who have an interaction of it in hand. */
+  /** Agents other than the owner who have an interaction of the ticket in hand. */
   participantIds: Type.Optional(Type.Array(Id)),
   tags: Type.Array(Line),
   /** Messages that the owner has not read; 1 for a new ticket that was not opened. */
@@ -84,9 +84,9 @@ export const Interaction = Strict({
   /** Our own number or account, and its name. */
   ownAddress: Strict({ address: Line, alias: Line }),
   /**
-   * The customer's number, address or id, and the name that they gave. `verified`, of what a customer began: whether a trunk or a
-   * token of the host page's server says who it is. If not, name and `claimedNumber` are what they say of themselves: show them
-   * as not verified, and take them for no key.
+   * The customer's number, address or id, and the name that they gave. `verified` is set if the customer began the
+   * interaction: it says whether a trunk or a token of the host page's server proves who they are. If not, the name and
+   * `claimedNumber` are claims: show them as not verified and never use them as a key.
    */
   remote: Strict({
     address: Line,
@@ -102,7 +102,7 @@ export const Interaction = Strict({
   queuedAt: Nullable(Time),
   /** Its rank in the queue, ms: the smallest is next. See `rankOf` in the server's routing. */
   rank: Nullable(Type.Integer()),
-  /** Since when its customer is away, while it waits as a message. It keeps its order for when they are back. */
+  /** When its customer went away, while it waits as a message. It gets its order among the others back when they return. */
   awaySince: Type.Optional(Time),
   /** On its way to an agent or a group; it returns to `by` when nobody takes it. */
   transfer: Nullable(Strict({ by: Id, groupId: Nullable(Id), asked: Type.Array(Id) })),

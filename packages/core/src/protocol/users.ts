@@ -5,7 +5,7 @@ import { command } from './command.js';
 import { Changes, Id, Line, AllowedCount, Name, Nullable, Role, SkillLevels, Strict } from './schema.js';
 
 const Login = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\s]+$' });
-/** NIST SP 800-63B §3.1.1.2: at least eight characters. */
+/** NIST SP 800-63B §3.1.1.2 requires at least eight characters. */
 const Password = Type.String({ minLength: 8, maxLength: 200 });
 
 const optional = {
@@ -29,9 +29,9 @@ const settingFields = {
   timeZone: Line,
   /** A pause or DND that is chosen during work waits for its end; false: it begins at once, and its time is booked separately. */
   pendingNotReady: Type.Boolean(),
-  /** ISO 3166-1, two letters: phone numbers without a country code are of this country. */
+  /** Phone numbers without a country code belong to this country, two letters of ISO 3166-1. */
   country: Type.String({ pattern: '^[A-Z]{2}$' }),
-  /** How many digits an extension has, from and to. */
+  /** The fewest and the most digits that an extension may have. */
   extensionDigits: Strict({ min: ExtensionLength, max: ExtensionLength }),
 };
 export const Settings = Strict({ id: Id, ...settingFields });

@@ -24,7 +24,7 @@ export const Call = Strict({
   /** The customer's number in E.164, or as it arrived; empty if there is none. */
   number: Line,
   name: Line,
-  /** Of an inbound call: false if number and name are only what the caller says. */
+  /** Set for an inbound call: false if the number and the name are only claims. */
   verified: Type.Optional(Type.Boolean()),
   /** Of an internal call, which has a record for each side: the colleague at the other end, or the one whose forwarding led there. */
   colleagueId: Type.Optional(Id),
@@ -46,7 +46,10 @@ export const SipAccount = Strict({
   password: Line,
   /** WebSocket address, sub-protocol `sip`; a path is relative to the server of the session. */
   server: Line,
-  /** Base64url key by which the phone recognizes the server's own instructions, see `sip-instruction.ts`; none: it obeys nobody. */
+  /**
+   * Base64url key by which the phone recognizes the server's own instructions, see `sip-instruction.ts`. Without a key
+   * it follows none.
+   */
   instructionKey: Type.Optional(Line),
   /** RTCIceServer URLs. */
   iceServers: Type.Array(Line),

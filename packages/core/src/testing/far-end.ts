@@ -1,27 +1,27 @@
 import { until } from './until.js';
 
-/** The address of the phone's socket, where nothing listens. */
+/** The phone's socket connects to this address, where nothing listens. */
 const host = 'pbx.invalid';
 
 export interface FarRequest {
   readonly method: string;
-  /** Replaces the header of the same name; an empty value leaves it out. */
+  /** Each replaces the default header of the same name; an empty value omits it. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly uri?: string;
   readonly body?: string;
   readonly branch?: string;
 }
 
-/** What another SIP program sends to our phone: the other end of its WebSocket, with the text of each message. */
+/** Plays another SIP program at the other end of the phone's WebSocket, with the literal text of each message. */
 export class FarEnd {
   static current: FarEnd;
   readonly received: string[] = [];
-  /** Answers REGISTER and OPTIONS by itself, with this status line. */
+  /** Returns the status line with which a REGISTER or OPTIONS is answered, or null to leave it unanswered. */
   registrar: (request: string) => string | null = () => '200 OK';
   #socket: FarSocket | null = null;
   #count = 0;
 
-  /** Takes the place of the browser's WebSocket; call the result to give it back. */
+  /** Replaces the browser's WebSocket; call the result to restore it. */
   install(): () => void {
     const real = globalThis.WebSocket;
     FarEnd.current = this;
@@ -43,7 +43,6 @@ export class FarEnd {
     if (status !== null) this.answer(text, status, { Contact: valueOf(text, 'Contact') ?? '' });
   }
 
-  /** Answers a request of the phone. */
   answer(request: string, status: string, headers: Readonly<Record<string, string>> = {}, body = ''): void {
     const copied = ['Via', 'From', 'Call-ID', 'CSeq'].map(
       (name) => `${name}: ${valueOf(request, name) ?? ''}`,
@@ -52,13 +51,13 @@ export class FarEnd {
     this.send(assemble(`SIP/2.0 ${status}`, [...copied, `To: ${to}`, ...linesOf(others)], body));
   }
 
-  /** Sends a request; resolves with its final answer. */
+  /** Sends a request and resolves with its final answer. */
   async request(request: FarRequest): Promise<string> {
     const branch = this.post(request);
     return this.next((text) => text.includes(`branch=${branch}`) && /^SIP\/2\.0 [2-6]/.test(text));
   }
 
-  /** Sends a request and waits for nothing. @returns its branch */
+  /** Sends a request without waiting for an answer. @returns its branch */
   post({ method, headers = {}, uri, body = '', branch = `z9hG4bK${++this.#count}` }: FarRequest): string {
     const all: Record<string, string> = {
       Via: `SIP/2.0/WSS ${host};branch=${branch}`,
@@ -75,7 +74,7 @@ export class FarEnd {
     return branch;
   }
 
-  /** A request of the dialog that `invite` (ours to the phone) and its answer made. */
+  /** A request in the dialog that this answer of the phone established. */
   within(
     answer: string,
     method: string,
@@ -96,7 +95,7 @@ export class FarEnd {
     this.post(this.within(answer, 'ACK', { CSeq: `${cseq} ACK` }, body));
   }
 
-  /** The first message of the phone, from now on or before, that has not been asked for. */
+  /** Takes the first message of the phone that matches, whether it has arrived or is still to come. */
   async next(matches: (text: string) => boolean): Promise<string> {
     const find = () => this.received.findIndex(matches);
     await until(() => find() >= 0);
@@ -133,7 +132,7 @@ class FarSocket extends EventTarget {
   }
 }
 
-/** The first header of this name. */
+/** Returns the value of the first header with this name. */
 export function valueOf(text: string, name: string): string | undefined {
   return new RegExp(`^${name}: *(.*?)\\r?$`, 'im').exec(text)?.[1];
 }

@@ -20,7 +20,7 @@ const account: SipAccount = {
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** A registered phone of the page, and what is at the other end of its socket. */
+/** A registered phone in the page, and the far end of its socket. */
 export class PhoneStage {
   readonly far = new FarEnd();
   readonly media: FarMedia[] = [];
@@ -56,7 +56,7 @@ export class PhoneStage {
     return this.far.received.some((text) => text.startsWith(`${method} `));
   }
 
-  /** A call from outside that rings. */
+  /** Calls the phone and waits until it rings or refuses. */
   async ring(headers: Headers = {}, body = 'v=0\r\n') {
     const before = this.calls.length;
     const branch = this.far.post({ method: 'INVITE', headers, body });
@@ -65,7 +65,7 @@ export class PhoneStage {
     return { branch, call: this.calls.at(-1) };
   }
 
-  /** A call from outside that is talked on, with the answer that it got. */
+  /** Calls the phone, which answers; returns its answer and the media of the call. */
   async talk() {
     const media = this.farMedia();
     const { branch, call } = await this.ring({}, await media.offer());
@@ -76,7 +76,7 @@ export class PhoneStage {
     return { answer, id: call?.id ?? '', media };
   }
 
-  /** Dials; the far end has the INVITE. */
+  /** Dials and waits until the far end has the INVITE. */
   async dial() {
     const dialing = this.phone.dial('600', { id: 'dialed' });
     const invite = await this.far.next((text) => text.startsWith('INVITE '));
@@ -87,7 +87,7 @@ export class PhoneStage {
 export const isAnswer = (branch: string, status: RegExp) => (text: string) =>
   status.test(text) && text.includes(`branch=${branch}`);
 
-/** The value of an instruction that our own server signed. */
+/** Returns the value of an instruction that our own server signed. */
 export async function signed(action: InstructedAction, callId: string, dialog: string, key = instructionKey) {
   const instruction = { action, callId, nonce: crypto.randomUUID() };
   const bytes = Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0));

@@ -1,6 +1,6 @@
 const pollIntervalMs = 10;
 
-/** Waits for a condition. Errors: none came true in time. */
+/** Waits until a condition is true. Throws if it is not true in time. */
 export async function until(condition: () => unknown, timeoutMs = 20_000): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (!condition()) {

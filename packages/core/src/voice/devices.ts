@@ -8,8 +8,8 @@ export interface AudioDevice {
 }
 
 /**
- * `none`: there is no microphone, or the page may not have one at all (not served by https). `forbidden`: the page around the frame, or
- * the server of the page, does not let it have one, whatever the user allows.
+ * `none`: there is no microphone, or the browser gives the page none because it was not served over HTTPS. `forbidden`:
+ * the embedding page, or the server of this page, forbids it by policy, whatever the user allows.
  */
 export type MicrophonePermission = 'unknown' | 'granted' | 'denied' | 'forbidden' | 'none';
 
@@ -64,7 +64,7 @@ interface PolicyDocument {
   readonly featurePolicy?: { allowsFeature(name: string): boolean };
 }
 
-/** Only some browsers say it; elsewhere the microphone is denied when it is asked for. */
+/** Only some browsers report the policy; in others, the request for the microphone is denied. */
 function isForbidden(): boolean {
   const page = globalThis.document as PolicyDocument | undefined;
   const policy = page?.permissionsPolicy ?? page?.featurePolicy;

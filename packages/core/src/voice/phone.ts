@@ -10,7 +10,10 @@ export type PhoneCallState = 'ringing' | 'dialing' | 'connected' | 'held' | 'end
 
 /** A call whose media is, or will be, on this page, or on another one of this browser. */
 export interface PhoneCall {
-  /** Joins it with the record of the server, if the server signed that (`protocol/sip-instruction.ts`). */
+  /**
+   * Equals the id of the server's record; an incoming call has that id only if the server signed it
+   * (`protocol/sip-instruction.ts`).
+   */
   readonly id: string;
   readonly direction: 'in' | 'out';
   readonly number: string;
@@ -20,7 +23,7 @@ export interface PhoneCall {
   /** ms of the page's clock (`Date.now()`). */
   readonly startedAt: number;
   readonly answeredAt: number | null;
-  /** Since when it is on hold. */
+  /** When the current hold began. */
   readonly heldAt?: number | null;
 }
 

@@ -14,17 +14,20 @@ export interface DescriptionOptions {
   readonly microphone: MediaStreamFactory;
   readonly configuration: SessionDescriptionHandlerConfiguration;
   readonly candidates: CandidateRule;
-  /** Follows a connection that was made for the call. Most calls need one. */
+  /** Called for each connection that is made for the call; most calls need only one. */
   connected(connection: RTCPeerConnection): void;
 }
 
-/** The media of one call: audio only, from addresses that a stranger may name, and from whichever branch answers. */
+/**
+ * The media of one call: it declines everything but audio, filters the addresses that a stranger may name, and follows
+ * the branch that answers.
+ */
 export class CallDescription extends SessionDescriptionHandler {
   readonly #candidates: CandidateRule;
   readonly #follow: DescriptionOptions['connected'];
   /** The description of the branch whose announcements play before the answer. */
   #early: string | null = null;
-  /** Another branch than the one that was heard has answered: the connection leads to the first until we offer again. */
+  /** A branch other than the one that was heard has answered; the connection leads to the first one until we offer again. */
   #hasMoved = false;
   #applying: Promise<unknown> = Promise.resolve();
 
@@ -43,7 +46,7 @@ export class CallDescription extends SessionDescriptionHandler {
     return /^\s*application\/sdp\s*(;|$)/i.test(contentType);
   }
 
-  /** Plays what a branch sends before anybody answers. Only the first branch is heard. */
+  /** Plays the media that a branch sends before anybody answers. Only the first branch is heard. */
   playEarly(sdp: string): Promise<void> {
     return this.#serially(async () => {
       if (this.#early !== null || this.peerConnection?.signalingState !== 'have-local-offer') return;
@@ -78,8 +81,8 @@ export class CallDescription extends SessionDescriptionHandler {
   }
 
   /**
-   * A connection that has agreed on keys with one branch cannot agree on others with the next (RFC 8842 §5.5): Firefox
-   * refuses to, and Chromium waits for a handshake that does not come.
+   * Replaces the connection, because one that has agreed on keys with one branch cannot agree on others with the next
+   * (RFC 8842 §5.5): Firefox refuses the description, and Chromium waits for a handshake that never comes.
    */
   #replaceConnection(): void {
     const before = this._peerConnection;
@@ -98,10 +101,11 @@ export class CallDescription extends SessionDescriptionHandler {
     before.close();
   }
 
-  /** After a refusal: the library would leave the connection in the middle of the change, where no other can begin. */
+  /** Undoes a refused change. The library would leave the connection in the middle of it, where no other change can begin. */
   async rollbackDescription(): Promise<void> {
     const connection = this.peerConnection;
-    // Chromium names the sections anew after this, and another browser would refuse the next offer of a new connection.
+    // If the first offer is rolled back, Chromium renames the media sections, and the other browser refuses the next
+    // offer. A new connection avoids this.
     if (connection?.currentRemoteDescription === null) this.#hasMoved = true;
     else if (connection?.signalingState === 'have-local-offer')
       await connection.setLocalDescription({ type: 'rollback' });
@@ -120,7 +124,7 @@ export class CallDescription extends SessionDescriptionHandler {
   }
 }
 
-/** Declines every section but the first with audio: nobody sees a picture here, and no camera may be asked for. */
+/** Declines every section but the first one with audio, because nothing here shows a picture and no camera may be asked for. */
 export function audioOnly(sdp: string): string {
   const [session = '', ...sections] = sdp.split(/^(?=m=)/m);
   const voice = sections.findIndex((section) => section.startsWith('m=audio '));

@@ -5,25 +5,25 @@ import {
   signedInstruction,
 } from '../protocol/sip-instruction.js';
 
-/** More than the calls of a working day. */
+/** A phone has fewer calls than this in a working day. */
 const maxNonces = 5_000;
 
-/** What a phone needs of an INVITE. */
+/** The parts of an INVITE that are needed to check its instruction. */
 export interface InstructedRequest {
   readonly callId: string;
   getHeader(name: string): string | undefined;
 }
 
-/** Recognizes the instructions of our own server, see `protocol/sip-instruction.ts`. Everything else just rings. */
+/** Recognizes the instructions of our own server, see `protocol/sip-instruction.ts`. A call without a valid one just rings. */
 export class Instructions {
   readonly #nonces = new Set<string>();
 
-  /** The instruction of this request; null without one, or if it is forged or was used before. */
+  /** Returns the instruction of this request, or null if there is none, or if it is forged or was used before. */
   async of(request: InstructedRequest, key: string | undefined): Promise<Instruction | null> {
     const given = readInstruction(request.getHeader(instructionHeader) ?? '');
     if (!given || !key || this.#nonces.has(given.nonce)) return null;
     const isGenuine = await isSigned(given, request.callId, key).catch(() => false);
-    // The same request may have come twice while the first was being checked.
+    // The same request may have arrived a second time while the first was being checked.
     if (!isGenuine || this.#nonces.has(given.nonce)) return null;
     this.#remember(given.nonce);
     return given;

@@ -4,8 +4,8 @@ import type { IncomingInviteRequest } from 'sip.js/lib/core/messages/methods/inv
 import { SessionState } from 'sip.js/lib/api/session-state.js';
 
 /**
- * A call that we place. The library ignores what the other side sends between its answer and our ACK, while the browser
- * applies the answer; the other side would wait until its timers end the call.
+ * A call that we place. While the browser applies the answer, the library ignores every request that the other side
+ * sends before our ACK, and the other side would wait until its timers end the call.
  */
 export class SipInviter extends Inviter {
   protected override onInviteRequest(request: IncomingInviteRequest): void {

@@ -159,8 +159,8 @@ export class SipPhone implements Phone {
   }
 
   /**
-   * Only what our own server has signed joins its record, replaces a call that is here, or is answered unasked: it returns a
-   * call that this agent had. A call of anybody else rings, whatever headers it has.
+   * Only a call that our own server has signed joins its record, replaces a call that is here, or is answered without
+   * being asked, because the server returns a call that this agent had. Any other call rings, whatever its headers say.
    */
   async #invited(invitation: Invitation, registration: SipRegistration): Promise<void> {
     const { request, remoteIdentity } = invitation;

@@ -24,8 +24,8 @@ const answerTimeoutMs = 1_000;
 const mediaAnswerTimeoutMs = 10_000;
 
 /**
- * Stands between the socket and the library, which drops in silence what it does not expect. Here every request gets an
- * answer, and none of them does what the agent did not ask for.
+ * Stands between the socket and the library, which silently drops what it does not expect. Here every request gets an
+ * answer, and no request does anything that the agent did not ask for.
  */
 export class SipReceiver {
   readonly #agent: UserAgent;
@@ -66,7 +66,8 @@ export class SipReceiver {
     try {
       this.#deliver(text, envelope);
     } catch {
-      // The library throws on what it does not expect in this state, such as a response with an unreadable CSeq.
+      // The library throws on messages that it does not expect in this state, such as a response with an unreadable
+      // CSeq.
       this.#answer(envelope, { status: 400, reason: 'Bad Request' });
     }
   }
@@ -103,7 +104,7 @@ export class SipReceiver {
     this.#agent.userAgentCore.receiveIncomingResponseFromTransport(message);
   }
 
-  /** A caller may give up by BYE while it rings (RFC 3261 §15); the library would let it ring on. */
+  /** A caller may give up with BYE while the call rings (RFC 3261 §15), but the library would let it ring on. */
   #endEarly({ callId, fromTag, toTag }: IncomingRequestMessage): void {
     const session = this.#agent._sessions[`${callId}${fromTag}`];
     const isOpen = session?.state === SessionState.Initial || session?.state === SessionState.Establishing;
@@ -111,7 +112,7 @@ export class SipReceiver {
     session.reject({ statusCode: 487 }).catch(() => {});
   }
 
-  /** The library drops some requests of a dialog without a word when they come in the wrong state. */
+  /** Answers in place of the library, which silently drops some requests of a dialog that come in the wrong state. */
   #await(envelope: Envelope): void {
     const method = methodOf(envelope);
     const key = keyOf(envelope);
@@ -143,7 +144,7 @@ export class SipReceiver {
   }
 
   #reply(text: string): void {
-    // The socket may have closed meanwhile, so that nobody waits for the answer.
+    // If the socket has closed in the meantime, nobody waits for the answer.
     this.#agent.transport.send(text).catch(() => {});
   }
 }
@@ -153,7 +154,7 @@ function keyOf(envelope: Envelope): string {
   return `${methodOf(envelope)} ${branch ?? ''}`;
 }
 
-/** Others write what the grammar refuses: what can be understood is repaired. */
+/** Parses a message. The grammar refuses what some senders write, so whatever can be understood is repaired. */
 function parse(text: string, agent: UserAgent): IncomingRequestMessage | IncomingResponseMessage | undefined {
   const logger = agent.getLogger('sip.Parser');
   const message = Parser.parseMessage(text, logger);

@@ -11,7 +11,7 @@ class FakeSocket extends EventTarget {
   static readonly made: FakeSocket[] = [];
   static reachable = true;
   static password = 'right';
-  /** The status of every answer to REGISTER. */
+  /** The status with which every REGISTER is answered. */
   static refusal: string | null = null;
   static readonly received: string[] = [];
   binaryType = '';

@@ -21,9 +21,9 @@ const renewalMarginMs = 60_000;
 const shortestLifeMs = 30_000;
 const maxPauseMs = 3_600_000;
 const pingIntervalMs = 20_000;
-/** Servers ban an office that tries a wrong password more often: all its phones have one address. */
+/** Servers ban a whole office for more wrong passwords than this, because all its phones share one address. */
 const maxRefusals = 3;
-/** How often we look for other credentials after that; each time twice as long. */
+/** How long we wait before we look for other credentials after that; each wait is twice as long as the last. */
 const credentialCheckMs = 60_000;
 const refusedStatus = /^(401|403|404|407)$/;
 
@@ -148,7 +148,7 @@ export class SipRegistration {
     return outcome;
   }
 
-  /** The same password would be refused again, so nothing is sent until there is another one. */
+  /** Sends nothing until there are other credentials, because the same password would be refused again. */
   async #untilOtherCredentials(): Promise<void> {
     const refused = this.#account;
     for (let waitMs = credentialCheckMs; !this.#isStopped(); waitMs = Math.min(waitMs * 2, maxPauseMs)) {

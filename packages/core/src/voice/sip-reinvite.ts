@@ -4,7 +4,7 @@ import type { IncomingResponse } from 'sip.js/lib/core/messages/incoming-respons
 import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler-options.js';
 import { CentralitaError } from '../protocol/errors.js';
 
-/** Both sides change the call at once so rarely that a fourth time means something else. */
+/** Both sides rarely change the call at the same moment, so a fourth refusal has another cause. */
 const maxAttempts = 4;
 const maxRetryAfterMs = 10_000;
 
@@ -15,7 +15,7 @@ export interface ReinviteOptions {
   readonly over: Promise<never>;
 }
 
-/** Changes the media of a call, and again when the other side was changing it at the same time. */
+/** Changes the media of a call, and tries again if the other side was changing it at the same time. */
 export async function reinvite(session: Session, options: ReinviteOptions): Promise<void> {
   const { hold, iceRestart = false, over } = options;
   const before = session.sessionDescriptionHandlerOptionsReInvite;
@@ -28,7 +28,7 @@ export async function reinvite(session: Session, options: ReinviteOptions): Prom
       session.sessionDescriptionHandlerOptionsReInvite = before;
       throw failed(0, String(error));
     });
-    // sip.js answers later offers of the server with these options: a hold must last, an ICE restart must not.
+    // sip.js answers later offers of the server with these options, so a hold must last but an ICE restart must not.
     const lasting: SessionDescriptionHandlerOptions = { hold };
     session.sessionDescriptionHandlerOptionsReInvite = refused ? before : lasting;
     if (!refused) return;
@@ -43,8 +43,8 @@ export async function reinvite(session: Session, options: ReinviteOptions): Prom
 }
 
 /**
- * How long to wait before the next attempt (RFC 3261 §14.1); null if there should be none. Who chose the Call-ID waits
- * longer, so that the two sides do not meet again.
+ * Returns how long to wait before the next attempt (RFC 3261 §14.1), or null if there should be none. The side that
+ * chose the Call-ID waits longer, so that the two do not collide again.
  */
 export function retryDelayMs({ message }: IncomingResponse, ownsCallId: boolean): number | null {
   if (message.statusCode === 491) return ownsCallId ? between(2_100, 4_000) : between(0, 2_000);
@@ -55,12 +55,12 @@ export function retryDelayMs({ message }: IncomingResponse, ownsCallId: boolean)
     : null;
 }
 
-/** In steps of 10 ms, as the RFC has it. */
+/** Picks a delay in steps of 10 ms, as the RFC requires. */
 function between(fromMs: number, toMs: number): number {
   return fromMs + Math.floor((Math.random() * (toMs - fromMs)) / 10) * 10;
 }
 
-/** @returns the refusal; null when the other side agreed */
+/** @returns the refusal, or null if the other side agreed */
 function send(
   session: Session,
   sessionDescriptionHandlerOptions: SessionDescriptionHandlerOptions,
@@ -71,7 +71,7 @@ function send(
   });
 }
 
-/** The call goes on as it was. */
+/** The change failed, but the call goes on as it was. */
 function failed(status: number, message?: string): CentralitaError {
   return new CentralitaError('call-failed', message, { status, reason: 'change-refused' });
 }

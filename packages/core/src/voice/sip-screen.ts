@@ -10,23 +10,23 @@ import {
 } from '../protocol/sip-envelope.js';
 import { allowHeader, servedMethods } from './sip-methods.js';
 
-/** A longer message is an attack or a fault: the parser needs a second for 200 kB. */
+/** A longer message is an attack or a fault: the parser would need a second for 200 kB. */
 const maxMessageBytes = 65_536;
-/** Enough for the headers that an answer repeats. */
+/** Leaves enough room for the headers that an answer repeats. */
 const maxHeadBytes = 8_192;
-/** The methods of the RFCs, which are refused as such; others are unknown (RFC 3261 §8.2.1). */
+/** Methods that RFCs define get 405 if the phone does not serve them; any other method gets 501 (RFC 3261 §8.2.1). */
 const knownMethods =
   /^(ACK|BYE|CANCEL|INFO|INVITE|MESSAGE|NOTIFY|OPTIONS|PRACK|PUBLISH|REFER|REGISTER|SUBSCRIBE|UPDATE)$/;
 
-/** What becomes of a message before the library sees it. Nothing at all: nobody waits for an answer. */
+/** What happens to a message before the library sees it. A dropped message gets no answer, because nobody waits for one. */
 export type Screened =
   | { readonly is: 'passed'; readonly text: string; readonly envelope: Envelope }
   | { readonly is: 'answered'; readonly text: string }
   | { readonly is: 'dropped' };
 
 /**
- * Admits the requests that our phone serves and answers the others. A far end could otherwise steer the phone by methods
- * that the library obeys unasked: a REFER places a call.
+ * Admits the requests that our phone serves and answers the others. Otherwise a far end could steer the phone with
+ * methods that the library obeys without asking: a REFER places a call.
  */
 export function screenMessage(received: string, supported: readonly string[]): Screened {
   const isLong = received.length > maxMessageBytes;
@@ -66,7 +66,7 @@ function refusalOf(envelope: Envelope, supported: readonly string[]): Refusal | 
   return extensionProblem(envelope, method, supported);
 }
 
-/** What a request requires must be supported, or it has another meaning than the one that we would give it. */
+/** Refuses a request that requires an extension that we do not support, because it does not mean what we would read into it. */
 function extensionProblem(envelope: Envelope, method: string, supported: readonly string[]): Refusal | null {
   if (method === 'ACK' || method === 'CANCEL') return null;
   const unknown = envelope.headers
@@ -77,7 +77,7 @@ function extensionProblem(envelope: Envelope, method: string, supported: readonl
   return { status: 420, reason: 'Bad Extension', headers: [`Unsupported: ${unknown.join(', ')}`] };
 }
 
-/** The library answers the last challenge and knows MD5 only: of several it must get that one. */
+/** The library answers the last challenge and supports only MD5, so of several challenges it must get the MD5 one. */
 function chosenChallenge(text: string, { headers }: Envelope): string {
   const challenges = headers.filter(([name]) => /^(www|proxy)-authenticate$/.test(name));
   const isReadable = ([, value]: readonly [string, string]) =>

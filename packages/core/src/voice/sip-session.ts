@@ -131,7 +131,10 @@ export class SipSession {
     });
   }
 
-  /** Leads the media from the branch that only announced to the one that answered; a call without media is ended. */
+  /**
+   * Moves the media from the branch that only announced to the one that answered. If that fails, the call would have no
+   * media, so it is ended.
+   */
   #followBranch(): void {
     if (!this.#handler?.hasMoved) return;
     void this.#serially(() => this.#reinvite(this.#call.state === 'held')).then(this.#changed, () =>
@@ -148,7 +151,7 @@ export class SipSession {
     });
   }
 
-  /** Offers what is agreed again, so that the other side knows that the call goes on. */
+  /** Offers the agreed media again, so that the other side knows that the call goes on. */
   refresh(): Promise<void> {
     return this.#serially(() => this.#reinvite(this.#call.state === 'held'));
   }
@@ -230,7 +233,7 @@ function failed(status: number, message?: string): CentralitaError {
   return new CentralitaError('call-failed', message, { status });
 }
 
-/** A redirection is not followed: it may lead anywhere. Our server names its reason, and others only a status. */
+/** A redirection is not followed, because it may lead anywhere. Only our own server names a reason; others give just a status. */
 function refusal({ message }: IncomingResponse): CentralitaError {
   const status = message.statusCode ?? 0;
   const named = /^[a-z-]{1,40}$/.exec(message.getHeader(refusalHeader) ?? '')?.[0];

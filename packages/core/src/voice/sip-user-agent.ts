@@ -17,7 +17,7 @@ export interface UserAgentHooks {
   readonly heard: (session: Session, track: MediaStreamTrack) => void;
   readonly invited: (invitation: Invitation) => void;
   readonly disconnected: () => void;
-  /** The session timer of a call is due: a re-INVITE that changes nothing keeps it. */
+  /** Called when the session timer of a call is due: a re-INVITE that changes nothing keeps the call. */
   readonly refresh?: (session: Session) => void;
   /** Read for each call: a renewed account may name other servers. */
   readonly iceServers: () => readonly string[];
@@ -87,14 +87,14 @@ function describe(session: Session, address: string, hooks: UserAgentHooks): Cal
   return handler;
 }
 
-/** `stun:HOST`, `turn:HOST`, or `turn:USER:PASSWORD@HOST`, as browsers want them. */
+/** Converts `stun:HOST`, `turn:HOST` or `turn:USER:PASSWORD@HOST` to the form that browsers expect. */
 export function iceServerOf(text: string): RTCIceServer {
   const [, scheme, username, credential, host] = /^(turns?):([^:@]+):(.+)@([^@]+)$/i.exec(text) ?? [];
   if (!scheme || !username || !credential || !host) return { urls: text };
   return { urls: `${scheme}:${host}`, username, credential };
 }
 
-/** A server on this computer may have its media here as well. */
+/** If the server runs on this computer, its media may be here as well. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host.startsWith('127.');
 }

@@ -9,7 +9,7 @@ import { phoneLink } from './phone-link.js';
 import { timeline } from './timeline.js';
 import { timelineList } from './timeline-list.js';
 
-/** A mail address breaks after one of its signs. */
+/** Lets an email address break after `@` and after dots. */
 const breakable = (address: string) =>
   address.split(/(?<=[@.])/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
 

@@ -78,7 +78,7 @@ class Crm implements CrmActions {
   async signOut(): Promise<void> {
     const { client } = this.#state;
     if (client && client.$pending.get().length > 0 && !confirm(say('signOutLoses'))) return;
-    // The next person at this computer finds neither drafts nor messages that wait.
+    // The next person at this computer must find neither drafts nor unsent messages.
     await client?.signOut();
     pops.clear();
     this.#close();

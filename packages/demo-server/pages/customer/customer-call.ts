@@ -131,7 +131,7 @@ export class CustomerCall {
   }
 }
 
-/** What the page says of a caller. The agent reads it as not verified, unless the server of the page has signed it. */
+/** What the page claims of a caller. Agents see it as not verified, unless the server of the page has signed it. */
 const claimsOf = ({ name, number }: Caller) => ({
   ...(number && { callerId: number }),
   ...(name && { callerName: name }),
@@ -144,7 +144,7 @@ const post = (path: string, body: object): Promise<Response> =>
     body: JSON.stringify(body),
   });
 
-/** Asks the company's own server to sign who is signed in to the page; null for somebody whom it does not know. */
+/** Asks the company's own server to sign who uses the page. Resolves with null for somebody whom it does not know. */
 async function identityOf({ number }: Caller): Promise<string | null> {
   if (!number) return null;
   const answer = await post('/customer/token', { phone: number });

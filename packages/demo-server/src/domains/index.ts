@@ -31,5 +31,5 @@ export const createDomains = (options: VoiceOptions & UsersOptions & WebchatOpti
   ...createWebchat(options),
 });
 
-/** What of their results must not be stored. */
+/** The parts of command results that must not be stored. */
 export const secretResults = (options: VoiceOptions): SecretResults => voiceSecrets(options);

@@ -1,6 +1,6 @@
 import type { Engine } from '../storage/engine.js';
 
-/** Refusals that are written per minute; a flood of them is counted and written as one row. */
+/** How many refusals are written per minute. A flood beyond that is counted and written as one row. */
 const maxRefusalsPerMinute = 60;
 const minuteMs = 60_000;
 
@@ -11,12 +11,12 @@ const isRefusal = (action: AccessAction) => action !== 'session.begin' && action
 
 export interface Access {
   readonly action: AccessAction;
-  /** The user, or the name that was tried. */
+  /** The user, or the name with which somebody tried to sign in. */
   readonly subject: string;
   readonly detail?: Readonly<Record<string, string | number>>;
 }
 
-/** Keeps in the audit who got in and who was refused. Never a password, and never more than a store can take. */
+/** Keeps in the audit who signed in and who was refused. It never writes a password, and never more rows than a store can take. */
 export class AccessAudit {
   readonly #engine: Engine;
   readonly #now: () => number;

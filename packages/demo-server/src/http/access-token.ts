@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { visitSession } from './live-sessions.js';
 
 const issuer = 'centralita';
-/** The longest session: a customer who stays away for longer gets a new identity, and a user signs in again. */
+/** The longest session. After it a customer gets a new identity, and a user signs in again. */
 export const maxSessionMs = 30 * 24 * 60 * 60 * 1_000;
 
 /** `access` is a session. `visit` lets a customer of the web chat return with the same identity. */
@@ -17,18 +17,18 @@ export interface Verified {
   readonly expiresAt: number;
   /** The family of refresh tokens that the session belongs to; null for customers. */
   readonly family: string | null;
-  /** The family, or the visit of a customer. */
+  /** The family of a user, or the visit of a customer. */
   readonly session: string;
-  /** ms: when the session ends, however often its tokens are renewed. */
+  /** When the session ends, in ms, however often its tokens are renewed. */
   readonly endsAt: number;
 }
 
 interface Grant {
   readonly use: TokenUse;
   readonly me: Me;
-  /** Null: the token stands alone, without a session that could be ended. */
+  /** Null if the token stands alone, without a session that could be ended. */
   readonly session: string | null;
-  /** ms. */
+  /** Server time in ms. */
   readonly endsAt: number;
   /** ms. */
   readonly now: number;
@@ -81,7 +81,7 @@ export async function readToken(
   }
 }
 
-/** Tokens of earlier versions lack the session of a customer and the end. */
+/** Tokens of earlier versions lack the session of a customer and the end of the session. */
 function verifiedOf(payload: JWTPayload): Verified {
   const { sid, end, exp = 0, iat = 0 } = payload;
   const me = meOf(payload);

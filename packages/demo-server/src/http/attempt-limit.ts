@@ -28,7 +28,7 @@ export class AttemptLimit {
     this.#counts.set(name, { count: 1, until: now + this.#windowMs });
   }
 
-  /** Takes one attempt back: it was a good one. */
+  /** Takes one attempt back, because it was a good one. */
   forgive(name: string): void {
     const entry = this.#counts.get(name);
     if (entry && entry.count > 0) entry.count--;

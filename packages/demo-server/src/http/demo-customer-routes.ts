@@ -8,12 +8,12 @@ const SignInCustomer = Type.Object(
   { additionalProperties: false },
 );
 
-/** Signs who a customer is; null: the company does not know this number. */
+/** Signs who a customer is. Resolves with null if the company does not know this number. */
 export type SignCustomer = (phone: string) => Promise<string | null>;
 
 /**
- * The server of the demo's customer page, as a company has one: it knows who is signed in to the page, and signs it for
- * Centralita. In the demo everybody may be any of its customers.
+ * Plays the server of a company that has the demo's customer page: it knows who is signed in to the page and signs that
+ * for Centralita. In the demo, everybody may be any of its customers.
  */
 export function demoCustomerRoutes(app: FastifyInstance, signCustomer: SignCustomer): void {
   const limit = { config: { rateLimit: { max: 300, timeWindow: 60_000 } } };

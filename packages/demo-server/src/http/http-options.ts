@@ -8,11 +8,11 @@ export interface HttpOptions {
   readonly tokens: Tokens;
   /** Origins of other pages that may use this server; `*` allows all. */
   readonly corsOrigins: readonly string[];
-  /** The address to listen on: a name that requests may be for. */
+  /** The address to listen on; requests may also be for this name. */
   readonly host?: string;
-  /** The origins under which people reach the server, if a proxy is in front of it. */
+  /** The origins at which people reach the server if a proxy is in front of it. */
   readonly publicOrigins?: readonly string[];
-  /** The proxies whose word about the client's address is taken: how many there are, or their addresses. */
+  /** How many proxies are trusted to report the client's address, or the addresses of those proxies. */
   readonly trustProxy?: number | readonly string[];
   /** Receives each WebSocket of the sub-protocol `sip` with the address of its client; without it voice is off. */
   readonly sip?: (socket: SipSocket, address: string) => void;
@@ -20,7 +20,7 @@ export interface HttpOptions {
   readonly pages?: string;
   /** Folder of the script for other pages, served at `/cdn/` to everyone. */
   readonly cdn?: string;
-  /** Signs the customers of the demo’s page, at `/customer/token`. */
+  /** Signs the customers of the demo's page, at `/customer/token`. */
   readonly signCustomer?: SignCustomer;
   readonly logLevel?: string;
 }

@@ -6,8 +6,8 @@ const pingIntervalMs = 20_000;
 type Socket = Pick<WebSocket, 'bufferedAmount' | 'ping' | 'terminate' | 'on'>;
 
 /**
- * Ends a socket whose other end vanished without closing it: no network, or a laptop that sleeps. Anything that arrives is
- * an answer, and so is progress of what we send: a ping waits behind it.
+ * Ends a socket whose other end vanished without closing it, because it lost its network or the laptop sleeps. Anything
+ * that arrives counts as an answer. Progress of what we send counts too, because a ping waits behind it.
  */
 export function keepAlive(socket: Socket): void {
   let isAnswered = true;
@@ -24,7 +24,7 @@ export function keepAlive(socket: Socket): void {
     unsentBytes = socket.bufferedAmount;
     socket.ping();
   };
-  // If this server was late itself, answers have arrived and are not read yet: they are read before the check.
+  // If this server was late itself, answers have arrived but are not read yet, so they are read before the check.
   const timer = setInterval(() => setImmediate(() => setImmediate(check)), pingIntervalMs);
   socket.on('close', () => clearInterval(timer));
 }

@@ -1,20 +1,20 @@
 import type { Engine } from '../storage/engine.js';
 
-/** Sessions of customers are not stored, only those that ended before their time. The prefix tells them apart. */
+/** Customers' sessions have this prefix. Only those that ended early are stored; of users' sessions, the valid ones are. */
 const visitPrefix = 'visit-';
 
 export const visitSession = (id: string): string => `${visitPrefix}${id}`;
 
 /**
- * Which sessions are valid, in memory: SIP asks for each message. All of it comes from the store, so that a restart
- * revives nothing.
+ * Keeps in memory which sessions are valid, because SIP asks for each message. All of it comes from the store, so that
+ * a restart revives no ended session.
  */
 export class LiveSessions {
   readonly #engine: Engine;
   readonly #now: () => number;
-  /** Families of refresh tokens. */
+  /** The families of refresh tokens that are valid. */
   #families = new Set<string>();
-  /** Ended visits, with the time from which their tokens are expired anyway. */
+  /** The ended visits, with the time at which their tokens expire anyway. */
   readonly #endedVisits = new Map<string, number>();
 
   private constructor(engine: Engine, now: () => number) {
@@ -42,7 +42,7 @@ export class LiveSessions {
     this.#families.delete(family);
   }
 
-  /** Reads which families are left, after some of them ended. */
+  /** Reads which families are left after some of them ended. */
   async reload(): Promise<void> {
     const rows = await this.#engine.read((reader) =>
       reader

@@ -1,9 +1,9 @@
 import { isIPv6 } from 'node:net';
 
-/** The parts of an IPv6 address that name a network: its owner chooses the rest freely. */
+/** How many groups of an IPv6 address name its network. The owner of the network chooses the other groups freely. */
 const groupsCount = 4;
 
-/** What limits count by: the address of a client, and for IPv6 its network. */
+/** Returns the key by which limits count: the address of a client, or the network of an IPv6 address. */
 export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(plain)) return plain;

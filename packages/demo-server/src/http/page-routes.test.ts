@@ -54,7 +54,7 @@ test('our pages come with a strict policy', async () => {
       "default-src 'none'",
       "script-src 'self'",
       "require-trusted-types-for 'script'",
-      'trusted-types lit-html',
+      'trusted-types lit-html centralita',
     ]) {
       assert.ok(policy.includes(part), part);
     }

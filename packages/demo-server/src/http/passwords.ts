@@ -6,8 +6,8 @@ const cost = { N: 2 ** 15, r: 8, p: 1 };
 const keyBytes = 32;
 const maxMemoryBytes = 64 * 1024 * 1024;
 /**
- * Node has four threads for all digests, files and names. One checks passwords and one makes new hashes, so that sixty
- * sign-ins at once delay neither the commands of others nor an administrator who adds a user.
+ * Node has four threads for all digests, files and host names. One of them checks passwords and one makes new hashes,
+ * so that sixty simultaneous sign-ins delay neither the commands of others nor an administrator who adds a user.
  */
 const checks = new WorkQueue({ maxRunning: 1, maxWaiting: 60 });
 const hashes = new WorkQueue({ maxRunning: 1, maxWaiting: 20 });
@@ -22,7 +22,7 @@ export async function hashPassword(password: string): Promise<string> {
 /**
  * Compares in constant time. An unreadable hash matches no password.
  *
- * @throws CentralitaError `unavailable`, when too many sign-ins wait
+ * @throws CentralitaError `unavailable` if too many sign-ins wait
  */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const [kind, N, r, p, salt, key] = hash.split('$');

@@ -8,7 +8,7 @@ type Row = Selectable<Database['refresh']>;
 
 /** Covers a shift and the next morning; each use renews it. */
 const refreshLifetimeMs = 24 * 60 * 60 * 1_000;
-/** A session ends after this time, however often it is renewed: the password is asked for again. */
+/** A session ends after this time, however often it is renewed, and the user must enter the password again. */
 const maxUserSessionMs = 7 * 24 * 60 * 60 * 1_000;
 /** A used token is accepted again for this long, because the answer with its successor may have been lost. */
 const reuseGraceMs = 30_000;
@@ -17,11 +17,11 @@ export interface Refreshed {
   readonly accountId: string;
   readonly family: string;
   readonly refresh: string;
-  /** ms: when the session ends. */
+  /** When the session ends, in ms. */
   readonly endsAt: number;
 }
 
-/** The session that a token belongs to. */
+/** The session to which a token belongs. */
 type Family = Omit<Refreshed, 'refresh'>;
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');

@@ -15,7 +15,8 @@ const pagePolicy = (connectSrc: readonly Source[]) => ({
   baseUri: ["'none'"],
   formAction: ["'self'"],
   requireTrustedTypesFor: ["'script'"],
-  trustedTypes: ['lit-html'],
+  // Our pages are made with a bundler, so their lit has its own name; a page with the script tag needs the other.
+  trustedTypes: ['lit-html', 'centralita'],
 });
 
 type Source = string | ((request: IncomingMessage) => string);
@@ -24,7 +25,7 @@ type Source = string | ((request: IncomingMessage) => string);
 const socketsOf = (scheme: 'ws' | 'wss') => (request: IncomingMessage) =>
   `${scheme}://${hostOf(request) ?? 'localhost'}`;
 
-/** The hook of `ownHosts` refuses other names later; here it only must not end the directive. */
+/** The hook of `ownHosts` refuses other names later. Here a name must only not end the directive. */
 function hostOf({ headers }: IncomingMessage): string | undefined {
   return /^[\w.:[\]-]+$/.exec(headers.host ?? '')?.[0];
 }

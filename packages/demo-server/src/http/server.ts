@@ -1,6 +1,6 @@
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
-import { CentralitaError, maxFrameBytes } from '@centralita/core/protocol';
+import { CentralitaError, maxFrameBytes, protocolVersion } from '@centralita/core/protocol';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { apiDocs } from './api-docs.js';
 import { responses } from './api-schemas.js';
@@ -9,13 +9,14 @@ import { demoCustomerRoutes } from './demo-customer-routes.js';
 import { sendError } from './error-response.js';
 import { faviconRoutes } from './favicon.js';
 import type { HttpOptions } from './http-options.js';
+import { originAllowed } from './origin-allowed.js';
 import { ownHosts } from './own-hosts.js';
 import { pageRoutes } from './page-routes.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionRoutes } from './session-routes.js';
 import { socketRoutes } from './socket-routes.js';
 
-/** A request that has not arrived by then is closed: a sender that trickles bytes must not hold a connection. */
+/** A request that has not arrived by then is closed, because a sender that trickles bytes must not hold a connection. */
 const requestTimeoutMs = 20_000;
 const headersTimeoutMs = 10_000;
 const timeoutCheckIntervalMs = 2_000;
@@ -45,11 +46,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await app.register((api) => apiRoutes(api, options), { prefix: '/v1' });
   if (options.signCustomer) demoCustomerRoutes(app, options.signCustomer);
   faviconRoutes(app);
-  healthRoute(app);
+  healthRoute(app, options);
   return app;
 }
 
-/** A number of proxies is counted from this server outwards: what the client itself wrote is never taken. */
+/** The number of proxies is counted from this server outwards, so that what the client itself wrote is never trusted. */
 function trusting(trustProxy: HttpOptions['trustProxy']) {
   if (trustProxy === undefined) return {};
   if (typeof trustProxy !== 'number') return { trustProxy: [...trustProxy] };
@@ -68,7 +69,9 @@ async function apiRoutes(app: FastifyInstance, { hub, tokens, corsOrigins }: Htt
   commandRoutes(app, hub, tokens);
 }
 
-function healthRoute(app: FastifyInstance): void {
+/** Also tells a page that cannot connect why: whether this is a server of ours, of which version, and open to its origin. */
+function healthRoute(app: FastifyInstance, { corsOrigins, publicOrigins = [] }: HttpOptions): void {
+  const origins = [...corsOrigins, ...publicOrigins];
   const schema = {
     operationId: 'health',
     tags: ['server'],
@@ -77,12 +80,26 @@ function healthRoute(app: FastifyInstance): void {
       success: [
         200,
         'Ready',
-        { type: 'object', required: ['status'], properties: { status: { const: 'ok' } } },
+        {
+          type: 'object',
+          required: ['status', 'protocol', 'originAllowed'],
+          properties: {
+            status: { const: 'ok' },
+            protocol: { type: 'integer', description: 'The version of the protocol of /v1/stream.' },
+            originAllowed: { type: 'boolean', description: 'Whether the page that asks may connect.' },
+          },
+        },
       ],
       errors: [],
     }),
   };
-  app.get('/healthz', { schema }, () => ({ status: 'ok' }));
+  app.get('/healthz', { schema }, ({ headers }, reply) => {
+    void reply
+      .header('access-control-allow-origin', '*')
+      .header('cross-origin-resource-policy', 'cross-origin');
+    const isAllowed = headers.origin === undefined || originAllowed(headers, origins);
+    return { status: 'ok', protocol: protocolVersion, originAllowed: isAllowed };
+  });
 }
 
 const logged = ({ method, url, ip }: { method: string; url: string; ip: string }) => ({

@@ -32,7 +32,7 @@ const unauthorized = (error: unknown) => isCentralitaError(error) && error.code 
 const signIn = (user = 'ana', password = 'demo') => tokens.signIn({ user, password, address: '10.0.0.1' });
 const restart = async () => (tokens = await createTokens(engine, () => now));
 
-/** Whether the phone of a session may register, at a server that reads its secrets from the store. */
+/** Returns whether the phone of a session may register at a server that reads its secrets from the store. */
 async function phoneOf({ token }: Session): Promise<() => Promise<boolean>> {
   const { me, session } = await tokens.verifyToken(token);
   const key = await secret(engine, 'sip-key');

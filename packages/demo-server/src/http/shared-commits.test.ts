@@ -19,7 +19,7 @@ const newId = () => crypto.randomUUID();
 const socketCount = 16;
 const contactsPerSocket = 25;
 
-/** A page of an agent that has its snapshot. */
+/** Opens a page of an agent and waits for its snapshot. */
 async function open(port: number): Promise<WebSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}`);
   await once(socket, 'open');
@@ -41,7 +41,7 @@ function frame(socket: WebSocket, type: ServerFrame['type']): Promise<void> {
   });
 }
 
-/** Creates contacts over one socket, each after the answer to the one before. */
+/** Creates contacts over one socket, each after the answer to the previous one. */
 async function write(socket: WebSocket, name: string): Promise<void> {
   for (let seq = 1; seq <= contactsPerSocket; seq++) {
     const params = { id: `${name}-${seq}`, name };

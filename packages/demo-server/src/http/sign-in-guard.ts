@@ -2,7 +2,7 @@ import { CentralitaError } from '@centralita/core/protocol';
 import { AttemptLimit } from './attempt-limit.js';
 
 const minuteMs = 60_000;
-/** The limits of wrong passwords: for one user from one address, and for all users from one address. */
+/** Limits wrong passwords for one user from one address, and for all users from one address. */
 const maxWrongPerMinute = 10;
 const maxWrongPerAddressPerMinute = 120;
 
@@ -23,13 +23,13 @@ export class SignInGuard {
     this.#wrongByAddress.add(address, now);
   }
 
-  /** The password was not checked. */
+  /** Takes an attempt back, because its password was not checked. */
   withdraw(login: string, address: string): void {
     this.#wrong.forgive(nameOf(login, address));
     this.#wrongByAddress.forgive(address);
   }
 
-  /** The password was right. */
+  /** Forgets the wrong attempts of this user, because the password was right. */
   passed(login: string, address: string): void {
     this.#wrong.remove(nameOf(login, address));
     this.#wrongByAddress.forgive(address);

@@ -12,13 +12,16 @@ const userPattern = /^(\d{1,12})\.(\d{0,12})\.([A-Za-z0-9-]{1,64})\.([A-Za-z0-9-
 export interface SipCredentials {
   /** Credentials for a session, valid for an hour. `aor` is `sip:USERID@centralita.invalid`; `term` is null for customers. */
   sipAccount(me: Person, now: number, term: number | null): SipAccount;
-  /** The hash that SIP checks them with; null if they are forged or expired, or their session ended. */
+  /**
+   * Returns the hash by which SIP checks the credentials, or null if they are forged or expired, or if their session
+   * has ended.
+   */
   ha1For(authorizationUser: string, realm: string, now: number): SipCredential | null;
 }
 
 /**
- * Nothing is stored: the user name contains the expiry, for agents the term, the user and the session
- * (`SECONDS.TERM.USERID.SESSION`), and the password is its signature. TURN uses the same idea
+ * Issues credentials without storing them: the user name contains the expiry, the term of an agent, the user and the
+ * session (`SECONDS.TERM.USERID.SESSION`), and the password is its signature. TURN uses the same idea
  * (draft-uberti-behave-turn-rest-00). Credentials end with their session.
  */
 export function createSipCredentials(
@@ -26,7 +29,8 @@ export function createSipCredentials(
   isLive: (session: string) => boolean = () => true,
 ): SipCredentials {
   const passwordOf = (user: string) => createHmac('sha256', secret).update(user).digest('base64url');
-  // Of the user and not of the credentials, so that a phone which renews its credentials still knows the server.
+  // The key belongs to the user and not to the credentials, so that a phone that renews its credentials still
+  // recognizes the server.
   const instructionKeyOf = (userId: string) =>
     createHmac('sha256', secret).update(`instructions\n${userId}`).digest('base64url');
   return {

@@ -30,13 +30,13 @@ export interface Tokens {
   signIn(attempt: SignInAttempt): Promise<Session>;
   /** @throws CentralitaError `unauthorized` */
   refresh(token: string): Promise<Session>;
-  /** A session for a customer: whom `identity` names, the one of the refresh token `token`, or a new one. */
+  /** Begins a session for a customer: the one whom `identity` names, the one of the refresh token `token`, or a new one. */
   startVisit(wish: StartVisit): Promise<Session>;
   /** The user of a token, as the database has it now. @throws CentralitaError `unauthorized` */
   verifyToken(token: string): Promise<Verified>;
-  /** Whether the session is valid: it began, and neither its end has come nor has anybody ended it. */
+  /** Whether the session is valid: it has begun, has not expired, and nobody has ended it. */
   isLive(session: string): boolean;
-  /** Reads which sessions are left, after other parts of the server ended some. */
+  /** Reads which sessions are left after other parts of the server ended some. */
   reloadSessions(): Promise<void>;
   /** Ends the session and revokes its tokens. */
   signOut(token: string): Promise<void>;
@@ -65,7 +65,7 @@ interface Parts {
   readonly decoyHash: string;
   readonly sessions: LiveSessions;
   readonly onEnded: (userId: string) => void;
-  /** With which servers of host pages sign who a visitor is; null: none does. */
+  /** The key with which servers of host pages sign who a customer is; null if none of them does. */
   readonly visitorKey: Uint8Array | null;
 }
 
@@ -114,7 +114,7 @@ class StoredTokens implements Tokens {
     return this.#session(account, begun);
   }
 
-  /** Refusals are written beside the answer: it must not tell by its time whether the user exists. */
+  /** Writes a refusal without making the answer wait for it, because the time must not tell whether the user exists. */
   #note(access: Access): void {
     this.#audit.write(access).catch(() => undefined);
   }
@@ -137,7 +137,7 @@ class StoredTokens implements Tokens {
         : await this.#visitors.signedIn(identity, await this.#tenantId(), now);
     const session = former?.session ?? visitSession(randomUUID());
     const endsAt = former?.endsAt ?? now + maxSessionMs;
-    // A name that the visitor gives is not part of what was signed.
+    // A name that the customer gives is not part of what was signed.
     const me: Me =
       known && (identity !== undefined || name === undefined)
         ? known
@@ -224,7 +224,7 @@ class StoredTokens implements Tokens {
     );
   }
 
-  /** The customer of a refresh token. A token of a session does not renew itself. */
+  /** Returns the customer of a refresh token. An access token cannot renew itself. */
   async #customerOf(token: string): Promise<Verified> {
     const verified = this.#live(await readToken(this.#parts.key, token, 'visit', this.#parts.now()));
     if (verified.me.role !== 'customer') throw refused();

@@ -4,23 +4,23 @@ import { createHash } from 'node:crypto';
 import { signedVisitor } from '../domains/webchat/visitor.js';
 import type { Engine } from '../storage/engine.js';
 
-/** The server of a host page signs for Centralita, and for no other use of the same key. */
+/** Tokens must name this audience, so that those signed with the same key for another use are not accepted. */
 const audience = 'centralita-visitor';
-/** A page asks its server for another token when it opens: none has to be good for longer. */
+/** A page asks its server for another token when it opens, so no token has to be valid for longer. */
 const maxLifetimeMs = 24 * 60 * 60 * 1_000;
 
-/** What the server of a host page knows of the person who uses its page. */
+/** What the server of a host page knows of the person who uses the page. */
 interface VisitorClaims {
-  /** The person's id there. */
+  /** The person's id at the host page. */
   readonly sub: string;
   readonly name?: string;
-  /** E.164. */
+  /** In E.164. */
   readonly phone?: string;
-  /** Of a contact here. */
+  /** Id of a contact in Centralita. */
   readonly contactId?: string;
 }
 
-/** Signs who a visitor is (RFC 7519, HS256), as the server of a host page does. */
+/** Signs who a customer is (RFC 7519, HS256), as the server of a host page does. */
 export function signVisitor(key: Uint8Array, claims: VisitorClaims, now: number, lifetimeMs = 600_000) {
   const { sub, ...known } = claims;
   return new SignJWT({ ...known })
@@ -32,7 +32,7 @@ export function signVisitor(key: Uint8Array, claims: VisitorClaims, now: number,
     .sign(key);
 }
 
-/** Whom the servers of host pages have signed in. The same person is the same visitor, in every browser. */
+/** The customers whose identity the servers of host pages have signed. The same person is the same customer in every browser. */
 export class VisitorIdentities {
   readonly #engine: Engine;
   readonly #key: Uint8Array | null;
@@ -42,7 +42,7 @@ export class VisitorIdentities {
     this.#key = key;
   }
 
-  /** @throws CentralitaError `unauthorized`, without a reason, which would only help to forge tokens */
+  /** @throws CentralitaError `unauthorized` without a reason, which would only help to forge tokens */
   async signedIn(token: string, tenantId: string, now: number): Promise<Me> {
     const { sub, name = '', phone = null, contactId = null } = await this.#read(token, now);
     const id = signedVisitor + createHash('sha256').update(`${tenantId}\n${sub}`).digest('hex').slice(0, 32);
@@ -69,7 +69,7 @@ export class VisitorIdentities {
       if ((payload.exp ?? 0) * 1_000 > now + maxLifetimeMs) throw new Error('it is valid for too long');
       return claimsOf(payload);
     } catch (cause) {
-      const error = new CentralitaError('unauthorized', 'the token of the visitor is not valid');
+      const error = new CentralitaError('unauthorized', 'the identity token is not valid');
       error.cause = cause;
       throw error;
     }

@@ -13,12 +13,12 @@ type Socket = Pick<
 const maxBacklogBytes = 16 * 1024 * 1024;
 
 /**
- * The hub's transport over one WebSocket: text frames of at most 128 kB, nothing else.
+ * The hub's transport over one WebSocket. It carries only text frames of at most 128 kB.
  *
- * @param address where the client is: what limits count by
+ * @param address the client's address, by which limits count
  */
 export function webSocketTransport(socket: Socket, address = ''): Transport {
-  /** What a snapshot may add to the backlog until it has left: its reader is not late, we sent much. */
+  /** How much a snapshot may add to the backlog until it has left: its reader is not slow, we just sent much. */
   let allowedBytes = 0;
   const transport: Transport = {
     address,
@@ -32,7 +32,7 @@ export function webSocketTransport(socket: Socket, address = ''): Transport {
     },
     sendParts: (parts) => {
       if (socket.readyState !== socket.OPEN) return;
-      // Fragments of one message: the bytes that clients share are not copied.
+      // The parts are fragments of one message, so that the bytes that clients share are not copied.
       parts.forEach((part, index) => socket.send(part, { binary: false, fin: index === parts.length - 1 }));
       allowedBytes = socket.bufferedAmount;
     },

@@ -1,13 +1,13 @@
 import { CentralitaError } from '@centralita/core/protocol';
 
 interface WorkQueueOptions {
-  /** Works that run at the same time. */
+  /** How many tasks run at the same time. */
   readonly maxRunning: number;
-  /** Works that may wait for their turn. More are refused at once, because their callers would give up first. */
+  /** How many tasks may wait for their turn. More are refused at once, because their callers would give up first. */
   readonly maxWaiting: number;
 }
 
-/** Runs slow work a few at a time and in the order of the calls, so that the thread pool stays free for everything else. */
+/** Runs slow tasks a few at a time and in the order of the calls, so that the thread pool stays free for everything else. */
 export class WorkQueue {
   readonly #options: WorkQueueOptions;
   readonly #waiting: (() => void)[] = [];
@@ -17,7 +17,7 @@ export class WorkQueue {
     this.#options = options;
   }
 
-  /** @throws CentralitaError `unavailable`, when too much waits already */
+  /** @throws CentralitaError `unavailable` if too many tasks wait already */
   async run<T>(work: () => Promise<T>): Promise<T> {
     await this.#turn();
     try {
@@ -29,7 +29,7 @@ export class WorkQueue {
     }
   }
 
-  /** A work that ends hands its turn to the next one, so that no later caller overtakes. */
+  /** A task that ends hands its turn to the next one, so that no later caller overtakes. */
   async #turn(): Promise<void> {
     const { maxRunning, maxWaiting } = this.#options;
     if (this.#running < maxRunning) {

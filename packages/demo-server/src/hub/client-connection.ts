@@ -82,7 +82,7 @@ export class ClientConnection implements ConnectedClient {
     this.#ended();
   }
 
-  /** A call, because the compiler assumes that a field does not change during an `await`. */
+  /** This is a method, because the compiler assumes that a field does not change during an `await`. */
   #isClosed(): boolean {
     return this.#closed;
   }

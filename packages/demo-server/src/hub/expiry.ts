@@ -1,7 +1,7 @@
-/** The longest time that `setTimeout` takes. */
+/** The longest time that `setTimeout` accepts. */
 const maxTimeoutMs = 2 ** 31 - 1;
 
-/** Calls back when something has expired; each new expiry replaces the one before. */
+/** Calls back when something has expired. Each new expiry replaces the previous one. */
 export class Expiry {
   readonly #onExpired: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -6,7 +6,7 @@ import { RawClient } from '../testing/raw-client.js';
 import { testHub, until, verifyToken, type TestHub } from '../testing/test-hub.js';
 
 async function openHub(t: TestContext): Promise<TestHub> {
-  // The clock stands, so that no limit refills while a slow machine works.
+  // The clock stands still, so that no limit refills while a slow machine works.
   const began = Date.now();
   const centre = await testHub(() => began);
   t.after(() => centre.close());

@@ -1,9 +1,9 @@
 import { eventLoopTurn } from '../storage/event-loop-turn.js';
 
-/** A connection without a `hello` is closed after this time. */
+/** A connection that has not sent `hello` is closed after this time. */
 const helloTimeoutMs = 10_000;
 
-/** Calls back when no hello came in time. */
+/** Calls back if no `hello` came in time. */
 export class HelloTimer {
   readonly #timer: ReturnType<typeof setTimeout>;
   #stopped = false;
@@ -17,7 +17,7 @@ export class HelloTimer {
     clearTimeout(this.#timer);
   }
 
-  /** If this server was late itself, the hello has arrived and is not read yet. */
+  /** If this server was late itself, the `hello` has arrived but is not read yet, so this waits until it would be. */
   async #check(onLate: () => void): Promise<void> {
     await eventLoopTurn();
     await eventLoopTurn();

@@ -35,8 +35,8 @@ export class NodeLease {
   }
 
   /**
-   * Begins with a whole lease for everybody: while no server ran, no page could answer. Agents who are away keep their former
-   * state for as long, and customers who are away their rank.
+   * Begins with a whole lease for everybody, because no page could answer while no server ran. Agents whose connection
+   * was lost keep their former state for that long, and customers without a page keep their rank.
    */
   async begin(): Promise<void> {
     const { engine, nodeId, now, uptime } = this.#options;

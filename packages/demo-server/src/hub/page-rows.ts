@@ -10,7 +10,7 @@ export interface PagesAtNode {
   readonly tenantId: string;
   readonly userId: string;
   readonly nodeId: string;
-  /** They are of a customer. */
+  /** Whether the pages are those of a customer. */
   readonly isVisitor: boolean;
 }
 

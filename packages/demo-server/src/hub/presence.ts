@@ -24,7 +24,7 @@ export interface PresenceOptions {
 
 interface Entrance {
   readonly me: Me;
-  /** That of the page; null: unknown. */
+  /** The sign-in of the page, or null if it is unknown. */
   readonly signIn: string | null;
   readonly shown: Shown;
 }
@@ -33,22 +33,23 @@ interface Pages extends PagesAtNode {
   readonly connections: ShownByPages;
   /** What the store knows that they can show. */
   shown: Shown;
-  /** When they are gone unless a page answers, by `uptime`. */
+  /** The `uptime` at which the user is gone unless a page answers. */
   deadline: number;
-  /** The store knows that they are here. */
+  /** Whether the store knows that the user is here. */
   stored: boolean;
 }
 
 /**
- * An agent is connected, and a customer of the web chat there, while page code answers heartbeats, whatever the socket says.
- * Answers are kept in memory; the store changes when the first page of somebody appears and when the last one has disappeared.
- * If the process dies, its node row is not renewed any more, and the next process releases its agents and customers.
+ * An agent counts as connected, and a customer of the web chat as there, while page code answers heartbeats, whatever
+ * the socket says. Answers are kept in memory. The store changes only when the first page of a user appears and when
+ * the last one has disappeared. If the process dies, it no longer renews its node row, and another process releases its
+ * agents and customers.
  */
 export class Presence {
   readonly #options: PresenceOptions;
   readonly #node: NodeLease;
   readonly #users = new Map<string, Pages>();
-  /** The last sign-in of each user who is no customer. */
+  /** The last sign-in of each user who is not a customer. */
   readonly #families = new Map<string, string>();
 
   constructor(options: PresenceOptions) {
@@ -96,7 +97,7 @@ export class Presence {
     else this.#showAgain(pages);
   }
 
-  /** Releases those whose pages are silent or whose process is dead, and renews the lease of this process. */
+  /** Releases users whose pages are silent or whose process is dead, and renews the lease of this process. */
   async runDue(): Promise<void> {
     const { uptime } = this.#options;
     const silent = [...this.#users.values()].filter(({ deadline }) => deadline <= uptime());
@@ -150,7 +151,7 @@ export class Presence {
       .catch(() => (pages.stored = false));
   }
 
-  /** Another process released our agents and customers, for it did not see us renew the lease. */
+  /** Stores our users again, because another process saw no renewal of our lease and released them. */
   #storeAgain(): void {
     for (const pages of this.#users.values()) if (pages.stored) this.#store(pages, false);
   }

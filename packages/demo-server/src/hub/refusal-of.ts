@@ -6,7 +6,7 @@ export function refusalOf(error: unknown): Refusal {
   return { code: error.code, message: error.message, details: error.details };
 }
 
-/** RFC 6455 §5.5: a close reason is at most 123 bytes. */
+/** Returns a close reason, which may have at most 123 bytes (RFC 6455 §5.5). */
 export function reasonOf(error: unknown): string {
   return (isCentralitaError(error) ? error.message : 'internal').replace(/[^\x20-\x7e]/g, '?').slice(0, 120);
 }

@@ -9,9 +9,9 @@ import type { ClientPosition, StartingPoint } from './starting-point.js';
 export interface ConnectedClient extends Subscriber {
   /** Null before the hub accepted its `hello`. */
   readonly me: Person | null;
-  /** Where it is, for limits; undefined: in this process. */
+  /** The client's network, by which limits count; undefined if the client runs in this process. */
   readonly network: string | undefined;
-  /** Bytes that were sent and have not left this computer yet. */
+  /** How many bytes were sent that have not left this computer yet. */
   unsentBytes(): number;
   /** Sends something to a client whose starting point is not ready, so that it does not take the connection for dead. */
   keepWaiting(): void;
@@ -28,7 +28,7 @@ export interface Verified {
   readonly expiresAt: number;
   /** The sign-in that the token comes from; renewed tokens keep it. Null or left out: unknown. */
   readonly family?: string | null;
-  /** The session of the token, of customers too: what is issued for it ends with it. */
+  /** The session of the token, also for customers: everything that is issued for a session ends with it. */
   readonly session?: string;
 }
 
@@ -37,7 +37,7 @@ export interface SessionHost {
   now(): number;
   parse(data: string): ClientFrame;
   verify(token: string): Promise<Verified>;
-  /** Whether the user may open one more page. */
+  /** Counts the page. Returns false if the user may not open one more. */
   mayEnter(client: ConnectedClient, me: Me): boolean;
   /** @throws CentralitaError `too-many-requests` */
   assertMaySend(client: ConnectedClient): void;

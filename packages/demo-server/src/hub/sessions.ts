@@ -33,9 +33,9 @@ export interface SessionsOptions {
 export class Sessions implements SessionHost {
   readonly #options: SessionsOptions;
   readonly #snapshots: Snapshots;
-  /** Each client with what ends its subscription, or its time as a newcomer. */
+  /** For each client, the function that ends its subscription, or its time as a newcomer. */
   readonly #clients = new Map<ConnectedClient, () => void>();
-  /** Each client with what frees its place among the pages of its user. */
+  /** For each client, the function that stops counting it among the pages of its user. */
   readonly #pages = new WeakMap<ConnectedClient, () => void>();
 
   constructor(options: SessionsOptions) {
@@ -126,7 +126,7 @@ export class Sessions implements SessionHost {
     try {
       this.assertMaySend(from);
     } catch {
-      // A signal has no answer, and its loss no effect.
+      // A signal has no answer, and its loss has no effect.
       return;
     }
     const interaction = await this.#options.executor.read(me, (work) =>

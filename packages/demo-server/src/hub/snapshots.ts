@@ -4,23 +4,26 @@ import { eventLoopTurn } from '../storage/event-loop-turn.js';
 import { seesAll } from '../transaction/snapshot.js';
 import { readRecordsSince, readSnapshotPoint, type StartingPoint } from './starting-point.js';
 
-/** All supervisors see the same, so a snapshot serves those who come within this time; they get the records since then. */
+/** All supervisors see the same, so one snapshot serves those who come within this time. They also get the records since then. */
 const sharedForMs = 2_000;
-/** Snapshots on their way to slow readers: more are built when some of these have arrived. */
+/**
+ * How much of the snapshots may be on its way to slow readers. Beyond that, more are built only when some of these have
+ * arrived.
+ */
 const maxUnsentBytes = 64 * 1_024 * 1_024;
 const unsentCheckMs = 50;
-/** The longest time that slow readers delay others. */
+/** How long slow readers may delay others at most. */
 const maxDelayMs = 5_000;
 
-/** Somebody whom a snapshot was sent to. */
+/** A client to which a snapshot was sent. */
 interface SnapshotReader {
-  /** What was sent and has not left this computer yet. */
+  /** How many bytes were sent that have not left this computer yet. */
   unsentBytes(): number;
 }
 
 interface Shared {
   readonly point: Promise<StartingPoint>;
-  /** ms; endless while it is built. */
+  /** In ms; infinite while the snapshot is built. */
   freshUntil: number;
 }
 
@@ -37,7 +40,7 @@ export class Snapshots {
   }
 
   async start(me: Me, reader: SnapshotReader): Promise<StartingPoint> {
-    // What a customer may see is little.
+    // A customer's snapshot is small, so nobody has to wait for it.
     if (me.role === 'customer') return this.#engine.read((db) => readSnapshotPoint(db, me, noPause));
     if (seesAll(me)) return (await this.#fromShared(me)) ?? this.#build(me);
     await this.#untilSent();
@@ -50,7 +53,7 @@ export class Snapshots {
     return this.#engine.readLong((db) => readSnapshotPoint(db, me, eventLoopTurn));
   }
 
-  /** The snapshot of others who see the same, and the records since then; null: too much happened since. */
+  /** Returns the snapshot of others who see the same, and the records since then; null if too much has happened since. */
   async #fromShared(me: Me): Promise<StartingPoint | null> {
     const known = this.#shared.get(me.tenantId);
     const isFresh = known && this.#now() < known.freshUntil;
@@ -78,7 +81,7 @@ export class Snapshots {
     return { ...point, snapshot: bytes };
   }
 
-  /** A snapshot of a large center is not kept in memory for nobody. */
+  /** Drops the snapshot after a while, because that of a large center must not stay in memory when nobody needs it. */
   #keep(tenantId: string, shared: Shared): void {
     if (shared.freshUntil !== Infinity) return;
     shared.freshUntil = this.#now() + sharedForMs;

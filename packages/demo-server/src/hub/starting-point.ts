@@ -10,7 +10,7 @@ export interface ClientPosition {
   readonly offset: number;
 }
 
-/** JSON of a snapshot, in parts. Bytes: several clients share it. */
+/** JSON of a snapshot in parts. Bytes are used if several clients share it. */
 export type SnapshotParts = readonly (string | Uint8Array<ArrayBuffer>)[];
 
 /** Where a client starts: with a snapshot, or with the records that it missed. */
@@ -24,7 +24,7 @@ export interface StartingPoint {
   readonly records: readonly StoredRecord[];
 }
 
-/** Where the log of a tenant stands. */
+/** Returns where the log of a tenant stands. */
 async function readHead(reader: Reader, tenantId: string): Promise<ClientPosition> {
   const tenant = await reader
     .selectFrom('tenant')
@@ -35,7 +35,7 @@ async function readHead(reader: Reader, tenantId: string): Promise<ClientPositio
   return { epoch: tenant.epoch, offset: tenant.log_offset };
 }
 
-/** A starting point without a snapshot; null: the client needs one. */
+/** Returns a starting point without a snapshot, or null if the client needs one. */
 export async function readResumedPoint(
   reader: Reader,
   me: Me,
@@ -45,7 +45,7 @@ export async function readResumedPoint(
   return readRecordsSince(reader, me, position);
 }
 
-/** The records after a position of this history; null: they are too many, or no longer kept. */
+/** Returns the records after a position of this history, or null if they are too many or no longer kept. */
 export async function readRecordsSince(
   reader: Reader,
   me: Me,
@@ -59,7 +59,7 @@ export async function readRecordsSince(
   return { epoch, offset, audiences: await audiencesOf(reader, me), snapshot: null, records };
 }
 
-/** A starting point with a snapshot. All of it is of one moment, for it is read in one read transaction. */
+/** Returns a starting point with a snapshot. It is read in one read transaction, so all of it is of one moment. */
 export async function readSnapshotPoint(reader: Reader, me: Me, pause: Pause): Promise<StartingPoint> {
   const head = await readHead(reader, me.tenantId);
   const audiences = await audiencesOf(reader, me);

@@ -2,16 +2,16 @@ import { CentralitaError, type Me } from '@centralita/core/protocol';
 import { KeyedCount } from '../limits/keyed-count.js';
 import { KeyedLimit } from '../limits/keyed-limit.js';
 
-/** What one customer may send, and all customers at one address. A person writes far less. */
+/** Limits what one customer may send, and all customers at one address. A person writes far less. */
 const frameRate = { burst: 120, perSecond: 3 };
 const networkFrameRate = { burst: 600, perSecond: 30 };
-/** Conversations that one customer may begin, and all customers at one address: they wait in a queue of people. */
+/** Limits how many conversations one customer may begin, and all customers at one address, because people have to answer them. */
 const conversationRate = { burst: 6, perSecond: 1 / 120 };
 const networkConversationRate = { burst: 60, perSecond: 1 / 4 };
-/** Open pages of one customer, and of one user. */
+/** How many pages one customer may have open, and one user. */
 const maxCustomerPages = 10;
 const maxUserPages = 100;
-/** Sockets that have not said hello: of one address, and of all. */
+/** How many sockets may be open that have not said hello: of one address, and of all. */
 const maxNewcomersPerAddress = 300;
 const maxNewcomers = 3_000;
 
@@ -35,7 +35,7 @@ export class VisitorLimits {
     this.#now = now;
   }
 
-  /** Counts a socket until the result is called; null: there are too many. */
+  /** Counts a socket until the result is called. Returns null if there are too many. */
   enterNewcomer(network: string | undefined): (() => void) | null {
     if (network === undefined) return () => undefined;
     const isFull =
@@ -43,7 +43,7 @@ export class VisitorLimits {
     return isFull ? null : this.#newcomers.enter(network);
   }
 
-  /** Counts a page until the result is called; null: the user has too many. */
+  /** Counts a page until the result is called. Returns null if the user has too many. */
   enterPage({ id, role }: Me): (() => void) | null {
     const max = role === 'customer' ? maxCustomerPages : maxUserPages;
     return this.#pages.of(id) >= max ? null : this.#pages.enter(id);

@@ -3,7 +3,7 @@ import type { Reader } from '../storage/engine.js';
 import type { Tx } from '../transaction/tx.js';
 import type { PagesAtNode } from './page-rows.js';
 
-/** The first page of the customer appeared at the process. */
+/** The first page of the customer has appeared at the process. */
 export async function visitorAppeared(tx: Tx, { tenantId, userId, nodeId }: PagesAtNode): Promise<void> {
   await tx.db
     .insertInto('visitor_presence')
@@ -13,7 +13,7 @@ export async function visitorAppeared(tx: Tx, { tenantId, userId, nodeId }: Page
   await customerIsBack(tx, userId);
 }
 
-/** The last page of the customer at the process is gone. The customer is there while another process has one. */
+/** The last page of the customer at the process is gone. The customer is still there while another process has one. */
 export async function visitorDisappeared(tx: Tx, { userId, nodeId }: PagesAtNode): Promise<void> {
   const own = tx.db.deleteFrom('visitor_presence').where('visitor_id', '=', userId);
   await own.where('node_id', '=', nodeId).execute();
@@ -21,7 +21,7 @@ export async function visitorDisappeared(tx: Tx, { userId, nodeId }: PagesAtNode
   if (!(await others.executeTakeFirst())) await customerLeft(tx, userId);
 }
 
-/** The customers whose pages are at the process. */
+/** Returns the customers whose pages are at the process. */
 export async function visitorsAt(reader: Reader, nodeId: string): Promise<PagesAtNode[]> {
   const rows = await reader
     .selectFrom('visitor_presence')

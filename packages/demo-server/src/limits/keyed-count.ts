@@ -11,7 +11,7 @@ export class KeyedCount {
     return this.#counts.get(key) ?? 0;
   }
 
-  /** Counts one more; the result counts it no longer, at its first call. */
+  /** Counts one more until the result is called for the first time. */
   enter(key: string): () => void {
     this.#counts.set(key, this.of(key) + 1);
     this.#total++;

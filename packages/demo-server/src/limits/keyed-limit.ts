@@ -1,15 +1,15 @@
 import { RateLimit } from './rate-limit.js';
 
-/** Buckets that are kept: when there are more, those that were used longest ago start anew. */
+/** How many buckets are kept. Beyond that, the ones that were used longest ago start anew. */
 const maxKeys = 5_000;
 
 interface Rate {
-  /** Events at once. */
+  /** How many events may come at once. */
   readonly burst: number;
   readonly perSecond: number;
 }
 
-/** A token bucket for each sender. */
+/** Keeps a token bucket for each sender. */
 export class KeyedLimit {
   readonly #rate: Rate;
   readonly #buckets = new Map<string, RateLimit>();

@@ -3,9 +3,9 @@ import { normalNumber, wholeNumber } from './phone-number.js';
 
 const numbers = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** Mobile phones anywhere know these (3GPP TS 22.101), and the help lines of Europe are the same in each of its countries. */
+/** Emergency numbers that mobile phones know everywhere (3GPP TS 22.101), and help lines that are the same in all of Europe. */
 const everywhere = numbers('112 911 999 000 08 110 118 119 116000 116006 116111 116117 116123');
-/** Police, fire brigade, ambulance and help lines of a country. */
+/** The numbers of police, fire brigade, ambulance and help lines in each country. */
 const ofCountry: Readonly<Record<string, ReadonlySet<string>>> = {
   ES: numbers('016 017 024 061 062 080 085 088 091 092'),
   PT: numbers('117 144 115'),
@@ -24,20 +24,23 @@ const ofCountry: Readonly<Record<string, ReadonlySet<string>>> = {
   IT: numbers('113 114 115 117 1515 1522 1530 1544'),
 };
 const maxDigits = 8;
-/** Shorter numbers of a country are its services, which do not call and are called by their short number. */
+/** A country's shorter numbers are its own services. They do not call anybody, and people call them by their short number. */
 const minOutsideDigits = 6;
 
-/** Whether help answers there: nothing of ours may stand in the way of such a call, and none may be led there. */
+/**
+ * Whether an emergency service answers there. No extension may stand in the way of such a call, and nothing may be
+ * forwarded there.
+ */
 export function isEmergency(number: string, country: string): boolean {
   const digits = normalNumber(number);
-  // Of a country that is not listed, every number could be one that has the usual form.
+  // In a country that is not listed, any number of the usual form could be an emergency number.
   const own = ofCountry[country]?.has(digits) ?? /^[01]\d\d?$/.test(digits);
   return own || everywhere.has(digits);
 }
 
 /**
- * Whether calls to these digits may lead to an agent: they are a number of nobody outside. Routing asks too, for an extension may
- * have been stored before there was this rule.
+ * Whether calls to these digits may lead to an agent, because nobody outside has this number. Routing asks too, because
+ * an extension may have been stored before this rule existed.
  */
 export function isExtension(extension: string, country: string): boolean {
   if (!/^[1-9]\d*$/.test(extension) || extension.length > maxDigits || isEmergency(extension, country))
@@ -45,11 +48,11 @@ export function isExtension(extension: string, country: string): boolean {
   return extension.length < minOutsideDigits || wholeNumber(extension, country) === null;
 }
 
-/** Errors: `bad-request` for an extension that the numbering plan of the tenant does not have. */
+/** Errors: `bad-request` for an extension that is not in the numbering plan of the tenant. */
 export function assertInPlan(extension: string, { country, extensionDigits: { min, max } }: Settings): void {
   const fits = extension.length >= min && extension.length <= max && isExtension(extension, country);
   if (!fits)
-    throw new CentralitaError('bad-request', 'extension: the numbering plan does not have it', {
+    throw new CentralitaError('bad-request', 'extension: it is not in the numbering plan', {
       path: '/extension',
       min,
       max,

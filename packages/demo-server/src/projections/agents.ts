@@ -4,7 +4,7 @@ import type { Tx } from '../transaction/tx.js';
 import { derivedAgent, type Hands } from './derived-agent.js';
 import type { Projection } from './projection.js';
 
-/** Stretches of time that are looked through for the begin of a pause. */
+/** How many stretches of time are searched for the beginning of a pause. */
 const maxInterruptions = 100;
 
 /** State, load and times of an agent follow from what was chosen, from what is in hand and whether a page answers. */
@@ -48,7 +48,7 @@ async function derive(tx: Tx, agent: Agent): Promise<Agent> {
   return derivedAgent({ agent, original, hands, states, pausedSince, now: tx.now });
 }
 
-/** When the pause of the agent began that the loss of the connection at `lostAt` interrupted; losses before it do not end it. */
+/** When the pause began that the lost connection at `lostAt` interrupted. Earlier losses of the connection do not end a pause. */
 async function pauseBefore(tx: Tx, { id, chosen }: Agent, lostAt: number): Promise<number | null> {
   if (chosen.state !== 'paused') return null;
   const booked = await tx.query((db) =>

@@ -12,8 +12,8 @@ interface EndedWait {
 }
 
 /**
- * The wait in a queue that this change ended; null: none, or one that counts as neither attended nor abandoned: a transfer, or
- * a message of a customer who was away.
+ * Returns the wait in a queue that this change ended; null if there is none, or if it counts as neither attended nor
+ * abandoned, such as a transfer or a message of a customer who was away.
  */
 export function endedWait({ before, after }: Change<'interaction'>): EndedWait | null {
   const { queueId, queuedAt = null } = before ?? after ?? { queueId: '' };

@@ -29,9 +29,9 @@ export interface AgentFacts {
   readonly original: Agent | null;
   readonly hands: Hands;
   readonly states: readonly CustomState[];
-  /** When the pause began that only a lost connection interrupted, ms; null: there is none. */
+  /** When the pause began that only a lost connection interrupted, in ms; null if there is none. */
   readonly pausedSince?: number | null;
-  /** ms. */
+  /** Server time in ms. */
   readonly now: number;
 }
 

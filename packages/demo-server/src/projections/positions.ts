@@ -2,20 +2,20 @@ import type { Interaction, Visit } from '@centralita/core/protocol';
 import type { Changes } from '../transaction/changes.js';
 import type { Tx } from '../transaction/tx.js';
 
-/** What others see of their position is counted again this often at most: each change of a queue may move all of them. */
+/** Positions that customers see are counted at most this often, because each change of a queue may move all of them. */
 const positionsIntervalMs = 2_000;
-/** Visits that are read at once. */
+/** How many visits are read at once. */
 const maxVisitsRead = 500;
 
 const waitingStatuses = ['queued', 'offered'] as const;
 
-/** Of each queue in which something took, changed or left its rank, the positions are counted at the end of the interval. */
+/** Sets the timer `positions` of each queue in which an interaction got, changed or lost its rank, for the end of the interval. */
 export async function timePositions(tx: Tx, changes: Changes): Promise<void> {
   const queueIds = new Set<string>();
   for (const { before, after } of changes.of('interaction'))
     if (rankIn(before) !== rankIn(after))
       for (const side of [before, after]) if (rankIn(side) !== null) queueIds.add(side!.queueId);
-  // Intervals are the same for all: a queue that never rests does not put its timer off.
+  // All queues have the same intervals, so that a queue that never rests does not postpone its timer forever.
   const due = (Math.floor(tx.now / positionsIntervalMs) + 1) * positionsIntervalMs;
   for (const queueId of queueIds) await tx.setTimer('positions', queueId, due);
 }
@@ -25,7 +25,7 @@ const rankIn = (each: Interaction | null): string | null =>
     ? `${each.queueId} ${each.rank}`
     : null;
 
-/** How many are served before it; on its way to an agent, none. */
+/** Returns how many are served before it; 0 if it is on its way to an agent and has no rank. */
 export async function positionOf(tx: Tx, { queueId, rank }: Interaction): Promise<number> {
   if (rank === null) return 0;
   const row = await tx.query((db) =>
@@ -40,7 +40,7 @@ export async function positionOf(tx: Tx, { queueId, rank }: Interaction): Promis
   return row.count;
 }
 
-/** Timer `positions`: the customers who wait in the queue see how many are before them now. */
+/** Timer `positions`: shows the customers who wait in the queue how many are before them now. */
 export async function refreshPositions(tx: Tx, queueId: string): Promise<void> {
   const rows = await tx.query((db) =>
     db

@@ -109,7 +109,7 @@ function countNow(tx: Tx, queueId: string) {
       ])
       .where('queue_id', '=', queueId)
       .where('status', 'in', ['queued', 'offered'])
-      // What waits as a message has no rank below it, and what is on its way to an agent has none.
+      // Interactions that wait as a message have a higher rank, and those on their way to an agent have none.
       .where('rank', '<=', maxPresentRank)
       .executeTakeFirstOrThrow(),
   );

@@ -26,7 +26,7 @@ export function withAction(ticket: Ticket, action: LastAction, now: number): Tic
   };
 }
 
-/** Since when and in which other queues something of a ticket waits, who takes part in it, and what its calls do. */
+/** Derives since when and in which other queues something of a ticket waits, who takes part in it, and what its calls do. */
 export const tickets: Projection = {
   name: 'tickets',
   async run(tx, changes) {
@@ -74,7 +74,7 @@ function ticketsOfEndedWaits(changes: Changes): Set<string> {
   return new Set(pairs.map(({ before }) => before!.ticketId));
 }
 
-/** Who has the interaction in hand; a colleague who is called about a ticket takes no part in it. */
+/** The agent who has the interaction in hand. A colleague who is only called about the ticket takes no part in it. */
 const participantOf = (each: Interaction | null): string | null =>
   each?.agentId && !each.colleagueId && isInHand(each, each.agentId) ? each.agentId : null;
 

@@ -24,7 +24,7 @@ test('D1 a customer who waits sees the position of the moment with each message,
   await take(1);
   await write(2, 'Still-here');
   assert.deepEqual([(await visit()).state, (await visit()).position], ['waiting', 0]);
-  // Who writes nothing sees it too, when somebody before them is taken or leaves.
+  // A customer who writes nothing also sees it when somebody before them is taken or leaves.
   const third = () => centre.hub.system(demoTenantId, (tx) => tx.need('visit', 'v-3'));
   await until(async () => (await third()).position === 1);
   await take(2);

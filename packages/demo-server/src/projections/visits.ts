@@ -18,7 +18,7 @@ export const visits: Projection = {
 
 async function visitsOf(tx: Tx, changes: Changes): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
-  // Of many visits whose position changed, none needs to be counted once more by itself.
+  // Visits whose position changed are left out, because the timer has just counted it for all of them.
   for (const { id, before, after } of changes.of('visit'))
     if (before?.interactionId !== after?.interactionId) ids.add(id);
   for (const { before, after } of changes.of('message'))

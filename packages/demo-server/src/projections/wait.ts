@@ -1,9 +1,9 @@
 import type { Interaction } from '@centralita/core/protocol';
 
 /**
- * The wait of an interaction in its queue, as a text that differs for each of its waits, and while the customer is away; null:
- * it does not wait there.
- * Without a rank it is on its way from agent to agent, and its wait in the queue is over.
+ * Returns the wait of an interaction in its queue as a text that differs for each of its waits, and also while the
+ * customer is away. Returns null if it does not wait there: without a rank it is on its way from agent to agent, and
+ * its wait in the queue is over.
  */
 export function waitOf(interaction: Interaction | null): string | null {
   if (interaction?.rank == null) return null;

@@ -63,7 +63,7 @@ function afterwards(candidate: Candidate, { group }: Waiting): Candidate {
   const room = { ...candidate.room, [group]: candidate.room[group] - 1 };
   const written = voice ? 0 : candidate.written - 1;
   const open = candidate.open + 1;
-  // Beside a call that rings nothing written is offered.
+  // No written work is offered beside a ringing call.
   return { ...candidate, room: within(room, written), written, open, lastOfferAt: Infinity };
 }
 

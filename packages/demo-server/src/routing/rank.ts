@@ -19,10 +19,10 @@ export type Lane = (typeof lanes)[number];
 /** The rank within a lane. Every lane has the same order: priority, then the longest wait. */
 export const inLane = (lane: Lane, rank: number): number => rank - lanes.indexOf(lane) * laneSize;
 
-/** A rank above this one is of a customer who is away. */
+/** Ranks above this one belong to customers who are away. */
 export const maxPresentRank = laneSize / 2;
 
-/** Behind all lanes of those who are there, in lanes and order of its own: the rank of a customer who is away. */
+/** Returns the rank of a customer who is away: behind all lanes of those who are there, in the same order of lanes. */
 export const whileAway = (rank: number): number => rank + lanes.length * laneSize;
 
 export function laneOf(rank: number): Lane {

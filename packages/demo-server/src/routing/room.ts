@@ -14,7 +14,7 @@ export function roomOf(agent: Agent): Room {
   const { state, voiceExclusive, channels } = agent;
   const works = state === 'ready' || (atWork.has(state) && !voiceExclusive);
   const open = works && agent.connected && agent.chosen.state === 'ready';
-  // Beside a ringing call nobody can look at written work, whatever is allowed beside one that is answered.
+  // While a call rings, nobody can look at written work, whatever is allowed beside an answered call.
   const onCall = agent.voice.used > 0 && (voiceExclusive || state === 'offered');
   const free = (load: { readonly used: number; readonly capacity: number }) =>
     Math.max(0, load.capacity - load.used);

@@ -21,31 +21,31 @@ interface RefreshRow {
   used_at: number | null;
   /** The hash of the token that answered it. */
   successor: string | null;
-  /** When the session ends, however often it is renewed; null: it began in an earlier version. */
+  /** When the session ends, however often it is renewed; null if it began in an earlier version. */
   ends_at: number | null;
 }
 
-/** A visit that a customer ended before its time: none of its tokens is valid. */
+/** A visit that a customer ended early, so that none of its tokens is valid. */
 interface EndedVisitRow {
   id: string;
-  /** From then on its tokens have expired by themselves. */
+  /** After this time its tokens have expired anyway. */
   until: number;
 }
 
-/** A visitor of the web chat, as the server of the host page signed it. */
+/** A customer of the web chat, as the server of the host page signed them. */
 interface VisitorRow {
   id: string;
   tenant_id: string;
-  /** What the host page's server calls this person. */
+  /** The id that the host page's server has for this person. */
   subject: string;
   name: string;
-  /** E.164. */
+  /** In E.164. */
   phone: string | null;
   contact_id: string | null;
   seen_at: number;
 }
 
-/** The accounts, their sessions, and the visitors who are known. */
+/** The accounts, their sessions, and the customers whose identity is known. */
 export interface AccountTables {
   account: AccountRow;
   refresh: RefreshRow;

@@ -55,7 +55,7 @@ export function restore(dataDir: string, backup: string, now: number): string | 
     const part = `${store}.part`;
     rmSync(part, { force: true });
     copyFileSync(backup, privateFile(part));
-    // The copy may have taken the mode of the backup with it.
+    // The copy may have inherited the file mode of the backup.
     privateFile(part);
     const former = existsSync(store)
       ? `${store}.before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`

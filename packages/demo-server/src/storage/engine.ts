@@ -27,8 +27,8 @@ export interface Engine {
    */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /**
-   * As `read`, for work that takes long and pauses between its queries: on a disk it has a connection of its own, so that
-   * short reads do not wait for it.
+   * Reads like `read`, for long work that pauses between its queries. On disk it has its own connection, so that short
+   * reads do not wait for it.
    */
   readLong<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   close(): Promise<void>;

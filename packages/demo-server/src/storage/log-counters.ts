@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Engine } from './engine.js';
 
 /**
- * Finds logs with records beyond their counter: the next commands would take offsets that are taken, and fail. The
- * counter goes on after the log, and a new epoch begins, because nobody knows which of both clients have seen.
+ * Finds logs with records beyond their counter, where the next commands would fail because their offsets are taken. The
+ * counter is moved to the end of the log, and a new epoch begins, because nobody knows which of the records clients
+ * have seen.
  *
- * @returns the tenants that were mended
+ * @returns the tenants that were repaired
  */
 export async function mendLogCounters(engine: Engine): Promise<readonly string[]> {
   return engine.transaction(async (tx) => {

@@ -13,7 +13,7 @@ const modeOf = (path: string) => statSync(path).mode & 0o777;
 
 test('secrets on the disk: no other user of the computer reads the store, its log, its lock, copies or former stores', async (t) => {
   const root = mkdtempSync(join(tmpdir(), 'centralita-modes-'));
-  // The usual mask lets others read.
+  // With the usual mask, other users could read the files.
   const former = process.umask(0o022);
   t.after(() => {
     process.umask(former);
@@ -32,7 +32,7 @@ test('secrets on the disk: no other user of the computer reads the store, its lo
   assert.equal(modeOf(dataDir), 0o700);
   await engine.close();
 
-  // As an earlier version left them.
+  // Earlier versions left the files like this.
   chmodSync(dataDir, 0o755);
   for (const path of [...files(), copy]) chmodSync(path, 0o644);
   restore(dataDir, copy, 0);

@@ -2,12 +2,13 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } fr
 import { dirname, join } from 'node:path';
 
 const modes = { folder: 0o700, file: 0o600 };
-/** Every file that the server keeps in its folder begins with it, former copies of the store too. */
+/** All files that the server keeps in its folder begin with this, including earlier copies of the store. */
 const filePrefix = 'centralita.';
 
 /**
- * Makes the folder of the store, and closes it and all that the server keeps in it to other users of the computer: the
- * store has keys, password hashes and what customers wrote. A folder that holds nothing of ours keeps its mode.
+ * Makes the folder of the store, and denies other users of the computer access to it and to all that the server keeps
+ * in it, because the store has keys, password hashes and what customers wrote. A folder that holds nothing of ours
+ * keeps its mode.
  */
 export function makePrivate(dataDir: string): void {
   makeFolder(dataDir);
@@ -16,7 +17,7 @@ export function makePrivate(dataDir: string): void {
   for (const name of own) restrict(join(dataDir, name), modes.file);
 }
 
-/** Makes a folder and those above it. With `recursive` Node never returns where a file system refuses new folders, as /proc does. */
+/** Makes a folder and its parents. Node's `recursive` never returns if a file system refuses new folders, as /proc does. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   const above = dirname(path);
@@ -24,7 +25,7 @@ function makeFolder(path: string): void {
   mkdirSync(path, { mode: modes.folder });
 }
 
-/** Creates a file that only its owner reads, before a library would create it for all; SQLite gives its mode to its logs. */
+/** Creates a file that only its owner may read, before a library would create it for all. SQLite gives its logs the same mode. */
 export function privateFile(path: string): string {
   if (existsSync(path)) restrict(path, modes.file);
   else closeSync(openSync(path, 'a', modes.file));

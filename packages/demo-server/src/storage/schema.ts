@@ -80,7 +80,7 @@ interface ContactRow extends EntityRow {
   created_at: number;
 }
 
-/** The whole numbers (E.164) of a contact: the only ones by which a caller is recognized. */
+/** The whole numbers (E.164) of a contact. Callers are recognized only by these. */
 interface ContactPhoneRow {
   tenant_id: string;
   contact_id: string;
@@ -161,7 +161,7 @@ interface PresenceRow {
   shown: string | null;
 }
 
-/** A customer has a page of the web chat at a server process. */
+/** The customer has a page of the web chat at this server process. */
 interface VisitorPresenceRow {
   visitor_id: string;
   node_id: string;

@@ -13,7 +13,7 @@ export interface SqliteEngineOptions {
    * write transactions: a store in memory belongs to its connection.
    */
   readonly reader?: SqliteLike;
-  /** A third connection, which only reads too: for long reads. */
+  /** A third connection, which is also read-only, for long reads. */
   readonly longReader?: SqliteLike;
   /** Runs after the last statement. */
   readonly onClose?: () => void;

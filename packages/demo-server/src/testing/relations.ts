@@ -6,7 +6,7 @@ import { verifyToken, type TestHub } from './test-hub.js';
 
 const agent = (id: string): Me => ({ id, name: id, role: 'agent', tenantId: demoTenantId });
 
-/** Who asks, by what they have to do with the ticket. */
+/** The people who ask, named by their relation to the ticket. */
 export const people: Readonly<Record<string, Me>> = {
   owner: agent('owner'),
   participant: agent('participant'),
@@ -19,11 +19,11 @@ export const people: Readonly<Record<string, Me>> = {
   theCustomer: verifyToken('v-1').me,
   otherCustomer: verifyToken('v-2').me,
 };
-/** Of the ticket's queue. */
+/** The members of the ticket's queue. */
 export const members = ['owner', 'former', 'member'];
 
 export type TicketState = 'owned' | 'waits' | 'unowned' | 'resolved';
-/** Adds the people, the queue of the ticket with its members, and Nuria. */
+/** Adds the people, the ticket's queue with its members, and Nuria. */
 export async function addRelations(centre: TestHub): Promise<void> {
   await addPeople(centre);
   const { me: admin } = verifyToken('admin');
@@ -40,7 +40,7 @@ export async function addRelations(centre: TestHub): Promise<void> {
   await command(centre, admin, 'contacts.create', { id: 'nuria', name: 'Nuria' });
 }
 
-/** The ticket of Nuria: the owner writes with her, the participant talks with her, another agent did before. */
+/** Adds the ticket of Nuria: the owner writes with her, the participant talks with her, and another agent did before. */
 export async function arrange(tx: UnitOfWork, state: TicketState): Promise<void> {
   const isOpen = state !== 'resolved';
   const ticket: Ticket = {

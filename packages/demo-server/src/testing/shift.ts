@@ -16,7 +16,7 @@ export class Shift {
   time = 1_700_000_000_000;
   #ticks = 0;
   #visitors = 0;
-  /** Pages of customers. */
+  /** The pages of customers. */
   readonly customers: { readonly customer: string; readonly client: RawClient; frozen: boolean }[] = [];
   readonly tabs: { readonly agent: AgentId; readonly client: RawClient; frozen: boolean }[] = [];
 
@@ -81,21 +81,21 @@ export class Shift {
     this.time += 1;
   }
 
-  /** A customer opens a page of the web chat, and writes there. */
+  /** Opens a page of the web chat for a customer, who writes there. */
   async visit(customer: string, ...texts: readonly string[]): Promise<RawClient> {
     const client = new RawClient({ hub: this.#hub });
     await client.hello(customer);
     this.customers.push({ customer, client, frozen: false });
     for (const text of texts) {
       await client.command('webchat.send', { id: `${customer}-${text}`, text, queue: 'support' });
-      // No two at the same moment.
+      // Each message is sent at another moment.
       this.time += 1;
     }
     await this.settle();
     return client;
   }
 
-  /** The customer closes one page. */
+  /** Closes one page of the customer. */
   async leave(customer: string): Promise<void> {
     const index = this.customers.findIndex((each) => each.customer === customer);
     this.customers.splice(index, 1)[0]?.client.end();
@@ -127,7 +127,7 @@ export class Shift {
     return this.#hub.system(demoTenantId, act);
   }
 
-  /** Transactions until now that changed something. */
+  /** How many transactions have changed something so far. */
   get commits(): number {
     return this.#test.engine.meter.durableCommits;
   }

@@ -21,7 +21,7 @@ import { assertParams } from './validate.js';
 const supervisors: readonly string[] = roles.filter((role) => role !== 'agent');
 type Level = 'read' | 'act' | 'decide' | 'conversation' | 'offer' | 'call';
 
-/** Who may, beside supervisors. */
+/** The people, besides supervisors, who have each right. */
 const may: Readonly<Record<TicketState, Readonly<Record<Level, readonly string[]>>>> = {
   owned: {
     read: ['owner', 'participant', 'invited'],
@@ -57,7 +57,7 @@ const may: Readonly<Record<TicketState, Readonly<Record<Level, readonly string[]
   },
 };
 
-/** What each command with the id of an object needs. A command that is missing here fails the first test. */
+/** The right that each command with the id of an object needs. A command that is missing here fails the first test. */
 const levels: Readonly<Partial<Record<CommandName, Level>>> = {
   'tickets.assign': 'decide',
   'tickets.resolve': 'decide',
@@ -86,7 +86,7 @@ const levels: Readonly<Partial<Record<CommandName, Level>>> = {
 
 const ids = { ticketId: 't', interactionId: 'chat', offerId: 'o', callId: 'call-0001' } as const;
 type IdName = keyof typeof ids;
-/** The first is the object of the command; the others belong to it. */
+/** The first of these ids that a command has is its object; the others belong to it. */
 const idNames = ['offerId', 'callId', 'ticketId', 'interactionId'] as const satisfies readonly IdName[];
 
 const others: Readonly<Record<string, unknown>> = {
@@ -111,7 +111,7 @@ const required = (name: CommandName): string[] =>
 const objectOf = (name: CommandName): IdName | undefined =>
   idNames.find((id) => Object.hasOwn((commands[name].params as { properties: object }).properties, id));
 
-/** The parameters, with another object if one is given. */
+/** Returns the parameters of the command, with another object if one is given. */
 function paramsOf(name: CommandName, object?: string): Record<string, unknown> {
   const own = objectOf(name)!;
   const names = new Set([...required(name), own]);
@@ -130,7 +130,7 @@ after(() => centre.close());
 
 class Undone extends Error {}
 
-/** What the command answers this person; nothing of it stays. */
+/** Returns what the command answers this person, and rolls back what it changed. */
 async function answer(
   me: Me,
   state: TicketState,
@@ -191,7 +191,7 @@ for (const state of states) {
         }
         assert.ok(error !== 'done', about);
         const isRead = reaches('read') && level !== 'offer' && level !== 'call' && state !== 'resolved';
-        // Of several members who claim a ticket at once, those who come late learn who has it.
+        // Of several members who claim a ticket at once, the later ones learn who has it.
         const isLate =
           name === 'tickets.assign' && state !== 'unowned' && (isRead || members.includes(relation));
         if (isLate) assert.equal(error.code, 'conflict', about);

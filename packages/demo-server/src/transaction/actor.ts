@@ -3,11 +3,11 @@ import type { Me } from '@centralita/core/protocol';
 /** Who acts: a signed-in person, a visitor, or the contact centre itself. */
 export type Actor = Person | System;
 
-/** Somebody with a token. */
+/** A user or customer who has a token. */
 export interface Person extends Me {
-  /** The sign-in that the token comes from: what is issued for it ends with it. Left out: unknown. */
+  /** The sign-in that the token comes from; everything issued for it ends with it. Left out if unknown. */
   readonly session?: string | undefined;
-  /** Where the person is, for limits; left out: in this process, or unknown. */
+  /** The person's network, by which limits count; left out if it is unknown or the person is in this process. */
   readonly network?: string | undefined;
 }
 

@@ -12,9 +12,9 @@ export const queueAudience = (id: string) => `queue:${id}`;
 export const visitAudience = (id: string) => `visit:${id}`;
 
 /**
- * An owned ticket is its owner's; one of which something waits is also its queue's, and of the queues where it waits,
- * for any agent there may be offered it; who has an interaction of it in hand sees it, and who is asked to take it over
- * meanwhile; supervisors see all. What each of them may do with it: see `access.ts`.
+ * An owned ticket goes to its owner. A ticket of which something waits also goes to its queue and to the queues where
+ * it waits, because any agent there may be offered it. Agents who have an interaction of it in hand see it, and so does
+ * the agent who is asked to take it over. Supervisors see all. `access.ts` says what each of them may do with it.
  */
 export const ticketAudience = (ticket: Ticket): string[] => {
   const waits = ticket.ownerId === null || ticket.waitingSince !== null;

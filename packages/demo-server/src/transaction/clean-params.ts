@@ -1,6 +1,9 @@
 import { CentralitaError, cleanLine, isVisible, wellFormed } from '@centralita/core/protocol';
 
-/** Parameters that name something, in one line. Their values, also in lists and by language, lose blanks and marks that mislead. */
+/**
+ * Parameters that name something, in one line. Their values, also in lists and by language, lose surplus blanks and
+ * misleading marks.
+ */
 const nameKeys: ReadonlySet<string> = new Set([
   'name',
   'alias',
@@ -13,8 +16,9 @@ const nameKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The parameters of a command with texts that any database, program and reader can take: no halves of characters, no controls; in
- * names no marks that turn what stands beside them. Errors: `bad-request` for a name of which nothing can be seen.
+ * Returns the parameters of a command with texts that every database, program and reader can handle: without unpaired
+ * surrogates and control characters, and in names without marks that reverse the text beside them. Errors:
+ * `bad-request` for a name that is invisible.
  */
 export function cleanParams(params: unknown): unknown {
   return clean(params, '', false);
@@ -37,7 +41,7 @@ function clean(value: unknown, path: string, isName: boolean): unknown {
 function cleanName(value: string, path: string): string {
   const name = cleanLine(value);
   if (value !== '' && !isVisible(name)) {
-    throw new CentralitaError('bad-request', `${path}: must have a character that can be seen`, { path });
+    throw new CentralitaError('bad-request', `${path}: must have a visible character`, { path });
   }
   return name;
 }

@@ -21,17 +21,17 @@ export interface SentCommand {
   readonly actor: Actor;
   readonly name: string;
   readonly key: CommandKey;
-  /** Of name and parameters; see `Fingerprint`. */
+  /** Hash of name and parameters; see `Fingerprint`. */
   readonly hash: string;
 }
 
 interface Writer {
   readonly db: Transaction<Database>;
-  /** ms. */
+  /** Server time in ms. */
   readonly now: number;
 }
 
-/** Stands for a fingerprint that an earlier version made without a key and a migration removed. */
+/** Replaces a fingerprint that an earlier version made without a key and a migration removed. */
 const unknownHash = 'unknown';
 
 /** The scope of keys of a user. The space keeps it apart from the client ids of pages, which have none. */

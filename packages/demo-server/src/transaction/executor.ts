@@ -35,7 +35,7 @@ import { assertParams, isCommandName } from './validate.js';
 export interface ExecutorOptions {
   readonly engine: Engine;
   readonly handlers: Handlers;
-  /** The commands whose results must not be stored as they are. */
+  /** The commands whose results must not be stored unchanged. */
   readonly secrets: SecretResults;
   readonly publisher: Publisher;
   readonly now: () => number;

@@ -1,12 +1,12 @@
 import type { Engine } from '../storage/engine.js';
 
-/** Parameters whose values are secrets: no form of them is kept, and a command sent again may bring another value. */
+/** Parameters whose values are secrets. They are not kept in any form, so a command that is sent again may have another value. */
 const secretParams: ReadonlySet<string> = new Set(['password']);
 const keyName = 'fingerprint-key';
 const keyBytes = 32;
 const algorithm = { name: 'HMAC', hash: 'SHA-256' };
 
-/** Keys in one order and without secrets, so that the same parameters give the same text. */
+/** Sorts keys and removes secrets, so that the same parameters give the same text. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
@@ -19,8 +19,8 @@ function ordered(value: unknown): unknown {
 const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
- * Tells whether a key that comes again brings the same command: an HMAC of name and parameters under a key of the store.
- * Whoever has only the rows cannot try out what the parameters were.
+ * Tells whether a key that comes again brings the same command: an HMAC of name and parameters under a key of the
+ * store. A reader of the rows alone cannot try out what the parameters were.
  */
 export class Fingerprint {
   readonly #engine: Engine;
@@ -32,7 +32,7 @@ export class Fingerprint {
 
   async of(name: string, params: unknown): Promise<string> {
     const bytes = new TextEncoder().encode(`${name} ${JSON.stringify(ordered(params))}`);
-    // A store that could not be read is asked again by the next command.
+    // If the store could not be read, the next command tries again.
     this.#key ??= this.#load().catch((error: unknown) => {
       this.#key = undefined;
       throw error;

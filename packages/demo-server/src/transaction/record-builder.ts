@@ -60,7 +60,7 @@ export class RecordBuilder {
       const where = entity === 'tipification' ? { id: after.id } : { ticket_id: after.id };
       for (const value of await this.#tx.find(entity, where)) {
         if (changed.has(`${entity} ${value.id}`)) continue;
-        // A call that has ended is no longer of whoever had it, but of those who see the ticket.
+        // A call that has ended no longer belongs to the agent who had it, but to those who see the ticket.
         const isOver = 'state' in value && value.state === 'ended';
         const sees = isOver ? has : await this.#audience(entity, value, this.#tx);
         this.#add(sees, without(lost, sees), { entity, id: value.id, value } as Body);

@@ -84,7 +84,7 @@ test('a visitor may send no command of agents, and an agent none of visitors', a
   const centre = await testHub();
   t.after(() => centre.close());
   for (const name of Object.keys(commands) as CommandName[]) {
-    // A visitor each: one alone may not send so many.
+    // Each command comes from another customer, because one alone may not send so many.
     const user = commands[name].by === 'customer' ? 'ana' : `v-${name}`;
     const attempt = as(centre, user, name, fitting(commands[name].params) as object);
     await assert.rejects(attempt, { code: 'forbidden' }, name);

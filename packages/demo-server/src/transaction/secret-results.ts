@@ -1,11 +1,11 @@
 import type { CommandName } from '@centralita/core/protocol';
 import type { ReadTx } from './tx.js';
 
-/** A command whose result has a secret: the store keeps the rest, and the secret is made anew for a command sent again. */
+/** A command whose result contains a secret. The store keeps the rest, and a command sent again gets a new secret. */
 interface SecretResult {
-  /** What may be kept of the result. */
+  /** Returns the part of the result that may be stored. */
   keep(result: unknown): unknown;
-  /** The whole result, from what was kept. */
+  /** Returns the whole result from the stored part. */
   restore(kept: unknown, tx: ReadTx): Promise<unknown>;
 }
 

@@ -21,7 +21,7 @@ async function centreWithVoice(t: TestContext) {
   const hashPassword = (password: string) => Promise.resolve(`hash of ${String(password.length)} letters`);
   const centre = await testHub(Date.now, { sipAccount, hashPassword });
   t.after(() => centre.close());
-  /** Every row of every table, as text. */
+  /** Returns every row of every table as text. */
   const stored = async () => {
     const tables = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(
       centre.engine.db,

@@ -12,10 +12,10 @@ type Rows = readonly { readonly data: string }[];
 /** Lets others work between two steps of a long read. */
 export type Pause = () => Promise<void>;
 
-/** Rows that are read and written at once: a few milliseconds of work. */
+/** How many rows are read and written at once, which takes a few milliseconds. */
 const maxSliceRows = 250;
 
-/** Builds the JSON of a snapshot from the stored texts, in slices. Nothing is parsed. */
+/** Builds the JSON of a snapshot in slices from the stored texts, without parsing them. */
 class SnapshotWriter {
   readonly parts: string[] = [];
   readonly #pause: Pause;
@@ -41,7 +41,7 @@ class SnapshotWriter {
   }
 }
 
-/** Everything that a user or customer may see, at the moment of the read transaction: JSON of {@link Snapshot} in parts. */
+/** Writes everything that a user or customer may see at the moment of the read transaction: JSON of {@link Snapshot} in parts. */
 export async function writeSnapshot(db: Reader, me: Me, pause: Pause): Promise<readonly string[]> {
   const writer = new SnapshotWriter(pause);
   if (me.role === 'customer') await customerSnapshot(db, me, writer);
@@ -49,7 +49,7 @@ export async function writeSnapshot(db: Reader, me: Me, pause: Pause): Promise<r
   return writer.end();
 }
 
-/** The same as values. */
+/** Returns the same snapshot as values. */
 export async function readSnapshot(db: Reader, me: Me): Promise<Snapshot> {
   const parts = await writeSnapshot(db, me, () => Promise.resolve());
   return JSON.parse(parts.join('')) as Snapshot;
@@ -101,14 +101,14 @@ function slicesOf(ids: readonly string[]): string[] {
   return slices;
 }
 
-/** Each slice is read when the one before it is written. */
+/** Reads each slice only when the previous one has been written. */
 function* lazily(slices: readonly string[], read: (slice: string) => Promise<Rows>): Iterable<Promise<Rows>> {
   for (const slice of slices) yield read(slice);
 }
 
 type SlicedEntity = 'ticket' | 'interaction' | 'call' | 'tipification';
 
-/** Rows whose column has one of these values, given as JSON: the statement is the same for any number of them. */
+/** Returns rows whose column has one of these values. They are given as JSON, so that the statement is the same for any number. */
 async function rowsWith(
   db: Reader,
   entity: SlicedEntity,
@@ -137,7 +137,7 @@ function standingOffers(db: Reader, me: Me) {
   return seesAll(me) ? standing : standing.where('agent_id', '=', me.id);
 }
 
-/** Those that the user still handles although the ticket went to somebody else. */
+/** Returns interactions that the user still handles although their ticket went to somebody else. */
 function handledInteractions(db: Reader, me: Me, ids: readonly string[]): Promise<Rows> {
   return db
     .selectFrom('interaction')
@@ -148,7 +148,7 @@ function handledInteractions(db: Reader, me: Me, ids: readonly string[]): Promis
     .execute();
 }
 
-/** As {@link handledInteractions}. */
+/** Returns calls like {@link handledInteractions}. */
 function handledCalls(db: Reader, me: Me, ids: readonly string[]): Promise<Rows> {
   return db
     .selectFrom('call')
@@ -161,7 +161,7 @@ function handledCalls(db: Reader, me: Me, ids: readonly string[]): Promise<Rows>
 
 const listed = (ids: readonly string[]) => sql<string>`(select value from json_each(${JSON.stringify(ids)}))`;
 
-/** Writes the open tickets that the user may read. Answers their ids. */
+/** Writes the open tickets that the user may read and returns their ids. */
 async function visibleTickets(db: Reader, me: Me, writer: SnapshotWriter): Promise<readonly string[]> {
   const ids = (await candidates(db, me).select('id').execute()).map(({ id }) => id);
   const viewer = new ReadUnit({ db, actor: me, now: 0 });
@@ -186,8 +186,8 @@ async function visibleTickets(db: Reader, me: Me, writer: SnapshotWriter): Promi
 const inHand = ['offered', 'active', 'held', 'wrap-up'];
 
 /**
- * Open tickets of which the user may read some: the own ones, those that the user is asked to take over, those that wait in the
- * user's queues, those of interactions in hand. It only spares reading the others; `mayRead` decides.
+ * Selects open tickets of which the user may read some: those that the user owns, is asked to take over, has an
+ * interaction of in hand, or that wait in the user's queues. It only avoids reading all the others; `mayRead` decides.
  */
 function candidates(db: Reader, me: Me) {
   const open = db.selectFrom('ticket').where('tenant_id', '=', me.tenantId).where('status', '=', 'open');
@@ -215,7 +215,7 @@ function candidates(db: Reader, me: Me) {
   );
 }
 
-/** A customer who wrote more starts with the newest messages, so that no page costs more the longer it is used. */
+/** A customer who wrote more starts with the newest messages, so that a page does not cost more the longer it is used. */
 const maxCustomerMessages = 300;
 
 async function customerSnapshot(db: Reader, me: Me, writer: SnapshotWriter): Promise<void> {

@@ -30,7 +30,7 @@ export interface ReadTx {
   /** As `get`, but an entity that does not exist is a `not-found` error. */
   need<N extends EntityName>(entity: N, id: string): Promise<Entity<N>>;
   find<N extends EntityName>(entity: N, where?: Where<N>): Promise<Entity<N>[]>;
-  /** Stored messages, the newest first; for conversations that may be long. */
+  /** Returns stored messages, the newest first; for conversations that may be long. */
   newestMessages(page: MessagePage): Promise<Entity<'message'>[]>;
 }
 

@@ -23,7 +23,7 @@ export interface CallControlOptions {
   readonly externalLine: ExternalLine;
   /** The agent pressed a key during a call. */
   readonly onDigit?: (customer: Leg, digit: string) => void;
-  /** Which outside numbers may be dialed, and how many calls; see `DialGuard`. */
+  /** Limits which outside numbers may be dialed and how often; see `DialGuard`. */
   readonly dialRules?: DialRules | undefined;
   readonly newId: () => string;
   /** How long an internal call rings; 25 s by default. */

@@ -18,10 +18,10 @@ export function statusOf(error: unknown): number {
 
 export const userOf = (aor: string): string => aor.replace(/^sips?:/, '').split('@')[0] ?? aor;
 
-/** The number that a customer's page says is the caller's: text of a stranger, to be shown as such. */
+/** The number that a customer's page gives for the caller. It is a claim and must be shown as one. */
 export const claimedNumberOf = (leg: IncomingLeg): string => (leg.headers['x-caller-id'] ?? '').slice(0, 40);
 
-/** The name that a customer's page gives, or the phone. */
+/** The name that the customer's page gives, or else the phone. */
 export function claimedNameOf(leg: IncomingLeg): string {
   try {
     return decodeURIComponent(leg.headers['x-caller-name'] ?? '') || leg.displayName;

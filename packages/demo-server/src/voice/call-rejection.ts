@@ -3,7 +3,7 @@ export class CallRejection extends Error {
   override readonly name = 'CallRejection';
   /** SIP status, 400–699. */
   readonly status: number;
-  /** A word for programs, which our phone translates. */
+  /** A word that our phone translates. */
   readonly reason: string | null;
 
   constructor(status: number, message: string, reason: string | null = null) {

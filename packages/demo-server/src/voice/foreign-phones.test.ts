@@ -145,7 +145,7 @@ function statusOf(
   });
 }
 
-/** Asks for an offer within a call, and answers it. */
+/** Asks for a new offer within the call and answers it; resolves with the status of the response. */
 function reofferTo(call: TestCall): Promise<number> {
   return new Promise((resolve) => {
     call.session?.invite(

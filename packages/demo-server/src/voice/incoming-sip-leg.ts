@@ -94,7 +94,7 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
     let isAccepted = false;
     try {
       const { body } = this.#request.message;
-      // A phone that describes nothing gets our offer, and answers it in its ACK.
+      // An INVITE without a description gets our offer in the 200, and the phone answers it in its ACK.
       const description = body
         ? await this.ask({ do: 'answer', leg: this.id, sdp: body })
         : await this.ask({ do: 'offer', leg: this.id });
@@ -105,7 +105,7 @@ export class IncomingSipLeg extends SipLeg implements IncomingLeg {
       await answered;
       this.markConnected();
     } catch (error) {
-      // It was accepted, and the description in the ACK cannot be served.
+      // The call was accepted, but the description in the ACK cannot be served.
       if (isAccepted) super.fail();
       if (this.state === 'ringing') {
         rejectOpen(this.#request, 488);

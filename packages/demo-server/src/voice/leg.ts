@@ -66,7 +66,11 @@ export interface IncomingLeg extends Leg {
   answer(): Promise<void>;
   /** Starts early media (183). False if the caller is gone, or its description cannot be served. */
   openEarly(): Promise<boolean>;
-  /** @param code 400–699 @param phrase reason phrase that a phone may show, instead of the standard one @param reason a word for our phone */
+  /**
+   * @param code 400–699
+   * @param phrase reason phrase that a phone may show instead of the standard one
+   * @param reason a word that our phone translates
+   */
   reject(code: number, phrase?: string, reason?: string | null): void;
 }
 

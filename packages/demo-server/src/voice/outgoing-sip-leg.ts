@@ -9,11 +9,10 @@ export interface RingOptions {
   /** User part of the address that is shown as the caller: letters, digits and `+ - _ . * #`. */
   readonly from: string;
   readonly displayName?: string;
-  /** Id of the record of the call, which the phone joins to it. */
+  /** Id of the call's record; the phone joins the call to it. */
   readonly callId?: string;
-  /** The phone takes up the call at once. */
+  /** The phone answers the call at once. */
   readonly autoAnswer?: boolean;
-  /** Extra headers. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -19,7 +19,7 @@ export abstract class SipLeg extends VoiceLeg {
   /** The page at the other end. */
   readonly endpoint: Endpoint;
   #session: Session | null = null;
-  /** Our latest description of the media. */
+  /** The latest description of the media that we sent. */
   #described = '';
   #inAck: ((sdp: string) => void) | null = null;
 
@@ -63,14 +63,17 @@ export abstract class SipLeg extends VoiceLeg {
     this.markEnded({ by: 'local' });
   }
 
-  /** The description in the next ACK, which answers an offer of ours in a 200 (RFC 3261 §13.2.1). */
+  /** Waits for the description in the next ACK, which answers our offer in a 200 (RFC 3261 §13.2.1). */
   protected async acceptInAck(): Promise<string> {
     const sdp = await new Promise<string>((resolve) => (this.#inAck = resolve));
     await this.ask({ do: 'accept', leg: this.id, sdp });
     return sdp;
   }
 
-  /** Hold, resume, or a new network path: the description says which. Without one the phone asks for our offer. */
+  /**
+   * Handles a re-INVITE. Its description tells a hold, a resume or a new network path; without one, the phone asks for
+   * our offer.
+   */
   async #renegotiate(request: IncomingInviteRequest): Promise<void> {
     const offer = request.message.body;
     if (!offer) return this.#offerAgain(request);
@@ -103,7 +106,7 @@ export abstract class SipLeg extends VoiceLeg {
   #receiveInfo(request: IncomingInfoRequest): void {
     const { message } = request;
     if (message.hasHeader('info-package')) return rejectOpen(request, 469, ['Recv-Info:']);
-    // Without a body it only asks whether the dialog is still there (RFC 2976 §2.2).
+    // An INFO without a body only asks whether the dialog still exists (RFC 2976 §2.2).
     if (message.body === '') return void request.accept();
     const digit = readInfoDigit(message.getHeader('content-type') ?? '', message.body);
     if (digit === undefined) return rejectOpen(request, 415, [`Accept: ${digitTypes.join(', ')}`]);
@@ -120,7 +123,7 @@ export abstract class SipLeg extends VoiceLeg {
     return result;
   }
 
-  /** Proves that the call goes on, by an offer of what both sides have already agreed (RFC 4028 §7.4). */
+  /** Offers again what both sides have already agreed, which proves that the call goes on (RFC 4028 §7.4). */
   #refresh(): void {
     if (this.state !== 'connected') return;
     const body = sdpBody(this.#described.replace(/^a=setup:\w+/gm, 'a=setup:actpass'));
@@ -136,7 +139,7 @@ export abstract class SipLeg extends VoiceLeg {
         { extraHeaders: [...reinviteHeaders], body },
       );
     } catch {
-      // The phone is changing the call in this moment.
+      // The phone is changing the call at this moment.
       this.#refreshLater();
     }
   }

@@ -15,7 +15,7 @@ export interface VoiceServerOptions {
   readonly dialRules?: DialRules | undefined;
   readonly newId: () => string;
   readonly log: (level: 'warn' | 'error', message: string) => void;
-  /** Takes each refused registration and call, for the audit. */
+  /** Called for each refused registration and call, so that the audit has it. */
   readonly onRefused?: ((user: string, reason: string) => void) | undefined;
   /** A media thread that the caller owns; by default the voice server starts and closes its own. */
   readonly media?: MediaThread;

@@ -25,11 +25,11 @@ export interface VoiceEngineOptions {
   /** ms since the epoch. */
   readonly now?: () => number;
   readonly log?: (level: 'warn' | 'error', message: string) => void;
-  /** Takes each refused registration and call, for the audit. */
+  /** Called for each refused registration and call, so that the audit has it. */
   readonly onRefused?: ((user: string, reason: string) => void) | undefined;
   /** Offered to browsers besides the addresses of the machine; loopback keeps calls working without a network. */
   readonly iceAdditionalHostAddresses?: readonly string[];
-  /** Phones may be on this computer as well: their loopback addresses are probed. Off, so that no stranger makes us probe them. */
+  /** Admits loopback addresses, for phones on this computer. It is off by default, so that no stranger makes us probe them. */
   readonly loopbackPeers?: boolean;
   /** Folder of the recordings; by default `assets/audio` of this package. */
   readonly clipFolder?: string;
@@ -104,7 +104,7 @@ export class VoiceEngine {
     this.#edge.accept(socket, address);
   }
 
-  /** Unregisters the phones of an address whose credentials are no longer valid, and closes their sockets. */
+  /** Unregisters the phones of an address whose credentials are no longer valid and closes their sockets. */
   endRevoked(aor: string): void {
     this.#edge.endRevoked(aor);
   }

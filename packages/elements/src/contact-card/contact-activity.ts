@@ -123,13 +123,13 @@ export class ContactActivityPart extends LitElement {
     </li>`;
   }
 
-  /** @param oldest those before it; without it anew. */
+  /** @param oldest loads what came before it; without it, the list is loaded anew */
   async #load(oldest?: Activity): Promise<void> {
     const { client, contact } = this;
     if (!client || !contact) return;
     const key = oldest ? 'more' : contact;
     const page = await this.#commands.run(() => client.contacts.activity(contact, oldest), key);
-    // Somebody else is shown by now.
+    // Another contact is shown by now.
     if (!page || contact !== this.contact) return;
     this.list = oldest ? [...(this.list ?? []), ...page.activity] : page.activity;
     this.hasMore = page.hasMore;

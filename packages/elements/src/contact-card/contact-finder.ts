@@ -37,7 +37,7 @@ export class ContactFinderPart extends LitElement {
   /** The name that they gave. */
   @property() name = '';
 
-  /** Name and address are only what the customer says. */
+  /** The name and the address are only claims of the customer. */
   @property({ type: Boolean }) unverified = false;
 
   @state() private search = '';
@@ -188,7 +188,7 @@ export class ContactFinderPart extends LitElement {
   async #begin(): Promise<void> {
     const address = this.#known;
     const email = address.includes('@') ? address : '';
-    // A number that nobody has verified would recognize whoever has it from now on.
+    // A number that nobody has verified would identify whoever has it from now on.
     this.#keep({ name: this.name, code: '', phone: email || this.unverified ? '' : address, email });
     await this.updateComplete;
     this.field?.focus();

@@ -23,7 +23,7 @@ export class ConversationActions {
   readonly commands: CommandController;
   readonly #links: LazyModule<LinksOf>;
   #count = 0;
-  /** The interaction that has got what was begun before it. */
+  /** The interaction that got the reply that was begun before it. */
   #carriedTo = '';
 
   constructor(host: LitElement, view: () => ConversationView | undefined) {
@@ -49,9 +49,9 @@ export class ConversationActions {
   }
 
   /**
-   * A customer who comes back begins another interaction: the reply that was begun before goes on in it.
+   * Moves a reply that was begun earlier into the interaction that a returning customer begins.
    *
-   * @returns whether there was one.
+   * @returns whether there was one
    */
   carryReply(): boolean {
     const view = this.#view();

@@ -15,7 +15,7 @@ export const enBase = {
   'state.after-service': 'Wrap-up',
   'state.connection-lost': 'Connection lost',
   'state.banned': 'Blocked by a supervisor',
-  // What a customer says of themselves, and nobody has proved
+  // Claims of a customer that nobody has proved
   'not-verified': 'Not verified',
   // Channels
   'channel.voice': 'Voice',

@@ -487,4 +487,20 @@ export const es: Terms = {
   'not-kept': 'Este navegador no puede guardar lo que falta por enviar. No cierres esta pestaña.',
   'not-done': (what: string) => `No se ha podido completar: ${what}.`,
   restored: 'El servidor se ha restaurado desde una copia de seguridad. Puede faltar la actividad reciente.',
+  // Mistakes in the set-up of the page, by the code of `SetupMistake`
+  'for-administrator': (what: string) =>
+    `Para tu administrador: ${what} Hay más detalles en la consola del navegador.`,
+  'setup.token-url-blocked': 'La política de seguridad de la página bloquea la dirección de los tokens.',
+  'setup.token-url-unreachable': 'No se puede acceder a la dirección de los tokens.',
+  'setup.token-url-failed': 'La dirección de los tokens responde con un error.',
+  'setup.token-url-invalid': 'La dirección de los tokens responde sin token.',
+  'setup.get-token-failed': 'El código de la propia página no entrega ningún token.',
+  'setup.token-refused': 'El servidor no acepta el token de la página.',
+  'setup.server-blocked': 'La política de seguridad de la página bloquea el servidor del centro de contacto.',
+  'setup.server-unreachable': 'No se puede acceder al servidor del centro de contacto.',
+  'setup.server-wrong': 'La dirección del servidor lleva a otro sitio.',
+  'setup.server-version': 'La página y el servidor tienen versiones distintas.',
+  'setup.server-no-socket': 'Un proxy bloquea la conexión en directo con el servidor.',
+  'setup.origin-not-allowed': 'El servidor no acepta conexiones desde esta página.',
+  'setup.trusted-types-blocked': 'La política de seguridad de la página no permite mostrar estos elementos.',
 };

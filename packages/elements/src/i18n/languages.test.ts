@@ -16,11 +16,11 @@ import { loadLanguage, termsOf } from './languages.js';
 // Words that are the same in both languages, names of products, and terms made of their arguments alone.
 const sameInSpanish = new Set(['chat', 'ticket', 'tickets', 'personal', 'extend-minute', 'ext']);
 const sameInPortuguese = new Set(['chat', 'ticket', 'tickets', 'extend-minute', 'e-mail']);
-// The short form of an extension, as on a telephone.
+// This is the short form of an extension, as on a telephone.
 const sameInEuropeanPortuguese = new Set([...sameInPortuguese, 'ext']);
 const sameEverywhere = new Set(['new-message-from']);
 const products = /^channel\.(chat|whatsapp|telegram|messenger|x|sms)$/;
-/** A heading with what it counts after it: the same for one and for many. */
+/** Headings that are followed by what they count are the same for one and for many. */
 const uncounted = new Set(['waits-here']);
 const borrowed = new Set(['state.online', 'state.offline', 'channel.email']);
 

@@ -16,7 +16,7 @@ function baseOf(tag: string): string {
   return tag.toLowerCase().split(/[-_]/)[0] ?? '';
 }
 
-/** Portugal's tags have words of their own; the others of a language share them: `pt_PT` → `pt-pt`, `pt-AO` → `pt`. */
+/** European Portuguese has its own words; the other tags of a language share theirs: `pt_PT` → `pt-pt`, `pt-AO` → `pt`. */
 function packOf(tag: string): string {
   return /^pt(?:[-_][a-z]{4})?[-_]pt(?![a-z\d])/i.test(tag.trim()) ? 'pt-pt' : baseOf(tag);
 }

@@ -1,7 +1,7 @@
 import { pt } from './pt.js';
 import type { Terms } from './terms.js';
 
-/** European Portuguese: only what differs from the Brazilian one, which comes with it. */
+/** European Portuguese: only the texts that differ from Brazilian Portuguese. */
 export const ptPt: Terms = {
   ...pt,
   // Agent states, by their name in the protocol
@@ -10,7 +10,7 @@ export const ptPt: Terms = {
   'state.offered': 'Contacto oferecido',
   'state.connection-lost': 'Ligação perdida',
   'readiness.not-ready': 'Não disponível',
-  // Why something was refused, and what to do; by the code of the protocol
+  // Why something was refused and what to do, by the code of the protocol
   'error.bad-request': 'Não foi possível. Verifique os dados introduzidos.',
   'error.unknown-command':
     'O servidor ainda não suporta esta função. Recarregue a página ou avise o administrador.',
@@ -164,7 +164,7 @@ export const ptPt: Terms = {
   'in-time-each': (inTime: number, attended: number) =>
     `${inTime} de ${attended} atendidos dentro do objetivo da fila`,
   'attended-only': 'Só contam os contactos atendidos',
-  // What is opened from a ticket
+  // Panels that are opened from a ticket
   'search-colleagues': 'Pesquisar colegas',
   'passes-to-somebody': (name: string) =>
     `${name} receberá um aviso. A conversa continua a ser sua até ser aceite.`,
@@ -212,6 +212,14 @@ export const ptPt: Terms = {
   'quality.fair': 'Razoável',
   'quality.poor': 'Má',
   // Connection banner
+  'for-administrator': (what: string) =>
+    `Para o administrador: ${what} Há mais detalhes na consola do navegador.`,
+  'setup.token-url-unreachable': 'Não é possível aceder ao endereço dos tokens.',
+  'setup.server-blocked': 'A política de segurança da página bloqueia o servidor do centro de contacto.',
+  'setup.server-unreachable': 'Não é possível aceder ao servidor do centro de contacto.',
+  'setup.server-no-socket': 'Um proxy bloqueia a ligação em tempo real ao servidor.',
+  'setup.origin-not-allowed': 'O servidor não aceita ligações desta página.',
+  'setup.trusted-types-blocked': 'A política de segurança da página não permite mostrar estes elementos.',
   'connection-back': 'Ligação restabelecida',
   'n-contacts': (n: number) => (n === 1 ? '1 alteração de contacto' : `${n} alterações de contacto`),
   'waits-here': (what: string) => `A aguardar envio: ${what}.`,

@@ -484,4 +484,20 @@ export const pt: Terms = {
   'not-kept': 'Este navegador não pode salvar o que falta enviar. Não feche esta aba.',
   'not-done': (what: string) => `Não foi possível concluir: ${what}.`,
   restored: 'O servidor foi restaurado de um backup. A atividade recente pode estar faltando.',
+  // Mistakes in the set-up of the page, by the code of `SetupMistake`
+  'for-administrator': (what: string) =>
+    `Para o administrador: ${what} Há mais detalhes no console do navegador.`,
+  'setup.token-url-blocked': 'A política de segurança da página bloqueia o endereço dos tokens.',
+  'setup.token-url-unreachable': 'Não é possível acessar o endereço dos tokens.',
+  'setup.token-url-failed': 'O endereço dos tokens responde com um erro.',
+  'setup.token-url-invalid': 'O endereço dos tokens responde sem token.',
+  'setup.get-token-failed': 'O código da própria página não fornece nenhum token.',
+  'setup.token-refused': 'O servidor não aceita o token da página.',
+  'setup.server-blocked': 'A política de segurança da página bloqueia o servidor da central de atendimento.',
+  'setup.server-unreachable': 'Não é possível acessar o servidor da central de atendimento.',
+  'setup.server-wrong': 'O endereço do servidor leva a outro lugar.',
+  'setup.server-version': 'A página e o servidor têm versões diferentes.',
+  'setup.server-no-socket': 'Um proxy bloqueia a conexão em tempo real com o servidor.',
+  'setup.origin-not-allowed': 'O servidor não aceita conexões desta página.',
+  'setup.trusted-types-blocked': 'A política de segurança da página não permite exibir estes elementos.',
 };

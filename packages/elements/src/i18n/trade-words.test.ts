@@ -29,7 +29,7 @@ const languages = { en, es, pt, 'pt-PT': ptPt };
 const say = (term: unknown): string =>
   typeof term === 'function' ? (term as (...given: unknown[]) => string)(2, '·', '·') : String(term);
 
-/** Keys of the texts that have one of these words, with the word. */
+/** Returns the keys of the texts that contain one of these words, each with the word. */
 function texts(terms: Terms, words: RegExp): string[] {
   return Object.entries(terms).flatMap(([key, term]) => {
     const found = words.exec(say(term));

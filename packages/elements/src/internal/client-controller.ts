@@ -14,7 +14,7 @@ const shownBy: Readonly<Record<string, readonly ChannelGroup[]>> = {
 
 const connected = new Set<ClientController>();
 
-/** The elements of the page with this tag that have this client, in the order in which they came. */
+/** Returns the elements of the page with this tag and this client, in the order in which they were connected. */
 export function elementsWith(client: Client, tag: string): HTMLElement[] {
   return [...connected]
     .filter((each) => each.client === client && each.host.localName === tag)

@@ -38,7 +38,10 @@ export class CommandController implements ReactiveController {
     return this.#pending.has(key);
   }
 
-  /** Forgets the refusal when `situation`, to which it belongs, is another one than before. */
+  /**
+   * Forgets the refusal when `situation` differs from that of the previous call, because the refusal belongs to the
+   * former one.
+   */
   clearWith(situation: unknown): void {
     if (situation !== this.#situation) this.clear();
     this.#situation = situation;

@@ -68,7 +68,7 @@ export class LazyModule<T> implements ReactiveController {
   }
 }
 
-/** Returns what takes the request back: the browser would keep the element until it is idle. */
+/** Returns a function that withdraws the request. Otherwise the browser would keep the element alive until it is idle. */
 function whenIdle(act: () => void): () => void {
   const page = globalThis as Partial<typeof globalThis>;
   if (page.requestIdleCallback && page.cancelIdleCallback) {

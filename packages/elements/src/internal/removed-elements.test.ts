@@ -26,7 +26,7 @@ const tags = [
   'cc-workspace',
 ] as const;
 
-/** Both orders: the one that goes first is told by the other. */
+/** Both orders are tested, because the element that is removed first hears of the removal from the other one. */
 const pairs = tags.flatMap((first) => tags.map((second) => [first, second] as const));
 
 describe('elements that are removed', () => {
@@ -40,20 +40,20 @@ describe('elements that are removed', () => {
     for (const element of elements) await element.updateComplete;
     return elements;
   };
-  /** A late update still draws them once. */
+  /** Draws the elements once more, as a late update does. */
   const drawn = async (elements: readonly LitElement[]) => {
     for (const element of elements) {
       element.requestUpdate();
       await element.updateComplete;
     }
   };
-  /** Waits until the code of the elements is there, so that nothing is held for its sake. */
+  /** Waits until the code of the elements is loaded, so that loading holds nothing any more. */
   const settled = async () => {
     for (const element of await show(tags)) element.remove();
     await until(() => counter.held.idle === 0 && counter.held.subscriptions === 0);
   };
 
-  /** A store that nobody uses any more is held a second longer, so that less may be held by now. */
+  /** A store that nobody uses is held for a second longer, so less may be held now than before. */
   const expectNoMoreThan = (before: HeldCounter['held']) => {
     for (const [what, count] of Object.entries(counter.held))
       expect(count, what).to.be.at.most(before[what as keyof typeof before]);

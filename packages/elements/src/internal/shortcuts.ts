@@ -28,7 +28,7 @@ export class Shortcuts {
   };
 }
 
-/** Whether the letter was pressed alone, once, and not to write. */
+/** Whether the letter was pressed once, without other keys, and not to write. */
 export function isPlainKey(event: KeyboardEvent, letter: string): boolean {
   if (event.defaultPrevented || isComposing(event) || event.repeat || isTyping(event)) return false;
   return !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) && keyOf(event) === letter;

@@ -5,9 +5,9 @@ export interface Space {
   readonly heightPx: number;
   /** The height where the element is at least 641 px wide, if it differs. */
   readonly wideHeightPx?: number;
-  /** The width that it asks for in a flex row or a dialog, if it is not 320 px. */
+  /** The width that the element asks for in a flex row or a dialog, if it is not 320 px. */
   readonly widthPx?: number;
-  /** It takes all the height of a box that has one. */
+  /** The element fills the height of a box that has one. */
   readonly fills?: boolean;
 }
 

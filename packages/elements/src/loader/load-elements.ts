@@ -1,6 +1,7 @@
 import { reportProblem } from '../session/report-problem.js';
 import { elementList } from './element-list.js';
 import { ElementLoader } from './element-loader.js';
+import { isPolicyRefused } from './template-policy.js';
 
 let loader: ElementLoader | undefined;
 
@@ -13,5 +14,7 @@ export function loadElements(root: Document | ShadowRoot): void {
     elements: elementList,
     onFailure: (tag, error) => reportProblem({ target: document, source: tag, code: 'unavailable', error }),
   });
-  loader.watch(root);
+  const watch = (): void => loader?.watch(root);
+  if (!isPolicyRefused()) return watch();
+  void import('../session/setup-report.lazy.js').then((report) => report.drawUnlessBlocked(root, watch));
 }

@@ -7,7 +7,7 @@ const found = (text: string): unknown[] =>
     typeof piece === 'string' ? [] : { kind: piece.kind, text: piece.label },
   );
 
-/** The text of each line that the browser made of an element. */
+/** Returns the text of each line into which the browser broke the element. */
 function linesOf(element: Element): string[] {
   const lines = new Map<number, string>();
   const range = document.createRange();

@@ -60,7 +60,7 @@ function linkTo({ kind, label, href }: TextLink, { onLink, onPhone }: RichTextOp
   >`;
 }
 
-/** An address of the web or of mail breaks after one of its signs, so that no letters of a name come apart while there is room. */
+/** Lets a web or email address break after its punctuation, so that a name is broken only if there is no room for it. */
 const breakable = (address: string): unknown[] =>
   address
     .split(/(?<=[@./?&=])(?=[^@./?&=])/)

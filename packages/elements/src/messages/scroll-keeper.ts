@@ -53,7 +53,7 @@ export class ScrollKeeper implements ReactiveController {
   hostUpdated(): void {
     const log = this.#options.log();
     if (!log) return;
-    // A removed list may be drawn once more, and must not be observed again.
+    // A removed list may be drawn once more and must not be observed again.
     if (this.#host.isConnected) this.#watch(log);
     if (this.#atEnd) log.scrollTop = log.scrollHeight;
     else if (this.#anchor) {

@@ -22,6 +22,11 @@ const kindOfCommand: Readonly<Record<string, Kind>> = {
   'contacts.update': 'n-contacts',
   'contacts.link': 'n-contacts',
 };
+
+type MistakeKey = Extract<ConnectionTermKey, `setup.${string}`>;
+
+const isMistakeKey = (key: string): key is MistakeKey => Object.hasOwn(enConnection, key);
+
 /** A command that takes longer than this is shown as pending. */
 const pendingDelayMs = 2_000;
 
@@ -40,6 +45,7 @@ export interface ConnectionFacts {
 export class ConnectionDetails {
   readonly #words: Localizer<ConnectionTermKey>;
   readonly #use: UseStore;
+  #mistakeKey: MistakeKey | undefined;
 
   constructor(host: LitElement, use: UseStore) {
     this.#words = new Localizer<ConnectionTermKey>(host, { ...enBase, ...enConnection });
@@ -48,6 +54,7 @@ export class ConnectionDetails {
 
   /** Returns `nothing` when no banner is needed, so that elements reserve no space for it. */
   view(facts: ConnectionFacts, notice: Notice | undefined, dismiss: () => void): unknown {
+    if (!facts.isLost) this.#mistakeKey = undefined;
     const banners = [facts.isLost ? this.#lost(facts) : this.#late(facts), this.#notice(notice, dismiss)];
     return banners.every((each) => each === nothing) ? nothing : banners;
   }
@@ -61,18 +68,31 @@ export class ConnectionDetails {
 
   #lost({ client, pending, consequence }: ConnectionFacts): unknown {
     const words = this.#words;
-    const { state, retryAt } = this.#use(client.$status);
+    const { state, retryAt, error } = this.#use(client.$status);
     const isSignedOut = state === 'signed-out';
     const [before, after] = around((time) => words.term('retry-in', time));
     const next =
       retryAt === null
         ? words.term(isSignedOut ? 'sign-in-needed' : 'connecting')
         : html`${before}${timer(retryAt, { down: true })}${after}`;
-    const rest = [this.#waiting(pending), consequence, this.#storageWarning(client)].filter(Boolean);
+    const mistake = this.#mistake(isSignedOut, error);
+    const rest = [mistake, this.#waiting(pending), consequence, this.#storageWarning(client)].filter(Boolean);
     const text = [html`<span class="num">${next}</span>`, ...rest].map((line) => html`<div>${line}</div>`);
     const action = { label: words.term('retry-now'), onPress: () => client.retry() };
     const title = words.term(isSignedOut ? 'signed-out' : 'no-connection');
     return banner({ tone: 'warn', quiet: true, title, text, action });
+  }
+
+  /**
+   * What the administrator of the page has to mend, in words; empty if nothing. It stays through the next attempts, because each is
+   * explained only after it has failed.
+   */
+  #mistake(isSignedOut: boolean, error: string | null): string {
+    const key = `setup.${error ?? ''}`;
+    if (isMistakeKey(key)) this.#mistakeKey = key;
+    else if (isSignedOut) this.#mistakeKey = undefined;
+    const words = this.#words;
+    return this.#mistakeKey ? words.term('for-administrator', words.term(this.#mistakeKey)) : '';
   }
 
   #late({ client, pending }: ConnectionFacts): unknown {

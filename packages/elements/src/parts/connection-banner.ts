@@ -55,7 +55,7 @@ export class ConnectionBanner implements ReactiveController {
 
   /** @param consequence what the lost connection means for this element; also shown where another element has the banner. */
   view(client: Client | undefined, consequence = ''): unknown {
-    // A removed element may be drawn once more. It must not follow again, or nothing would ever let it go.
+    // A removed element may be drawn once more. It must not follow again, because nothing would ever release it.
     this.#follow(this.#host.isConnected ? client : undefined);
     if (!this.#client || !client) return nothing;
     const { words, use } = this.#options;

@@ -81,7 +81,7 @@ export class CcProvider extends LitElement {
 
   #start(): void {
     this.#end?.();
-    // Nothing would end what a removed provider starts; it starts when it is put back.
+    // Nothing would end what a removed provider starts. It starts when it is put back.
     if (!this.#connected) return;
     const own = this.client ? undefined : this.#open();
     const client = this.client ?? own;
@@ -104,7 +104,7 @@ export class CcProvider extends LitElement {
     const { server, tokenUrl, getToken } = this;
     if (!tokenUrl && !getToken) return undefined;
     try {
-      return open(sessionOptions({ server, tokenUrl, getToken }));
+      return open(sessionOptions({ server, tokenUrl, getToken }), this);
     } catch (error) {
       reportProblem({ target: this, source: 'cc-provider', code: 'bad-request', error });
       return undefined;

@@ -1,6 +1,5 @@
 import type { Client } from '@centralita/core';
 import { ClientRequestEvent } from '../internal/client-request.js';
-import { loadPhoneCheck, phoneCheck } from '../links/phone-check.js';
 
 export interface ClickToDialOptions {
   /** Of numbers without a country code: ISO 3166-1, two letters. Without it their shape decides what is a number. */
@@ -21,18 +20,10 @@ export function enableClickToDial(
   // A page may replace its body.
   const watched = root === document.body ? document.documentElement : root;
   const stopped = new AbortController();
-  let unlink: (() => void) | undefined;
-  // Without the numbering plans the shape of a number decides.
-  const link = Promise.all([
-    import('./link-numbers.js'),
-    loadDialing(),
-    loadPhoneCheck(country).catch(() => undefined),
-  ]);
+  const { signal } = stopped;
   // Offline at this moment: the `tel:` links of the page call all the same.
-  link
-    .then(([{ linkNumbers }]) => {
-      if (!stopped.signal.aborted) unlink = linkNumbers(watched, phoneCheck(country));
-    })
+  Promise.all([import('./link-numbers.js'), loadDialing()])
+    .then(([{ linkNumbers }]) => linkNumbers({ root: watched, country, signal }))
     .catch(() => undefined);
   watched.addEventListener(
     'click',
@@ -46,12 +37,9 @@ export function enableClickToDial(
         () => location.assign(link.href),
       );
     },
-    { signal: stopped.signal },
+    { signal },
   );
-  return () => {
-    stopped.abort();
-    unlink?.();
-  };
+  return () => stopped.abort();
 }
 
 const loadDialing = () => import('./dial-link.lazy.js');

@@ -1,6 +1,7 @@
 import { Connection, createClient, webSocket, type Client, type GetToken } from '@centralita/core';
 import { provide } from '../internal/provide.js';
 import { dispatchPageEvents } from './dispatch-page-events.js';
+import { explainFailure } from './explain-failure.js';
 
 export interface ConnectOptions {
   /** Origin of the server, `https://HOST`; the page's own if left out. */
@@ -43,7 +44,12 @@ export function disconnect(): void {
   former?.client.close();
 }
 
-/** A client of its own, for a session that does not hold for the whole page. Close it in the end. */
-export function open({ server, getToken }: Required<ConnectOptions>): Client {
-  return createClient(new Connection({ open: () => webSocket(server), getToken, server }), { server });
+/**
+ * A client of its own, for a session that does not hold for the whole page. Close it in the end.
+ *
+ * @param target where `cc-error` is dispatched if the page is not set up correctly.
+ */
+export function open({ server, getToken }: Required<ConnectOptions>, target: EventTarget = document): Client {
+  const options = { server, getToken, explain: explainFailure(server, target) };
+  return createClient(new Connection({ ...options, open: () => webSocket(server) }), { server });
 }

@@ -4,15 +4,15 @@ import { elementsWith } from '../internal/client-controller.js';
 
 export interface FactPlace {
   readonly client: Client;
-  /** Where it is dispatched if no element shows it; null: then it is not dispatched. */
+  /** The event is dispatched here if no element shows the fact; null if it is not dispatched then. */
   readonly target: EventTarget | null;
-  /** Tag of the elements that show facts of this kind. */
+  /** The tag of the elements that show facts of this kind. */
   readonly tag: 'cc-status' | 'cc-softphone' | 'cc-conversation';
-  /** Only an element that shows this ticket shows the fact. */
+  /** Only elements that show this ticket show the fact. */
   readonly ticketId?: string;
 }
 
-/** Dispatches a fact once: on the first element that shows it and from which it reaches `target`, else on `target` itself. */
+/** Dispatches a fact once: on the first element that shows it and is inside `target`, else on `target` itself. */
 export function dispatchFact(event: CcEvent<unknown>, { client, target, tag, ticketId }: FactPlace): void {
   const place = elementsWith(client, tag).find(
     (element) =>

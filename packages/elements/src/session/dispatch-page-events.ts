@@ -15,8 +15,9 @@ const dispatching = new WeakSet<Client>();
 const iso = (time: number) => new Date(time).toISOString();
 
 /**
- * Dispatches the events for the host page, until `signal` ends it: each once, on the element that shows the fact, else on `target`.
- * Each client does so once, even if several providers have it. `cc-screen-pop` and `cc-activity` are dispatched in one tab only.
+ * Dispatches the events for the host page until `signal` ends it. Each is dispatched once, on the element that shows
+ * the fact, else on `target`, even if several providers have the client. `cc-screen-pop` and `cc-activity` are
+ * dispatched in one tab only.
  */
 export function dispatchPageEvents(client: Client, target: EventTarget, signal: AbortSignal): void {
   if (dispatching.has(client)) return;

@@ -1,3 +1,4 @@
+import { loadPhoneCheck, phoneCheck } from '../links/phone-check.js';
 import type { IsPhone } from '../links/phone-links.js';
 import type { TextLink } from '../links/text-link.js';
 import { textLinks } from '../links/text-links.js';
@@ -5,14 +6,28 @@ import { textLinks } from '../links/text-links.js';
 const leftAlone =
   'head, a, button, input, textarea, select, option, script, style, code, pre, svg, [contenteditable], [data-cc-no-dial]';
 
+interface NumbersToLink {
+  readonly root: HTMLElement;
+  /** Of numbers without a country code. */
+  readonly country: string | undefined;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Puts a `tel:` link around each phone number in the text under `root`, and follows what the page changes. The text nodes of
  * the page stay in place and keep the text before the first number, so that a framework that holds them does not lose them.
- *
- * @param isPhone says which texts are phone numbers; without it their shape decides
- * @returns stops it and makes the text as it was.
+ * Ended by the signal, it makes the text as it was.
  */
-export function linkNumbers(root: HTMLElement, isPhone?: IsPhone): () => void {
+export async function linkNumbers({ root, country, signal }: NumbersToLink): Promise<void> {
+  // Without the numbering plans the shape of a number decides.
+  await loadPhoneCheck(country).catch(() => undefined);
+  if (signal.aborted) return;
+  const unlink = follow(root, phoneCheck(country));
+  signal.addEventListener('abort', unlink);
+}
+
+/** @returns stops it. */
+function follow(root: HTMLElement, isPhone: IsPhone | undefined): () => void {
   /** By text node of the page: what was put behind it, and its whole text. */
   const linked = new Map<Text, { readonly added: readonly ChildNode[]; readonly whole: string }>();
   const ours = new WeakSet<ChildNode>();

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@centralita/core';
+import type { ErrorCode, SetupMistake } from '@centralita/core';
 import { CcErrorEvent } from '../events/error.js';
 
 interface Problem {
@@ -6,7 +6,7 @@ interface Problem {
   readonly target: EventTarget;
   /** Tag of the element, or `script`. */
   readonly source: string;
-  readonly code: ErrorCode;
+  readonly code: ErrorCode | SetupMistake;
   readonly error: unknown;
 }
 

@@ -23,27 +23,15 @@ export function sessionOptions({
   token,
   getToken,
 }: SessionAttributes): Required<ConnectOptions> {
-  const origin = originOf(server || location.origin);
+  const { origin } = addressOf(server || location.origin, location.href);
   if (getToken) return { server: origin, getToken };
-  if (tokenUrl) return { server: origin, getToken: tokenSource(tokenAddress(tokenUrl)) };
+  if (tokenUrl) return { server: origin, getToken: tokenSource(addressOf(tokenUrl, document.baseURI).href) };
   if (token) return { server: origin, getToken: () => token };
   throw new TypeError('token-url or a token is required');
 }
 
-function originOf(server: string): string {
-  const url = addressOf(server, location.href);
-  if (url) return url.origin;
-  throw new TypeError(`"${server}" is not a server address; expected https://HOST`);
-}
-
-function tokenAddress(tokenUrl: string): string {
-  const url = addressOf(tokenUrl, document.baseURI);
-  if (url) return url.href;
-  throw new TypeError(`"${tokenUrl}" is not a valid token URL`);
-}
-
-function addressOf(text: string, base: string): URL | null {
-  if (!URL.canParse(text, base)) return null;
-  const url = new URL(text, base);
-  return /^https?:$/.test(url.protocol) ? url : null;
+function addressOf(text: string, base: string): URL {
+  const url = URL.canParse(text, base) && new URL(text, base);
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw new TypeError(`"${text}" is not an https: address`);
 }

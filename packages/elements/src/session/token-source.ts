@@ -2,8 +2,8 @@ import { CentralitaError, type TokenRequest } from '@centralita/core';
 
 /** A token is not used in the last minute before it expires. */
 const expiryMarginMs = 60_000;
-/** A request without an answer is given up after this time. */
-const requestTimeoutMs = 20_000;
+/** A request without an answer is given up after this time, before the connection gives up waiting for the token. */
+const requestTimeoutMs = 15_000;
 
 /** What the address answered, if it is an object. */
 interface Answer {
@@ -27,17 +27,17 @@ export function tokenSource(address: string): (request?: TokenRequest) => Promis
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(requestTimeoutMs),
     }).catch((error: unknown) => {
-      throw new CentralitaError('unavailable', `${address}: ${String(error)}`);
+      throw new CentralitaError('unavailable', String(error), { address });
     });
-    if (answer.status === 401 || answer.status === 403) {
-      throw new CentralitaError('unauthorized', `${address}: ${answer.status}`);
-    }
     const body = (answer.ok ? await answer.json().catch(() => null) : null) as Answer | null;
     const token = body?.token;
-    if (typeof token !== 'string' || token === '') {
-      throw new CentralitaError('unavailable', `${address}: ${answer.status}, no token in the answer`);
+    if (typeof token !== 'string' || !token) {
+      const { status, url, headers } = answer;
+      const code = status === 401 || status === 403 ? 'unauthorized' : 'unavailable';
+      // What this means is told by a module that loads with the first failure.
+      throw new CentralitaError(code, code, { address, status, url, type: headers.get('content-type') });
     }
-    kept = { token, until: timeOf(body?.expiresAt) - expiryMarginMs };
+    kept = { token, until: timeOf(body.expiresAt) - expiryMarginMs };
     return token;
   };
 

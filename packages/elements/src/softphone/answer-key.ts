@@ -5,15 +5,15 @@ const storageKey = 'cc-answer-key';
 let isOff = readOff();
 
 /**
- * The key A answers a ringing call from anywhere in the workspace around the softphone, and where nothing has the focus. A user turns
- * that off in the menu of devices (WCAG 2.1.4); inside the softphone the key always works.
+ * Lets the key A answer a ringing call from anywhere in the workspace around the softphone, and while nothing has the
+ * focus. The menu of devices turns this off (WCAG 2.1.4). Inside the softphone the key always works.
  */
 export class AnswerKey implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #answer: () => boolean;
   #workspace: Element | null = null;
 
-  /** @param answer false: nothing rings here. */
+  /** @param answer returns false if nothing rings here */
   constructor(host: ReactiveControllerHost & HTMLElement, answer: () => boolean) {
     this.#host = host;
     this.#answer = answer;
@@ -24,25 +24,25 @@ export class AnswerKey implements ReactiveController {
     return !isOff;
   }
 
-  /** The key works wherever the focus is in the workspace. */
+  /** Whether the key works wherever the focus is in the workspace. */
   get worksAround(): boolean {
     return !isOff && this.#workspace !== null;
   }
 
-  /** For all softphones of this browser. */
+  /** Turns the key on or off for all softphones of this browser. */
   toggle(): void {
     isOff = !isOff;
     try {
       localStorage.setItem(storageKey, isOff ? 'off' : 'on');
     } catch {
-      // Without storage it holds for this page.
+      // Without storage the choice lasts as long as this page.
     }
     this.#host.requestUpdate();
   }
 
   hostConnected(): void {
     this.#workspace = workspaceAround(this.#host);
-    // Before the lists of the workspace, which move the focus by letters.
+    // Capturing is needed because the lists of the workspace move the focus by letters.
     if (this.#workspace) document.addEventListener('keydown', this.#pressed, { capture: true });
   }
 

@@ -8,6 +8,6 @@ export interface CallOptions {
   readonly actions: CallActions;
   readonly view: SoftphoneView;
   readonly card: CallCard;
-  /** The key A answers from anywhere in the workspace, and not only in the softphone. */
+  /** The key A answers from anywhere in the workspace, not only in the softphone. */
   readonly answersAround?: boolean;
 }

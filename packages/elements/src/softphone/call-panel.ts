@@ -42,7 +42,10 @@ export class CallPanel {
     this.show(panel === this.#panel ? null : panel);
   }
 
-  /** Puts the focus into what was opened, the field of the note or the keypad, as soon as it exists. Call it after each render. */
+  /**
+   * Moves the focus into the opened panel, the field of the note or the keypad, as soon as it exists. Call it after
+   * each render.
+   */
   focusOpened(): void {
     if (this.#needsPadFocus) this.#host.renderRoot.querySelector<HTMLElement>('.panel .key')?.focus();
     this.#needsPadFocus = false;
@@ -61,7 +64,6 @@ export class CallPanel {
     </div>`;
   }
 
-  /** Sends a digit to the other party. */
   send(card: CallCard, digit: string): void {
     this.#sentDigits += digit;
     this.#actions.sendDigits(card, digit);

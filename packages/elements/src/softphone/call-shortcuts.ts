@@ -9,13 +9,13 @@ export interface CallShortcutsOptions {
   readonly actions: CallActions;
   readonly panel: CallPanel;
   readonly main: () => CallCard | undefined;
-  /** Escape where no panel is open. */
+  /** Called on Escape when no panel is open. */
   readonly onEscape: () => void;
 }
 
 const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
 
-/** The keys of a call: in the softphone, and A in the workspace around it. */
+/** Binds the keys of a call in the softphone, and the key A in the workspace around it. */
 export function callShortcuts(
   host: ConstructorParameters<typeof AnswerKey>[0],
   { actions, panel, main, onEscape }: CallShortcutsOptions,

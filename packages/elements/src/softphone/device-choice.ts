@@ -29,7 +29,7 @@ export class DeviceChoice implements ReactiveController {
     return this.#devices;
   }
 
-  /** @param id `ringer`, `answer-key`, `mic:DEVICE`, `out:DEVICE`; no device: the system's. */
+  /** @param id `ringer`, `answer-key`, `mic:DEVICE` or `out:DEVICE`; without a device, the system's is chosen */
   choose(id: string, line: Line | undefined): void {
     const device = id.slice(4) || null;
     if (id === 'ringer') {

@@ -13,7 +13,7 @@ export interface DialObstacleOptions {
 export function dialObstacle({ words, actions, view }: DialObstacleOptions): string | undefined {
   const { state, reason } = view.registration;
   const { own } = view;
-  // The place of the call is taken until its wrap-up ends.
+  // The call uses its capacity until its wrap-up ends.
   if (own?.state === 'after-service' && own.voice.used >= own.voice.capacity)
     return words.term('dial-after-wrap-up');
   if (state === 'registered') return undefined;

@@ -7,8 +7,8 @@ import type { Line } from './line.js';
 const iso = (time: number) => new Date(time).toISOString();
 
 /**
- * Dispatches `cc-call-ring`, `cc-call-answer` and `cc-call-end` for the calls of a phone without our server. There are no
- * tickets, interactions or queues then, so that their ids are empty. Call the result to stop.
+ * Dispatches `cc-call-ring`, `cc-call-answer` and `cc-call-end` for the calls of a phone without our server. Such calls
+ * have no ticket, interaction or queue, so these ids are empty. Call the result to stop.
  */
 export function dispatchBareCalls(line: Line, target: EventTarget): () => void {
   const known = new Map<string, CallView>();

@@ -8,7 +8,7 @@ export interface SipSettings {
   readonly sipServer: string | null;
   readonly sipUser: string | null;
   readonly sipPassword: string | null;
-  /** Addresses with blanks or commas between them. */
+  /** Addresses that are separated by blanks or commas. */
   readonly sipIceServers: string | null;
   readonly loadPhone: (() => Promise<Phone>) | undefined;
 }
@@ -29,7 +29,7 @@ export class LineController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The attributes name no phone that could be tried. */
+  /** The attributes are wrong, so that there is no phone to try. */
   get isRefused(): boolean {
     return this.#isRefused;
   }
@@ -92,7 +92,7 @@ export class LineController implements ReactiveController {
     });
   }
 
-  /** A wrong attribute is said at once, because no attempt could succeed. */
+  /** Reports a wrong attribute at once, because no attempt could succeed. */
   #checked<Account>(read: () => Account): Account {
     try {
       return read();

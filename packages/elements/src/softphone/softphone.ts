@@ -72,7 +72,7 @@ export class CcSoftphone extends LitElement {
   /** SIP password; set it as a property rather than in the markup of the page. */
   @property({ attribute: 'sip-password' }) sipPassword: string | null = null;
 
-  /** ICE servers for `sip-server`, with blanks between them: `stun:HOST`, `turn:USER:PASSWORD@HOST`. */
+  /** ICE servers for `sip-server`, separated by blanks: `stun:HOST`, `turn:USER:PASSWORD@HOST`. */
   @property({ attribute: 'sip-ice-servers' }) sipIceServers: string | null = null;
 
   /** Creates the phone for `sip-server`. Default: our SIP phone, loaded when it is needed. */
@@ -97,7 +97,7 @@ export class CcSoftphone extends LitElement {
     const line = this.#line.line(client, isReady, this);
     void this.#choice.load(line);
     this.#view = readSoftphone(this.#use, this.sipServer ? undefined : client, line);
-    // What was refused before the agent paused, left or came back is no longer true.
+    // A refusal from before the agent paused, left or came back is out of date.
     const { chosen } = this.#view.own ?? {};
     this.#actions.commands.clearWith(`${chosen?.state} ${chosen?.reason}`);
     if (this.sipServer && !line) this.#view = { ...this.#view, link: 'connecting' };

@@ -28,7 +28,7 @@ export class OverLimit implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // A removed element may be drawn once more, and must not listen again.
+    // A removed element may be drawn once more and must not listen again.
     const waits =
       this.#host.isConnected && this.#limitAt !== null && this.#clock && this.#clock.now() < this.#limitAt;
     if (waits) this.#stop ??= onTick(() => this.#check());

@@ -22,7 +22,7 @@ const tags = [
   'cc-workspace',
 ] as const;
 
-/** Text styles of a page that mean its own text. */
+/** Text styles that a page sets for its own text. */
 const pageStyle = {
   'word-spacing': '7px',
   'letter-spacing': '3px',

@@ -3,11 +3,11 @@ import type { Client } from '@centralita/core';
 type Restore = () => void;
 type AddListener = typeof EventTarget.prototype.addEventListener;
 
-/** What a page holds of elements that follow something: each number goes back to what it was once they are removed. */
+/** What a page holds for elements that follow something. Each number must return to its former value when they are removed. */
 export interface Held {
   /** Listeners on the window and the document. */
   readonly listeners: number;
-  /** Observers with something to observe. */
+  /** Observers that observe something. */
   readonly observers: number;
   /** Idle callbacks that have not run. */
   readonly idle: number;
@@ -19,7 +19,7 @@ export interface Held {
 
 /** Counts what the page holds from now until `stop`. */
 export class HeldCounter {
-  /** To be used by the elements, so that their subscriptions are counted. */
+  /** The elements must use this client, so that their subscriptions are counted. */
   readonly client: Client;
   readonly #listeners = new Set<object>();
   readonly #observers = new Set<unknown>();
@@ -133,7 +133,7 @@ function replace<T extends object>(target: T, members: Partial<T>): Restore {
   };
 }
 
-/** Reads the count that each store keeps, of the client and of its features. */
+/** Adds up the listener counts that the stores of the client and of its features keep. */
 function listenersOfStores(client: object): number {
   const members = (value: object): object[] =>
     Object.values(value).filter((member): member is object => typeof member === 'object' && member !== null);

@@ -26,7 +26,7 @@ export class FilteredIds implements ReactiveController {
   ): readonly string[] {
     const words = fold(search).split(/\s+/).filter(Boolean);
     const filters = words.length > 0 || hidesSome(filter);
-    // A removed list may be drawn once more, and must not listen again.
+    // A removed list may be drawn once more and must not listen again.
     this.#follow(filters && this.#host.isConnected ? client : undefined);
     const input = [client, ids, filter, words.join(' ')];
     if (!this.#stale && input.every((each, i) => each === this.#input[i])) return this.#ids;

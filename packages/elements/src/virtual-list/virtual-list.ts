@@ -219,7 +219,7 @@ export class VirtualList<Row extends HTMLElement> implements ReactiveController 
     const removedRows = this.#pool.layOut(list, layout, keepsRow);
     this.#indexes = indexes;
     this.#setTabStop();
-    // A removed list may be drawn once more, and must not be observed again.
+    // A removed list may be drawn once more and must not be observed again.
     if (this.#host.isConnected) this.#geometry.observe();
     if (!before || !animate) return;
     this.#animatedAt = now;

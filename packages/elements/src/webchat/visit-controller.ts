@@ -8,10 +8,13 @@ interface Own extends OpenVisit {
   readonly key: string;
 }
 
-/** The visit of the person whom the page names: when it names another one, what the former saw is gone from the element. */
+/**
+ * Holds the visit of the person whom the page names. When the page names another person, nothing of the former visit
+ * stays in the element.
+ */
 export class VisitController implements ReactiveController {
   readonly #host: Host;
-  /** The person is another one, or nobody any more: what was typed is not theirs. */
+  /** Called when the page names another person or nobody, because the typed text is not theirs. */
   readonly #onLeft: () => void;
   #own: Own | null = null;
 
@@ -35,7 +38,10 @@ export class VisitController implements ReactiveController {
     queueMicrotask(() => this.#host.isConnected || this.#close());
   }
 
-  /** Before each update: opens the visit when it is `wanted` or goes on; nobody who does not chat costs the server a connection. */
+  /**
+   * Call it before each update: it opens the visit if it is `wanted` or has begun already. People who do not chat cost
+   * the server no connection.
+   */
   follow(wanted: boolean): void {
     const visitor = this.#visitor();
     const key = visitKey(visitor);
@@ -47,7 +53,7 @@ export class VisitController implements ReactiveController {
       this.#own = { ...openVisit(visitor), key };
   }
 
-  /** Leaves nothing of this visitor in the browser: no token, no draft, no message that waits. */
+  /** Removes everything of this customer from the browser: token, drafts and unsent messages. */
   async end(): Promise<void> {
     const own = this.#own;
     this.#own = null;
@@ -67,7 +73,7 @@ export class VisitController implements ReactiveController {
     this.#own = null;
   }
 
-  /** The visit ended in another tab of this browser. Null: everything was removed. */
+  /** Ends the visit here if it ended in another tab of this browser. A null key means that everything was removed. */
   readonly #onOtherTab = ({ key, newValue }: StorageEvent): void => {
     if (!this.#own || (key !== null && key !== this.#own.key) || newValue !== null) return;
     const { client } = this.#own;

@@ -25,7 +25,7 @@ class Refusing {
 
 const nobody: Visitor = { server: 'http://127.0.0.1:9', visitorToken: '', identity: '', name: '' };
 
-/** A token as the server of a page signs it; `alike` differs in the signature and the expiry. */
+/** Returns a token as the server of a page signs it. Tokens that differ only in `alike` differ in signature and expiry. */
 const tokenOf = (sub: string, alike = '') =>
   `e30.${btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify({ sub, alike }))))}.${alike}`;
 

@@ -4,34 +4,36 @@ import {
   createCustomerClient,
   webSocket,
   type ErrorCode,
+  type ExplainFailure,
   type GetToken,
   type Session,
   type CustomerClient,
 } from '@centralita/core';
+import { explainFailure } from '../session/explain-failure.js';
 
-/** Former versions kept one visit per server, whoever the page said that it was: it is not read any more. */
+/** Earlier versions kept one visit per server, whoever the page said that it was. It is no longer read. */
 const formerPrefix = 'centralita:visit:';
 const prefix = 'centralita:visits:';
 
-/** Whose visit it is, as the page says. */
+/** The person whose visit it is, as the page says. */
 export interface Visitor {
-  /** Origin. */
+  /** Origin of the server. */
   readonly server: string;
-  /** What the page's server signed; empty: nobody is signed in to the page. */
+  /** The token that the page's server signed; empty if nobody is signed in to the page. */
   readonly visitorToken: string;
-  /** The page's own id of the person; empty: it has none. */
+  /** The page's own id of the person; empty if it has none. */
   readonly identity: string;
   readonly name: string;
 }
 
-/** One visit and how it ends. */
+/** A visit and the way to end it. */
 export interface OpenVisit {
   readonly client: CustomerClient;
-  /** Revokes the tokens of the visit, where the server can be reached. */
+  /** Revokes the tokens of the visit, if the server can be reached. */
   revoke(): Promise<void>;
 }
 
-/** Names the visit in this browser: another person has another one, and each finds the own one again. */
+/** Names the visit in this browser, so that each person has their own and finds it again. */
 export function visitKey({ server, visitorToken, identity, name }: Visitor): string {
   const known = [
     visitorToken && `token:${subjectOf(visitorToken)}`,
@@ -41,7 +43,10 @@ export function visitKey({ server, visitorToken, identity, name }: Visitor): str
   return prefix + server + (known ? ` ${known}` : '');
 }
 
-/** The person that a token is about, whoever signed it: the server checks that. A token that cannot be read is its own person. */
+/**
+ * Returns the person that a token is about, whoever signed it, because the server checks that. An unreadable token is
+ * its own person.
+ */
 function subjectOf(token: string): string {
   try {
     const claims = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
@@ -53,10 +58,10 @@ function subjectOf(token: string): string {
   }
 }
 
-/** Whether this person has been here in this browser: the visit goes on without a word. */
+/** Whether this person has been here in this browser, so that the visit goes on by itself. */
 export const hasVisit = (visitor: Visitor): boolean => read(visitKey(visitor)) !== null;
 
-/** Leaves nothing of the visit in this browser. */
+/** Removes everything of the visit from this browser. */
 export const forgetVisit = (visitor: Visitor): void => write(visitKey(visitor), null);
 
 /** The client of one visitor, apart from any agent's in the same page. A reload is the same visitor again. */
@@ -69,11 +74,14 @@ export function openVisit(visitor: Visitor): OpenVisit {
     if (session && !fresh) return session.token;
     session = await (session && visitor.visitorToken ? renew(visitor, session) : start(visitor));
     if (isRevoked) throw new CentralitaError('unauthorized', 'the visit has ended');
-    // Who is signed in to the page begins with its token: the next person at this browser finds nothing to go on with.
+    // A person who is signed in to the page begins with its token, so the next person at this browser finds nothing to
+    // go on with.
     write(visitKey(visitor), visitor.visitorToken ? 'signed' : session.refresh);
     return session.token;
   };
-  const connection = new Connection({ open: () => webSocket(server), getToken, server });
+  // Visits begin at the server itself: whatever fails, it is not reached.
+  const explain: ExplainFailure = (status) => explainFailure(server, document)(status, undefined);
+  const connection = new Connection({ open: () => webSocket(server), getToken, server, explain });
   return {
     client: createCustomerClient(connection, { server }),
     async revoke() {
@@ -90,13 +98,13 @@ async function start(visitor: Visitor): Promise<Session> {
   if (visitorToken) return sessionOf(await ask(server, { identity: visitorToken }));
   const token = read(visitKey(visitor));
   const response = await ask(server, { ...(name && { name }), ...(token && { token }) });
-  // A token that is too old begins a new visit; anything else is tried again by the connection.
+  // If the token is too old, a new visit begins. After any other failure, the connection tries again.
   if (!token || (response.status !== 401 && response.status !== 400)) return sessionOf(response);
   forgetVisit(visitor);
   return start(visitor);
 }
 
-/** The page's token may have expired while the visit goes on. */
+/** Renews with the refresh token, because the page's token may have expired while the visit goes on. */
 async function renew(visitor: Visitor, { refresh }: Session): Promise<Session> {
   const response = await ask(visitor.server, { token: refresh });
   return response.ok ? sessionOf(response) : start(visitor);

@@ -45,7 +45,7 @@ export function headView(words: WebchatWords, options: HeadOptions): TemplateRes
   </header>`;
 }
 
-/** The agent; until one is there, the chat itself. */
+/** Shows the agent, or the sign of the chat until there is one. */
 function who(visit: Visit | null): TemplateResult {
   const name = visit?.state === 'active' ? visit.agentName : null;
   return name ? avatar(name) : html`<span class="avatar" aria-hidden="true">${icon(chatShape)}</span>`;

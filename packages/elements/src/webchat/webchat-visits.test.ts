@@ -3,7 +3,7 @@ import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
 import type { CcWebchat } from './webchat.js';
 import './define.js';
 
-/** What a page says of who is at it. */
+/** What a page says of the person who uses it. */
 type Named = Partial<Pick<CcWebchat, 'visitorToken' | 'identity' | 'name'>>;
 
 interface Asked {
@@ -19,7 +19,7 @@ describe('<cc-webchat>: whose visit it is', () => {
   let element: CcWebchat;
   let visitors = 0;
 
-  /** The stream of the hub in this page, as a server would give it. */
+  /** Replaces the WebSocket by a stream of the hub in this page. */
   function streamOf(hub: HubPage['hub']) {
     return class {
       static readonly OPEN = 1;
@@ -53,7 +53,7 @@ describe('<cc-webchat>: whose visit it is', () => {
     };
   }
 
-  /** The server's visits: the person of the token, the visitor of the token, or a new one. */
+  /** Answers like the server's visits: with the person of the identity token, the customer of the refresh token, or a new one. */
   function answer(_: string | URL | Request, init?: RequestInit): Promise<Response> {
     if (init?.method === 'DELETE') return Promise.resolve(new Response(null, { status: 204 }));
     const { identity, token } = JSON.parse(init?.body as string) as Asked;

@@ -51,10 +51,10 @@ export class CcWebchat extends LitElement {
   /** The customer's name if the page knows it; otherwise the customer may give it with the first message. Nobody verifies it. */
   @property() name = '';
 
-  /** Whom your server has signed in to the page, as it signed it: agents see the customer's record. Another person is another visit. */
+  /** The token that your server signed for the person at the page: agents see their record. Each person has a visit. */
   @property({ attribute: 'visitor-token' }) visitorToken = '';
 
-  /** An id of yours for the person at the page, where no token is signed. Another one is another visit. Without either, `name` is it. */
+  /** Your id for the person, if you sign no token. Each id has its own visit; without one, each `name` has. */
   @property() identity = '';
 
   /** Title of the window. */
@@ -86,7 +86,7 @@ export class CcWebchat extends LitElement {
     });
   }
 
-  /** For when the customer signs out of your page: the visit is forgotten here with its drafts, and the window closes. */
+  /** Call it when the customer signs out of your page: it forgets the visit with its drafts here and closes the window. */
   async endVisit(): Promise<void> {
     this.open = false;
     await (this.client ? this.client.signOut() : this.#visit.end());

@@ -245,7 +245,7 @@ test('the time of a pause goes on after one or more losses of the network, and a
   assert.ok((await agent()).since > since);
 });
 
-/** The clock has moved on by so many ms. */
+/** Waits until the clock has moved on by this many ms. */
 async function later(ms: number): Promise<void> {
   const end = Date.now() + ms;
   while (Date.now() < end) await new Promise((resolve) => setImmediate(resolve));

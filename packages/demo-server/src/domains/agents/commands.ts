@@ -74,8 +74,9 @@ async function setForwarding({ to }: Params<'agents.setForwarding'>, tx: Tx): La
   };
   if (to !== null) {
     const number = normalNumber(to);
-    if (agent.extension !== null && number === agent.extension) refuse('it is the own extension');
-    // Neither a feature code, which acts for the phone that dials it, nor digits that become somebody's later.
+    if (agent.extension !== null && number === agent.extension) refuse('it is your own extension');
+    // This refuses feature codes, which act for the phone that dials them, and digits that may become a colleague's
+    // extension later.
     const isColleagues = (await tx.find('agent')).some(({ extension }) => extension === number);
     const { country } = await settingsOf(tx);
     if (isEmergency(to, country)) refuse('it is an emergency number');

@@ -11,7 +11,7 @@ const number = '+34911223344';
 const { me: ana } = verifyToken('ana');
 const known = 'v-s-two';
 
-/** Nuria, a contact with `number`, has a ticket of `support`: Ana's, with a conversation; or Ana's alone; or resolved. */
+/** Nuria, a contact with `number`, has a ticket of `support`: Ana talks with her, Ana only owns the ticket, or it is resolved. */
 async function centerOfNuria(t: TestContext, of: 'talks' | 'owned' | 'resolved') {
   const centre = await testHub();
   t.after(() => centre.close());
@@ -49,13 +49,13 @@ async function centerOfNuria(t: TestContext, of: 'talks' | 'owned' | 'resolved')
       interaction: await tx.need('interaction', made.interactionId),
     }));
   };
-  /** All that anybody has or sees of Nuria’s former work. */
+  /** Returns the ticket and the interaction of Nuria's former work, which show who has or sees it. */
   const work = () =>
     system(async (tx): Promise<[Ticket, Interaction]> => [
       await tx.need('ticket', ticketId),
       await tx.need('interaction', interactionId),
     ]);
-  /** As the server of a host page has signed it. */
+  /** Stores a customer as if the server of a host page had signed who they are. */
   const sign = (id: string, phone: string | null, contactId: string | null = null) =>
     system((tx) =>
       tx.db

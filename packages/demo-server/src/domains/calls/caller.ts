@@ -7,13 +7,13 @@ import { contactOfVisitor, visitorOf } from '../webchat/visitor.js';
 
 export interface Arrival {
   readonly callId: string;
-  /** The number that the trunk reports, whatever its form; of a customer's page left out. */
+  /** The number that the trunk reports, in whatever form; left out for a call from a customer's page. */
   readonly from?: string;
   /** The name that the caller gives. */
   readonly name: string;
   /** The number that the caller of a page gives; nobody has verified it. */
   readonly claimedNumber?: string;
-  /** The called queue: id, number or name. */
+  /** Id, number or name of the called queue. */
   readonly target: string;
   readonly reason?: string;
   /** The customer whose page calls; the visit of the page follows the call. */
@@ -22,7 +22,7 @@ export interface Arrival {
 
 interface Caller {
   readonly contact: Contact | null;
-  /** An address at which nobody else can be; null: two such callers are two people. */
+  /** An address that no other person can have; null if two such callers may be different people. */
   readonly identity: string | null;
   /** The number to show. */
   readonly number: string;
@@ -30,8 +30,8 @@ interface Caller {
 }
 
 /**
- * Who calls. Only the number of a trunk, or a token that the server of the host page signed, says who it is; what a page or a
- * SIP header claims is kept apart, for the agent to read.
+ * Identifies the caller. Only the number of a trunk, or a token that the server of the host page signed, says who it
+ * is. Claims of a page or a SIP header are kept apart, for the agent to read.
  */
 export async function callerOf(tx: Tx, arrival: Arrival): Promise<Caller> {
   const { visitorId, from = '' } = arrival;
@@ -68,7 +68,7 @@ async function visitorCalls(
       remote: { address, name: known.name || name, verified: true },
     };
   }
-  // The token of a visit says that it is the same visitor, whoever that is.
+  // The token of a visit only proves that it is the same customer as before, not who it is.
   const anonymous = { contact: null, identity: visitorId };
   const claimed = wholeNumber(claimedNumber, country) ?? '';
   const claim = claimed ? { claimedNumber: claimed } : {};

@@ -117,7 +117,10 @@ export async function callDialed(tx: Tx, dialing: Dialing): Promise<Call> {
   return tx.put('call', call);
 }
 
-/** The agent who dials. Errors: `conflict` while the agent is banned or has another call or its wrap-up, or if the id is taken. */
+/**
+ * Returns the agent who dials. Errors: `conflict` while the agent is banned, has another call or its wrap-up, or if the
+ * id is taken.
+ */
 export async function requireIdleAgent(tx: Tx, { agentId, callId }: Dialing): Promise<Agent> {
   const agent = await tx.need('agent', agentId);
   assertNotBanned(agent);

@@ -15,7 +15,7 @@ import { keptNumber } from '../../numbers/phone-number.js';
 import { actionable, mayRead } from '../../transaction/access.js';
 import { outcomeOf } from '../tipification/commands.js';
 
-/** Phone numbers are kept in E.164 where they can be. */
+/** Converts phone numbers to E.164 where that is possible. */
 async function tidy(tx: Tx, points: Contact['points']): Promise<Contact['points']> {
   const { country } = await settingsOf(tx);
   return points.map((point) =>
@@ -94,7 +94,7 @@ async function linkTo(tx: Tx, ticketId: string, contactId: string | null): Promi
   }
 }
 
-/** Of the tickets that the actor may read: what the others are about is not told. */
+/** Lists only interactions of tickets that the actor may read, because the others are none of the actor's business. */
 async function activityOf(
   { contactId, before, beforeId, limit = 10 }: Params<'contacts.activity'>,
   tx: ReadTx,

@@ -6,7 +6,7 @@ import { wholeNumber } from '../../numbers/phone-number.js';
 
 const parse = (row: { data: string }) => JSON.parse(row.data) as Contact;
 
-/** The contact who has exactly this number in E.164; null if nobody has it, or if several share it. */
+/** Returns the contact who has exactly this number in E.164; null if nobody has it or several share it. */
 export async function contactByPhone(tx: ReadTx, number: string): Promise<Contact | null> {
   const found = await contactsOf(tx, number, 2);
   return found.length === 1 ? found[0]! : null;
@@ -25,7 +25,10 @@ async function contactsOf(tx: ReadTx, number: string, limit: number): Promise<Co
   return rows.map(parse);
 }
 
-/** Finds contacts that have every word. A whole phone number, however it is written, finds those who have exactly this one. */
+/**
+ * Finds contacts that contain every word. A whole phone number, however it is written, finds those who have exactly
+ * this number.
+ */
 export async function searchContacts(tx: ReadTx, text: string, limit: number): Promise<Contact[]> {
   const number = wholeNumber(text, (await settingsOf(tx)).country);
   const callers = number ? await contactsOf(tx, number, limit) : [];
@@ -36,21 +39,21 @@ export async function searchContacts(tx: ReadTx, text: string, limit: number): P
   let query = tx.db.selectFrom('contact').select('data').where('tenant_id', '=', tx.tenantId);
   for (const word of words) query = query.where(containing(word));
   const rows = await query.orderBy('created_at', 'desc').limit(limit).execute();
-  // The digits of a whole number may be the end of another country's, which is somebody else.
+  // The digits of a whole number may also end a number of another country, which belongs to somebody else.
   const others = rows.map(parse).filter((contact) => !number || isNamed(contact, words));
   const found = new Map([...callers, ...others].map((contact) => [contact.id, contact]));
   return [...found.values()].slice(0, limit);
 }
 
-/** `%` and `_` are letters like others here. */
+/** `%` and `_` are ordinary characters here. */
 const containing = (word: string) =>
   sql<boolean>`search like ${`%${word.replace(/[%_\\]/g, '\\$&')}%`} escape '\\'`;
 
-/** Digits as they are stored, without the blanks and signs between them. Null: it is not only a number. */
+/** Returns the digits as they are stored, without the blanks and signs between them; null if the text is more than a number. */
 const partOfNumber = (text: string): string | null =>
   /^[+\d\s().\-/]+$/.test(text) && /\d/.test(text) ? text.replace(/[^+\d]/g, '') : null;
 
-/** Whether the words are in the contact beside its phone numbers: a document may have as many digits. */
+/** Whether the words occur in the contact apart from its phone numbers, because a document may have as many digits. */
 function isNamed({ name, code, points }: Contact, words: readonly string[]): boolean {
   const addresses = points.filter(({ kind }) => kind !== 'phone').map(({ value }) => value);
   const text = fold([name, code ?? '', ...addresses].join(' '));

@@ -102,7 +102,7 @@ test('who is offered a call on the ticket of a colleague sees all that a new pag
   await until(() => bruno.tickets.interactionsOf(ticketId).get().length === 2);
 });
 
-/** Nuria, whose chat of `billing` Ana passes to `night` while they talk; Carla is an agent of `night` alone. */
+/** Ana passes her chat with Nuria from `billing` to `night` while they also talk; Carla is an agent of `night` only. */
 async function passedElsewhere(t: TestContext) {
   const chat = await chatOfAna(t);
   const { centre, system, ana, ticketId, interactionId } = chat;

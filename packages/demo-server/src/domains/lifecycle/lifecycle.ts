@@ -45,7 +45,10 @@ export async function open(tx: Tx, { agentId, ...rest }: NewInteraction): Promis
   });
 }
 
-/** From here on an agent has it, and owns the ticket, unless its owner has another conversation of it. */
+/**
+ * Gives the interaction to the agent, who also becomes the owner of the ticket unless its owner has another
+ * conversation in it.
+ */
 export async function activate(tx: Tx, interactionId: string, agentId: string): Promise<Ticket> {
   const interaction = await tx.need('interaction', interactionId);
   if (interaction.status !== 'offered' && interaction.status !== 'queued') throw inState(interaction);
@@ -53,7 +56,7 @@ export async function activate(tx: Tx, interactionId: string, agentId: string): 
   const answeredAt = interaction.answeredAt ?? tx.now;
   const place = { rank: null, transfer: null };
   await tx.put('interaction', { ...interaction, ...place, status: 'active', agentId, answeredAt });
-  // What an owner passes on is meant to be the colleague's, with all that they write to the customer.
+  // An owner who passes a conversation on means to give the colleague everything that they write to the customer.
   if (interaction.transfer?.by === ticket.ownerId)
     await passOn(tx, ticket.id, { from: ticket.ownerId, to: agentId });
   const isKept = await isInConversation(tx, ticket);
@@ -72,7 +75,10 @@ interface Handover {
   readonly to: string;
 }
 
-/** Conversations under way of its former owner go with the ticket, those of others stay; a call goes only through a transfer of it. */
+/**
+ * Passes the written conversations that the former owner has in hand on with the ticket; those of others stay. A call
+ * moves only by its own transfer.
+ */
 async function passOn(tx: Tx, ticketId: string, { from, to }: Handover): Promise<void> {
   if (from === null) return;
   const live = await tx.find('interaction', { ticket_id: ticketId, status: ['active', 'held'] });
@@ -81,7 +87,7 @@ async function passOn(tx: Tx, ticketId: string, { from, to }: Handover): Promise
       await tx.put('interaction', { ...interaction, agentId: to });
 }
 
-/** What waits of the ticket goes to the agent, and what its owner has under way. */
+/** Gives the agent everything of the ticket that waits or that its owner has in hand. */
 export async function handOver(tx: Tx, ticketId: string, { from, to }: Handover): Promise<void> {
   await passOn(tx, ticketId, { from, to });
   const waiting = await tx.find('interaction', { ticket_id: ticketId, status: ['queued', 'offered'] });
@@ -102,7 +108,7 @@ export async function giveUpConversations(tx: Tx, agentId: string): Promise<void
   }
 }
 
-/** Nobody owns the ticket of an agent who gives it up; a colleague's stays the colleague's. */
+/** Leaves the ticket without an owner if this agent owns it; a colleague keeps their ticket. */
 export async function leave(tx: Tx, ticketId: string, agentId: string): Promise<void> {
   const ticket = await tx.need('ticket', ticketId);
   if (ticket.ownerId !== agentId) return;

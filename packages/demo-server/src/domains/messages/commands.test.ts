@@ -8,7 +8,7 @@ import type { Tx } from '../../transaction/tx.js';
 const { me: ana } = verifyToken('ana');
 const { me: visitor } = verifyToken('v-1');
 
-/** A conversation of Ana, all within one millisecond. */
+/** A conversation of Ana in which everything happens within one millisecond. */
 async function conversation(t: TestContext) {
   const centre = await testHub(() => 1_800_000_000_000);
   t.after(() => centre.close());
@@ -95,7 +95,7 @@ test('search: special letters, apostrophes and signs of patterns find who bears 
   };
   for (const [text, index] of Object.entries(cases)) {
     const found = await search(text);
-    // `o brien` is two words, of which the first is in other names, too.
+    // `o brien` is two words, and the first of them occurs in other names, too.
     assert.ok(found.includes(people[index]!), text);
     if (text !== 'o brien') assert.deepEqual(found, [people[index]], text);
   }

@@ -51,7 +51,7 @@ async function list({ ticketId, before, beforeId, limit = 50 }: Params<'messages
   return { messages, hasMore: rows.length > limit };
 }
 
-/** On a colleague's ticket an agent reads for the customer of the own conversation only. */
+/** On a colleague's ticket, an agent marks as read only the messages of their own conversation. */
 async function markOwn(tx: Tx, ticketId: string): Promise<void> {
   for (const each of await tx.find('interaction', { ticket_id: ticketId, agent_id: tx.actor.id }))
     if (isInHand(each, tx.actor.id)) await markMessages(tx, { interaction_id: each.id }, 'customer', 'read');

@@ -65,11 +65,11 @@ export async function addNote(
   return message;
 }
 
-/** Messages that are looked at in one step, and at most: what is older was marked before, or nobody looks at it. */
+/** How many messages are read in one step, and in all: older ones were marked before, or nobody looks at them. */
 const maxMessagesAtOnce = 50;
 const maxMessages = 500;
 
-/** Marks what the other side wrote as read, or delivered. The cost follows what is new, not the history. */
+/** Marks what the other side wrote as read or delivered. The cost depends on what is new, not on the length of the history. */
 export async function markMessages(
   tx: Tx,
   where: { ticket_id: string } | { interaction_id: string },

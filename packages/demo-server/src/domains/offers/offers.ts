@@ -39,7 +39,7 @@ async function standing(tx: Tx, offerId: string): Promise<Offer> {
 export async function accept(tx: Tx, offerId: string): Promise<Ticket> {
   const offer = await settleOffer(tx, await standing(tx, offerId), 'accepted');
   const ticket = await activate(tx, offer.interactionId, offer.agentId);
-  // Nobody can take written work beside an exclusive call: it goes to who can.
+  // An agent cannot take written work beside an exclusive call, so those offers go to agents who can.
   if (offer.channel === 'voice' && (await tx.need('agent', offer.agentId)).voiceExclusive)
     await passOffersOn(tx, offer.agentId, (other) => other.channel !== 'voice');
   return ticket;
@@ -59,7 +59,7 @@ export async function expireOffer(tx: Tx, offerId: string): Promise<void> {
   const found = await tx.get('offer', offerId);
   if (found?.state !== 'offered') return;
   const agent = await currentAgent(tx, found.agentId);
-  // Who talks, or hears a call ring, missed nothing by not answering a written one.
+  // An agent who talks, or hears a call ring, has not missed a written offer.
   if (found.channel !== 'voice' && agent && agent.voice.used > 0 && isOnCall(agent)) {
     await settleOffer(tx, found, 'revoked');
     return giveBack(tx, found);

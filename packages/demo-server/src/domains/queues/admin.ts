@@ -23,7 +23,7 @@ const defaults = {
   whenAway: 'message',
 } as const;
 
-/** A reload of the page, or a lost connection, takes less. */
+/** A reload of the page or a lost connection takes less time than this. */
 const minAwaySeconds = 30;
 
 /** Checks and stores a queue. Errors: `bad-request` if it refers to something that does not exist, `conflict` for a number or name that is taken. */

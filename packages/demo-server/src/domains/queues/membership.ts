@@ -53,8 +53,9 @@ async function logIn({ queueIds, extension }: Params<'queues.logIn'>, tx: Tx): P
 }
 
 /**
- * The extension stays while the agent is logged in to any queue, and belongs to one agent at a time. Routing trusts it, so it is one
- * of the numbering plan, and neither a queue's nor that of another person, whether they are there or not.
+ * The extension stays while the agent is logged in to any queue, and belongs to one agent at a time. Routing trusts it,
+ * so it must be in the numbering plan and must not be that of a queue or of another person, whether or not they are
+ * connected.
  */
 async function takeExtension(tx: Tx, extension: string): Promise<void> {
   const agent = await tx.need('agent', tx.actor.id);

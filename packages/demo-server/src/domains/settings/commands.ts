@@ -18,7 +18,7 @@ async function update(change: Params<'settings.update'>, tx: Tx): Promise<Settin
   if (!isSupportedCountry(next.country))
     throw new CentralitaError('bad-request', 'country: this country does not exist', { path: '/country' });
   if (next.extensionDigits.min > next.extensionDigits.max)
-    throw new CentralitaError('bad-request', 'extensionDigits: min is more than max', {
+    throw new CentralitaError('bad-request', 'extensionDigits: min is greater than max', {
       path: '/extensionDigits',
     });
   await tx.audit('settings.update', tx.tenantId, change);
@@ -27,7 +27,7 @@ async function update(change: Params<'settings.update'>, tx: Tx): Promise<Settin
   return saved;
 }
 
-/** A number without a country code is one of another country from now on. */
+/** Updates the index of numbers without a country code, which now belong to another country. */
 async function readNumbersAgain(tx: Tx): Promise<void> {
   for (const contact of await tx.find('contact'))
     if (contact.points.some(({ kind, value }) => kind === 'phone' && !value.startsWith('+')))

@@ -15,7 +15,7 @@ import type { ReadTx, Tx } from '../../transaction/tx.js';
 import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { close, handOver } from '../lifecycle/lifecycle.js';
 
-/** The context of one ticket, as JSON. */
+/** The largest context of one ticket, as JSON. */
 const maxContextCharacters = 16_384;
 
 type LateTicket = Promise<LateResult<Ticket>>;
@@ -127,7 +127,7 @@ export const tickets: Domain<'tickets'> = {
   'tickets.setContext': async ({ ticketId, context }, tx) => {
     const ticket = await actionable(tx, ticketId);
     const whole = { ...ticket.context, ...context };
-    // Every list of tickets carries it, so it must not grow with each command.
+    // Every list of tickets carries the context, so it must not grow with each command.
     if (JSON.stringify(whole).length > maxContextCharacters)
       throw new CentralitaError('too-large', 'The context of the ticket is too large', {
         max: maxContextCharacters,

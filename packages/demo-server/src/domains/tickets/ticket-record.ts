@@ -24,21 +24,22 @@ export async function touchTicket(
 export interface TicketRequest {
   readonly queue: Queue;
   readonly channel: Channel;
-  /** Who it is for certain, never by what they say of themselves. */
+  /** The contact who it certainly is; never derived from claims. */
   readonly contact: Contact | null;
-  /** An address at which nobody else can be: it shows that somebody comes again. Null: nobody can tell. */
+  /** An address that no other person can have, which shows that somebody returns; null if nobody can tell. */
   readonly identity: string | null;
   /** Name or address to show while there is no contact. */
   readonly name: string;
   readonly address: string;
   readonly lastAction: LastAction;
-  /** Set: an agent starts it. */
+  /** Set if an agent starts the interaction. */
   readonly ownerId?: string;
 }
 
 /**
- * The ticket for a new interaction: the open one of the contact, else of the same identity, else a new one. What a customer begins
- * joins a ticket of the same queue only, and none in which a colleague has a conversation: it changes nobody's work.
+ * Returns the ticket for a new interaction: the open one of the contact, else of the same identity, else a new one. An
+ * interaction that a customer begins joins only a ticket of the same queue in which no agent has a conversation, so
+ * that it changes nobody's work.
  */
 export async function ticketFor(tx: Tx, request: TicketRequest): Promise<Ticket> {
   const open = (await openTicketOf(tx, request)) ?? (await reopenedTicketOf(tx, request));
@@ -124,7 +125,7 @@ async function reopenedTicketOf(tx: Tx, request: TicketRequest): Promise<Ticket 
   return opened;
 }
 
-/** Tickets with an interaction of this identity, newest first. */
+/** Returns tickets with an interaction of this identity, newest first. */
 async function ticketsOfIdentity(tx: Tx, { identity, channel }: TicketRequest): Promise<Ticket[]> {
   if (identity === null) return [];
   const rows = await tx.query((db) =>
@@ -159,6 +160,6 @@ async function openTicketOf(tx: Tx, request: TicketRequest): Promise<Ticket | nu
 async function isFor(tx: Tx, ticket: Ticket, { queue, ownerId }: TicketRequest): Promise<boolean> {
   if (!ownerId) return ticket.queueId === queue.id && !(await isInConversation(tx, ticket));
   if (ticket.ownerId === ownerId) return true;
-  // An agent who starts something takes no ticket from a colleague, and none of a queue without membership.
+  // An agent who starts something takes no ticket from a colleague, and none of a queue without being its member.
   return ticket.ownerId === null && (await tx.get('membership', `${ownerId}:${ticket.queueId}`)) !== null;
 }

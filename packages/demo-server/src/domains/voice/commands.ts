@@ -15,7 +15,7 @@ export interface VoiceOptions {
 async function end({ callId }: Params<'voice.end'>, tx: Tx): Promise<Record<string, never>> {
   const call = await ownOf(tx, 'call', callId);
   const isOffered = call.state === 'ringing' && !call.colleagueId;
-  // Whoever is only asked to answer may decline: the customer goes on waiting.
+  // An agent who is only asked to answer may decline, and the customer goes on waiting.
   if (isOffered && call.agentId === tx.actor.id) await callDeclined(tx, callId, tx.actor.id);
   else await callEnded(tx, callId, 'agent');
   return {};
@@ -44,7 +44,7 @@ const accounts =
     return { ...own, callerIds: voice.map((queue) => ({ address: queue.number, alias: queue.name })) };
   };
 
-/** Passwords of phones are never stored: an answer that is asked for again gets fresh ones for its term. */
+/** Passwords of phones are never stored, so a repeated answer gets fresh ones for its term. */
 export function voiceSecrets(options: VoiceOptions): SecretResults {
   const account = accounts(options);
   return {
@@ -58,7 +58,7 @@ export function voiceSecrets(options: VoiceOptions): SecretResults {
   };
 }
 
-/** Issues SIP credentials. The calls themselves come through SIP: see calls.ts. */
+/** Issues SIP credentials. The calls themselves arrive through SIP: see calls.ts. */
 export function createVoice(options: VoiceOptions): Domain<'voice'> {
   const account = accounts(options);
   return {

@@ -9,7 +9,7 @@ import type { Transport } from '../../hub/transport.js';
 const queueId = 'support';
 /** The setting of the demo's queues. */
 const awayMs = 600_000;
-/** The page was only reloaded within this time. */
+/** A page that returns within this time was only reloaded. */
 const reloadMs = 5_000;
 
 async function begin(t: TestContext, setting: Partial<Queue> = {}): Promise<Shift> {
@@ -32,7 +32,7 @@ const chatOf = (shift: Shift, customer: string) =>
     return { interaction, ticket: await tx.need('ticket', interaction.ticketId) };
   });
 
-/** Whether what the customer wrote waits as a message: the interaction and its ticket say so, or neither does. */
+/** Whether the customer's conversation waits as a message. The interaction and its ticket must agree on it. */
 async function isAway(shift: Shift, customer: string): Promise<boolean> {
   const { interaction, ticket } = await chatOf(shift, customer);
   assert.equal(ticket.awaySince, interaction.awaySince);

@@ -5,17 +5,17 @@ import { laneOf } from '../../routing/rank.js';
 import type { Tx } from '../../transaction/tx.js';
 import { finish } from '../lifecycle/lifecycle.js';
 
-/** A page of the customer is there: what waits of them has its order among the others. */
+/** A page of the customer is there, so their waiting conversations get their order among the others back. */
 export async function customerIsBack(tx: Tx, customerId: string): Promise<void> {
   for (const each of await waitingOf(tx, customerId)) await takeBack(tx, each);
 }
 
-/** The last page of the customer is gone: from now on they may be away. */
+/** The last page of the customer is gone, so from now on they may be away. */
 export async function customerLeft(tx: Tx, customerId: string): Promise<void> {
   for (const each of await waitingOf(tx, customerId)) await timeAway(tx, each);
 }
 
-/** Puts it back among those who are there; does nothing where it is. */
+/** Puts the interaction back among those whose customers are there; does nothing if it is there already. */
 export async function takeBack(tx: Tx, interaction: Interaction): Promise<void> {
   const { awaySince, ...present } = interaction;
   if (awaySince === undefined) return;
@@ -23,14 +23,14 @@ export async function takeBack(tx: Tx, interaction: Interaction): Promise<void> 
   await timeAway(tx, present);
 }
 
-/** Timer `away`: who has had no page and written nothing for as long as the queue says is away. */
+/** Timer `away`: a customer who has had no page and written nothing for the time that the queue sets is away. */
 export async function checkAway(tx: Tx, interactionId: string): Promise<void> {
   const interaction = await tx.get('interaction', interactionId);
   if (!interaction || !isWaitingChat(interaction)) return;
   const { awaySeconds, whenAway } = await tx.need('queue', interaction.queueId);
   if (awaySeconds === 0 || (await hasPage(tx, interaction.remote.address))) return takeBack(tx, interaction);
   if (interaction.awaySince === undefined) {
-    // Other systems write for customers who have no page of ours.
+    // Other systems write on behalf of customers who have no page of ours.
     const [last] = await tx.newestMessages({ where: { interaction_id: interactionId }, limit: 1, offset: 0 });
     const since = last?.author.kind === 'customer' ? last.at : 0;
     if (since + awaySeconds * 1_000 > tx.now) return timeAway(tx, interaction, since);
@@ -45,7 +45,7 @@ async function abandon(tx: Tx, { id, ticketId, agentId }: Interaction): Promise<
   await finish(tx, id, 'abandoned');
 }
 
-/** With the rank of its lane and its wait, there or away. */
+/** Gives the interaction the rank of its lane and its wait, either among those who are there or among those who are away. */
 async function inOrder(tx: Tx, interaction: Interaction): Promise<Interaction> {
   const rank = await rankIn(tx, laneOf(interaction.rank ?? interaction.openedAt), interaction);
   return { ...interaction, rank };

@@ -25,7 +25,7 @@ async function currentInteraction(tx: Tx, visit: Visit | null): Promise<Interact
 }
 
 export interface WebchatOptions {
-  /** Refuses a customer who begins too many conversations; left out: nobody. */
+  /** Refuses a customer who begins too many conversations. Without it, nobody is refused. */
   readonly assertMayBegin?: ((customer: Person) => void) | undefined;
 }
 
@@ -37,12 +37,12 @@ async function send(
   const { actor } = tx;
   const visit = await tx.get('visit', actor.id);
   const known = await visitorOf(tx, actor.id);
-  // A name that the visitor typed is not part of what was signed.
+  // A name that the customer typed is not part of what was signed.
   const given = known ? known.name : params.name || actor.name;
   const name = given || nameless(actor.id);
   const current = await currentInteraction(tx, visit);
   if (!current && actor.role !== 'system') assertMayBegin?.(actor);
-  // Whoever writes is there.
+  // A customer who writes is there.
   if (current) await takeBack(tx, current);
   const interaction = current ?? (await begin(tx, params, { known, name }));
   const author = { kind: 'customer', id: actor.id, name } as const;
@@ -65,7 +65,7 @@ async function begin(
     queue,
     channel: 'chat',
     contact: known && (await contactOfVisitor(tx, known)),
-    // The token of a visit says that it is the same visitor, whoever that is.
+    // The token of a visit only proves that it is the same customer as before, not who it is.
     identity: actor.id,
     name,
     address: actor.id,

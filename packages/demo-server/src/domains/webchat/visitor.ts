@@ -2,18 +2,18 @@ import type { Contact } from '@centralita/core/protocol';
 import type { ReadTx } from '../../transaction/tx.js';
 import { contactByPhone } from '../contacts/contact-search.js';
 
-/** Who a visitor is, as the server of the host page has signed it. Everything else that a page says is a claim. */
+/** Who a customer is, as the server of the host page signed it. Everything else that a page says is a claim. */
 export interface Visitor {
   readonly name: string;
-  /** E.164. */
+  /** In E.164. */
   readonly phone: string | null;
   readonly contactId: string | null;
 }
 
-/** Ids of visitors who are signed begin with this; `startVisit` gives others to those whom nobody knows. */
+/** Ids of customers whose identity is signed begin with this; `startVisit` gives other ids to everyone else. */
 export const signedVisitor = 'v-s-';
 
-/** Null: nobody has signed who this visitor is. */
+/** Returns null if nobody has signed who this customer is. */
 export async function visitorOf(tx: ReadTx, visitorId: string): Promise<Visitor | null> {
   if (!visitorId.startsWith(signedVisitor)) return null;
   const row = await tx.db

@@ -5,12 +5,12 @@ import type { Database } from '../schema.js';
 
 type Tx = Transaction<Database>;
 
-/** Stores of former versions are of the demo, whose company is in Spain. */
+/** Stores of earlier versions belong to the demo, whose company is in Spain. */
 const plan = { country: 'ES', extensionDigits: { min: 3, max: 5 } };
 
 /**
- * Contacts are recognized by whole numbers instead of by the last digits: tenants get a country, and the index of numbers is
- * written again.
+ * Recognizes contacts by whole numbers instead of by the last digits: tenants get a country, and the index of numbers
+ * is rebuilt.
  */
 export const wholeNumbers = {
   name: '0009-whole-numbers',

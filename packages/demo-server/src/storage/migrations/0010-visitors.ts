@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../schema.js';
 
-/** Visitors of the web chat of whom a host page's server has signed who they are. */
+/** Adds the customers of the web chat whose identity a host page's server has signed. */
 export const visitors = {
   name: '0010-visitors',
   async up(tx: Transaction<Database>): Promise<void> {

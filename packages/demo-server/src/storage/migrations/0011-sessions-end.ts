@@ -2,8 +2,8 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from '../schema.js';
 
 /**
- * Sessions get an absolute end, and the visits that ended are listed. Stored answers lose the passwords of phones, and
- * commands the fingerprints that were made without a key.
+ * Gives sessions an absolute end and adds the list of visits that ended. Stored answers lose the passwords of phones,
+ * and commands lose fingerprints that were made without a key.
  */
 export const sessionsEnd = {
   name: '0011-sessions-end',
@@ -14,7 +14,7 @@ export const sessionsEnd = {
       .addColumn('until', 'bigint', (column) => column.notNull())
       .execute();
     await tx.schema.alterTable('refresh').addColumn('ends_at', 'bigint').execute();
-    // Empty: the row says only where a client stands.
+    // A row with an empty hash only says where a client stands.
     await sql`update command_result set body_hash = 'unknown' where body_hash <> ''`.execute(tx);
     await sql`
       update command_result

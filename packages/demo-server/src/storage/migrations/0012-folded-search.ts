@@ -2,7 +2,7 @@ import { fold, type Contact } from '@centralita/core/protocol';
 import type { Transaction } from 'kysely';
 import type { Database } from '../schema.js';
 
-/** The searched text of contacts is folded further: `Ł` is found by `l`, `O’Brien` by `obrien`. */
+/** Folds the searched text of contacts further, so that `l` finds `Ł`, and `obrien` finds `O’Brien`. */
 export const foldedSearch = {
   name: '0012-folded-search',
   async up(tx: Transaction<Database>): Promise<void> {

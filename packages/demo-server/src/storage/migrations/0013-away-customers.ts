@@ -3,12 +3,12 @@ import type { Database } from '../schema.js';
 
 type Tx = Transaction<Database>;
 
-/** What queues had no setting for until now. */
+/** The behavior that queues get, because they had no such setting before. */
 const newQueueFields = { awaySeconds: 600, whenAway: 'message' } as const;
 
 /**
- * Customers of the web chat have presence, and queues say when one who waits is away. Conversations that wait are timed from
- * now on. The log keeps queues without the setting, so each tenant starts another epoch.
+ * Adds presence of web chat customers and the queue's setting of when one who waits is away. Conversations that wait
+ * are timed from now on. The log contains queues without the setting, so each tenant starts another epoch.
  */
 export const awayCustomers = {
   name: '0013-away-customers',

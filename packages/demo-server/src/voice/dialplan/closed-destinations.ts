@@ -1,6 +1,7 @@
 /**
- * Where fraud ends, because whoever owns the number earns from each call: satellites and networks without a country (E.164
- * assignments of the ITU), and the premium numbers of the countries that we serve. A tenant opens one by naming it.
+ * Destinations that fraud uses, because the owner of such a number earns from each call: satellites and networks
+ * without a country (E.164 assignments of the ITU), and the premium numbers of the countries that we serve. A tenant
+ * opens one by naming its prefix.
  */
 export const closedDestinations: readonly string[] = [
   // Satellites, international networks, shared cost, universal personal numbers, international premium rate

@@ -2,20 +2,23 @@ import { RateLimit } from '../../limits/rate-limit.js';
 import { closedDestinations } from './closed-destinations.js';
 
 export interface DialLimit {
-  /** So many may follow each other at once: wrong numbers and busy lines are dialed again within seconds. */
+  /** How many calls may follow each other at once, because people redial wrong numbers and busy lines within seconds. */
   readonly burst: number;
   readonly callsPerMinute: number;
   readonly atOnce: number;
 }
 
-/** Which calls to outside numbers a center lets its people make. */
+/** The rules by which a contact center lets its people call outside numbers. */
 export interface DialRules {
-  /** The prefix of national numbers, such as `+34`. */
+  /** The country code that is added to national numbers, such as `+34`. */
   readonly country: string;
-  /** Prefixes that may be dialed, such as `+34` and `+351`; `+` for every country. One that is closed by default opens it. */
+  /**
+   * Prefixes that may be dialed, such as `+34` and `+351`; `+` allows every country. A prefix that is closed by default
+   * is opened by naming it.
+   */
   readonly allowed: readonly string[];
   readonly tenant: DialLimit;
-  /** Of each user, by role. */
+  /** The limits of each user, by role. */
   readonly user: Readonly<Record<'agent' | 'customer', DialLimit>>;
 }
 
@@ -25,7 +28,7 @@ export const defaultDialRules: DialRules = {
   tenant: { burst: 480, callsPerMinute: 240, atOnce: 200 },
   user: {
     agent: { burst: 60, callsPerMinute: 15, atOnce: 2 },
-    // A visitor of the web chat calls queues and nobody else.
+    // Customers of the web chat may call queues only.
     customer: { burst: 0, callsPerMinute: 0, atOnce: 0 },
   },
 };
@@ -38,11 +41,11 @@ export interface Dialer {
   readonly role: 'agent' | 'customer';
 }
 
-/** Short codes are national: emergency, directory, operator. They never leave the country. */
+/** Short codes, such as those of emergency services, directories and operators, stay within the country. */
 const maxShortCodeDigits = 6;
 const minuteSeconds = 60;
 
-/** The number as the network would route it, with its country; null for a short code or an address without digits. */
+/** The number as the network would route it, with its country code; null for a short code or an address without digits. */
 export function routedNumber(number: string, country: string): string | null {
   const digits = number.replace(/\D/g, '');
   if (number.trim().startsWith('+')) return `+${digits}`;
@@ -52,7 +55,7 @@ export function routedNumber(number: string, country: string): string | null {
   return `${country}${digits.replace(/^0/, '')}`;
 }
 
-/** Whether the rules let anybody dial this number. The most exact prefix decides. */
+/** Returns why nobody may dial this number, or null if the rules allow it. The longest matching prefix decides. */
 export function destinationProblem(number: string, rules: DialRules): DialRefusal | null {
   const routed = routedNumber(number, rules.country);
   if (routed === null) return null;
@@ -65,7 +68,7 @@ export function destinationProblem(number: string, rules: DialRules): DialRefusa
 const longest = (number: string, prefixes: readonly string[]): number =>
   Math.max(0, ...prefixes.filter((prefix) => number.startsWith(prefix)).map(({ length }) => length));
 
-/** Admits calls to outside numbers: by destination, and by how many a user and the whole center make. */
+/** Admits calls to outside numbers by their destination, and by how many calls a user and the whole center make. */
 export class DialGuard {
   readonly #rules: DialRules;
   readonly #now: () => number;
@@ -80,7 +83,7 @@ export class DialGuard {
     this.#tenantRate = rateOf(rules.tenant);
   }
 
-  /** Null if the call may begin, which then counts. Call `ended` once when it is over. */
+  /** Counts the call and returns null, or returns why it may not begin. Call `ended` once when a counted call is over. */
   begin(dialer: Dialer, number: string): DialRefusal | null {
     const { tenant, user } = this.#rules;
     const limit = user[dialer.role];

@@ -48,7 +48,7 @@ export class DialPlan {
     }
   }
 
-  /** A forwarding obeys the same rules, and counts for the agent whose number leads outside. */
+  /** Dials an outside number. Forwarded calls obey the same rules and count for the agent who forwards. */
   async #dialOutside(leg: IncomingLeg, dialing: Dialing, forwardedBy: Agent | null): Promise<void> {
     const dialer = { id: forwardedBy?.id ?? dialing.agentId, role: leg.role };
     const refusal = this.#guard.begin(dialer, dialing.number);

@@ -11,7 +11,7 @@ export type Route =
 
 interface Plan {
   readonly agents: readonly Agent[];
-  /** ISO 3166-1: numbers without a country code are of this country. */
+  /** Numbers without a country code belong to this country (ISO 3166-1). */
   readonly country: string;
 }
 
@@ -42,7 +42,10 @@ export function routeOf(dialed: string, callerId: string, plan: Plan): Route {
   }
 }
 
-/** An extension may be shared: the connected agent has it now. A number outside is nobody's, whoever is said to sit there. */
+/**
+ * Several agents may have one extension, so the connected one is meant. An outside number never leads to an agent, even
+ * if a stored extension equals it.
+ */
 function agentAt(number: string, { agents, country }: Plan): Agent | undefined {
   if (isEmergency(number, country) || !isExtension(number, country)) return undefined;
   const there = agents.filter(({ extension }) => extension === number);

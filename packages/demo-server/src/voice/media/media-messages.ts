@@ -51,7 +51,7 @@ export type MediaReport =
 /** The setup that the media thread starts with. */
 export interface MediaSetup {
   readonly additionalAddresses: readonly string[];
-  /** Whether phones may be on this computer. */
+  /** Whether phones may run on this computer, so that loopback addresses are admitted. */
   readonly loopbackPeers?: boolean;
   /** Folder of the recordings. */
   readonly clips: string;

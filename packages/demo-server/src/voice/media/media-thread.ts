@@ -67,7 +67,7 @@ export class MediaThread {
     }) as Promise<MediaResult<Request['do']>>;
   }
 
-  /** Every description of a phone passes here: it must not make us send packets to addresses of its choice. */
+  /** Filters every description of a phone, because a phone must not make us send packets to addresses of its choice. */
   #admitted(request: MediaRequest): { readonly sdp?: string } {
     const { loopbackPeers: loopback = false } = this.#setup;
     return 'sdp' in request ? { sdp: limitCandidates(request.sdp, { loopback }) } : {};

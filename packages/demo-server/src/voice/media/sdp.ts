@@ -50,8 +50,9 @@ export function digitPayloadTypes(...sdps: readonly string[]): ReadonlySet<numbe
 }
 
 /**
- * Takes out the digits at a clock rate that no codec of the description has (RFC 4733 §2.2 wants them on the clock of the
- * audio): beside G.711 some phones would send them at 48 kHz, and others nothing.
+ * Removes key presses (`telephone-event`) at a clock rate that no codec of the description has, because RFC 4733 §2.2
+ * requires the clock of the audio. Beside G.711, some phones would otherwise send them at 48 kHz, and others would send
+ * none.
  */
 export function pairDigits(sdp: string): string {
   const codecs = [...sdp.matchAll(/^a=rtpmap:(\d+) ([\w.-]+)\/(\d+)/gim)].map(
@@ -62,7 +63,7 @@ export function pairDigits(sdp: string): string {
     }),
   );
   const [, formats = ''] = /^m=audio \d+ \S+(.*)$/m.exec(sdp) ?? [];
-  // The static types need no rtpmap, and all have this clock.
+  // The static types need no rtpmap, and all of them have this clock rate.
   const isStatic = formats.split(' ').some((type) => /^(0|3|8|9|18)$/.test(type));
   const rates = new Set(codecs.filter(({ isDigits }) => !isDigits).map(({ rate }) => rate));
   if (isStatic) rates.add('8000');

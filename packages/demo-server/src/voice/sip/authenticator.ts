@@ -19,7 +19,7 @@ type Recognition =
       readonly is: 'unknown';
       readonly challenge: string;
       readonly failed: boolean;
-      /** The user that the request names. */
+      /** The user whom the request names. */
       readonly username?: string;
     };
 
@@ -57,7 +57,10 @@ export class Authenticator {
     return { is: 'unknown', challenge: this.#digest.challenge(stale), failed: !stale };
   }
 
-  /** The same check before the message is parsed; it does not use the nonce up, so that `authenticate` accepts it after. */
+  /**
+   * Makes the same check before the message is parsed. It does not use up the nonce, so that `authenticate` accepts it
+   * afterwards.
+   */
   recognize({ method, uri, authorization }: UnparsedRequest): Recognition {
     if (authorization === undefined)
       return { is: 'unknown', challenge: this.#digest.challenge(), failed: false };

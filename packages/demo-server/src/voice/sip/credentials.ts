@@ -9,7 +9,7 @@ export interface SipCredential {
   readonly term?: number | null;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** Base64url key that signs our instructions to the phone; without one the phone obeys none. */
+  /** Base64url key that signs our instructions to the phone. A phone without a key follows none. */
   readonly instructionKey?: string;
 }
 

@@ -1,19 +1,19 @@
 import { KeyedLimit } from '../../limits/keyed-limit.js';
 import type { Identity } from './credentials.js';
 
-/** A customer needs a few messages for a call. Anybody may become a customer, so these limits are low. */
+/** A call takes only a few messages. These limits are low because anybody may become a customer. */
 const messageRate = { burst: 40, perSecond: 4 };
 const networkMessageRate = { burst: 120, perSecond: 12 };
-/** Calls of one customer, and of all customers at one address: more would only fill the queue. */
+/** Limits the calls of one customer, and of all customers at one address, because more would only fill the queue. */
 const callRate = { burst: 30, perSecond: 1 / 20 };
 const networkCallRate = { burst: 60, perSecond: 1 / 4 };
-/** The calls that one customer may have at a time, over all sockets. */
+/** How many calls one customer may have at a time, over all sockets. */
 const maxCalls = 2;
 
 interface Calls {
-  /** ms. */
+  /** Server time in ms. */
   readonly now: number;
-  /** The calls that the customer has already. */
+  /** How many calls the customer already has. */
   readonly open: number;
 }
 

@@ -55,7 +55,7 @@ export class Digest {
     return this.#take(nonce, username, Number.parseInt(nc, 16), expiresAt) ? 'good' : 'stale';
   }
 
-  /** As `verify`, but the request does not use its nonce up. */
+  /** Checks a request like `verify`, but does not use up its nonce. */
   check(request: DigestRequest, ha1: string | null): DigestVerdict {
     const fields = parseDigest(request.authorization);
     const { username, nonce, nc, cnonce, response } = fields;

@@ -21,7 +21,7 @@ export class EndpointPool {
     return [...this.#connections.values()];
   }
 
-  /** The open dialogs of these connections. */
+  /** Counts the open dialogs of these connections. */
   dialogsOf(isMeant: (connection: SipSocketConnection) => boolean): number {
     const meant = this.connections.filter(isMeant);
     return meant.reduce((sum, { endpoint }) => sum + endpoint.dialogs, 0);

@@ -26,7 +26,7 @@ import { UnansweredRequests } from './unanswered-requests.js';
 export const sipHost = 'centralita.invalid';
 const serverContact = `<sip:centralita@${sipHost};transport=ws>`;
 
-/** What a call does when its session timer asks. */
+/** Called when the session timer of a call is due. */
 export interface DialogHooks {
   readonly refresh: () => void;
   readonly expired: () => void;
@@ -44,7 +44,7 @@ export interface Invitation {
   readonly sdp: string;
   /** Whole header lines, already checked. */
   readonly headers: readonly string[];
-  /** What the phone shall do with the call, which it takes from us only. */
+  /** What the phone must do with the call. Our phone follows instructions of our server only. */
   readonly instruction?: Pick<Instruction, 'action' | 'callId'>;
 }
 
@@ -58,7 +58,7 @@ export class Endpoint {
   #send: ((text: string) => void) | null = null;
   #detachedAt: number | null = null;
   readonly #dialogs = new Map<string, DialogHooks>();
-  /** RFC 4028: the calls of a client that has disappeared end by themselves. */
+  /** Ends the calls of a client that has disappeared (RFC 4028). */
   readonly timers = new SessionTimers({
     refresh: (callId) => this.#dialogs.get(callId)?.refresh(),
     expired: (callId) => this.#dialogs.get(callId)?.expired(),
@@ -102,7 +102,7 @@ export class Endpoint {
     );
   }
 
-  /** @param instructionKey signs what we instruct the client to do */
+  /** @param instructionKey signs our instructions to the client */
   reachAt(contact: URI, instructionKey: string | null): void {
     this.contact = contact;
     this.#instructionKey = instructionKey;
@@ -164,7 +164,7 @@ export class Endpoint {
     return this.#core.invite(message, delegate);
   }
 
-  /** The call of this Call-ID is refreshed, and ended when it is not. Call the result when it is over. */
+  /** Follows the session timer of the call with this Call-ID. Call the result when the call is over. */
   watchDialog(callId: string, hooks: DialogHooks): () => void {
     this.#dialogs.set(callId, hooks);
     return () => {
@@ -180,7 +180,7 @@ export class Endpoint {
   }
 
   #instruct(what: Pick<Instruction, 'action' | 'callId'>, dialog: string): readonly string[] {
-    // For other phones than ours: they may know the line that they ring on.
+    // These headers are for phones other than ours, which may know the line that they ring on.
     const plain = [`X-Call-Id: ${what.callId}`, ...(what.action === 'answer' ? ['X-Auto-Answer: 1'] : [])];
     if (this.#instructionKey === null) return plain;
     const instruction = { ...what, nonce: randomUUID() };

@@ -18,10 +18,10 @@ const maxHeaderLength = 8192;
 const maxParsedHeaderLength = 2048;
 /** The limit of all these headers together: the grammar takes 4 ms for 1 kB. */
 const maxParsedHeadersLength = 4096;
-/** How often a parsed header may occur: Route and so on. */
+/** How often a parsed header such as Route may occur. */
 const maxRepeatedHeaders = 20;
 const maxContacts = 4;
-/** As many proxies as Max-Forwards usually allows; the library parses the first of them only. */
+/** Max-Forwards usually allows this many proxies, and the library parses only the first Via. */
 const maxVias = maxCopiedHeaders;
 
 const parsedHeaders: ReadonlySet<string> = new Set([

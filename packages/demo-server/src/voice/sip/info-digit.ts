@@ -1,11 +1,12 @@
-/** The types of INFO that carry a pressed key; phones that cannot send keys in RTP use either. */
+/** The content types of an INFO that carries a pressed key. Phones that cannot send keys in RTP use either. */
 export const digitTypes: readonly string[] = ['application/dtmf-relay', 'application/dtmf'];
 
 const letters = '0123456789*#ABCD';
 
 /**
- * The key of an INFO: `Signal=5` with or without a duration, or the key alone. Some phones write `*` and `#` as numbers, and
- * letters small. Null if it is no key, undefined if the type is another one.
+ * Reads the key of an INFO: `Signal=5`, with or without a duration, or the key alone. Some phones write `*` and `#` as
+ * numbers, and letters in lower case. Returns null if it is not a key, and undefined if the content type is another
+ * one.
  */
 export function readInfoDigit(contentType: string, body: string): string | null | undefined {
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';

@@ -40,7 +40,8 @@ function checkUri(uri: string): Refusal | null {
       ? { status: 416, reason: 'Unsupported URI Scheme' }
       : badRequest('Bad Request-URI');
   }
-  // A user name may contain a question mark, and no at sign; after it, header components have no place here (RFC 3261 §19.1.1).
+  // A user name may contain a question mark but no at sign. After the user name, header components are not allowed here
+  // (RFC 3261 §19.1.1).
   const [host = '', ...others] = uri.split('@').reverse();
   if (others.length > 1) return badRequest('Bad Request-URI');
   return host.includes('?') ? badRequest('Headers In Request-URI') : null;
@@ -74,7 +75,7 @@ function checkBody(envelope: Envelope, method: string): Refusal | null {
 
 function checkAddress(envelope: Envelope): Refusal | null {
   if (!/;\s*tag\s*=\s*[^;\s]+/i.test(header(envelope, 'from') ?? '')) return badRequest('Missing From Tag');
-  // The branch identifies the transaction, so the magic cookie alone is not unique. Older clients send none.
+  // The branch identifies the transaction, and the magic cookie alone is not unique. Older clients send no branch.
   const branch = /;\s*branch\s*=\s*([^;,\s]*)/i.exec(header(envelope, 'via')?.split(',', 1)[0] ?? '')?.[1];
   return branch === '' || branch === 'z9hG4bK' ? badRequest('Bad Branch') : null;
 }

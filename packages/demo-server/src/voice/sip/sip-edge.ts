@@ -22,7 +22,7 @@ export interface SipEdgeOptions {
   readonly realm: string;
   readonly now: () => number;
   readonly log: (level: 'warn' | 'error', message: string) => void;
-  /** Takes each refused registration and call, for the audit. */
+  /** Called for each refused registration and call, so that the audit has it. */
   readonly onRefused?: ((user: string, reason: string) => void) | undefined;
 }
 
@@ -68,7 +68,7 @@ export class SipEdge {
     this.#sweeper.unref();
   }
 
-  /** @param address where the client is: what limits count by */
+  /** @param address the client's address, by which limits count */
   accept(socket: SipSocket, address?: string): void {
     const endpoint = new Endpoint({
       onRegister: (sender, request) => this.#onRegister(sender, request),
@@ -89,7 +89,7 @@ export class SipEdge {
     return this.#registrar.find(aorUser(aor))?.endpoint;
   }
 
-  /** Unregisters the phones of an address whose credentials are no longer valid, and closes their sockets. */
+  /** Unregisters the phones of an address whose credentials are no longer valid and closes their sockets. */
   endRevoked(aor: string): void {
     const user = aorUser(aor);
     for (const connection of this.#pool.connections) {

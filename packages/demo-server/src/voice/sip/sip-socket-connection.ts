@@ -40,13 +40,13 @@ export interface SipSocketConnectionOptions {
   readonly log: (level: 'warn' | 'error', message: string) => void;
   readonly strangers: Strangers;
   readonly customers: CustomerLimits;
-  /** Takes each request with wrong credentials. */
+  /** Called for each request with wrong credentials. */
   readonly onWrongCredentials: (user: string) => void;
 }
 
 interface SipClient {
   readonly socket: SipSocket;
-  /** Where it is: what limits count by. Undefined: in this process. */
+  /** The client's address, by which limits count; undefined if the client runs in this process. */
   readonly address: string | undefined;
 }
 
@@ -96,7 +96,7 @@ export class SipSocketConnection {
     return this.proven !== null;
   }
 
-  /** The sender is known: it counts as a stranger no longer. */
+  /** The sender is known now, so the socket no longer counts as a stranger's. */
   prove(identity: Identity): void {
     this.proven = identity;
     this.#leave?.();
@@ -154,7 +154,7 @@ export class SipSocketConnection {
     this.#pass(isResponse(envelope) ? text : withBranch(text, envelope), envelope);
   }
 
-  /** Answers a stranger; true: the credentials are right, and the library may read the message. */
+  /** Answers a stranger. Returns true if the credentials are right, so that the library may read the message. */
   #isKnown(envelope: Envelope): boolean {
     const answer = this.#options.strangers.answer(envelope);
     if (answer.is === 'known') return true;
@@ -197,7 +197,7 @@ export class SipSocketConnection {
 
 const logger = silentLogger();
 
-/** Others write what the grammar refuses: what can be understood is repaired. */
+/** Parses a message. The grammar refuses what some senders write, so whatever can be understood is repaired. */
 function parse(text: string): IncomingRequestMessage | IncomingResponseMessage | undefined {
   const message = Parser.parseMessage(text, logger);
   if (message) return message;

@@ -5,8 +5,8 @@ import type { Authenticator } from './authenticator.js';
 import { allowHeader } from './served-methods.js';
 
 /**
- * The limits for senders who have proved nothing. They leave room for an office whose phones all return at once after a
- * restart of the server.
+ * The limits for senders who have not proved who they are. They leave room for an office whose phones all return at
+ * once after a restart of the server.
  */
 const maxSocketsPerAddress = 250;
 const maxSockets = 2_000;
@@ -14,7 +14,7 @@ const ratePerAddress = { burst: 600, perSecond: 40 };
 const rateOfAll = { burst: 2_000, perSecond: 400 };
 
 type StrangerAnswer =
-  /** The credentials are right: the library may read the message. */
+  /** The credentials are right, so the library may read the message. */
   | { readonly is: 'known' }
   | { readonly is: 'drop' }
   | {
@@ -22,13 +22,13 @@ type StrangerAnswer =
       readonly status: number;
       readonly reason: string;
       readonly headers?: readonly string[];
-      /** The request had wrong credentials, and names this user. */
+      /** The request had wrong credentials and named this user. */
       readonly refusedUser?: string;
     };
 
 /**
- * Answers those who have not proved who they are, without the library and without memory of the request: the grammar
- * takes milliseconds for a message, during which every call and command waits.
+ * Answers senders who have not proved who they are. It uses neither the library nor any memory of the request, because
+ * the grammar takes milliseconds for a message, during which every call and command waits.
  */
 export class Strangers {
   readonly #authenticator: Authenticator;
@@ -40,14 +40,14 @@ export class Strangers {
     this.#authenticator = authenticator;
   }
 
-  /** Counts a socket until the result is called; null: there are too many already. */
+  /** Counts a socket until the result is called. Returns null if there are too many already. */
   enter(address: string | undefined): (() => void) | null {
     if (address === undefined) return () => undefined;
     if (this.#sockets.of(address) >= maxSocketsPerAddress || this.#sockets.total >= maxSockets) return null;
     return this.#sockets.enter(address);
   }
 
-  /** Whether one more message of this weight is read. */
+  /** Whether one more message of this weight may be read. */
   admits(address: string | undefined, now: number, weight: number): boolean {
     if (address === undefined) return true;
     return this.#addresses.take(address, now, weight) && this.#all.take('', now, weight);
@@ -83,7 +83,7 @@ export class Strangers {
 
 const addressHeaders: ReadonlySet<string> = new Set(['from', 'to', 'contact', 'via']);
 
-/** Finds what no reader of the grammar could accept: open quotes or brackets, and empty parameters. */
+/** Finds what no parser could accept: open quotes or brackets, and empty parameters. */
 function isReadable({ headers }: Envelope): boolean {
   return headers.every(([name, value]) => {
     if (!addressHeaders.has(name)) return true;

@@ -1,9 +1,9 @@
-/** Messages as text, as a client without a library writes them. */
+/** Messages as text, as a client without a SIP library writes them. */
 export function options(branch: string): string {
   return request('OPTIONS', branch, 1);
 }
 
-/** Makes a message long by a header that the edge does not read. */
+/** Makes a message long with a header that the edge does not read. */
 export function padded(branch: string, length: number): string {
   const line = `X-Long: ${'x'.repeat(990)}\r\n`;
   return request('OPTIONS', branch, 1, line.repeat(Math.ceil(length / line.length)));

@@ -42,7 +42,7 @@ export class TestPhone {
   letRing = false;
   readonly invites: IncomingInviteRequest[] = [];
   canceled = 0;
-  /** Why the last call was refused, in a word. */
+  /** The word with which the last call was refused. */
   lastRefusal: string | undefined;
 
   constructor(accept: (socket: SipSocket) => void, options: TestPhoneOptions) {
@@ -210,7 +210,7 @@ export class TestPhone {
     };
   }
 
-  /** The next message that matches, as it arrives. */
+  /** Resolves with the next message that matches. */
   nextText(pattern: RegExp): Promise<string> {
     return new Promise((resolve) => this.#expected.push({ pattern, resolve }));
   }

@@ -1,4 +1,4 @@
-/** What a stranger gets for messages of RFC 4475: 401 where only the credentials are missing. */
+/** The status that a stranger gets for each message of RFC 4475: 401 if only the credentials are missing. */
 export const tortureAnswers: Readonly<Record<string, number>> = {
   intmeth: 501,
   longreq: 401,

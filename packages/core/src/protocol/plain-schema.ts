@@ -1,0 +1,12 @@
+/**
+ * A JSON Schema of values of type `T`. The build gives this type to every schema in the published declarations, so that nobody needs
+ * the library which makes the schemas. Any validator of JSON Schema reads them.
+ */
+export interface Schema<out T = unknown> {
+  readonly [keyword: string]: unknown;
+  /** Exists for the compiler only. */
+  readonly '~value'?: T;
+}
+
+/** The type of the values that a schema describes. */
+export type Static<S extends Schema> = S extends Schema<infer T> ? T : never;

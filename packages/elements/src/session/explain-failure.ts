@@ -1,0 +1,10 @@
+import type { ExplainFailure } from '@centralita/core';
+
+/** Explains the failed attempts of a session. The code for it loads with the first failure. */
+export const explainFailure =
+  (server: string, target: EventTarget): ExplainFailure =>
+  (status, cause) =>
+    void import('./setup-report.lazy.js')
+      .then(({ reportMistake }) => reportMistake({ server, target, status, cause }))
+      // What cannot be explained is tried again all the same.
+      .catch(() => undefined);

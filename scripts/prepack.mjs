@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { SHIPPED, staleSteps } from './build.mjs';
+import { at } from './lib/paths.mjs';
+
+/*
+ * npm runs this in a package before it packs or publishes it: without a build it would ship a package without code, and after a change
+ * the code of yesterday, and say nothing. It does not build, for npm may pack while a build runs.
+ */
+const folder = basename(process.cwd());
+const { name, exports } = JSON.parse(readFileSync(at('packages', folder, 'package.json'), 'utf8'));
+
+const shipped = Object.values(exports).flatMap((entry) =>
+  typeof entry === 'string' ? [entry] : [entry.types, entry.default],
+);
+const absent = shipped.filter((file) => !existsSync(join(at('packages', folder), file)));
+const fault = absent.length > 0 ? 'is not built' : 'has changed since it was built';
+
+if (absent.length > 0 || staleSteps({ only: SHIPPED[folder] }).length > 0) {
+  console.error(`${name} ${fault}: run "npm run build" in the repository, then pack it.`);
+  process.exitCode = 1;
+}
