@@ -49,6 +49,7 @@ export class HubPage {
   readonly client: Client;
   /** The phone of the page's own agent. */
   readonly phone: FakePhone;
+  readonly #showsAll: boolean;
   readonly #connections: Connection[] = [];
   readonly #cuts = new Map<Client, () => void>();
   readonly #stops: (() => void)[] = [];
@@ -57,8 +58,8 @@ export class HubPage {
   constructor(hub: Hub, { as, showsAll }: Required<Pick<HubPageOptions, 'as' | 'showsAll'>>) {
     this.hub = hub;
     this.phone = new FakePhone();
+    this.#showsAll = showsAll;
     this.client = this.#connect(as, this.phone);
-    if (showsAll) this.client.shows('voice', 'chat', 'email', 'work', 'social');
   }
 
   /** Another agent, on a page of their own. */
@@ -163,6 +164,7 @@ export class HubPage {
       phone: () => Promise.resolve(phone),
       ...(server && { server }),
     });
+    if (this.#showsAll) client.shows('voice', 'chat', 'email', 'work', 'social');
     this.#connections.push(connection);
     this.#cuts.set(client, () => last?.[1].close(1006, 'cut'));
     this.#stops.push(new FakeVoice(this.hub, user, phone).start());
