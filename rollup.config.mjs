@@ -39,7 +39,10 @@ const compileAtOnce = '//# allFunctionsCalledOnLoad';
 
 const policyOfLit = /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\):void 0/;
 
-/** Our policy for Trusted Types instead of lit's, whose name belongs to the lit of the page; src/loader/template-policy.ts says why. */
+/**
+ * Replaces lit's Trusted Types policy by ours, because its name belongs to the lit of the page; see
+ * src/loader/template-policy.ts.
+ */
 const trustedTypes = () => ({
   name: 'trusted-types',
   transform(code, id) {
@@ -48,7 +51,7 @@ const trustedTypes = () => ({
       throw new Error('lit-html makes its policy in another way than this build expects');
     const source = JSON.stringify(at('packages/elements/src/loader/template-policy.ts'));
     const changed = code.replace(policyOfLit, '$1?templatePolicy($1):void 0');
-    // One line more at the start would move each line of the source map.
+    // An additional line at the start would move each line of the source map.
     return { code: `import{templatePolicy}from${source};${changed}`, map: null };
   },
 });
@@ -81,9 +84,9 @@ function entriesOf(name) {
 const schemaLibrary = bundledPackage('typebox', ['Type']);
 
 /**
- * A package for npm: one file for each source file, with dependencies as imports. The host's bundler drops what the host does not use
- * (`sideEffects` in package.json); a browser can load the files through an import map. The schema library is inside, for only the
- * schemas of the protocol need it.
+ * Builds a package for npm: one file for each source file, with dependencies as imports. The host's bundler drops what
+ * the host does not use (`sideEffects` in package.json), and a browser can load the files through an import map. The
+ * schema library is included, because only the schemas of the protocol need it.
  */
 export function library(name) {
   const source = at('packages', name, 'src');

@@ -50,6 +50,20 @@ async function work(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/**
+ * Waits for the code that loads while the page is idle. A connection that is lost before has a banner with its title and
+ * button only.
+ */
+const loadedWhenIdle = (page: Page) =>
+  until(() =>
+    page.evaluate(() => {
+      const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+      return ['connection-banner.lazy-', 'en-connection-', 'tipification-form-'].every((chunk) =>
+        loaded.some((name) => name.includes(`/${chunk}`)),
+      );
+    }),
+  );
+
 test('changes that an agent makes offline are shown as pending and arrive once, in order, from a new tab', async (t) => {
   const host = await TabHost.start();
   t.after(() => host.close());
@@ -75,6 +89,7 @@ test('changes that an agent makes offline are shown as pending and arrive once, 
     await page.getByText('Contacto').first().waitFor();
     await page.evaluate(() => (document.documentElement.lang = 'en'));
   }
+  await loadedWhenIdle(page);
   await server.kill();
   await page.locator('cc-status .banner').filter({ hasText: 'No connection' }).waitFor();
   await work(page);

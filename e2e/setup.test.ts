@@ -13,7 +13,7 @@ import { until } from './support/until.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** A script for a page, as the bundler of its company makes it. */
+/** Returns a script for a page, as the bundler of a company makes it. */
 async function bundled(contents: string): Promise<string> {
   const stdin = { contents, resolveDir: root, loader: 'ts' } as const;
   const output = { bundle: true, write: false, format: 'esm', target: 'es2022' } as const;
@@ -44,13 +44,14 @@ describe('a page of another company', () => {
     other?.close();
   });
 
-  /** A page with `<cc-status>` or its own markup. */
+  /** Opens a page with `<cc-status>` or its own markup. */
   async function visit(options: Partial<ScriptPageOptions> = {}, at = host): Promise<Watched> {
     at.show({ centre: server.address, user: 'ana', ...options });
     return open(browser, at.address('<own-lit></own-lit><cc-status></cc-status>'));
   }
 
-  const isOnline = (page: Page) => page.locator('cc-status [role=img][aria-label^="Voice 0 of"]').waitFor();
+  /** A load has figures only after the snapshot of the server. */
+  const isOnline = (page: Page) => page.locator('cc-status [role=img][aria-label*=" of "]').first().waitFor();
   const close = ({ page }: Watched) => page.context().close();
 
   describe('that is made as the README prints it', () => {
@@ -173,7 +174,7 @@ describe('a page of another company', () => {
       });
 
     for (const names of ['lit-html', "'none'"])
-      it(`says what is missing where the policy names ${names} alone`, async () => {
+      it(`reports the missing name if the policy lists only ${names}`, async () => {
         const watched = await together('after', names);
         const { page, errors } = watched;
         const words = 'For your administrator: The page’s security policy does not allow';
@@ -224,10 +225,10 @@ describe('a page of another company', () => {
       ],
     ];
     for (const [name, code, remedy, options] of mistakes)
-      it(`is told so once, with the remedy: ${name}`, async () =>
+      it(`gets one report that names the remedy: ${name}`, async () =>
         expectTold(code, remedy, await visit(options())));
 
-    it('is told so once, with the remedy: its origin is not allowed by the server', async () => {
+    it('gets one report that names the remedy: the server does not allow its origin', async () => {
       await expectTold('origin-not-allowed', `adds that origin to CORS_ORIGINS`, await visit({}, other));
     });
 

@@ -93,7 +93,7 @@ export async function build({ only, force = false, reload = false, log = console
   return stale.map(({ name }) => name);
 }
 
-/** The steps, with a fingerprint of what they read, that have to run. */
+/** Returns the steps that have to run, each with a fingerprint of what it reads. */
 export function staleSteps({ only, force = false, reload = false } = {}) {
   return steps
     .filter(({ name }) => !only || only.includes(name))

@@ -55,7 +55,7 @@ describe('the packages in an empty project', () => {
   });
 });
 
-/** An import of each entry with code. That for React needs React's types, which its host has. */
+/** Imports each entry that has code, except the one for React, because it needs React's types, which its host has. */
 function everyEntry() {
   const entries = ['core', 'elements'].flatMap((name) => {
     const { exports } = JSON.parse(readFileSync(at('packages', name, 'package.json'), 'utf8'));
@@ -65,7 +65,7 @@ function everyEntry() {
   return entries.map((entry, index) => `export * as entry${index} from '${entry}';\n`).join('');
 }
 
-/** The errors of the compiler, a line for each. */
+/** Returns the errors of the compiler, one per line. */
 async function compile(folder, moduleResolution) {
   const compilerOptions = {
     strict: true,
@@ -101,7 +101,7 @@ describe('the published types of the protocol', () => {
   });
 });
 
-/** Compares what is published with what the compiler derives from the sources; the compiler's error names what differs. */
+/** Compares what is published with what the compiler derives from the sources. The compiler's error names the difference. */
 function comparison() {
   const files = filesUnder('packages/core/src/protocol', (name) => name.endsWith('.ts'));
   const derived = files.flatMap((file) =>

@@ -4,8 +4,8 @@ import { SHIPPED, staleSteps } from './build.mjs';
 import { at } from './lib/paths.mjs';
 
 /*
- * npm runs this in a package before it packs or publishes it: without a build it would ship a package without code, and after a change
- * the code of yesterday, and say nothing. It does not build, for npm may pack while a build runs.
+ * npm runs this in a package before it packs or publishes it. Otherwise npm would silently ship a package without code if there is no
+ * build, or old code after a change. This script does not build, because npm may pack while a build runs.
  */
 const folder = basename(process.cwd());
 const { name, exports } = JSON.parse(readFileSync(at('packages', folder, 'package.json'), 'utf8'));

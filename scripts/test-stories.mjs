@@ -7,7 +7,7 @@ import { isMain } from './lib/is-main.mjs';
 import { at, named } from './lib/paths.mjs';
 import { serveFolder } from './lib/static-server.mjs';
 import { buildStorybook } from './storybook.mjs';
-import { storyFaults } from './lib/story-page.mjs';
+import { openStoryPage } from './lib/story-page.mjs';
 
 const maxPages = 2;
 
@@ -39,17 +39,16 @@ async function openAll(stories, folder) {
     args: chromiumArgs,
     env: { ...process.env, ...env },
   });
-  const waiting = [...stories];
+  const files = [...new Set(stories.map(({ file }) => file))];
+  const waiting = files.map((each) => stories.filter(({ file }) => file === each));
   const broken = [];
-  const durations = new Map();
+  const times = [];
   const worker = async () => {
     const context = await browser.newContext({ reducedMotion: 'reduce' });
-    for (let story = waiting.shift(); story; story = waiting.shift()) {
-      const { id, file } = story;
+    for (let group = waiting.shift(); group; group = waiting.shift()) {
       const startedAt = Date.now();
-      const faults = await storyFaults(context, origin, id);
-      durations.set(file, (durations.get(file) ?? 0) + Date.now() - startedAt);
-      if (faults.length > 0) broken.push(`${id}\n    ${faults.join('\n    ')}`);
+      broken.push(...(await faultsOfFile(context, origin, group)));
+      times.push({ file: group[0].file, ms: Date.now() - startedAt });
     }
   };
   try {
@@ -58,9 +57,24 @@ async function openAll(stories, folder) {
     await browser.close();
     close();
   }
-  const times = [...durations].map(([file, ms]) => ({ file, ms }));
   const [failed, output] = [broken.length, broken.join('\n')];
   return { passed: stories.length - failed, failed, output, files: times };
+}
+
+/** A new page after a fault, so that one broken story breaks no other. */
+async function faultsOfFile(context, origin, stories) {
+  const broken = [];
+  let page = null;
+  for (const { id } of stories) {
+    page ??= await openStoryPage(context, origin);
+    const faults = await page.faultsOf(id);
+    if (faults.length === 0) continue;
+    broken.push(`${id}\n    ${faults.join('\n    ')}`);
+    await page.close();
+    page = null;
+  }
+  await page?.close();
+  return broken;
 }
 
 if (isMain(import.meta.url)) {

@@ -23,7 +23,7 @@ const { stopRunning } = await import('./lib/run.mjs');
 const { report, runSteps } = await import('./lib/steps.mjs');
 const { at } = await import('./lib/paths.mjs');
 
-// Playwright listens to these signals, so that they would not end this process.
+// Playwright listens to these signals, so they would not end this process.
 onStop((signal) => {
   stopRunning(signal);
   process.exit(1);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What a README prints for the pages of others, with the address of a real server for `HOST`. */
+/** Returns what a README prints for other people's pages, with the address of a real server instead of `HOST`. */
 export class Readme {
   readonly #text: string;
   readonly #address: string;
@@ -11,7 +11,7 @@ export class Readme {
     this.#address = address;
   }
 
-  /** The first sample in this language that contains the text. */
+  /** Returns the first sample in this language that contains the text. */
   sample(language: string, text: string): string {
     const samples = [...this.#text.matchAll(/^```(\w+)\n(.*?)^```$/gms)];
     const found = samples.find(([, name, body]) => name === language && body?.includes(text));
@@ -19,14 +19,14 @@ export class Readme {
     return this.#located(found[2]);
   }
 
-  /** The content security policy that it says is enough. */
+  /** Returns the content security policy that the README calls sufficient. */
   policy(nonce: string): string {
     const [, policy] = /\*\*CSP\*\*: `([^`]+)`/.exec(this.#text) ?? [];
     if (!policy) throw new Error('the README prints no policy');
     return this.#located(policy).replace(/\s+/g, ' ').replaceAll('…', nonce);
   }
 
-  /** The test's server has no certificate. */
+  /** Uses http, because the test's server has no certificate. */
   #located(text: string): string {
     const sockets = this.#address.replace('http', 'ws');
     return text.replaceAll('https://HOST', this.#address).replaceAll('wss://HOST', sockets);

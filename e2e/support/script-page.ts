@@ -20,11 +20,11 @@ export interface ScriptPageOptions {
   readonly isConnecting?: boolean;
   /** Added to the address of the script, for instance `?v=2`. */
   readonly query?: string;
-  /** The answer of the host page's token address instead of a token. */
+  /** The response of the host page's token URL, in place of a token. */
   readonly tokenAnswer?: { readonly status: number; readonly type: string; readonly body: string };
-  /** The whole content security policy instead of that of the README. */
+  /** The whole content security policy, instead of the README's. */
   readonly policy?: (nonce: string) => string;
-  /** The whole page instead of one with the script tag and the markup of its path. */
+  /** The whole page, instead of one with the script tag and the markup of its path. */
   readonly markup?: (nonce: string) => string;
   /** Scripts of the page, by their path. */
   readonly scripts?: Readonly<Record<string, string>>;
@@ -87,7 +87,7 @@ export class ScriptPage {
   }
 }
 
-/** The policy of the README, with an icon that is no request. */
+/** The policy of the README, and an icon that makes no request. */
 export const policy = (nonce: string, centre: string): string =>
   [
     "default-src 'none'",

@@ -5,7 +5,7 @@ import { seededDefects } from './real/seeded-defects.js';
 import { search } from './real/search.js';
 import { restsLong } from './real/trial.js';
 import { buildVariant } from './real/variant.js';
-import { generate, type Schedule, type Step } from './schedule.js';
+import { type AgentName, generate, type Schedule, type Step, tabAgents } from './schedule.js';
 import { seedsFrom } from './settings.js';
 
 /** A defect must show within this many schedules that contain its trigger. */
@@ -16,8 +16,21 @@ const has =
   (schedule: Schedule) =>
     kinds.every((kind) => schedule.steps.some((step) => step.kind === kind));
 
+/** Both agents give the same ticket to somebody, so that one of them may find it with the other. */
+function isContested({ steps }: Schedule): boolean {
+  const assigned = steps.flatMap((step) =>
+    step.kind === 'command' && (step.command.act === 'claim' || step.command.act === 'transfer')
+      ? [{ ticket: step.command.ticket, agent: tabAgents[step.tab] }]
+      : [],
+  );
+  const by = (agent: AgentName, ticket: number) =>
+    assigned.some((each) => each.agent === agent && each.ticket === ticket);
+  return assigned.some(({ ticket }) => by('ana', ticket) && by('bruno', ticket));
+}
+
 /** The steps that a schedule must contain to trigger a defect; nearly all schedules contain enough for most defects. */
 const meets: Readonly<Partial<Record<Defect, (schedule: Schedule) => boolean>>> = {
+  'no compare-and-set on a claim': isContested,
   'epoch ignored': has('backup', 'restore'),
   'acknowledged before the commit': has('kill'),
   'history cut silently': has('truncate'),

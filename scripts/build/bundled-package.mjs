@@ -3,8 +3,8 @@ import { build } from 'esbuild';
 import { at } from '../lib/paths.mjs';
 
 /**
- * A rollup plugin: a package is one module of ours, `_virtual/NAME.js`, with its license, so that whoever installs our package
- * does not need it. rollup would put its files into a folder `node_modules`, which npm leaves out.
+ * Returns a rollup plugin that makes a package one module of ours, `_virtual/NAME.js`, with its license, so that those
+ * who install our package do not need it. rollup would put its files into a folder `node_modules`, which npm omits.
  * @param {string} name
  * @param {string[]} exported what we import from it
  */

@@ -9,10 +9,10 @@ const minElements = 4;
 
 const ofCore = (name) => at('packages/core/src', `${name}.ts`);
 
-/** What is searched: lists, menus and dialogs need it, but not `<cc-status>`. */
+/** Search code, which lists, menus and dialogs need but `<cc-status>` does not. */
 const search = ofCore('protocol/texts');
 
-/** The index of the core names them too, and no session needs them: the web chat, what is dialed, what is searched. */
+/** The index of the core also exports these, but no session needs them: the web chat, dialed numbers and search. */
 const notInSession = [ofCore('customer-client'), ofCore('lib/dialed-number'), search];
 
 /**

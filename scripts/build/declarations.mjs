@@ -5,8 +5,8 @@ import { runBin } from '../lib/run.mjs';
 import { makePlain } from './plain-declarations.mjs';
 
 /**
- * The `.d.ts` files. The others resolve the core by what it ships, so it comes first, and without the schema library. Written only:
- * `npm run types` checks the same sources.
+ * Builds the `.d.ts` files. The other packages resolve the core by what it ships, so the core comes first, already
+ * without the schema library. The files are only written, because `npm run types` checks the same sources.
  */
 export async function buildDeclarations() {
   await emit('core');

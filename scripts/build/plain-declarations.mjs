@@ -7,8 +7,9 @@ import { commentText, libraryNameOf, membersOf, plainTextOf } from './plain-type
 const ours = './plain-schema.js';
 
 /**
- * Rewrites declarations that say the types of schemas in terms of the library that makes them. A schema becomes `Schema<T>`, and
- * `type X = Static<typeof X>` the type itself with the comments of its fields, so that nobody needs the library.
+ * Rewrites declarations that express the types of schemas by the library that makes them. A schema becomes `Schema<T>`,
+ * and `type X = Static<typeof X>` becomes the type itself with the comments of its fields, so that nobody needs the
+ * library.
  * @param {string[]} files of one folder
  */
 export function makePlain(files) {
@@ -19,7 +20,7 @@ export function makePlain(files) {
   for (const source of sources) writeFileSync(source.fileName, plainSource(source, known));
 }
 
-/** The exported types that are derived from a schema, by what they consist of. */
+/** Returns the exported types that are derived from a schema, by what they consist of. */
 function namesOf(sources) {
   const known = new Map();
   for (const source of sources)
@@ -30,13 +31,13 @@ function namesOf(sources) {
   return known;
 }
 
-/** Small objects and records are alike by chance. */
+/** Small objects and records may be alike by chance, so they get no name. */
 function isWorthAName(type) {
   const name = libraryNameOf(type);
   return name === 'TUnsafe' || (name === 'TObject' && membersOf(type.typeArguments[0]).length > 2);
 }
 
-/** `type X = Static<typeof X>`, with the declaration of the constant `X`. */
+/** Returns the parts of `type X = Static<typeof X>`, with the declaration of the constant `X`. */
 function derivedType(statement) {
   if (!ts.isTypeAliasDeclaration(statement)) return [];
   const schema = /^Static<typeof (\w+)>$/.exec(statement.type.getText())?.[1];
@@ -62,7 +63,7 @@ function plainSource(source, known) {
   return used.length > 0 ? `import type { ${used.join(', ')} } from '${ours}';\n${text.trimStart()}` : text;
 }
 
-/** In the file of a type by its name, elsewhere by an import. Of several that are alike none is right. */
+/** Finds the name of a type: in its own file the plain name, elsewhere an import. If several types are alike, it finds none. */
 function nameFinder(known, source) {
   return (text) => {
     const all = known.get(text) ?? [];
@@ -74,7 +75,7 @@ function nameFinder(known, source) {
   };
 }
 
-/** What to put where in one statement. */
+/** Returns what to put where in one statement. */
 function editsOf(statement, { nameOf, derived }) {
   const [start, end] = [statement.getStart(), statement.end];
   if (ts.isImportDeclaration(statement))
@@ -88,7 +89,7 @@ function editsOf(statement, { nameOf, derived }) {
   return schemaEdits(statement, { nameOf, derived });
 }
 
-/** Every schema of a statement; what is inside a schema belongs to it. */
+/** Edits every schema of a statement. A schema inside another one belongs to the outer one. */
 function schemaEdits(statement, { nameOf, derived }) {
   const edits = [];
   const visit = (node) => {

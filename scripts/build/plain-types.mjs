@@ -3,7 +3,8 @@ import ts from 'typescript';
 const library = 'typebox';
 
 /**
- * The name that a type has in the schema library, as declarations write it: `TString`, `Type.TString`, `import("typebox").TString`.
+ * Returns the name that a type has in the schema library, as declarations write it: `TString`, `Type.TString`,
+ * `import("typebox").TString`.
  * @param {ts.Node} node
  * @returns {string | undefined}
  */
@@ -17,7 +18,8 @@ export function libraryNameOf(node) {
 /** @typedef {(text: string) => string | undefined} NameOf the name of the exported type that consists of this */
 
 /**
- * The type of the values that a schema describes. A type of the library that is not listed here fails the build.
+ * Returns the type of the values that a schema describes. A type of the library that is not listed here fails the
+ * build.
  * @param {ts.TypeNode} node the type of the schema
  * @param {{ nameOf?: NameOf, withComments?: boolean, indent?: string }} [options]
  */
@@ -28,7 +30,7 @@ export function plainTextOf(node, options = {}) {
   return write(node.typeArguments ?? [], options);
 }
 
-/** The same, by name where an exported type is alike. */
+/** Returns the same, but the name of an exported type that is alike. */
 function shortTextOf(node, options) {
   return options.nameOf?.(plainTextOf(node)) ?? plainTextOf(node, options);
 }
@@ -74,13 +76,13 @@ function objectText(members, options) {
   return `{\n${lines.join('')}${options.indent ?? ''}}`;
 }
 
-/** An optional field may also be undefined, as the compiler writes it in what it infers. */
+/** An optional field may also be undefined, as in the types that the compiler infers. */
 function memberText({ name, type }, options) {
   if (libraryNameOf(type) !== 'TOptional') return `${name.getText()}: ${shortTextOf(type, options)};`;
   return `${name.getText()}?: ${shortTextOf(type.typeArguments[0], options)} | undefined;`;
 }
 
-/** The comment of a field or a statement, with its lines at a new indent. */
+/** Returns the comment of a field or a statement, with its lines at a new indent. */
 export function commentText(node, indent) {
   const source = node.getSourceFile().text;
   const ranges = ts.getLeadingCommentRanges(source, node.getFullStart()) ?? [];

@@ -1,4 +1,4 @@
-/** What a host page may write. */
+/** Code that a host page may contain. */
 export const rightUses = `
 import { Connection, createAdministration, createCustomerClient, webSocket } from '@centralita/core';
 import type { Agent, Ticket } from '@centralita/core';
@@ -23,7 +23,7 @@ export const element = document.createElement('cc-ticket') satisfies CcTicket;
 element.ticketId = 't';
 `;
 
-/** What the compiler must refuse, each for a reason of its own: the code of its error. */
+/** Code that the compiler must refuse, each for its own reason, which is the code of the error. */
 export const wrongUses = [
   ['a state that is a number', 'TS2345', 'client.agents.setState(42);'],
   ['a state that no agent may pick', 'TS2345', "client.agents.setState('offered');"],

@@ -15,8 +15,8 @@ import { npm, run } from './run.mjs';
 const quiet = { quiet: true };
 
 /**
- * An empty project that has installed what npm would publish of core and elements, with the dependencies that these declare and no
- * others. It needs no network: the dependencies are those of the repository.
+ * Makes an empty project that has installed what npm would publish of core and elements, with only the dependencies
+ * that these declare. It needs no network, because the dependencies are those of the repository.
  * @returns {Promise<string>} its folder
  */
 export async function packedProject() {

@@ -7,7 +7,7 @@ const maxRunMs = 40 * 60_000;
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
-/** Ends the programs that {@link run} started and that are still at work. */
+/** Ends the programs that {@link run} started and that still run. */
 export function stopRunning(signal) {
   for (const child of running) child.kill(signal);
 }

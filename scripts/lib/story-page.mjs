@@ -7,46 +7,55 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const storyTimeoutMs = 180_000;
 
 /**
- * Opens one story, waits until it is drawn and its play function is done, then looks for faults.
+ * Opens stories one after another in one page, as who browses Storybook does. Waits until each is drawn and its play
+ * function is done, then looks for faults.
  * @param {import('playwright-core').BrowserContext} context
  * @param {string} origin of the built Storybook
- * @param {string} id of the story
- * @returns {Promise<string[]>} what is wrong; empty for a good story
  */
-export async function storyFaults(context, origin, id) {
+export async function openStoryPage(context, origin) {
   const page = await context.newPage();
-  const faults = [];
+  let faults = [];
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);
   });
-  try {
+  let isOpen = false;
+  const open = async (id) => {
     // `a11y.manual` keeps the add-on from running axe at the same time.
-    await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
+    if (isOpen) await page.evaluate(choose, id);
+    else await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
+    isOpen = true;
     const status = await page.waitForFunction(finished, id, { timeout: storyTimeoutMs });
-    if ((await status.jsonValue()) !== 'success') faults.push(`the story failed: ${await errorText(page)}`);
-    else faults.push(...(await violations(page)));
-  } catch (error) {
-    faults.push(error.message);
-  } finally {
-    await page.close();
-  }
-  return faults;
+    return status.jsonValue();
+  };
+  return {
+    /** @returns {Promise<string[]>} what is wrong with the story of this id; empty for a good one */
+    async faultsOf(id) {
+      faults = [];
+      try {
+        if ((await open(id)) !== 'success') faults.push(`the story failed: ${await errorText(page)}`);
+        else faults.push(...(await violations(page)));
+      } catch (error) {
+        faults.push(error.message);
+      }
+      return faults;
+    },
+    close: () => page.close(),
+  };
+}
+
+/* In the page: as the sidebar of Storybook does it. */
+function choose(storyId) {
+  window.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId, viewMode: 'story' });
 }
 
 /* In the page: how the story ended, once it has. Storybook says so on its channel, which remembers the last event. */
-function finished() {
-  const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
-  const last = channel?.last('storyFinished')?.[0];
-  if (last) return last.status ?? 'success';
-  if (
-    channel?.last('storyThrewException') ||
-    channel?.last('storyErrored') ||
-    channel?.last('storyMissing')
-  ) {
-    return 'error';
-  }
-  return undefined;
+function finished(id) {
+  const last = (event) => window.__STORYBOOK_ADDONS_CHANNEL__?.last(event)?.[0];
+  const end = last('storyFinished');
+  if (end?.storyId === id) return end.status;
+  const isBroken = ['storyThrewException', 'storyErrored', 'storyMissing'].some((event) => last(event));
+  return isBroken ? 'error' : undefined;
 }
 
 const errorText = (page) =>

@@ -24,7 +24,7 @@ export interface BackendStatus {
   readonly state: 'idle' | 'connecting' | 'online' | 'waiting' | 'signed-out' | 'closed';
   /** When the next attempt starts, ms of the page's own clock; null unless `waiting`. */
   readonly retryAt: number | null;
-  /** Why the last attempt failed: a mistake in the set-up of the page, where it can be told. */
+  /** Why the last attempt failed; a mistake in the set-up of the page, if one can be found. */
   readonly error: ErrorCode | SetupMistake | null;
 }
 

@@ -15,9 +15,9 @@ export interface TokenRequest {
 export type GetToken = (request: TokenRequest) => Promise<string> | string;
 
 /**
- * Finds out whether an attempt failed because the page is not set up correctly, and writes what it found as the `error` of the status.
- * Called after each failed attempt until one has succeeded, with what `getToken` threw; undefined: there was a token, and the server was
- * not reached or refused it.
+ * Finds out whether an attempt failed because the page is not set up correctly, and writes what it found as the `error`
+ * of the status. It is called after each failed attempt until one has succeeded, with what `getToken` threw; undefined
+ * means that there was a token, but the server was not reached or refused it.
  */
 export type ExplainFailure = (status: WritableAtom<BackendStatus>, cause: unknown) => void;
 
@@ -25,7 +25,7 @@ export interface ConnectionOptions {
   /** Opens a new transport for each attempt. */
   readonly open: () => Transport;
   readonly getToken: GetToken;
-  /** The attempts go on whatever it finds: the mistake may be mended. */
+  /** The attempts go on whatever it finds, because the mistake may be corrected. */
   readonly explain?: ExplainFailure;
   /** Keeps servers apart that one page uses: part of the name under which commands wait on this computer. */
   readonly server?: string;

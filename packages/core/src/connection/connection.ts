@@ -172,7 +172,7 @@ export class Connection implements Backend {
     const atOnce = error === 'unauthorized';
     if (atOnce && this.#token.refused()) this.#setStatus('signed-out', null, error);
     else this.#setStatus('waiting', this.#reconnect.failed({ atOnce }), error);
-    // A session that has worked before is set up correctly: what fails later is no mistake of the page.
+    // A session that has worked before is set up correctly, so a later failure is not a mistake of the page.
     if (!this.#me.get()) this.#explain?.(this.#status, cause);
   }
 

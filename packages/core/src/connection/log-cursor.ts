@@ -5,7 +5,7 @@ export class LogCursor {
   epoch: string | null = null;
   offset = 0;
 
-  /** As a hello says it: nothing before the first snapshot. */
+  /** Returns the position for a hello: empty before the first snapshot. */
   get position(): { readonly epoch?: string; readonly offset?: number } {
     const { epoch, offset } = this;
     return epoch === null ? {} : { epoch, offset };

@@ -1,4 +1,4 @@
-/** What is wrong with the set-up of a page, where somebody can mend it. The codes are stable; `docs/setup.md` says what each means. */
+/** The mistakes in the set-up of a page that somebody can correct. The codes are stable; `docs/setup.md` says what each means. */
 export type SetupMistake =
   | 'token-url-blocked'
   | 'token-url-unreachable'

@@ -28,9 +28,12 @@ export class TokenRenewal {
     this.#getToken = getToken;
   }
 
-  /** Errors: those of `getToken`, `TimeoutError` when it gives none within 20 s, `TypeError` when it gives no text. */
+  /**
+   * Errors: those of `getToken`, `TimeoutError` if it gives no token within 20 s, `TypeError` if it gives something
+   * other than text.
+   */
   async get(fresh = this.#refused): Promise<string> {
-    // A page's function may return what is no promise, or no token.
+    // A page's function may return something that is neither a promise nor a token.
     const given: unknown = await withTimeout(tokenTimeoutMs, Promise.resolve(this.#getToken({ fresh })));
     if (given && typeof given === 'string') return given;
     throw new TypeError(`getToken gave ${typeof given}`);

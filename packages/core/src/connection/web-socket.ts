@@ -17,7 +17,7 @@ export function webSocket(server: string): Transport {
   };
   socket.onopen = () => transport.onopen?.();
   socket.onmessage = (event: MessageEvent<unknown>) => transport.onmessage?.(String(event.data));
-  // A socket that the policy of the page blocks has an error and, in Chromium, no end.
+  // In Chromium, a socket that the policy of the page blocks reports an error but never closes.
   socket.onerror = () => transport.onclose?.(1006, '');
   socket.onclose = (event) => transport.onclose?.(event.code, event.reason);
   return transport;

@@ -1,10 +1,10 @@
 /**
- * A JSON Schema of values of type `T`. The build gives this type to every schema in the published declarations, so that nobody needs
- * the library which makes the schemas. Any validator of JSON Schema reads them.
+ * A JSON Schema of values of type `T`. The build gives this type to every schema in the published declarations, so that
+ * nobody needs the library that makes the schemas. Any validator of JSON Schema can read them.
  */
 export interface Schema<out T = unknown> {
   readonly [keyword: string]: unknown;
-  /** Exists for the compiler only. */
+  /** This property exists for the compiler only. */
   readonly '~value'?: T;
 }
 

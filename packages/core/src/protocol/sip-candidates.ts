@@ -37,27 +37,39 @@ function isAllowedPort(port: number, transport: string, extensions: readonly str
 }
 
 function isAllowedAddress(address: string, { loopback }: CandidateRule): boolean {
-  const mapped = /^::(?:ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-  const plain = mapped ?? address;
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(plain)) return isAllowedV4(plain.split('.').map(Number), loopback);
-  if (plain.includes(':')) return isAllowedV6(plain, loopback);
+  if (v4.test(address)) return isAllowedV4(address, loopback);
+  if (address.includes(':')) return isAllowedV6(canonical(address), loopback);
   // Browsers hide their addresses behind such names (mDNS); any other name would cause a DNS query.
-  return /^[\da-f-]{36}\.local$/.test(plain);
+  return /^[\da-f-]{36}\.local$/.test(address);
 }
 
-function isAllowedV4(bytes: readonly number[], loopback: boolean): boolean {
+/** Without leading zeros, which some systems read as octal. */
+const v4 = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/;
+
+function isAllowedV4(address: string, loopback: boolean): boolean {
+  const bytes = address.split('.').map(Number);
   const [first = 0, second = 0] = bytes;
   if (bytes.some((byte) => byte > 255)) return false;
   if (first === 127) return loopback;
-  return first !== 0 && first < 224 && !(first === 169 && second === 254);
+  // The last one is the metadata service of a cloud.
+  return first !== 0 && first < 224 && !(first === 169 && second === 254) && address !== '100.100.100.200';
 }
 
+/** The one spelling that RFC 5952 allows; empty if it is no IPv6 address. */
+function canonical(address: string): string {
+  try {
+    return new URL(`http://[${address}]`).hostname.slice(1, -1);
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * IPv6 networks that are not allowed: unspecified addresses and all that contain an IPv4 address (`::/64`, NAT64, 6to4,
+ * Teredo), link-local and multicast addresses, and the metadata service of a cloud.
+ */
+const closedV6 = /^(?:$|::|64:ff9b:|2002:|2001:(?::|0:)|fe[89a-f]|ff|fd00:ec2:)/;
+
 function isAllowedV6(address: string, loopback: boolean): boolean {
-  if (!/^[\da-f:.]+$/.test(address)) return false;
-  const digits = address.replace(/(^|:)0+(?=[\da-f])/g, '$1');
-  if (/^[0:]*:1$/.test(digits)) return loopback;
-  // These are unspecified addresses and IPv4 in hexadecimal, then link-local and multicast addresses and the metadata
-  // service of a cloud.
-  if (/^[0:]+$/.test(digits) || /^[0:]*:(ffff:)?[\da-f]+:[\da-f]+$/.test(digits)) return false;
-  return !/^(fe[89a-f]|ff)/.test(address) && address !== 'fd00:ec2::254';
+  return address === '::1' ? loopback : !closedV6.test(address);
 }

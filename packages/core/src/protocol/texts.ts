@@ -14,7 +14,10 @@ const letters: Readonly<Record<string, string>> = {
   ĸ: 'k',
   ŋ: 'n',
 };
-/** All of them are in this range. A literal keeps the module free of side effects, so that a page without a search does not load it. */
+/**
+ * All of these letters are in this range. A literal keeps the module free of side effects, so that a page without a
+ * search does not load it.
+ */
 const special = /[ß-ŧ]/g;
 const apostrophes = /['’‘‛ʼ＇`´]/g;
 

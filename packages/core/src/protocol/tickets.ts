@@ -48,7 +48,7 @@ export const Ticket = Strict({
   awaySince: Type.Optional(Time),
   /** Other queues in which an interaction of it waits: their agents see it too. */
   waitingQueueIds: Type.Optional(Type.Array(Id)),
-  /** Agents other than the owner who have an interaction of the ticket in hand. */
+  /** The agents, other than the owner, who are handling an interaction of this ticket. */
   participantIds: Type.Optional(Type.Array(Id)),
   tags: Type.Array(Line),
   /** Messages that the owner has not read; 1 for a new ticket that was not opened. */

@@ -92,7 +92,7 @@ export class SipReceiver {
   }
 
   #sessionOf(callId: string, act: (session: Session) => void): void {
-    const [, session] = Object.entries(this.#agent._sessions).find(([id]) => id.startsWith(callId)) ?? [];
+    const session = Object.values(this.#agent._sessions).find(({ dialog }) => dialog?.callId === callId);
     if (session?.state === SessionState.Established) act(session);
     else this.#timers.stop(callId);
   }
@@ -132,13 +132,16 @@ export class SipReceiver {
     if (!text.startsWith('SIP/')) return;
     const branch = /^via:.*?;\s*branch\s*=\s*([^;,\s]+)/im.exec(text)?.[1];
     const method = /^cseq:\s*\d+\s+(\S+)/im.exec(text)?.[1];
-    const key = `${method ?? ''} ${branch ?? ''}`;
+    this.#answered(`${method ?? ''} ${branch ?? ''}`);
+  }
+
+  #answered(key: string): void {
     clearTimeout(this.#waiting.get(key));
     this.#waiting.delete(key);
   }
 
   #answer(envelope: Envelope, answer: Parameters<typeof rawResponse>[1]): void {
-    this.#waiting.delete(keyOf(envelope));
+    this.#answered(keyOf(envelope));
     const text = isResponse(envelope) ? null : rawResponse(envelope, answer);
     if (text !== null) this.#reply(text);
   }

@@ -18,7 +18,7 @@ const maxHeadBytes = 8_192;
 const knownMethods =
   /^(ACK|BYE|CANCEL|INFO|INVITE|MESSAGE|NOTIFY|OPTIONS|PRACK|PUBLISH|REFER|REGISTER|SUBSCRIBE|UPDATE)$/;
 
-/** What happens to a message before the library sees it. A dropped message gets no answer, because nobody waits for one. */
+/** The result of screening a message before the library parses it. A dropped message gets no response, as nobody waits for one. */
 export type Screened =
   | { readonly is: 'passed'; readonly text: string; readonly envelope: Envelope }
   | { readonly is: 'answered'; readonly text: string }

@@ -22,6 +22,9 @@ export class AccessAudit {
   readonly #now: () => number;
   #minute = 0;
   #refusals = 0;
+  /** How many refusals of this minute have no row of their own, by action. */
+  readonly #unwritten = new Map<AccessAction, number>();
+  #lastRefusalAt = 0;
 
   constructor(engine: Engine, now: () => number = Date.now) {
     this.#engine = engine;
@@ -32,14 +35,24 @@ export class AccessAudit {
     const at = this.#now();
     const minute = Math.floor(at / minuteMs);
     if (minute !== this.#minute) {
-      const left = this.#refusals - maxRefusalsPerMinute;
       this.#minute = minute;
       this.#refusals = 0;
-      if (left > 0)
-        await this.#insert({ action: 'session.refused', subject: '', detail: { others: left } }, at);
+      await this.#flush();
     }
-    if (isRefusal(access.action) && ++this.#refusals > maxRefusalsPerMinute) return;
+    if (isRefusal(access.action) && ++this.#refusals > maxRefusalsPerMinute) {
+      this.#unwritten.set(access.action, (this.#unwritten.get(access.action) ?? 0) + 1);
+      this.#lastRefusalAt = at;
+      return;
+    }
     await this.#insert(access, at);
+  }
+
+  /** Writes how many refusals were only counted, one row for each action. */
+  async #flush(): Promise<void> {
+    const counted = [...this.#unwritten];
+    this.#unwritten.clear();
+    for (const [action, others] of counted)
+      await this.#insert({ action, subject: '', detail: { others } }, this.#lastRefusalAt);
   }
 
   async #insert({ action, subject, detail = {} }: Access, at: number): Promise<void> {

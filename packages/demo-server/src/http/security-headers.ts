@@ -15,7 +15,7 @@ const pagePolicy = (connectSrc: readonly Source[]) => ({
   baseUri: ["'none'"],
   formAction: ["'self'"],
   requireTrustedTypesFor: ["'script'"],
-  // Our pages are made with a bundler, so their lit has its own name; a page with the script tag needs the other.
+  // Our pages come from a bundler, so their lit has its own name. A page with the script tag needs the other name.
   trustedTypes: ['lit-html', 'centralita'],
 });
 

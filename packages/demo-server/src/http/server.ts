@@ -69,7 +69,10 @@ async function apiRoutes(app: FastifyInstance, { hub, tokens, corsOrigins }: Htt
   commandRoutes(app, hub, tokens);
 }
 
-/** Also tells a page that cannot connect why: whether this is a server of ours, of which version, and open to its origin. */
+/**
+ * Also tells a page that cannot connect why: whether this is our server, which version it has, and whether it admits
+ * the page's origin.
+ */
 function healthRoute(app: FastifyInstance, { corsOrigins, publicOrigins = [] }: HttpOptions): void {
   const origins = [...corsOrigins, ...publicOrigins];
   const schema = {

@@ -1,6 +1,6 @@
 import { RateLimit } from './rate-limit.js';
 
-/** How many buckets are kept. Beyond that, the ones that were used longest ago start anew. */
+/** How many buckets are kept. Beyond that, the ones that were used longest ago start full again. */
 const maxKeys = 5_000;
 
 interface Rate {

@@ -39,14 +39,14 @@ async function sameAsTicket({ ticketId }: { ticketId: string }, reader: EntityRe
 export const isInHand = ({ agentId, status }: Interaction, userId: string): boolean =>
   agentId === userId && status !== 'closed';
 
-/** Who still has an interaction in hand sees it, wherever its ticket went meanwhile. */
+/** An agent keeps seeing an interaction that they handle, even if its ticket has moved to another agent or queue. */
 function withAgent(interaction: Interaction, audience: string[]): string[] {
   const { agentId } = interaction;
   const inHand = agentId !== null && isInHand(interaction, agentId);
   return inHand ? [...new Set([...audience, agentAudience(agentId)])] : audience;
 }
 
-/** Who gets the record of each thing. Forget one and it does not compile. */
+/** The audience of each entity's records. The type requires an entry for every entity. */
 export const audiences: Audiences = {
   agent: all,
   settings: all,

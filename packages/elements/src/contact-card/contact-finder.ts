@@ -188,7 +188,7 @@ export class ContactFinderPart extends LitElement {
   async #begin(): Promise<void> {
     const address = this.#known;
     const email = address.includes('@') ? address : '';
-    // A number that nobody has verified would identify whoever has it from now on.
+    // A number that nobody has verified would from now on identify anybody who uses it.
     this.#keep({ name: this.name, code: '', phone: email || this.unverified ? '' : address, email });
     await this.updateComplete;
     this.field?.focus();

@@ -84,8 +84,8 @@ export class ConnectionDetails {
   }
 
   /**
-   * What the administrator of the page has to mend, in words; empty if nothing. It stays through the next attempts, because each is
-   * explained only after it has failed.
+   * Returns what the administrator of the page must correct, in words; empty if nothing is wrong. It stays during the
+   * next attempts, because each is explained only after it has failed.
    */
   #mistake(isSignedOut: boolean, error: string | null): string {
     const key = `setup.${error ?? ''}`;

@@ -122,7 +122,8 @@ describe('<cc-provider> and its session', () => {
           ['bad-request', 'cc-provider'],
         ]);
         expect(errors[0]?.bubbles && errors[0].composed).to.equal(true);
-        expect(silent.said[0]).to.match(/is not a (server address|valid token URL)/);
+        const wrong = tokenUrl === '/token' ? server : tokenUrl;
+        expect(silent.said[0]).to.contain(`"${wrong}" is not an https: address`);
         expect(provider.current).to.equal(undefined);
       });
 

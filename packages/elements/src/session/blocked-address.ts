@@ -1,9 +1,9 @@
-/** The browser reports a violation in a task of its own, after the request has failed. */
+/** The browser reports a violation in its own task, after the request has failed. */
 const reportDelayMs = 100;
 
 /**
- * Makes a request again, and tells why the browser itself refuses it: a remedy in English, or null where the browser allows it.
- * The policy's violation event is the only word of it that a page gets.
+ * Makes a request again and returns why the browser itself refuses it: a remedy in English, or null if the browser
+ * allows it. A page learns of this only from the policy's violation event.
  */
 export async function blockedAddress(
   address: string,
@@ -17,7 +17,7 @@ export async function blockedAddress(
   document.addEventListener(
     'securitypolicyviolation',
     ({ disposition, blockedURI, effectiveDirective, violatedDirective }) => {
-      // Of addresses other than http: some browsers name the scheme alone.
+      // For addresses other than http, some browsers name only the scheme.
       const isThis = blockedURI.startsWith(origin) || `${blockedURI}:` === protocol;
       if (disposition === 'enforce' && isThis) directive ||= effectiveDirective || violatedDirective;
     },

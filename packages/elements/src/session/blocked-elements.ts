@@ -3,7 +3,7 @@ import { languageOf } from '../i18n/language-of.js';
 import { defaultLanguage, loadLanguage, termsOf, wellFormedTag } from '../i18n/languages.js';
 import { reportProblem } from './report-problem.js';
 
-/** The chat is for customers, who cannot mend anything, and a provider shows nothing itself. */
+/** The web chat is for customers, who cannot correct anything, and a provider shows nothing itself. */
 const silentTags = ['cc-provider', 'cc-webchat'];
 
 const message =
@@ -13,8 +13,8 @@ const message =
 let isReported = false;
 
 /**
- * The page has refused our Trusted Types policy. Calls `draw` if the page takes plain text as HTML all the same; otherwise tells the
- * programmer once, and says on the elements in `root`, now and later, what is wrong.
+ * Called when the page has refused our Trusted Types policy. It calls `draw` if the page accepts plain text as HTML
+ * anyway. Otherwise it tells the programmer once, and says what is wrong on the elements in `root`, now and later.
  */
 export function drawUnlessBlocked(root: Document | ShadowRoot, draw: () => void): void {
   if (takesText()) return draw();
@@ -26,7 +26,7 @@ export function drawUnlessBlocked(root: Document | ShadowRoot, draw: () => void)
   mark();
 }
 
-/** So does a page that only limits the names of policies, or has a default policy. */
+/** A page that only limits the names of policies, or has a default policy, also accepts text. */
 function takesText(): boolean {
   const template = document.createElement('template');
   try {

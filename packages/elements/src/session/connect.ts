@@ -45,7 +45,7 @@ export function disconnect(): void {
 }
 
 /**
- * A client of its own, for a session that does not hold for the whole page. Close it in the end.
+ * Returns a separate client, for a session that does not apply to the whole page. Close it in the end.
  *
  * @param target where `cc-error` is dispatched if the page is not set up correctly.
  */

@@ -6,5 +6,5 @@ export const explainFailure =
   (status, cause) =>
     void import('./setup-report.lazy.js')
       .then(({ reportMistake }) => reportMistake({ server, target, status, cause }))
-      // What cannot be explained is tried again all the same.
+      // A failure that cannot be explained is followed by another attempt anyway.
       .catch(() => undefined);

@@ -8,25 +8,25 @@ const leftAlone =
 
 interface NumbersToLink {
   readonly root: HTMLElement;
-  /** Of numbers without a country code. */
+  /** Country of numbers without a country code. */
   readonly country: string | undefined;
   readonly signal: AbortSignal;
 }
 
 /**
- * Puts a `tel:` link around each phone number in the text under `root`, and follows what the page changes. The text nodes of
- * the page stay in place and keep the text before the first number, so that a framework that holds them does not lose them.
- * Ended by the signal, it makes the text as it was.
+ * Puts a `tel:` link around each phone number in the text under `root`, and follows changes of the page. The text nodes
+ * of the page stay in place and keep the text before the first number, so that a framework that holds them does not
+ * lose them. The signal ends it and restores the text.
  */
 export async function linkNumbers({ root, country, signal }: NumbersToLink): Promise<void> {
-  // Without the numbering plans the shape of a number decides.
+  // Without the numbering plans, the shape of a number decides.
   await loadPhoneCheck(country).catch(() => undefined);
   if (signal.aborted) return;
   const unlink = follow(root, phoneCheck(country));
   signal.addEventListener('abort', unlink);
 }
 
-/** @returns stops it. */
+/** @returns a function that stops it */
 function follow(root: HTMLElement, isPhone: IsPhone | undefined): () => void {
   /** By text node of the page: what was put behind it, and its whole text. */
   const linked = new Map<Text, { readonly added: readonly ChildNode[]; readonly whole: string }>();

@@ -1,11 +1,11 @@
 import { protocolVersion, subprotocol } from '@centralita/core';
 import { blockedAddress } from './blocked-address.js';
-import type { Finding } from './setup-report.lazy.js';
+import type { Finding } from './finding.js';
 
 /** A server that accepts a socket does so within this time. */
 const socketTimeoutMs = 5_000;
 
-/** Why `server` was not reached. Null: it can be reached now. */
+/** Returns why `server` was not reached, or null if it can be reached now. */
 export async function serverMistake(server: string): Promise<Finding | null> {
   const health = `${server}/healthz`;
   let answer: Response | undefined;
@@ -56,7 +56,7 @@ async function factsOf(answer: Response): Promise<Readonly<Record<string, unknow
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
 }
 
-/** Everything is right but the WebSocket: a policy that names https: and no wss:, or a proxy that lets none through. */
+/** Only the WebSocket fails: a policy names https: but not wss:, or a proxy does not let WebSockets through. */
 async function socketMistake(server: string): Promise<Finding | null> {
   const address = `${server.replace(/^http/, 'ws')}/v1/stream`;
   const attempt = { isOpen: false };

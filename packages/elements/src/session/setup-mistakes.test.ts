@@ -13,7 +13,7 @@ const json = { 'content-type': 'application/json' };
 const page = { 'content-type': 'text/html' };
 const signIn = () => redirected(new Response('<form>', { headers: page }), '/sign-in');
 
-/** As `fetch` gives what it was led to. */
+/** Returns the answer of `fetch` after a redirect. */
 function redirected(answer: Response, path: string): Response {
   const url = new URL(path, location.href).href;
   return Object.defineProperties(answer, { redirected: { value: true }, url: { value: url } });
@@ -38,7 +38,7 @@ describe('a mistake in the set-up of a page', () => {
     silent.restore();
   });
 
-  /** A page with an element, after three attempts. */
+  /** Shows a page with an element, and waits for three attempts. */
   async function shown(options: ConnectOptions): Promise<{ client: Client; text: () => string }> {
     const client = connect(options);
     const element = fixtureSync<HTMLElement>(html`<cc-status></cc-status>`);
@@ -52,7 +52,7 @@ describe('a mistake in the set-up of a page', () => {
   const isMistake = (error: string | null) =>
     error !== null && error !== 'unavailable' && error !== 'connection-lost';
 
-  /** Told once, in all three places, and the attempts go on. */
+  /** Expects that the mistake was reported once, in all three places, and that the attempts go on. */
   async function expectTold(
     options: ConnectOptions,
     report: { code: string; remedy: string; words: string },
@@ -103,7 +103,7 @@ describe('a mistake in the set-up of a page', () => {
   for (const [name, answer, report] of answers)
     it(`is told once with its remedy: the token URL answers ${name}`, async () => {
       window.fetch = () => Promise.resolve(answer());
-      // The same words are told once in a page, so each test has an address of its own.
+      // A page reports the same words only once, so each test has its own address.
       const address = new URL(`/${name.replaceAll(' ', '-')}`, location.href).href;
       await expectTold({ server: nowhere, getToken: tokenSource(address) }, report);
     });

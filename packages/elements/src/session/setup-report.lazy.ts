@@ -1,51 +1,48 @@
-import type { BackendStatus, ExplainFailure, SetupMistake } from '@centralita/core';
+import type { BackendStatus, ExplainFailure } from '@centralita/core';
+import type { Finding } from './finding.js';
 import { reportProblem } from './report-problem.js';
 import { serverMistake } from './server-mistake.js';
 import { tokenMistake } from './token-mistake.js';
 
 export { drawUnlessBlocked } from './blocked-elements.js';
 
-/** What was found, in English and with the remedy, for the programmer of the page. */
-export interface Finding {
-  readonly code: SetupMistake;
-  readonly message: string;
-  /** A server that restarts looks the same for a while, so this is a mistake only if attempts go on to fail in this way. */
-  readonly mayPass?: boolean;
-}
-
 interface Failure {
   readonly server: string;
   /** Where `cc-error` is dispatched. */
   readonly target: EventTarget;
   readonly status: Parameters<ExplainFailure>[0];
-  /** What `getToken` threw; undefined: there was a token, and the server was not reached or refused it. */
+  /** What `getToken` threw; undefined if there was a token, but the server was not reached or refused it. */
   readonly cause: unknown;
 }
 
-/** So many attempts in a row are ordinary where what was found may pass. */
+/** This many failed attempts in a row are ordinary if the cause may pass. */
 const maxOrdinaryFailures = 2;
 
-/** Each mistake is reported once: retries would fill the console. */
+/** Each mistake is reported once, because retries would fill the console. */
 const reported = new WeakMap<EventTarget, Set<string>>();
 
 /** How many attempts of a session have failed in a way that may pass. */
 const passing = new WeakMap<object, number>();
 
 /**
- * The sessions of which a failure is being explained, with the last one that came meanwhile: after a refused token no other follows. One
- * at a time, because a browser opens sockets more slowly where many have failed.
+ * The sessions of which a failure is being explained, each with the last failure that came in the meantime, because no
+ * other one follows after a refused token. One is explained at a time, because a browser opens sockets more slowly
+ * after many have failed.
  */
 const explaining = new WeakMap<object, Failure | null>();
 
-/** Finds out which mistake made an attempt fail, if any, and tells it in the console, as `cc-error` and as the error of the status. */
+/**
+ * Finds out which mistake made an attempt fail, if any, and reports it in the console, as `cc-error` and as the error
+ * of the status.
+ */
 export async function reportMistake(failure: Failure): Promise<void> {
   const { status } = failure;
-  // Without a network nothing can be found out.
+  // Without a network, nothing can be found out.
   if (!navigator.onLine) return;
   if (explaining.has(status)) return void explaining.set(status, failure);
   for (let next: Failure | null = failure; next; next = explaining.get(status) ?? null) {
     explaining.set(status, null);
-    // What cannot be explained is tried again all the same.
+    // A failure that cannot be explained is followed by another attempt anyway.
     await explain(next).catch(() => undefined);
   }
   explaining.delete(status);
@@ -58,7 +55,7 @@ async function explain({ server, target, status, cause }: Failure): Promise<void
   if (!found || (found.mayPass && failures <= maxOrdinaryFailures)) return;
   reportOnce(target, found);
   const now = status.get();
-  // An attempt that has begun meanwhile is explained when it has failed.
+  // An attempt that has begun in the meantime is explained after it has failed.
   if (now.state === 'waiting' || now.state === 'signed-out') status.set({ ...now, error: found.code });
 }
 
@@ -68,7 +65,7 @@ async function findingOf(server: string, failed: BackendStatus, cause: unknown):
     const message = `the server ${server} refuses the token of the page, also a fresh one; the token must be made by this server or signed with its key, must not have expired, and its user must exist`;
     return { code: 'token-refused', message };
   }
-  // Another attempt has begun, or begins at once: after a refused token one follows with a fresh one.
+  // Otherwise another attempt has begun, or begins at once with a fresh token after one was refused.
   return failed.state === 'waiting' && failed.error !== 'unauthorized' ? serverMistake(server) : null;
 }
 

@@ -1,10 +1,10 @@
 import { isCentralitaError } from '@centralita/core';
 import { blockedAddress } from './blocked-address.js';
-import type { Finding } from './setup-report.lazy.js';
+import type { Finding } from './finding.js';
 
 const expected = 'it must answer a POST with JSON: { "token": "…", "expiresAt": … }';
 
-/** Why there is no token. Null: the user is signed out, which is no mistake. */
+/** Returns why there is no token, or null if the user is signed out, which is not a mistake. */
 export async function tokenMistake(cause: unknown): Promise<Finding | null> {
   const details = isCentralitaError(cause) ? cause.details : {};
   const { address, status } = details;
@@ -12,12 +12,12 @@ export async function tokenMistake(cause: unknown): Promise<Finding | null> {
   if (typeof address === 'string') return requestMistake(address);
   if (isCentralitaError(cause) && cause.code === 'unauthorized') return null;
   const remedy = `it must return a token, or throw a CentralitaError with the code unauthorized when nobody is signed in`;
-  // A page that throws our error knows what it says: that there is no token now.
+  // A page that throws our error says deliberately that there is no token now.
   const mayPass = isCentralitaError(cause);
   return { code: 'get-token-failed', message: `getToken failed: ${textOf(cause)}; ${remedy}`, mayPass };
 }
 
-/** The token URL was reached, and gave no token. */
+/** The token URL was reached but gave no token. */
 function answerMistake(
   address: string,
   { status, type, url }: Readonly<Record<string, unknown>>,
@@ -45,7 +45,7 @@ async function requestMistake(address: string): Promise<Finding> {
   let answer: Response | undefined;
   const isOwn = new URL(address).origin === location.origin;
   const request = async (): Promise<void> => {
-    // A login page of another origin ends a redirect with an error, unless it is not followed.
+    // A redirect to a login page of another origin fails with an error if it is followed.
     answer = await fetch(address, isOwn ? { redirect: 'manual' } : { mode: 'no-cors' });
   };
   const blocked = await blockedAddress(address, request);

@@ -34,7 +34,7 @@ export function tokenSource(address: string): (request?: TokenRequest) => Promis
     if (typeof token !== 'string' || !token) {
       const { status, url, headers } = answer;
       const code = status === 401 || status === 403 ? 'unauthorized' : 'unavailable';
-      // What this means is told by a module that loads with the first failure.
+      // A module that loads with the first failure explains this error.
       throw new CentralitaError(code, code, { address, status, url, type: headers.get('content-type') });
     }
     kept = { token, until: timeOf(body.expiresAt) - expiryMarginMs };

@@ -50,6 +50,8 @@ export class HubPage {
   /** The phone of the page's own agent. */
   readonly phone: FakePhone;
   readonly #showsAll: boolean;
+  /** Pages of one server share a phone, and another story in the same document is another server. */
+  readonly #server = newServer();
   readonly #connections: Connection[] = [];
   readonly #cuts = new Map<Client, () => void>();
   readonly #stops: (() => void)[] = [];
@@ -69,7 +71,7 @@ export class HubPage {
 
   /** As `agent`, in another browser: it shares no phone with this page's. */
   elsewhere(user: DemoUser): Client {
-    return this.#connect(user, new FakePhone(), `https://${crypto.randomUUID()}.invalid`);
+    return this.#connect(user, new FakePhone(), newServer());
   }
 
   /** A visitor of the web chat. */
@@ -145,7 +147,7 @@ export class HubPage {
     await this.hub.close();
   }
 
-  #connect(user: string, phone: FakePhone, server?: string): CustomerClient {
+  #connect(user: string, phone: FakePhone, server = this.#server): CustomerClient {
     let last: ReturnType<typeof memoryPair> | undefined;
     let client: CustomerClient | null = null;
     const open = () => {
@@ -162,7 +164,7 @@ export class HubPage {
     // Agents' pages have less; what it adds is silent for them.
     client = createCustomerClient(connection, {
       phone: () => Promise.resolve(phone),
-      ...(server && { server }),
+      server,
     });
     if (this.#showsAll) client.shows('voice', 'chat', 'email', 'work', 'social');
     this.#connections.push(connection);
@@ -171,6 +173,8 @@ export class HubPage {
     return client;
   }
 }
+
+const newServer = (): string => `https://${crypto.randomUUID()}.invalid`;
 
 /** The script of sql.js stands in the page (test runner, Storybook); its WebAssembly lies beside it. */
 function sqlAddress(file: string): string {

@@ -11,7 +11,7 @@ import {
 } from '@centralita/core';
 import { explainFailure } from '../session/explain-failure.js';
 
-/** Earlier versions kept one visit per server, whoever the page said that it was. It is no longer read. */
+/** Earlier versions kept one visit per server, whomever the page named. It is no longer read. */
 const formerPrefix = 'centralita:visit:';
 const prefix = 'centralita:visits:';
 
@@ -79,7 +79,7 @@ export function openVisit(visitor: Visitor): OpenVisit {
     write(visitKey(visitor), visitor.visitorToken ? 'signed' : session.refresh);
     return session.token;
   };
-  // Visits begin at the server itself: whatever fails, it is not reached.
+  // Visits begin at the server itself, so any failure means that it is not reached.
   const explain: ExplainFailure = (status) => explainFailure(server, document)(status, undefined);
   const connection = new Connection({ open: () => webSocket(server), getToken, server, explain });
   return {

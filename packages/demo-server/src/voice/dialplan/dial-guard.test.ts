@@ -13,6 +13,8 @@ test('premium-rate and satellite numbers are closed however they are written', (
     '+34806123456',
     '806123456',
     '+4470123456',
+    '11888',
+    '118 18',
     '+19005551234',
     '00979123456789',
   ])
@@ -28,11 +30,17 @@ test('ordinary, emergency and short numbers are open', () => {
     '600111222',
     '112',
     '*86',
+    '1004',
+    '010',
     '+442071234567',
     '+15551234567',
     'name@host',
   ])
     assert.equal(destinationProblem(number, defaultDialRules), null, number);
+  const british = { ...defaultDialRules, country: '+44' };
+  assert.equal(destinationProblem('999', british), null, 'premium numbers there begin with the same digit');
+  const opened = { ...defaultDialRules, allowed: ['+34', '+34118'] };
+  assert.equal(destinationProblem('11888', opened), null);
 });
 
 test('a center that names its countries reaches no others, and may open a closed number', () => {

@@ -43,6 +43,8 @@ export interface Dialer {
 
 /** Short codes, such as those of emergency services, directories and operators, stay within the country. */
 const maxShortCodeDigits = 6;
+/** Emergency numbers are no longer than this, and no rule may close them. */
+const maxEmergencyDigits = 3;
 const minuteSeconds = 60;
 
 /** The number as the network would route it, with its country code; null for a short code or an address without digits. */
@@ -58,11 +60,20 @@ export function routedNumber(number: string, country: string): string | null {
 /** Returns why nobody may dial this number, or null if the rules allow it. The longest matching prefix decides. */
 export function destinationProblem(number: string, rules: DialRules): DialRefusal | null {
   const routed = routedNumber(number, rules.country);
-  if (routed === null) return null;
+  if (routed === null) return shortCodeProblem(number, rules);
   const closed = longest(routed, closedDestinations);
   const allowed = longest(routed, rules.allowed);
   if (closed > 0 && closed > allowed) return 'destination-closed';
   return allowed > 0 ? null : 'destination-not-allowed';
+}
+
+/** Directories cost as much as other premium numbers, and all other short codes are open. */
+function shortCodeProblem(number: string, { country, allowed }: DialRules): DialRefusal | null {
+  const digits = number.replace(/\D/g, '');
+  const code = country + digits;
+  if (digits.length <= maxEmergencyDigits) return null;
+  const closed = longest(code, closedDestinations);
+  return closed > 0 && closed > longest(code, allowed) ? 'destination-closed' : null;
 }
 
 const longest = (number: string, prefixes: readonly string[]): number =>
