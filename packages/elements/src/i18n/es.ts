@@ -313,6 +313,8 @@ export const es: Terms = {
   'forward-hint': (extension: string) => `Las llamadas a tu extensión ${extension} se desvían a este número.`,
   'forward-target': 'Extensión o número',
   'forward-stop': 'Quitar desvío',
+  'shown-nowhere': (channels: string) => `Ninguna página abierta muestra lo que tienes en: ${channels}`,
+  'not-offered': (channels: string) => `No se te ofrece, ninguna página abierta lo muestra: ${channels}`,
   'forwarded-to': (target: string) => `Tus llamadas se desvían a ${target}`,
   'number-invalid': 'Introduce un número de teléfono. Empieza por + si es de otro país.',
   'number-own': 'Es tu propia extensión.',

@@ -143,6 +143,8 @@ export const ptPt: Terms = {
     `As chamadas para a sua extensão ${extension} são reencaminhadas para este número.`,
   'forward-target': 'Extensão ou número',
   'forward-stop': 'Parar reencaminhamento',
+  'shown-nowhere': (channels: string) => `Nenhuma página aberta mostra o que tem em: ${channels}`,
+  'not-offered': (channels: string) => `Não lhe é oferecido, nenhuma página aberta o mostra: ${channels}`,
   'forwarded-to': (target: string) => `As suas chamadas são reencaminhadas para ${target}`,
   'number-invalid': 'Introduza um número de telefone. Comece por + se for de outro país.',
   'number-own': 'Esta é a sua própria extensão.',

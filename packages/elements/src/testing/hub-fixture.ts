@@ -34,6 +34,8 @@ export interface HubPageOptions {
   readonly as?: DemoUser;
   /** Ready for work from the start, with a phone. */
   readonly ready?: boolean;
+  /** Whether the page counts as one with all elements, so that one alone can be tested. Default: true. */
+  readonly showsAll?: boolean;
 }
 
 export interface IncomingCall {
@@ -50,6 +52,7 @@ export class HubPage {
   readonly client: Client;
   /** The phone of the page's own agent. */
   readonly phone: FakePhone;
+  readonly #showsAll: boolean;
   /** Pages of one server share a phone, and another story in the same document is another server. */
   readonly #server = newServer();
   readonly #connections: Connection[] = [];
@@ -57,9 +60,10 @@ export class HubPage {
   readonly #stops: (() => void)[] = [];
   readonly #offline = new Set<Client>();
 
-  constructor(hub: Hub, as: DemoUser) {
+  constructor(hub: Hub, { as, showsAll }: Required<Pick<HubPageOptions, 'as' | 'showsAll'>>) {
     this.hub = hub;
     this.phone = new FakePhone();
+    this.#showsAll = showsAll;
     this.client = this.#connect(as, this.phone);
   }
 
@@ -165,6 +169,7 @@ export class HubPage {
       phone: () => Promise.resolve(phone),
       server,
     });
+    if (this.#showsAll) client.shows('voice', 'chat', 'email', 'work', 'social');
     this.#connections.push(connection);
     this.#cuts.set(client, () => last?.[1].close(1006, 'cut'));
     this.#stops.push(new FakeVoice(this.hub, user, phone).start());
@@ -189,12 +194,13 @@ function verifyToken(token: string): { me: Me; expiresAt: number } {
 }
 
 /** Starts a contact center in the page. Close it when done. */
-export async function hubPage({ as = 'ana', ready = false }: HubPageOptions = {}): Promise<HubPage> {
+export async function hubPage(options: HubPageOptions = {}): Promise<HubPage> {
+  const { as = 'ana', ready = false, showsAll = true } = options;
   const engine = await openMemory({ locateFile: sqlAddress });
   const newId = idsInOrder();
   await migrate(engine);
   await seedDemo(engine, { hashPassword: () => '', newId, now: Date.now() });
-  const page = new HubPage(new Hub({ engine, verifyToken, newId, sipAccount }), as);
+  const page = new HubPage(new Hub({ engine, verifyToken, newId, sipAccount }), { as, showsAll });
   await until(() => page.client.agents.$own.get());
   await menuLoaded();
   if (ready) {
