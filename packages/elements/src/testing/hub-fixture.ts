@@ -39,6 +39,8 @@ export interface HubPageOptions {
 }
 
 export interface IncomingCall {
+  /** The call comes from the web page of this visitor, not from a trunk. */
+  readonly visitorId?: string;
   readonly from?: string;
   readonly name?: string;
   readonly queue?: string;
@@ -100,9 +102,12 @@ export class HubPage {
     name = '',
     queue = '210',
     reason = '',
+    visitorId,
   }: IncomingCall = {}) {
     const callId = crypto.randomUUID();
-    await this.system((work) => callArrives(work, { callId, from, name, target: queue, reason }));
+    await this.system((work) =>
+      callArrives(work, { callId, from, name, target: queue, reason, ...(visitorId && { visitorId }) }),
+    );
     return callId;
   }
 
