@@ -333,7 +333,7 @@ export const es: Terms = {
   'end-chat': 'Terminar chat',
   'call-us': 'Llámanos',
   'your-name': 'Tu nombre',
-  'in-call-with-us': 'Estás hablando con nuestro equipo',
+  'in-call-with-us': 'En llamada con nosotros',
   'chat-sound-on': 'Sonido',
   'end-chat-sure': '¿Terminar este chat? Puedes empezar otro cuando quieras.',
   'keep-chatting': 'Seguir en el chat',

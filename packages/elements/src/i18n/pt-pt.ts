@@ -157,7 +157,7 @@ export const ptPt: Terms = {
   'end-chat': 'Terminar chat',
   'call-us': 'Ligue-nos',
   'your-name': 'O seu nome',
-  'in-call-with-us': 'Está a falar com a nossa equipa',
+  'in-call-with-us': 'Em chamada connosco',
   'end-chat-sure': 'Terminar este chat? Pode começar outro quando quiser.',
   'chat-unavailable': 'O chat não está disponível de momento. Tente novamente dentro de instantes.',
   // Figures of queues

@@ -330,7 +330,7 @@ export const pt: Terms = {
   'end-chat': 'Encerrar chat',
   'call-us': 'Ligue para nós',
   'your-name': 'Seu nome',
-  'in-call-with-us': 'Você está falando com a nossa equipe',
+  'in-call-with-us': 'Em chamada conosco',
   'chat-sound-on': 'Som',
   'end-chat-sure': 'Encerrar este chat? Você pode começar outro quando quiser.',
   'keep-chatting': 'Continuar no chat',
