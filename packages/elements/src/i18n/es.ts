@@ -313,8 +313,10 @@ export const es: Terms = {
   'forward-hint': (extension: string) => `Las llamadas a tu extensión ${extension} se desvían a este número.`,
   'forward-target': 'Extensión o número',
   'forward-stop': 'Quitar desvío',
-  'shown-nowhere': (channels: string) => `Ninguna página abierta muestra lo que tienes en: ${channels}`,
-  'not-offered': (channels: string) => `No se te ofrece, ninguna página abierta lo muestra: ${channels}`,
+  'shown-nowhere': (channels: string) =>
+    `Tienes trabajo abierto que ninguna de tus páginas puede mostrar: ${channels}`,
+  'not-offered': (channels: string) =>
+    `No se te ofrece trabajo nuevo que ninguna de tus páginas puede mostrar: ${channels}`,
   'forwarded-to': (target: string) => `Tus llamadas se desvían a ${target}`,
   'number-invalid': 'Introduce un número de teléfono. Empieza por + si es de otro país.',
   'number-own': 'Es tu propia extensión.',

@@ -143,8 +143,10 @@ export const ptPt: Terms = {
     `As chamadas para a sua extensão ${extension} são reencaminhadas para este número.`,
   'forward-target': 'Extensão ou número',
   'forward-stop': 'Parar reencaminhamento',
-  'shown-nowhere': (channels: string) => `Nenhuma página aberta mostra o que tem em: ${channels}`,
-  'not-offered': (channels: string) => `Não lhe é oferecido, nenhuma página aberta o mostra: ${channels}`,
+  'shown-nowhere': (channels: string) =>
+    `Tem atendimentos abertos que nenhuma das suas páginas pode mostrar: ${channels}`,
+  'not-offered': (channels: string) =>
+    `Não lhe são oferecidos novos atendimentos que nenhuma das suas páginas pode mostrar: ${channels}`,
   'forwarded-to': (target: string) => `As suas chamadas são reencaminhadas para ${target}`,
   'number-invalid': 'Introduza um número de telefone. Comece por + se for de outro país.',
   'number-own': 'Esta é a sua própria extensão.',

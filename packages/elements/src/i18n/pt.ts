@@ -310,8 +310,10 @@ export const pt: Terms = {
     `As chamadas para o seu ramal ${extension} são desviadas para este número.`,
   'forward-target': 'Ramal ou número',
   'forward-stop': 'Parar desvio',
-  'shown-nowhere': (channels: string) => `Nenhuma página aberta mostra o que você tem em: ${channels}`,
-  'not-offered': (channels: string) => `Não é oferecido, nenhuma página aberta o mostra: ${channels}`,
+  'shown-nowhere': (channels: string) =>
+    `Você tem atendimentos abertos que nenhuma das suas páginas pode mostrar: ${channels}`,
+  'not-offered': (channels: string) =>
+    `Não são oferecidos a você novos atendimentos que nenhuma das suas páginas pode mostrar: ${channels}`,
   'forwarded-to': (target: string) => `Suas chamadas são desviadas para ${target}`,
   'number-invalid': 'Digite um número de telefone. Comece com + se for de outro país.',
   'number-own': 'Este é o seu próprio ramal.',

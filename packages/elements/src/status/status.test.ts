@@ -207,7 +207,7 @@ describe('<cc-status>', () => {
     });
 
     it('says which channels are not offered, and is offered none of them until a list is there', async () => {
-      await until(() => notes().includes('Not offered, as no open page shows it: Chat, Email, Social media'));
+      await until(() => notes().includes('because none of your pages can show it: Chat, Email, Social media'));
       expect(own().shown).to.eql(['voice']);
       await page.chat();
       const queued = () => page.system((work) => work.find('interaction', { status: 'queued' }));
@@ -226,7 +226,7 @@ describe('<cc-status>', () => {
       await page.accept();
       list.remove();
       // The server waits as long as a reload may take.
-      await until(() => notes().includes('No open page shows what you have in: Chat'));
+      await until(() => notes().includes('You have open work that none of your pages can show: Chat'));
       around.append(list);
       await until(() => notes() === '');
     });
