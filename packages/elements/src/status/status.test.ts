@@ -207,7 +207,9 @@ describe('<cc-status>', () => {
     });
 
     it('says which channels are not offered, and is offered none of them until a list is there', async () => {
-      await until(() => notes().includes('because none of your pages can show it: Chat, Email, Social media'));
+      await until(() =>
+        notes().includes('because none of your pages can show it: Chat, Email, Social media'),
+      );
       expect(own().shown).to.eql(['voice']);
       await page.chat();
       const queued = () => page.system((work) => work.find('interaction', { status: 'queued' }));
