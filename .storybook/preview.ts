@@ -1,5 +1,8 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../packages/elements/dist/custom-elements.json' with { type: 'json' };
+import { elementApi, elementDescription } from './api-table.js';
+import page from './docs-page.mdx';
+import { whenInView } from './when-in-view.js';
 
 setCustomElementsManifest(manifest);
 
@@ -10,6 +13,7 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
+    docs: { page, extractArgTypes: elementApi, extractComponentDescription: elementDescription },
     layout: 'padded',
     options: { storySort: { order: ['Workspace', '*'] } },
   },
@@ -45,6 +49,7 @@ const preview: Preview = {
       },
     },
   },
+  loaders: [whenInView],
   decorators: [
     (story, { globals }) => {
       const { theme, language, width } = globals as Record<'theme' | 'language' | 'width', string>;
