@@ -51,15 +51,13 @@ const preview: Preview = {
   },
   loaders: [whenInView],
   decorators: [
-    (story, { globals }) => {
+    (story, { canvasElement, globals }) => {
       const { theme, language, width } = globals as Record<'theme' | 'language' | 'width', string>;
       const { documentElement, body } = document;
       documentElement.lang = language;
       documentElement.style.colorScheme = theme;
       body.style.background = theme === 'dark' ? '#14161b' : '#ffffff';
-      for (const root of document.querySelectorAll<HTMLElement>('#storybook-root')) {
-        root.style.maxInlineSize = width === 'full' ? '' : `${width}px`;
-      }
+      canvasElement.style.maxInlineSize = width === 'full' ? '' : `${width}px`;
       return story();
     },
   ],
