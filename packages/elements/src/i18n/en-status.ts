@@ -29,6 +29,8 @@ export const enStatus = {
   'forward-hint': (extension: string) => `Calls to your extension ${extension} are forwarded to this number.`,
   'forward-target': 'Extension or number',
   'forward-stop': 'Stop forwarding',
+  'shown-nowhere': (channels: string) => `No open page shows what you have in: ${channels}`,
+  'not-offered': (channels: string) => `Not offered, as no open page shows it: ${channels}`,
   'forwarded-to': (target: string) => `Your calls are forwarded to ${target}`,
   'number-invalid': 'Enter a phone number. Start with + for another country.',
   'number-own': 'This is your own extension.',

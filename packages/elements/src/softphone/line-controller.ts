@@ -1,7 +1,6 @@
 import { CentralitaError, loadSipPhone, loadVoice, type Client, type Phone } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CommandController } from '../internal/command-controller.js';
-import { dispatchBareCalls } from './dispatch-bare-calls.js';
 import { lineOf, type Line } from './line.js';
 
 /** The attributes for a PBX without our server. */
@@ -81,7 +80,10 @@ export class LineController implements ReactiveController {
           ...sipAccount(server, sipUser ?? '', sipPassword ?? ''),
           iceServers: iceServersOf(sipIceServers ?? ''),
         }));
-        const phone = await loadPhone();
+        const [phone, { dispatchBareCalls }] = await Promise.all([
+          loadPhone(),
+          import('./dispatch-bare-calls.js'),
+        ]);
         if (this.#sip !== key) return;
         this.#line = sipLine(phone, account);
         this.#stopEvents = dispatchBareCalls(this.#line, this.#host);
