@@ -68,6 +68,7 @@ describe('<cc-softphone>', () => {
     await element.updateComplete;
     await type(`${field().value} 345 678`);
     field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    await until(() => asked.length > 0);
     expect(asked).to.eql(['612345678']);
     expect(page.phone.$calls.get()).to.have.length(0);
     (await button('Call')).click();
