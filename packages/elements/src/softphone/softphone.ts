@@ -12,9 +12,7 @@ import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
 import { CallActions } from './call-actions.js';
 import { CallPanel } from './call-panel.js';
-import { callReason, isControllable } from './call-parts.js';
 import { callShortcuts } from './call-shortcuts.js';
-import { callStage } from './call-stage.js';
 import { ContactFinder } from './contact-finder.js';
 import { DeviceChoice } from './device-choice.js';
 import { dialObstacle } from './dialable.js';
@@ -24,7 +22,13 @@ import { LineController } from './line-controller.js';
 import { offlineStage } from './offline-stage.js';
 import { RingAnnouncer } from './ring-announcer.js';
 import { barStyles } from './softphone-bar.styles.js';
-import { type CallCard, mainCard, readSoftphone, type SoftphoneView } from './softphone-view.js';
+import {
+  type CallCard,
+  isControllable,
+  mainCard,
+  readSoftphone,
+  type SoftphoneView,
+} from './softphone-view.js';
 import { styles } from './softphone.styles.js';
 import { topBanners } from './top-banners.js';
 import { isComposing } from '../internal/is-composing.js';
@@ -104,7 +108,9 @@ export class CcSoftphone extends LitElement {
     if (!this.#main || !isControllable(this.#main)) this.#panel.show(null);
     const isLeader = this.#use(this.#view.line?.$leads) === true;
     if (this.isConnected) this.#announcer.announce(this.#words, this.#view.cards, isLeader);
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
+    // While the stage of a call loads there is nothing to focus; the focus may come later, unless it is elsewhere by then.
+    const awaitsFocus = this.#hadFocus && document.activeElement === document.body;
+    this.#hadFocus = awaitsFocus || this.shadowRoot?.activeElement != null;
   }
 
   override render(): TemplateResult {
@@ -136,31 +142,24 @@ export class CcSoftphone extends LitElement {
 
   #callStage(card: CallCard): TemplateResult {
     const view = this.#view;
-    return callStage({
-      words: this.#words,
-      actions: this.#actions,
-      view,
-      card,
-      others: view.cards.filter((each) => each !== card),
-      panel: this.#panel,
-      panelView: this.#panelView(card),
-      footer: this.#foot(),
-      answersAround: this.#choice.answerKey?.worksAround === true,
-    });
-  }
-
-  #panelView(card: CallCard): unknown {
-    const options = { words: this.#words, actions: this.#actions, view: this.#view, card };
-    if (this.#panel.panel === 'keypad') return this.#panel.keypadView(card, this.#keypadOptions());
-    if (this.#panel.panel === 'note') {
-      return this.#lazy.view({
-        words: this.#words,
-        placeholder: nothing,
-        draw: ({ notePanel }) =>
-          notePanel({ ...options, use: this.#use, onClose: () => this.#panel.show(null) }),
-      });
-    }
-    return card.call.state === 'held' ? nothing : callReason(options);
+    const words = this.#words;
+    return html`${this.#lazy.view({
+      words,
+      placeholder: skeleton(words.term('loading'), 3),
+      draw: ({ callStage }) =>
+        callStage({
+          words,
+          actions: this.#actions,
+          view,
+          card,
+          others: view.cards.filter((each) => each !== card),
+          panel: this.#panel,
+          pad: this.#keypadOptions(),
+          use: this.#use,
+          footer: this.#foot(),
+          answersAround: this.#choice.answerKey?.worksAround === true,
+        }),
+    })}`;
   }
 
   #stageWithoutCall(): TemplateResult {
