@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { CcBeforeAnswerEvent } from '../events/before-answer.js';
 import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { allowed } from '../events/cc-event.js';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { SoftphoneWords } from './softphone-words.js';
 import { CommandController } from '../internal/command-controller.js';
 import { numberReader } from './dialable.js';
 import type { CallCard, SoftphoneView } from './softphone-view.js';
@@ -19,12 +19,12 @@ export interface DialOptions {
 export class CallActions {
   readonly commands: CommandController;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #words: LocalizeController;
+  readonly #words: SoftphoneWords;
   readonly #view: () => SoftphoneView;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
-    { words, view }: { readonly words: LocalizeController; readonly view: () => SoftphoneView },
+    { words, view }: { readonly words: SoftphoneWords; readonly view: () => SoftphoneView },
   ) {
     this.#host = host;
     this.#words = words;

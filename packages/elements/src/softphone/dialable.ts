@@ -1,11 +1,11 @@
 import type { Contact } from '@centralita/core';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { SoftphoneWords } from './softphone-words.js';
 import { LazyCode } from '../internal/lazy-code.js';
 import type { CallActions } from './call-actions.js';
 import type { SoftphoneView } from './softphone-view.js';
 
 export interface DialObstacleOptions {
-  readonly words: LocalizeController;
+  readonly words: SoftphoneWords;
   readonly actions: CallActions;
   readonly view: SoftphoneView;
 }

@@ -1,7 +1,7 @@
 import type { Phone } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { LocalizeController } from '../i18n/localize-controller.js';
+import { SoftphoneWords } from './softphone-words.js';
 import { ClientController } from '../internal/client-controller.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { stores } from '../internal/stores.js';
@@ -31,7 +31,6 @@ import {
 } from './softphone-view.js';
 import { styles } from './softphone.styles.js';
 import { topBanners } from './top-banners.js';
-import { isComposing } from '../internal/is-composing.js';
 
 /**
  * The agent's phone: dial, answer, hold, mute, keypad, note, end. In a side panel it is a stage, from 641 px a bar.
@@ -50,7 +49,7 @@ import { isComposing } from '../internal/is-composing.js';
 export class CcSoftphone extends LitElement {
   static override readonly styles = [shared, styles, barStyles];
 
-  readonly #words = new LocalizeController(this);
+  readonly #words = new SoftphoneWords(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
   readonly #actions = new CallActions(this, { words: this.#words, view: () => this.#view });
@@ -118,7 +117,14 @@ export class CcSoftphone extends LitElement {
     const words = this.#words;
     const main = this.#main;
     const connection = this.#connection.view(client, words.term('no-connection'));
-    const top = topBanners({ words, actions: this.#actions, view: this.#view, main, connection });
+    const top = topBanners({
+      words,
+      extras: this.#lazy,
+      actions: this.#actions,
+      view: this.#view,
+      main,
+      connection,
+    });
     if (link === 'none' || link === 'signed-out') {
       return html`${top}${emptyState({ title: words.term('sign-in-needed'), plain: true })}`;
     }
@@ -146,9 +152,9 @@ export class CcSoftphone extends LitElement {
     return html`${this.#lazy.view({
       words,
       placeholder: skeleton(words.term('loading'), 3),
-      draw: ({ callStage }) =>
-        callStage({
-          words,
+      draw: (extras) =>
+        extras.callStage({
+          words: extras.words,
           actions: this.#actions,
           view,
           card,
@@ -199,7 +205,6 @@ export class CcSoftphone extends LitElement {
       onType: (text) => this.#type(text),
       onDial: (number, contactId) => void this.#dial(number, contactId),
       onCallerId: (address) => (this.callerId = address),
-      onKey: this.#dialKey,
     });
   }
 
@@ -225,16 +230,6 @@ export class CcSoftphone extends LitElement {
     this.typed = text;
     void this.#finder.search(text, this.#view.client);
   }
-
-  readonly #dialKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !isComposing(event)) {
-      event.preventDefault();
-      this.renderRoot.querySelector<HTMLElement>('.call-button')?.click();
-    } else if (event.key === 'ArrowDown') {
-      event.preventDefault();
-      this.renderRoot.querySelector<HTMLElement>('.people .item, .key')?.focus();
-    }
-  };
 
   async #dial(typed: string, contactId: string | null): Promise<void> {
     if (typed === '') this.renderRoot.querySelector<HTMLElement>('#dial')?.focus();
