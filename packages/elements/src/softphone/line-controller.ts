@@ -1,7 +1,6 @@
-import { CentralitaError, loadSipPhone, loadVoice, type Client, type Phone } from '@centralita/core';
+import { CentralitaError, loadSipLine, loadSipPhone, type Client, type Phone } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CommandController } from '../internal/command-controller.js';
-import { dispatchBareCalls } from './dispatch-bare-calls.js';
 import { lineOf, type Line } from './line.js';
 
 /** The attributes for a PBX without our server. */
@@ -76,7 +75,10 @@ export class LineController implements ReactiveController {
     this.#line = undefined;
     queueMicrotask(() => {
       void this.#commands.run(async () => {
-        const { sipAccount, sipLine } = await loadVoice();
+        const [{ sipAccount, sipLine }, { dispatchBareCalls }] = await Promise.all([
+          loadSipLine(),
+          import('./dispatch-bare-calls.js'),
+        ]);
         const account = this.#checked(() => ({
           ...sipAccount(server, sipUser ?? '', sipPassword ?? ''),
           iceServers: iceServersOf(sipIceServers ?? ''),
