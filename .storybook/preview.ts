@@ -1,5 +1,8 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../packages/elements/dist/custom-elements.json' with { type: 'json' };
+import { elementApi, elementDescription } from './api-table.js';
+import page from './docs-page.mdx';
+import { whenInView } from './when-in-view.js';
 
 setCustomElementsManifest(manifest);
 
@@ -10,6 +13,7 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
+    docs: { page, extractArgTypes: elementApi, extractComponentDescription: elementDescription },
     layout: 'padded',
     options: { storySort: { order: ['Workspace', '*'] } },
   },
@@ -45,16 +49,15 @@ const preview: Preview = {
       },
     },
   },
+  loaders: [whenInView],
   decorators: [
-    (story, { globals }) => {
+    (story, { canvasElement, globals }) => {
       const { theme, language, width } = globals as Record<'theme' | 'language' | 'width', string>;
       const { documentElement, body } = document;
       documentElement.lang = language;
       documentElement.style.colorScheme = theme;
       body.style.background = theme === 'dark' ? '#14161b' : '#ffffff';
-      for (const root of document.querySelectorAll<HTMLElement>('#storybook-root')) {
-        root.style.maxInlineSize = width === 'full' ? '' : `${width}px`;
-      }
+      canvasElement.style.maxInlineSize = width === 'full' ? '' : `${width}px`;
       return story();
     },
   ],

@@ -48,7 +48,7 @@ const steps = [
   },
   {
     name: 'manifest',
-    inputs: [elements, 'custom-elements-manifest.config.mjs'],
+    inputs: [elements, 'custom-elements-manifest.config.mjs', 'scripts/build/manifest-plugin.mjs'],
     outputs: ['packages/elements/dist/custom-elements.json'],
     make: async () => (await import('./build/manifest.mjs')).buildManifest(),
   },

@@ -10,6 +10,9 @@ import { Tab, TabHost } from '../support/tab-host.js';
 
 export const caller = '+34752415920';
 
+/** With a list, because written work is offered only where a page can show it. */
+const body = '<cc-status></cc-status><cc-softphone></cc-softphone><cc-ticket-list></cc-ticket-list>';
+
 /** Ana with two tabs of another system, and a customer who calls. */
 export interface Stage {
   readonly host: TabHost;
@@ -41,7 +44,7 @@ export const stage = (): Stage => current;
 before(async () => {
   const host = await TabHost.start();
   const server = await Server.start({ env: { CORS_ORIGINS: host.address } });
-  host.show(server.address, 'ana');
+  host.show(server.address, 'ana', body);
   const browser = await launch();
   const customer = await CustomerPage.open(browser, server.address);
   const [first, second] = (await Tab.openAll(browser, host, 2)) as [Tab, Tab];

@@ -36,16 +36,18 @@ export class HostPage {
   show(centre: string, user: string): void {
     this.#centre = centre;
     this.#http.on('request', (request, response) => {
-      const answer = (type: string, body: string, headers: Record<string, string> = {}) =>
-        response.writeHead(200, { 'content-type': type, ...headers }).end(body);
-      if (request.url === '/host.css') return void answer('text/css', styles);
+      const answer = (type: string, body: string, headers: Record<string, string> = {}, status = 200) =>
+        void response.writeHead(status, { 'content-type': type, ...headers }).end(body);
+      if (request.url === '/host.css') return answer('text/css', styles);
       if (request.url === '/centralita-token') {
-        return void Api.signIn(centre, user).then(({ token }) =>
-          answer('application/json', JSON.stringify({ token })),
+        return void Api.signIn(centre, user).then(
+          ({ token }) => answer('application/json', JSON.stringify({ token })),
+          // A page that is being closed may ask after the server has stopped.
+          (error: unknown) => answer('text/plain', String(error), {}, 502),
         );
       }
       const nonce = randomBytes(16).toString('base64');
-      return void answer('text/html', this.#page(nonce), { 'content-security-policy': this.#policy(nonce) });
+      return answer('text/html', this.#page(nonce), { 'content-security-policy': this.#policy(nonce) });
     });
   }
 

@@ -69,8 +69,10 @@ export class ScriptPage {
         if (tokenAnswer) return answer(tokenAnswer.type, tokenAnswer.body, {}, tokenAnswer.status);
         if (request.method !== 'POST') return answer('text/plain', '', {}, 405);
         if (user)
-          return void Api.signIn(centre, user).then(({ token }) =>
-            answer('application/json', JSON.stringify({ token })),
+          return void Api.signIn(centre, user).then(
+            ({ token }) => answer('application/json', JSON.stringify({ token })),
+            // A page that is being closed may ask after the server has stopped.
+            (error: unknown) => answer('text/plain', String(error), {}, 502),
           );
       }
       const nonce = randomBytes(16).toString('base64');

@@ -41,13 +41,21 @@ const failure = (error) => ({ passed: 0, failed: 1, output: error?.stack ?? Stri
 /** How many of the slowest test files are listed. */
 const maxListed = 10;
 
-/** The end of a run: the slowest files, which steps failed, then the sum on a line of its own. Sets the exit code. */
+/** How much of a failed step's output the end of a run repeats. */
+const maxRepeatedChars = 4_000;
+
+/**
+ * The end of a run: the slowest files, what failed and why, then the sum on a line of its own. Sets the exit code.
+ * Failures are repeated here, because a log of a long run is often kept from its end.
+ */
 export function report(results) {
   for (const line of slowest(results)) console.log(line);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  const failed = results.filter((result) => result.failed > 0).map(({ name }) => name);
+  const failed = results.filter((result) => result.failed > 0);
   if (failed.length > 0) {
-    console.log(`\nfailed: ${failed.join(', ')}`);
+    for (const { name, output } of failed)
+      if (output) console.log(`\n${name}:\n${output.trimEnd().slice(0, maxRepeatedChars)}`);
+    console.log(`\nfailed: ${failed.map(({ name }) => name).join(', ')}`);
     process.exitCode = 1;
   }
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { faultsOfDocs } from './docs-page.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -7,8 +8,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const storyTimeoutMs = 180_000;
 
 /**
- * Opens stories one after another in one page, as who browses Storybook does. Waits until each is drawn and its play
- * function is done, then looks for faults.
+ * Opens stories and docs pages one after another in one page, as who browses Storybook does. Waits until each story is drawn
+ * and its play function is done, then looks for faults.
  * @param {import('playwright-core').BrowserContext} context
  * @param {string} origin of the built Storybook
  */
@@ -20,21 +21,20 @@ export async function openStoryPage(context, origin) {
     if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   let isOpen = false;
-  const open = async (id) => {
+  const open = async (storyId, viewMode) => {
     // `a11y.manual` keeps the add-on from running axe at the same time.
-    if (isOpen) await page.evaluate(choose, id);
-    else await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
+    if (isOpen) await page.evaluate(choose, { storyId, viewMode });
+    else
+      await page.goto(`${origin}/iframe.html?id=${storyId}&viewMode=${viewMode}&globals=a11y.manual:!true`);
     isOpen = true;
-    const status = await page.waitForFunction(finished, id, { timeout: storyTimeoutMs });
-    return status.jsonValue();
   };
   return {
-    /** @returns {Promise<string[]>} what is wrong with the story of this id; empty for a good one */
-    async faultsOf(id) {
+    /** @returns {Promise<string[]>} what is wrong with the story or docs page of this id; empty for a good one */
+    async faultsOf({ type, id, file }) {
       faults = [];
       try {
-        if ((await open(id)) !== 'success') faults.push(`the story failed: ${await errorText(page)}`);
-        else faults.push(...(await violations(page)));
+        await open(id, type);
+        faults.push(...(type === 'docs' ? await faultsOfDocs(page, file) : await faultsOfStory(page, id)));
       } catch (error) {
         faults.push(error.message);
       }
@@ -44,9 +44,15 @@ export async function openStoryPage(context, origin) {
   };
 }
 
+async function faultsOfStory(page, id) {
+  const status = await page.waitForFunction(finished, id, { timeout: storyTimeoutMs });
+  if ((await status.jsonValue()) !== 'success') return [`the story failed: ${await errorText(page)}`];
+  return violations(page);
+}
+
 /* In the page: as the sidebar of Storybook does it. */
-function choose(storyId) {
-  window.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId, viewMode: 'story' });
+function choose(entry) {
+  window.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', entry);
 }
 
 /* In the page: how the story ended, once it has. Storybook says so on its channel, which remembers the last event. */

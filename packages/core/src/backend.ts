@@ -2,7 +2,17 @@ import type { ReadableAtom } from 'nanostores';
 import type { SetupMistake } from './connection/setup-mistake.js';
 import type { Clock } from './lib/clock.js';
 import type { CentralitaError } from './protocol/errors.js';
-import type { Change, CommandName, ErrorCode, Fact, Me, Params, Result, Snapshot } from './protocol/index.js';
+import type {
+  Change,
+  ChannelGroup,
+  CommandName,
+  ErrorCode,
+  Fact,
+  Me,
+  Params,
+  Result,
+  Snapshot,
+} from './protocol/index.js';
 
 /**
  * ```
@@ -63,6 +73,8 @@ export interface Backend {
   request<N extends CommandName>(name: N, params: Params<N>): Promise<Result<N>>;
   /** Signals whether this user types. The signal may be lost. */
   typing(interactionId: string, on: boolean): void;
+  /** Says which groups of channels this page can show; until then it counts as one that shows all. */
+  show?(groups: ChannelGroup[]): void;
   on<E extends keyof BackendEvents>(event: E, listener: BackendEvents[E]): () => void;
   /** Connects now instead of at `retryAt`; also after `signed-out`. */
   retry(): void;

@@ -4,6 +4,7 @@ import { createContacts } from './features/contacts.js';
 import { createConversations } from './features/conversations.js';
 import { createDrafts } from './features/drafts.js';
 import { createQueues } from './features/queues.js';
+import { createShown } from './features/shown.js';
 import { createTickets } from './features/tickets.js';
 import { createTipification } from './features/tipification.js';
 import { createVoice } from './features/voice.js';
@@ -88,6 +89,11 @@ const connectionOf = (backend: Backend) => ({
   /** The server's clock. */
   clock: backend.clock,
   on: backend.on.bind(backend),
+  /**
+   * Says that a part of this page can show these groups of channels; returns a function that ends it. Our elements say it for
+   * themselves. Once a part has said something, written work of other groups is not offered to this page.
+   */
+  shows: createShown(backend),
   /** Connects now instead of at `$status.retryAt`; also after `signed-out`. */
   retry: () => backend.retry(),
 });

@@ -19,7 +19,6 @@ import { migrate } from './storage/migrate.js';
 import { openSqlite } from './storage/sqlite.js';
 import { startSentence } from './start-sentence.js';
 import { storeCommand } from './store-commands.js';
-import { defaultDialRules } from './voice/dialplan/dial-guard.js';
 import { startVoice, type VoiceServer } from './voice/start-voice.js';
 
 /** A clean shutdown that takes longer is cut off. Nothing that was acknowledged is lost either way. */
@@ -44,6 +43,7 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     verifyToken: (token) => tokens.verifyToken(token),
     sipAccount: (me, term) => sip.sipAccount(me, Date.now(), term),
     hashPassword,
+    dialPrefixes: settings.dialPrefixes,
     onRevoked: (userId) =>
       void endPhone(userId).catch((error: unknown) =>
         console.error('cannot end the phone of a revoked session', error),
@@ -58,9 +58,8 @@ async function start(settings: Settings, opened: Close[]): Promise<string> {
     voice.engine.endRevoked(userId);
   };
   const credentials = (user: string) => sip.ha1For(user, realm, Date.now());
-  const dialRules = { ...defaultDialRules, allowed: settings.dialPrefixes };
   const onRefused = auditRefusals(engine);
-  const calling = { credentials, dialRules, newId, log, onRefused };
+  const calling = { credentials, dialPrefixes: settings.dialPrefixes, newId, log, onRefused };
   const voice = await startVoice({ hub, tenantId: demoTenantId, realm, ...calling });
   opened.push(() => voice.close());
 

@@ -5,7 +5,7 @@ import { Emitter } from '../lib/emitter.js';
 import { randomId } from '../lib/random-id.js';
 import { kindOf } from '../protocol/command-kinds.js';
 import { CentralitaError, closeCodes, isCentralitaError, type ErrorCode } from '../protocol/errors.js';
-import type { CommandName, Me, Params, Result, ServerFrame } from '../protocol/index.js';
+import type { ChannelGroup, CommandName, Me, Params, Result, ServerFrame } from '../protocol/index.js';
 import { maxParamsBytes, perishableTimeoutMs, protocolVersion } from '../protocol/limits.js';
 import type { ConnectionOptions } from './connection-options.js';
 import { errorOf, handleFrame, type FrameHandlers } from './frame-handlers.js';
@@ -37,6 +37,7 @@ export class Connection implements Backend {
   readonly #reconnect: Reconnect;
   readonly #explain: ConnectionOptions['explain'];
   #clientId = randomId();
+  #shown: { shown?: ChannelGroup[] } = {};
 
   constructor(options: ConnectionOptions) {
     const { open, getToken, server = '', openStore = loadOutboxStore(server) } = options;
@@ -95,9 +96,13 @@ export class Connection implements Backend {
     if (this.#online) this.#stream.send({ type: 'signal', name: 'typing', interactionId, on });
   }
 
+  show(groups: ChannelGroup[]): void {
+    this.#shown = { shown: groups };
+    this.#stream.send({ type: 'shown', groups });
+  }
+
   retry(): void {
-    const { state } = this.#status.get();
-    if (state === 'waiting' || state === 'signed-out') void this.#connect();
+    if (['waiting', 'signed-out'].includes(this.#status.get().state)) void this.#connect();
   }
 
   close(): void {
@@ -134,8 +139,8 @@ export class Connection implements Backend {
   }
 
   #hello(token: string): void {
-    const hello = { type: 'hello', protocol: protocolVersion, token, clientId: this.#clientId } as const;
-    this.#stream.send({ ...hello, ...this.#cursor.position });
+    const page = { clientId: this.#clientId, ...this.#cursor.position, ...this.#shown };
+    this.#stream.send({ type: 'hello', protocol: protocolVersion, token, ...page });
   }
 
   #onClose(code: number): void {
@@ -179,11 +184,9 @@ export class Connection implements Backend {
     resumed: (frame) => this.#isStranger(frame.me) || this.#welcome(frame),
     snapshot: (frame) => {
       if (this.#isStranger(frame.me)) return;
-      const { epoch } = this.#cursor;
-      const reason = epoch === null ? 'first' : epoch === frame.epoch ? 'gap' : 'epoch';
       this.#me.set(frame.me);
       this.clock.learn(frame.time);
-      this.#events.emit('snapshot', frame.entities, reason);
+      this.#events.emit('snapshot', frame.entities, this.#cursor.reasonOf(frame.epoch));
       this.#welcome(frame);
     },
     records: ({ records }) => {
@@ -219,13 +222,12 @@ export class Connection implements Backend {
   }
 
   #welcome(frame: Extract<ServerFrame, { type: 'resumed' | 'snapshot' }>): void {
-    const { me } = frame;
     this.#reconnect.succeeded();
-    this.#me.set(me);
+    this.#me.set(frame.me);
     this.clock.learn(frame.time);
     this.#cursor.set(frame.epoch, frame.offset);
     const isSameTransport = this.#stream.untilDropped();
-    void this.#outbox.open(me).then(() => isSameTransport() && this.#outbox.online());
+    void this.#outbox.open(frame.me).then(() => isSameTransport() && this.#outbox.online());
     this.#renewToken(frame.tokenExpiresAt);
     // Listeners of the status may send queries of their own, which must not go twice.
     const unanswered = this.#queries.frames();

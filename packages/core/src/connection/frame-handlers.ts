@@ -21,8 +21,7 @@ export function handleFrame<K extends ServerFrame['type']>(
   frame: Extract<ServerFrame, { type: K }>,
   handlers: FrameHandlers,
 ): void {
-  const handle: unknown = Object.hasOwn(handlers, frame.type) ? handlers[frame.type] : undefined;
-  if (typeof handle === 'function') (handle as (frame: ServerFrame) => void)(frame);
+  if (Object.hasOwn(handlers, frame.type)) handlers[frame.type](frame);
 }
 
 export const errorOf = ({ code, message, details }: Refusal) => new CentralitaError(code, message, details);

@@ -16,6 +16,11 @@ export class LogCursor {
     this.offset = offset;
   }
 
+  /** Why a snapshot of this epoch does not continue the history. */
+  reasonOf(epoch: string): 'first' | 'gap' | 'epoch' {
+    return this.epoch === null ? 'first' : this.epoch === epoch ? 'gap' : 'epoch';
+  }
+
   /** `fresh`: the records that apply now, in order, without those that came before. `whole`: no record is missing. */
   take(records: readonly LogRecord[]): { readonly fresh: readonly LogRecord[]; readonly whole: boolean } {
     const fresh: LogRecord[] = [];

@@ -1,4 +1,5 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import { indexedDbOutbox, type OutboxStore, type StoredCommand } from './outbox-store.js';
 
 const me = { id: 'ana', name: 'Ana', role: 'agent', tenantId: 't' } as const;
@@ -22,7 +23,7 @@ describe('outbox in IndexedDB', () => {
     await first.remove('never there');
     first.close();
     second.close();
-    await waitUntil(async () => !(await namesHeld()).some((name) => name?.includes(scope)));
+    await until(async () => !(await namesHeld()).some((name) => name?.includes(scope)));
     const next = await open(me);
     assert.deepEqual(await keys(next), ['a', 'b', 'd']);
     assert.deepEqual(await keys(next), []);
@@ -37,7 +38,7 @@ describe('outbox in IndexedDB', () => {
     first.close();
     // The browser tells a moment later that its lock is free.
     const adopted: string[] = [];
-    await waitUntil(async () => adopted.push(...(await keys(second))) > 0);
+    await until(async () => adopted.push(...(await keys(second))) > 0);
     assert.deepEqual(adopted, ['a']);
     second.close();
   });
@@ -54,7 +55,7 @@ describe('outbox in IndexedDB', () => {
     await again.clear();
     assert.deepEqual(await keys(again), []);
     bruno.close();
-    await waitUntil(async () => !(await namesHeld()).some((name) => name?.includes('bruno')));
+    await until(async () => !(await namesHeld()).some((name) => name?.includes('bruno')));
     const brunoAgain = await indexedDbOutbox(scope)({ ...me, id: 'bruno' });
     assert.deepEqual(await keys(brunoAgain), ['b']);
     for (const store of [again, brunoAgain, elsewhere]) store.close();

@@ -20,6 +20,7 @@ export class Stream {
   readonly #options: StreamOptions;
   readonly #liveness: LivenessTimer;
   #transport: Transport | null = null;
+  #isReady = false;
 
   constructor(options: StreamOptions) {
     this.#options = options;
@@ -45,7 +46,10 @@ export class Stream {
     }
     this.#transport = transport;
     this.#liveness.restart();
-    transport.onopen = onOpen;
+    transport.onopen = () => {
+      this.#isReady = true;
+      onOpen();
+    };
     transport.onmessage = (data) => this.#receive(data);
     transport.onclose = (code) => {
       if (this.#transport === transport) this.#options.onClose(code);
@@ -53,8 +57,9 @@ export class Stream {
     return true;
   }
 
+  /** Before the transport is open, the frame is lost. */
   send(frame: ClientFrame): void {
-    this.#transport?.send(JSON.stringify(frame));
+    if (this.#isReady) this.#transport?.send(JSON.stringify(frame));
   }
 
   /** Returns a function that says whether the present transport is still in use. */
@@ -67,6 +72,7 @@ export class Stream {
     this.#liveness.stop();
     const transport = this.#transport;
     this.#transport = null;
+    this.#isReady = false;
     if (!transport) return;
     transport.onopen = transport.onmessage = transport.onclose = null;
     transport.close(1000);

@@ -2,7 +2,10 @@ import type { Backend } from '../backend.js';
 import type { Tickets } from '../features/tickets.js';
 import type { TipificationFeature } from '../features/tipification.js';
 import type { UserStorage } from '../lib/user-storage.js';
-import { activityOf, type ActivityEntry } from './activity-entry.js';
+import type { ActivityEntry } from './activity-entry.js';
+
+/** Pause before code that could not be fetched is tried again. */
+const retryDelayMs = 10_000;
 
 /** Calls `log` once for each interaction of this agent with a customer that closes, also for those that closed unnoticed. */
 export function onActivity(
@@ -20,7 +23,13 @@ export function onActivity(
     const interaction = tickets.interaction(fact.interactionId).get();
     const ticket = tickets.ticket(fact.ticketId).get();
     if (!interaction || !ticket || interaction.colleagueId) return;
-    log(activityOf(interaction, ticket, tipification.of(ticket.id).get()));
+    const outcome = tipification.of(ticket.id).get();
+    const report = (): void =>
+      void import('./missed-activity.js').then(
+        ({ activityOf }) => log(activityOf(interaction, ticket, outcome)),
+        () => setTimeout(report, retryDelayMs),
+      );
+    report();
   });
   return () => {
     stop();

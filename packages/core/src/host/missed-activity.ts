@@ -5,6 +5,8 @@ import { isCentralitaError } from '../protocol/errors.js';
 import type { Interaction } from '../protocol/index.js';
 import { activityOf, type ActivityEntry } from './activity-entry.js';
 
+export { activityOf };
+
 /** Older interactions are not reported: after this time the tabs of a browser no longer know which of them one has reported. */
 const reportedForMs = 24 * 3_600_000;
 

@@ -1,4 +1,5 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import { plainText, UserStorage } from './user-storage.js';
 
 describe('values of a user', () => {
@@ -16,9 +17,9 @@ describe('values of a user', () => {
       'centralita:draft:ana:message:i1',
       JSON.stringify({ text: 'from there', at: Date.now() }),
     );
-    await waitUntil(() => draft.get() === 'from there');
+    await until(() => draft.get() === 'from there');
     elsewhere.clear();
-    await waitUntil(() => draft.get() === '');
+    await until(() => draft.get() === '');
     storage.close();
     assert.equal(draft.get(), '');
   });

@@ -149,7 +149,7 @@ export class UserStorage {
 /** Reading the property itself throws where a page may not store. */
 function pageStorage(): Storage | null {
   try {
-    return typeof localStorage === 'undefined' ? null : localStorage;
+    return localStorage;
   } catch {
     return null;
   }

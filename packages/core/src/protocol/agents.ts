@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { command } from './command.js';
-import { ChannelGroup, ChannelPlaces, ChannelStatus } from './channels.js';
+import { ChannelGroup, ChannelPlaces, ChannelStatus, ShownGroups } from './channels.js';
 import {
   Changes,
   Count,
@@ -84,6 +84,8 @@ export const Agent = Strict({
   chat: Load,
   /** Readiness and capacity per group of channels; the agent's own state overrides all of them. */
   channels: ChannelPlaces,
+  /** What the agent's pages can show together: written work of other groups is not offered. Left out: everything. */
+  shown: Type.Optional(ShownGroups),
   /** During a call the agent gets no written conversation. */
   voiceExclusive: Type.Boolean(),
   /** Where calls to the extension go instead. */

@@ -19,6 +19,9 @@ export const groupOf: Readonly<Record<Channel, ChannelGroup>> = {
   sms: 'social',
 };
 
+/** The groups that a page can show; pages that say nothing can show all. */
+export const ShownGroups = Type.Array(ChannelGroup, { maxItems: channelGroups.length });
+
 export const ChannelStatus = OneOf('ready', 'not-ready', 'logged-off');
 export type ChannelStatus = Static<typeof ChannelStatus>;
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { ShownGroups } from './channels.js';
 import type { EntityName, Entity } from './entities.js';
 import type { ErrorCode, ErrorDetails } from './errors.js';
 import { Id, Role, Strict, type Role as RoleName } from './schema.js';
@@ -15,7 +16,11 @@ export const clientFrames = {
     clientId: Id,
     epoch: Type.Optional(Id),
     offset: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+    /** Groups of channels that the page can show; left out: all. */
+    shown: Type.Optional(ShownGroups),
   }),
+  /** The page can show other groups of channels than it said before. */
+  shown: Strict({ type: Type.Literal('shown'), groups: ShownGroups }),
   command: Strict({
     type: Type.Literal('command'),
     seq: Seq,

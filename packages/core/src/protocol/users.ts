@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Agent } from './agents.js';
 import { Capacities } from './channels.js';
 import { command } from './command.js';
+import { Dialing } from './dialing.js';
 import { Changes, Id, Line, AllowedCount, Name, Nullable, Role, SkillLevels, Strict } from './schema.js';
 
 const Login = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\s]+$' });
@@ -33,6 +34,7 @@ const settingFields = {
   country: Type.String({ pattern: '^[A-Z]{2}$' }),
   /** The fewest and the most digits that an extension may have. */
   extensionDigits: Strict({ min: ExtensionLength, max: ExtensionLength }),
+  dialing: Dialing,
 };
 export const Settings = Strict({ id: Id, ...settingFields });
 export type Settings = Static<typeof Settings>;

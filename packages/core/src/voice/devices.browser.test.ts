@@ -1,4 +1,5 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import { createDevices } from './devices.js';
 
 describe('devices', () => {
@@ -24,17 +25,17 @@ describe('devices', () => {
 
   it('lists microphones and speakers, no cameras', async () => {
     const devices = createDevices(lifetime.signal);
-    await waitUntil(() => devices.$microphones.get().length > 0);
+    await until(() => devices.$microphones.get().length > 0);
     assert.deepEqual(devices.$microphones.get(), [{ id: 'm', label: 'Headset' }]);
     assert.deepEqual(devices.$speakers.get(), [{ id: 's', label: 'Speaker' }]);
   });
 
   it('notices that the last microphone was unplugged', async () => {
     const devices = createDevices(lifetime.signal);
-    await waitUntil(() => devices.$microphones.get().length > 0);
+    await until(() => devices.$microphones.get().length > 0);
     plugged = [];
     media.dispatchEvent(new Event('devicechange'));
-    await waitUntil(() => devices.$permission.get() === 'none');
+    await until(() => devices.$permission.get() === 'none');
     assert.deepEqual(devices.$microphones.get(), []);
   });
 });

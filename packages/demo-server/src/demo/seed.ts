@@ -3,6 +3,7 @@ import { systemOf } from '../transaction/actor.js';
 import { UnitOfWork } from '../transaction/unit-of-work.js';
 import type { Tx } from '../transaction/tx.js';
 import { indexPhones } from '../domains/contacts/contact-search.js';
+import { settingsOf } from '../transaction/settings.js';
 import { publishQueueStats } from '../projections/queue-stats.js';
 import { defaultWritten, newAgent } from '../domains/users/new-agent.js';
 import type { Engine } from '../storage/engine.js';
@@ -53,7 +54,7 @@ export async function seedDemo(engine: Engine, { hashPassword, newId, now }: See
 
 async function seedCentre(tx: Tx): Promise<void> {
   const { timeZone, country, extensionDigits } = demoData.tenant;
-  await tx.put('settings', { id: tx.tenantId, timeZone, pendingNotReady: true, country, extensionDigits });
+  await tx.put('settings', { ...(await settingsOf(tx)), timeZone, country, extensionDigits });
   for (const { key, name } of demoData.campaigns) await tx.put('campaign', { id: key, name });
   const skills = new Set(demoData.users.flatMap((user) => Object.keys(user.skills)));
   for (const id of skills) await tx.put('skill', { id, name: `${id.charAt(0).toUpperCase()}${id.slice(1)}` });

@@ -1,7 +1,7 @@
 import type { Handlers } from '../transaction/handlers.js';
 import type { SecretResults } from '../transaction/secret-results.js';
 import { administration } from './administration/commands.js';
-import { agents } from './agents/commands.js';
+import { createAgents, type AgentsOptions } from './agents/commands.js';
 import { contacts } from './contacts/commands.js';
 import { interactions } from './interactions/commands.js';
 import { messages } from './messages/commands.js';
@@ -15,9 +15,10 @@ import { createVoice, voiceSecrets, type VoiceOptions } from './voice/commands.j
 import { createWebchat, type WebchatOptions } from './webchat/commands.js';
 
 /** All handlers of all domains. */
-export const createDomains = (options: VoiceOptions & UsersOptions & WebchatOptions): Handlers => ({
+export const createDomains = (
+  options: AgentsOptions & VoiceOptions & UsersOptions & WebchatOptions,
+): Handlers => ({
   ...administration,
-  ...agents,
   ...contacts,
   ...interactions,
   ...messages,
@@ -26,6 +27,7 @@ export const createDomains = (options: VoiceOptions & UsersOptions & WebchatOpti
   ...settings,
   ...tickets,
   ...tipification,
+  ...createAgents(options),
   ...createUsers(options),
   ...createVoice(options),
   ...createWebchat(options),

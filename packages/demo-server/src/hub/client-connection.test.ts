@@ -15,6 +15,7 @@ function slowHost() {
   let verified = () => undefined as void;
   let started = () => undefined as void;
   const host: SessionHost = {
+    shown: () => undefined,
     now: () => Date.now(),
     parse: (data) => JSON.parse(data) as never,
     verify: (token) => new Promise((resolve) => (verified = () => resolve(verifyToken(token)))),

@@ -130,7 +130,8 @@ export class ClientConnection implements ConnectedClient {
     if (frame.type === 'command') return this.#command(frame);
     if (frame.type === 'query') return this.#query(frame);
     if (frame.type === 'token') return this.#renew(frame.token);
-    await this.#host.typing(this, this.me, frame.interactionId, frame.on);
+    if (frame.type === 'shown') this.#host.shown(this, frame.groups);
+    else await this.#host.typing(this, this.me, frame.interactionId, frame.on);
   }
 
   async #hello(frame: Extract<ClientFrame, { type: 'hello' }>): Promise<void> {
@@ -149,7 +150,7 @@ export class ClientConnection implements ConnectedClient {
       }
       this.me = { ...verified.me, session: verified.session, network: this.network };
       this.#clientId = frame.clientId;
-      this.#host.entered(this, verified.me, verified.family ?? null);
+      this.#host.entered(this, verified, frame.shown ?? null);
       await this.#start(frame, verified);
     } catch (error) {
       const unauthorized = isCentralitaError(error) && error.code === 'unauthorized';

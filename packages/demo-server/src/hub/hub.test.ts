@@ -71,6 +71,7 @@ test('a call waits, rings for a ready agent, is answered, ends in wrap-up and is
   await until(() => ana.agents.$own.get()?.state === 'after-service');
   await ana.tickets.markDone(call.interactionId!);
   await until(() => ana.agents.$own.get()?.state === 'ready');
+  await until(() => closed.length > 0);
   assert.deepEqual(closed, [call.interactionId]);
 });
 

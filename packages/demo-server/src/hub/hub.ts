@@ -31,6 +31,8 @@ export interface HubOptions {
   readonly sipAccount?: (me: Person, term: number | null) => SipAccount;
   /** How a password is kept; without it no user can be added. */
   readonly hashPassword?: (password: string) => Promise<string>;
+  /** Prefixes of the outside numbers that people may call, such as `+34`; every country by default. */
+  readonly dialPrefixes?: readonly string[];
   /** The rights of a user changed or ended; the user's connections were closed. */
   readonly onRevoked?: (userId: string) => void;
   /** ms; the one clock of the contact center. */
@@ -138,7 +140,7 @@ export class Hub {
   }
 
   #createExecutor(): Executor {
-    const { engine, newId, sipAccount, hashPassword } = this.#options;
+    const { engine, newId, sipAccount, hashPassword, dialPrefixes } = this.#options;
     return new Executor({
       engine,
       newId,
@@ -146,6 +148,7 @@ export class Hub {
       handlers: createDomains({
         sipAccount,
         hashPassword,
+        dialPrefixes,
         assertMayBegin: ({ id, network }) => this.#limits.assertMayBegin(id, network),
       }),
       secrets: secretResults({ sipAccount }),

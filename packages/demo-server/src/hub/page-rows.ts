@@ -1,7 +1,9 @@
+import { channelGroups, type ChannelGroup } from '@centralita/core/protocol';
 import type { Reader } from '../storage/engine.js';
 import type { Tx } from '../transaction/tx.js';
 import { connectionLost } from '../domains/agents/connection-lost.js';
 import { setConnected } from '../domains/agents/presence.js';
+import { setShown, type Shown } from '../domains/agents/shown.js';
 
 /** The pages of one agent or customer at one server process. */
 export interface PagesAtNode {
@@ -12,26 +14,41 @@ export interface PagesAtNode {
   readonly isVisitor: boolean;
 }
 
-/** The first page of the agent appeared at the process; `signedInAgain`: it comes from another sign-in than the last one. */
+/**
+ * The first page of the agent appeared at the process, or the pages there can show something else. `signedInAgain`: it comes from
+ * another sign-in than the last one.
+ */
 export async function pagesAppeared(
   tx: Tx,
-  { tenantId, userId: agentId, nodeId }: PagesAtNode,
+  { tenantId, userId: agentId, nodeId, shown }: PagesAtNode & { readonly shown: Shown },
   signedInAgain: boolean,
 ): Promise<void> {
   if (!(await tx.get('agent', agentId))) return;
   await tx.db
     .insertInto('presence')
-    .values({ tenant_id: tenantId, agent_id: agentId, node_id: nodeId })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ tenant_id: tenantId, agent_id: agentId, node_id: nodeId, shown: textOf(shown) })
+    .onConflict((conflict) => conflict.columns(['agent_id', 'node_id']).doUpdateSet({ shown: textOf(shown) }))
     .execute();
   await setConnected(tx, agentId, true, signedInAgain);
+  await setShown(tx, agentId, await shownAtAll(tx, agentId));
+}
+
+const textOf = (shown: Shown): string | null => shown && JSON.stringify(shown);
+
+/** What the pages at all processes can show together. */
+async function shownAtAll(tx: Tx, agentId: string): Promise<Shown> {
+  const rows = await tx.db.selectFrom('presence').select('shown').where('agent_id', '=', agentId).execute();
+  const all = rows.map(({ shown }) => (shown === null ? null : (JSON.parse(shown) as ChannelGroup[])));
+  if (all.includes(null)) return null;
+  return channelGroups.filter((group) => all.some((shown) => shown?.includes(group)));
 }
 
 /** The last page of the agent at the process is gone. The agent is connected while another process has one. */
 export async function pagesDisappeared(tx: Tx, { userId: agentId, nodeId }: PagesAtNode): Promise<void> {
   await tx.db.deleteFrom('presence').where('agent_id', '=', agentId).where('node_id', '=', nodeId).execute();
   const others = tx.db.selectFrom('presence').select('node_id').where('agent_id', '=', agentId);
-  if (!(await others.executeTakeFirst())) await connectionLost(tx, agentId);
+  if (await others.executeTakeFirst()) await setShown(tx, agentId, await shownAtAll(tx, agentId));
+  else await connectionLost(tx, agentId);
 }
 
 /** The agents whose pages are at the process. */

@@ -1,13 +1,12 @@
 import type { Me } from '@centralita/core/protocol';
+import type { Shown } from '../domains/agents/shown.js';
 import type { Engine } from '../storage/engine.js';
 import type { Tx } from '../transaction/tx.js';
 import { leaseMs, NodeLease } from './node-lease.js';
 import { agentsAt, pagesAppeared, pagesDisappeared, type PagesAtNode } from './page-rows.js';
 import type { ConnectedClient } from './session-host.js';
+import { reloadMs, ShownByPages } from './shown-by-pages.js';
 import { visitorAppeared, visitorDisappeared, visitorsAt } from './visitor-rows.js';
-
-/** How long a reload of the last page may take. */
-const reloadMs = 5_000;
 
 export interface PresenceOptions {
   readonly engine: Engine;
@@ -23,8 +22,17 @@ export interface PresenceOptions {
   readonly wakeIn: (ms: number) => void;
 }
 
+interface Entrance {
+  readonly me: Me;
+  /** The sign-in of the page, or null if it is unknown. */
+  readonly signIn: string | null;
+  readonly shown: Shown;
+}
+
 interface Pages extends PagesAtNode {
-  readonly connections: Set<ConnectedClient>;
+  readonly connections: ShownByPages;
+  /** What the store knows that they can show. */
+  shown: Shown;
   /** The `uptime` at which the user is gone unless a page answers. */
   deadline: number;
   /** Whether the store knows that the user is here. */
@@ -53,16 +61,25 @@ export class Presence {
     return this.#node.begin();
   }
 
-  /** A page of the user said hello. `signIn` is the sign-in of the page, or null if it is unknown. */
-  entered(client: ConnectedClient, me: Me, signIn: string | null): void {
+  /** A page of the user said hello. */
+  entered(client: ConnectedClient, { me, signIn, shown }: Entrance): void {
     const pages = this.#pagesOf(me);
     const family = pages.isVisitor ? null : signIn;
     const former = this.#families.get(me.id);
     if (family !== null) this.#families.set(me.id, family);
-    const signedInAgain = pages.connections.size === 0 && family !== null && family !== (former ?? family);
-    pages.connections.add(client);
+    const signedInAgain = pages.connections.count === 0 && family !== null && family !== (former ?? family);
+    pages.connections.set(client, shown, this.#options.uptime());
     this.#extend(pages, leaseMs);
     if (!pages.stored || signedInAgain) this.#store(pages, signedInAgain);
+    else this.#showAgain(pages);
+  }
+
+  /** A page of the user can show other groups of channels than before. */
+  shown(client: ConnectedClient, me: Me, shown: Shown): void {
+    const pages = this.#users.get(me.id);
+    if (!pages) return;
+    pages.connections.set(client, shown, this.#options.uptime());
+    this.#showAgain(pages);
   }
 
   /** A page of the user answered a heartbeat. */
@@ -75,7 +92,9 @@ export class Presence {
 
   left(client: ConnectedClient, me: Me): void {
     const pages = this.#users.get(me.id);
-    if (pages?.connections.delete(client) && pages.connections.size === 0) this.#extend(pages, reloadMs);
+    if (!pages?.connections.delete(client, this.#options.uptime())) return;
+    if (pages.connections.count === 0) this.#extend(pages, reloadMs);
+    else this.#showAgain(pages);
   }
 
   /** Releases users whose pages are silent or whose process is dead, and renews the lease of this process. */
@@ -83,6 +102,7 @@ export class Presence {
     const { uptime } = this.#options;
     const silent = [...this.#users.values()].filter(({ deadline }) => deadline <= uptime());
     await Promise.all(silent.map((pages) => this.#release(pages)));
+    for (const pages of this.#users.values()) if (pages.connections.due <= uptime()) this.#showAgain(pages);
     if (!(await this.#node.renew())) this.#storeAgain();
     for (const nodeId of await this.#node.dead()) await this.#bury(nodeId);
   }
@@ -90,7 +110,8 @@ export class Presence {
   /** ms until there is something to do. */
   dueIn(): number {
     let due = this.#node.due;
-    for (const { deadline } of this.#users.values()) due = Math.min(due, deadline);
+    for (const { deadline, connections } of this.#users.values())
+      due = Math.min(due, deadline, connections.due);
     return due - this.#options.uptime();
   }
 
@@ -99,7 +120,8 @@ export class Presence {
     if (known) return known;
     const isVisitor = me.role === 'customer';
     const at = { tenantId: me.tenantId, userId: me.id, nodeId: this.#options.nodeId, isVisitor };
-    const pages = { ...at, connections: new Set<ConnectedClient>(), deadline: Infinity, stored: false };
+    const connections = new ShownByPages();
+    const pages: Pages = { ...at, connections, shown: null, deadline: Infinity, stored: false };
     this.#users.set(me.id, pages);
     return pages;
   }
@@ -109,9 +131,19 @@ export class Presence {
     this.#options.wakeIn(ms);
   }
 
+  /** Writes what the pages can show together, if that is not what the store knows. */
+  #showAgain(pages: Pages): void {
+    const { uptime, wakeIn } = this.#options;
+    const now = uptime();
+    const shown = pages.connections.union(now);
+    if (pages.connections.due < Infinity) wakeIn(pages.connections.due - now);
+    if (pages.stored && !pages.isVisitor && String(shown) !== String(pages.shown)) this.#store(pages, false);
+  }
+
   /** If the store cannot take it now, the next answer of the page tries again. */
   #store(pages: Pages, signedInAgain: boolean): void {
     pages.stored = true;
+    pages.shown = pages.connections.union(this.#options.uptime());
     this.#options
       .run(pages.tenantId, (tx) =>
         pages.isVisitor ? visitorAppeared(tx, pages) : pagesAppeared(tx, pages, signedInAgain),
@@ -128,7 +160,7 @@ export class Presence {
     const { deadline, stored } = pages;
     pages.deadline = Infinity;
     pages.stored = false;
-    if (pages.connections.size === 0) this.#users.delete(pages.userId);
+    if (pages.connections.count === 0) this.#users.delete(pages.userId);
     if (!stored) return;
     try {
       await this.#forget(pages);

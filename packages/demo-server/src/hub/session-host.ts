@@ -1,4 +1,5 @@
-import type { ClientFrame, Me, ServerFrame } from '@centralita/core/protocol';
+import type { ChannelGroup, ClientFrame, Me, ServerFrame } from '@centralita/core/protocol';
+import type { Shown } from '../domains/agents/shown.js';
 import type { Person } from '../transaction/actor.js';
 import type { CommandKey } from '../transaction/command-results.js';
 import type { Subscriber } from '../transaction/publisher.js';
@@ -41,7 +42,9 @@ export interface SessionHost {
   /** @throws CentralitaError `too-many-requests` */
   assertMaySend(client: ConnectedClient): void;
   /** From here on the client gets committed records; called before `start` reads, so that no record falls between. */
-  entered(client: ConnectedClient, me: Me, family: string | null): void;
+  entered(client: ConnectedClient, { me, family }: Verified, shown: Shown): void;
+  /** The page can show other groups of channels than it said before. */
+  shown(client: ConnectedClient, groups: readonly ChannelGroup[]): void;
   start(client: ConnectedClient, me: Me, position: ClientPosition | null): Promise<StartingPoint>;
   command(me: Person, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown>;
   query(me: Person, name: string, params: unknown): Promise<unknown>;

@@ -1,4 +1,5 @@
-import { closeCodes, type Me, type ServerFrame } from '@centralita/core/protocol';
+import { closeCodes, type ChannelGroup, type Me, type ServerFrame } from '@centralita/core/protocol';
+import type { Shown } from '../domains/agents/shown.js';
 import type { Engine } from '../storage/engine.js';
 import { mayType } from '../transaction/access.js';
 import type { Person } from '../transaction/actor.js';
@@ -79,10 +80,14 @@ export class Sessions implements SessionHost {
     return this.#options.verifyToken(token);
   }
 
-  entered(client: ConnectedClient, me: Me, family: string | null): void {
+  entered(client: ConnectedClient, { me, family }: Verified, shown: Shown): void {
     this.#clients.get(client)?.();
     this.#clients.set(client, this.#options.publisher.subscribe(client));
-    this.#options.presence.entered(client, me, family);
+    this.#options.presence.entered(client, { me, signIn: family ?? null, shown });
+  }
+
+  shown(client: ConnectedClient, groups: readonly ChannelGroup[]): void {
+    if (client.me) this.#options.presence.shown(client, client.me, groups);
   }
 
   async start(client: ConnectedClient, me: Me, position: ClientPosition | null): Promise<StartingPoint> {

@@ -11,13 +11,18 @@ export class RateLimit {
     this.#left = burst;
   }
 
-  /** @param now ms @param tokens weight of this event */
+  /** Takes the tokens if there are enough. @param now ms @param tokens weight of this event */
   take(now: number, tokens = 1): boolean {
+    const has = this.has(now, tokens);
+    if (has) this.#left -= tokens;
+    return has;
+  }
+
+  /** Says whether `take` would succeed. */
+  has(now: number, tokens = 1): boolean {
     const elapsed = Math.max(0, now - (this.#at ?? now));
     this.#at = now;
     this.#left = Math.min(this.#burst, this.#left + (elapsed / 1000) * this.#perSecond);
-    if (this.#left < tokens) return false;
-    this.#left -= tokens;
-    return true;
+    return this.#left >= tokens;
   }
 }

@@ -5,6 +5,10 @@ export type Room = Readonly<Record<ChannelGroup, number>>;
 
 const atWork: ReadonlySet<Agent['state']> = new Set(['offered', 'dialing', 'in-service', 'after-service']);
 
+/** Calls ring wherever a phone is registered, and written work only where a page can show it. */
+const isShown = ({ shown }: Agent, group: ChannelGroup): boolean =>
+  group === 'voice' || (shown?.includes(group) ?? true);
+
 /** The places that routing may fill now: none of an agent who is not ready, and no written ones beside a call. */
 export function roomOf(agent: Agent): Room {
   const { state, voiceExclusive, channels } = agent;
@@ -17,7 +21,7 @@ export function roomOf(agent: Agent): Room {
   const written = onCall ? 0 : free(agent.chat);
   const voice = agent.phone ? free(agent.voice) : 0;
   const room = (group: ChannelGroup) =>
-    open && channels[group].status === 'ready'
+    open && channels[group].status === 'ready' && isShown(agent, group)
       ? Math.min(free(channels[group]), group === 'voice' ? voice : written)
       : 0;
   return Object.fromEntries(channelGroups.map((group) => [group, room(group)])) as Record<

@@ -157,6 +157,8 @@ interface PresenceRow {
   agent_id: string;
   node_id: string;
   tenant_id: string;
+  /** Groups of channels that the pages there can show, JSON; null: everything. */
+  shown: string | null;
 }
 
 /** The customer has a page of the web chat at this server process. */

@@ -1,5 +1,5 @@
 import { memoryPair } from '@centralita/core';
-import type { ServerFrame } from '@centralita/core/protocol';
+import type { ChannelGroup, ServerFrame } from '@centralita/core/protocol';
 import { until, type TestHub } from './test-hub.js';
 
 type FrameOf<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
@@ -32,7 +32,7 @@ export class RawClient {
 
   async hello(
     user: string,
-    position: { epoch?: string; offset?: number } = {},
+    position: { epoch?: string; offset?: number; shown?: readonly ChannelGroup[] } = {},
     clientId: string = crypto.randomUUID(),
   ) {
     this.json({ type: 'hello', protocol: 1, token: user, clientId, ...position });

@@ -1,4 +1,4 @@
-import type { Agent, Interaction, Offer, PickableState } from '@centralita/core/protocol';
+import type { Agent, ChannelGroup, Interaction, Offer, PickableState } from '@centralita/core/protocol';
 import { demoTenantId } from '../demo/seed.js';
 import { Hub } from '../hub/hub.js';
 import { idsInOrder } from '../transaction/ids.js';
@@ -50,10 +50,10 @@ export class Shift {
     while ((await due()).length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   }
 
-  /** `signIn`: which one the page is of. */
-  async open(agent: AgentId, signIn = 1): Promise<void> {
+  /** `signIn`: which one the page is of; `shown`: what the page can show, if it says so. */
+  async open(agent: AgentId, signIn = 1, shown?: readonly ChannelGroup[]): Promise<void> {
     const client = new RawClient({ hub: this.#hub });
-    await client.hello(`${agent} ${signIn}`);
+    await client.hello(`${agent} ${signIn}`, shown ? { shown } : {});
     this.tabs.push({ agent, client, frozen: false });
     await this.settle();
   }

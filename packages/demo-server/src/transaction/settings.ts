@@ -1,11 +1,21 @@
-import type { Settings } from '@centralita/core/protocol';
+import { roles, type Dialing, type Settings } from '@centralita/core/protocol';
 import type { ReadTx } from './tx.js';
+
+const userDialLimit = { burst: 60, callsPerMinute: 15, atOnce: 2 };
+
+/** What people may call until an administrator decides otherwise. */
+export const defaultDialing: Dialing = {
+  allowed: null,
+  tenant: { burst: 480, callsPerMinute: 240, atOnce: 200 },
+  roles: Object.fromEntries(roles.map((role) => [role, userDialLimit])) as Dialing['roles'],
+};
 
 const defaults = {
   timeZone: 'UTC',
   pendingNotReady: true,
   country: 'ES',
   extensionDigits: { min: 3, max: 5 },
+  dialing: defaultDialing,
 };
 
 /** The settings of the tenant. */

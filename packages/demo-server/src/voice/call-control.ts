@@ -7,7 +7,7 @@ import type { Hub } from '../hub/hub.js';
 import type { VoiceEngine } from './voice-engine.js';
 import { claimedNameOf, claimedNumberOf, languageOf, statusOf, userOf } from './call-headers.js';
 import { CallWriter } from './call-writer.js';
-import type { DialRules } from './dialplan/dial-guard.js';
+import { everyCountry } from '../numbers/destinations.js';
 import { DialPlan } from './dialplan/dial-plan.js';
 import { createActiveCall, waitingMusic, type ActiveCall } from './active-call.js';
 import { Switchboard } from './switchboard.js';
@@ -23,8 +23,8 @@ export interface CallControlOptions {
   readonly externalLine: ExternalLine;
   /** The agent pressed a key during a call. */
   readonly onDigit?: (customer: Leg, digit: string) => void;
-  /** Limits which outside numbers may be dialed and how often; see `DialGuard`. */
-  readonly dialRules?: DialRules | undefined;
+  /** Prefixes of the outside numbers that may be dialed, such as `+34`; every country by default. */
+  readonly dialPrefixes?: readonly string[];
   readonly newId: () => string;
   /** How long an internal call rings; 25 s by default. */
   readonly ringTimeoutMs?: number;
@@ -42,14 +42,15 @@ export class CallControl {
 
   constructor(options: CallControlOptions) {
     this.#options = options;
-    const { hub, engine, tenantId, onDigit = () => undefined, ringTimeoutMs = 25_000, log } = options;
+    const { hub, engine, tenantId, onDigit = () => undefined } = options;
+    const { ringTimeoutMs = 25_000, dialPrefixes = everyCountry, log } = options;
     const writer = new CallWriter((transaction) => hub.system(tenantId, transaction), log);
     const switchboard = new Switchboard({ engine, writer, onDigit });
     const recovery = new Recovery(options, (call, former, leg) => switchboard.replace(call, former, leg));
     this.#writer = writer;
     this.#switchboard = switchboard;
     this.#recovery = recovery;
-    this.#dialPlan = new DialPlan({ ...options, writer, switchboard, recovery, ringTimeoutMs });
+    this.#dialPlan = new DialPlan({ ...options, writer, switchboard, recovery, ringTimeoutMs, dialPrefixes });
   }
 
   async start(): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Hub } from '../hub/hub.js';
 import { CallControl } from './call-control.js';
-import type { DialRules } from './dialplan/dial-guard.js';
 import { followPhoneTerms } from './follow-phone-terms.js';
 import { VoiceEngine } from './voice-engine.js';
 import type { MediaThread } from './media/media-thread.js';
@@ -12,7 +11,7 @@ export interface VoiceServerOptions {
   readonly tenantId: string;
   readonly realm: string;
   readonly credentials: Credentials;
-  readonly dialRules?: DialRules | undefined;
+  readonly dialPrefixes?: readonly string[];
   readonly newId: () => string;
   readonly log: (level: 'warn' | 'error', message: string) => void;
   /** Called for each refused registration and call, so that the audit has it. */
@@ -29,7 +28,7 @@ export interface VoiceServer {
 
 /** Starts SIP, media and call control of one contact center. */
 export async function startVoice(options: VoiceServerOptions): Promise<VoiceServer> {
-  const { hub, tenantId, realm, credentials, dialRules, newId, log, media, onRefused } = options;
+  const { hub, tenantId, realm, credentials, dialPrefixes, newId, log, media, onRefused } = options;
   const engine = new VoiceEngine({ credentials, realm, log, onRefused, ...(media && { media }) });
   const control = new CallControl({
     hub,
@@ -38,7 +37,7 @@ export async function startVoice(options: VoiceServerOptions): Promise<VoiceServ
     aorOf: (agentId) => agentId,
     externalLine: simulatedExternalLine(engine),
     onDigit: beepBack,
-    dialRules,
+    ...(dialPrefixes && { dialPrefixes }),
     newId,
     log,
   });

@@ -29,6 +29,9 @@ export const enStatus = {
   'forward-hint': (extension: string) => `Calls to your extension ${extension} are forwarded to this number.`,
   'forward-target': 'Extension or number',
   'forward-stop': 'Stop forwarding',
+  'shown-nowhere': (channels: string) => `You have open work that none of your pages can show: ${channels}`,
+  'not-offered': (channels: string) =>
+    `New work is not offered, because none of your pages can show it: ${channels}`,
   'forwarded-to': (target: string) => `Your calls are forwarded to ${target}`,
   'number-invalid': 'Enter a phone number. Start with + for another country.',
   'number-own': 'This is your own extension.',

@@ -14,7 +14,7 @@ export const enWebchat = {
   'end-chat': 'End chat',
   'call-us': 'Call us',
   'your-name': 'Your name',
-  'in-call-with-us': 'You are talking to our team',
+  'in-call-with-us': 'On a call with us',
   'chat-sound-on': 'Sound',
   'end-chat-sure': 'End this chat? You can start a new one at any time.',
   'keep-chatting': 'Keep chatting',

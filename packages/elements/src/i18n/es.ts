@@ -279,6 +279,10 @@ export const es: Terms = {
   'forward-hint': (extension: string) => `Las llamadas a tu extensión ${extension} se desvían a este número.`,
   'forward-target': 'Extensión o número',
   'forward-stop': 'Quitar desvío',
+  'shown-nowhere': (channels: string) =>
+    `Tienes trabajo abierto que ninguna de tus páginas puede mostrar: ${channels}`,
+  'not-offered': (channels: string) =>
+    `No se te ofrece trabajo nuevo que ninguna de tus páginas puede mostrar: ${channels}`,
   'forwarded-to': (target: string) => `Tus llamadas se desvían a ${target}`,
   'number-invalid': 'Introduce un número de teléfono. Empieza por + si es de otro país.',
   'number-own': 'Es tu propia extensión.',
@@ -297,7 +301,7 @@ export const es: Terms = {
   'end-chat': 'Terminar chat',
   'call-us': 'Llámanos',
   'your-name': 'Tu nombre',
-  'in-call-with-us': 'Estás hablando con nuestro equipo',
+  'in-call-with-us': 'En llamada con nosotros',
   'chat-sound-on': 'Sonido',
   'end-chat-sure': '¿Terminar este chat? Puedes empezar otro cuando quieras.',
   'keep-chatting': 'Seguir en el chat',

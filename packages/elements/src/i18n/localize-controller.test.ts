@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import { LitElement } from 'lit';
 import { LocalizeController, setLanguage } from './localize-controller.js';
 
@@ -29,7 +30,7 @@ describe('LocalizeController', () => {
   it('speaks the language of the nearest lang, also outside its shadow root', async () => {
     const shell = await fixture<Shell>(html`<test-shell lang="es-MX"></test-shell>`);
     const inside = shell.shadowRoot!.querySelector<Speaker>('test-speaker')!;
-    await waitUntil(() => text(inside) === 'Rechazar ltr');
+    await until(() => text(inside) === 'Rechazar ltr');
     expect(inside.words.language).to.equal('es-MX');
   });
 
@@ -38,13 +39,13 @@ describe('LocalizeController', () => {
     expect(text(speaker)).to.equal('Decline ltr');
     document.documentElement.lang = 'pt-BR';
     document.documentElement.dir = 'rtl';
-    await waitUntil(() => text(speaker) === 'Recusar rtl');
+    await until(() => text(speaker) === 'Recusar rtl');
   });
 
   it('follows a change of an ancestor’s language', async () => {
     const around = await fixture(html`<div lang="en"><test-speaker></test-speaker></div>`);
     around.setAttribute('lang', 'es');
-    await waitUntil(() => text(around.firstElementChild!)?.startsWith('Rechazar'));
+    await until(() => text(around.firstElementChild!)?.startsWith('Rechazar'));
   });
 
   it('reads tags as people write them, and speaks English where a tag is none', async () => {
@@ -63,8 +64,8 @@ describe('LocalizeController', () => {
     const speaker = around.firstElementChild as Speaker;
     for (const [tag, [language, word]] of Object.entries(cases)) {
       around.setAttribute('lang', tag);
-      await waitUntil(() => speaker.words.language === language, tag);
-      await waitUntil(() => text(speaker)?.startsWith(word!), tag);
+      await until(() => speaker.words.language === language);
+      await until(() => text(speaker)?.startsWith(word!));
       expect(speaker.words.date(0)).to.not.equal('');
     }
     expect(speaker.words.date(Number.NaN)).to.equal('');
@@ -74,7 +75,7 @@ describe('LocalizeController', () => {
     document.documentElement.removeAttribute('lang');
     const speaker = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
     setLanguage('es');
-    await waitUntil(() => text(speaker)?.startsWith('Rechazar'));
+    await until(() => text(speaker)?.startsWith('Rechazar'));
     setLanguage('zz');
     expect(speaker.words.language).to.equal('es');
     setLanguage('en');

@@ -143,6 +143,10 @@ export const ptPt: Terms = {
     `As chamadas para a sua extensão ${extension} são reencaminhadas para este número.`,
   'forward-target': 'Extensão ou número',
   'forward-stop': 'Parar reencaminhamento',
+  'shown-nowhere': (channels: string) =>
+    `Tem atendimentos abertos que nenhuma das suas páginas pode mostrar: ${channels}`,
+  'not-offered': (channels: string) =>
+    `Não lhe são oferecidos novos atendimentos que nenhuma das suas páginas pode mostrar: ${channels}`,
   'forwarded-to': (target: string) => `As suas chamadas são reencaminhadas para ${target}`,
   'number-invalid': 'Introduza um número de telefone. Comece por + se for de outro país.',
   'number-own': 'Esta é a sua própria extensão.',
@@ -155,7 +159,7 @@ export const ptPt: Terms = {
   'end-chat': 'Terminar chat',
   'call-us': 'Ligue-nos',
   'your-name': 'O seu nome',
-  'in-call-with-us': 'Está a falar com a nossa equipa',
+  'in-call-with-us': 'Em chamada connosco',
   'end-chat-sure': 'Terminar este chat? Pode começar outro quando quiser.',
   'chat-unavailable': 'O chat não está disponível de momento. Tente novamente dentro de instantes.',
   // Figures of queues

@@ -278,6 +278,10 @@ export const pt: Terms = {
     `As chamadas para o seu ramal ${extension} são desviadas para este número.`,
   'forward-target': 'Ramal ou número',
   'forward-stop': 'Parar desvio',
+  'shown-nowhere': (channels: string) =>
+    `Você tem atendimentos abertos que nenhuma das suas páginas pode mostrar: ${channels}`,
+  'not-offered': (channels: string) =>
+    `Não são oferecidos a você novos atendimentos que nenhuma das suas páginas pode mostrar: ${channels}`,
   'forwarded-to': (target: string) => `Suas chamadas são desviadas para ${target}`,
   'number-invalid': 'Digite um número de telefone. Comece com + se for de outro país.',
   'number-own': 'Este é o seu próprio ramal.',
@@ -296,7 +300,7 @@ export const pt: Terms = {
   'end-chat': 'Encerrar chat',
   'call-us': 'Ligue para nós',
   'your-name': 'Seu nome',
-  'in-call-with-us': 'Você está falando com a nossa equipe',
+  'in-call-with-us': 'Em chamada conosco',
   'chat-sound-on': 'Som',
   'end-chat-sure': 'Encerrar este chat? Você pode começar outro quando quiser.',
   'keep-chatting': 'Continuar no chat',

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import { announce } from './announce.js';
 
 const lines = (kind: string) =>
@@ -8,7 +9,7 @@ describe('announce', () => {
   it('says the same thing once, whoever says it', async () => {
     announce('Incoming call from Lucía', { assertive: true, key: 'ring:1' });
     announce('Llamada de Lucía', { assertive: true, key: 'ring:1' });
-    await waitUntil(() => lines('assertive').length > 0);
+    await until(() => lines('assertive').length > 0);
     expect(lines('assertive')).to.deep.equal(['Incoming call from Lucía']);
   });
 
@@ -16,7 +17,7 @@ describe('announce', () => {
     announce('Saved', { lang: 'en' });
     announce('Sent');
     expect(document.querySelectorAll('[data-centralita]').length).to.equal(2);
-    await waitUntil(() => lines('polite').length === 2);
+    await until(() => lines('polite').length === 2);
     expect(lines('polite')).to.deep.equal(['Saved', 'Sent']);
     const box = document.querySelector('[data-centralita=polite]')?.getBoundingClientRect();
     expect(box?.width).to.be.at.most(1);

@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-const client = () => ({}) as Client;
+const client = () => ({ shows: () => () => undefined }) as unknown as Client;
 
 describe('ClientController and provide', () => {
   let page: AbortController;

@@ -1,8 +1,16 @@
-import type { Client } from '@centralita/core';
+import type { ChannelGroup, Client } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ClientRequestEvent, providerEvent } from './client-request.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
+
+const written = ['chat', 'email', 'work', 'social'] as const;
+/** What an agent can do on a page with these elements. The elements inside `<cc-workspace>` say it for themselves. */
+const shownBy: Readonly<Record<string, readonly ChannelGroup[]>> = {
+  'cc-softphone': ['voice'],
+  'cc-ticket-list': written,
+  'cc-conversation': written,
+};
 
 const connected = new Set<ClientController>();
 
@@ -22,6 +30,7 @@ export class ClientController implements ReactiveController {
   readonly #onClient: ((client: Client | undefined) => void) | undefined;
   #client: Client | undefined;
   #request: AbortController | undefined;
+  #endShown: (() => void) | undefined;
 
   /** @param onClient called with each new client, and with `undefined` when it goes away. */
   constructor(host: Host, onClient?: (client: Client | undefined) => void) {
@@ -37,14 +46,21 @@ export class ClientController implements ReactiveController {
 
   hostConnected(): void {
     connected.add(this);
+    this.#sayShown();
     document.addEventListener(providerEvent, this.#ask);
     this.#ask();
   }
 
   hostDisconnected(): void {
     connected.delete(this);
+    this.#endShown?.();
     document.removeEventListener(providerEvent, this.#ask);
     this.#request?.abort();
+  }
+
+  #sayShown(): void {
+    this.#endShown?.();
+    this.#endShown = this.#client?.shows(...(shownBy[this.host.localName] ?? []));
   }
 
   readonly #ask = (): void => {
@@ -65,6 +81,7 @@ export class ClientController implements ReactiveController {
   readonly #accept = (client: Client | undefined): void => {
     if (client === this.#client) return;
     this.#client = client;
+    this.#sayShown();
     this.#onClient?.(client);
     this.host.requestUpdate();
   };

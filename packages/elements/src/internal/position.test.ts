@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import { position, type Placement } from './position.js';
 
 interface Spot {
@@ -24,7 +25,7 @@ async function open(spot: Spot, { placement = 'bottom-start', height = 200, dir 
   const closed = new AbortController();
   panel.showPopover();
   position({ anchor, panel, placement: placement as Placement, signal: closed.signal });
-  await waitUntil(() => panel.style.translate !== '');
+  await until(() => panel.style.translate !== '');
   const sides = () => ({ of: anchor.getBoundingClientRect(), is: panel.getBoundingClientRect() });
   return { anchor, closed, panel, sides };
 }
@@ -67,7 +68,7 @@ describe('position', () => {
     const box = await open(anchor, { height: 5_000 });
     box.anchor.style.blockSize = `${innerHeight}px`;
     box.anchor.style.top = '0px';
-    await waitUntil(() => box.panel.style.maxBlockSize === '120px');
+    await until(() => box.panel.style.maxBlockSize === '120px');
   });
 
   it('follows when the box around its anchor scrolls', async () => {
@@ -84,13 +85,13 @@ describe('position', () => {
     panel.showPopover();
     position({ anchor, panel, placement: 'bottom-start', signal: closed.signal });
     box.scrollTop = 40;
-    await waitUntil(() => Math.abs(sides().is.top - sides().of.bottom - 4) < 1);
+    await until(() => Math.abs(sides().is.top - sides().of.bottom - 4) < 1);
     closed.abort();
   });
 
   it('measures nothing while nothing moves', async () => {
     const { anchor, sides } = await open({ left: '20px', top: '20px' });
-    await waitUntil(() => sides().is.top === 54);
+    await until(() => sides().is.top === 54);
     // The first report of the observers is not a change.
     for (let frame = 0; frame < 5; frame++) await nextFrame();
     let measured = 0;
@@ -103,7 +104,7 @@ describe('position', () => {
   it('follows its anchor until it is closed', async () => {
     const { anchor, closed, sides } = await open({ left: '20px', top: '20px' });
     anchor.style.top = '50px';
-    await waitUntil(() => sides().is.top === 84);
+    await until(() => sides().is.top === 84);
     closed.abort();
     anchor.style.top = '20px';
     await nextFrame();

@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import { defineDialog, type DialogPart } from './dialog.js';
 
 defineDialog();
@@ -18,7 +19,7 @@ describe('cc-p-dialog', () => {
   it('is accessible while it asks', async () => {
     const dialog = await make();
     const answer = dialog.ask();
-    await waitUntil(() => native(dialog).open);
+    await until(() => native(dialog).open);
     await expect(dialog).to.be.accessible();
     dialog.close();
     expect(await answer).to.equal(false);
@@ -27,11 +28,11 @@ describe('cc-p-dialog', () => {
   it('answers yes when its action is pressed and no when it is cancelled', async () => {
     const dialog = await make();
     const yes = dialog.ask();
-    await waitUntil(() => native(dialog).open);
+    await until(() => native(dialog).open);
     buttons(dialog)[1]?.click();
     expect(await yes).to.equal(true);
     const no = dialog.ask();
-    await waitUntil(() => native(dialog).open);
+    await until(() => native(dialog).open);
     buttons(dialog)[0]?.click();
     expect(await no).to.equal(false);
   });
@@ -39,7 +40,7 @@ describe('cc-p-dialog', () => {
   it('answers no when it is taken out of the page', async () => {
     const dialog = await make();
     const answer = dialog.ask();
-    await waitUntil(() => native(dialog).open);
+    await until(() => native(dialog).open);
     dialog.remove();
     expect(await answer).to.equal(false);
   });
@@ -48,7 +49,7 @@ describe('cc-p-dialog', () => {
     const dialog = await make();
     dialog.reason = 'Choose an outcome';
     const answer = dialog.ask();
-    await waitUntil(() => native(dialog).open);
+    await until(() => native(dialog).open);
     buttons(dialog)[1]?.click();
     expect(native(dialog).open).to.equal(true);
     dialog.close();

@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import { defineMenu, menuLoaded, type MenuEntry, type MenuPart } from './menu.js';
 
 defineMenu();
@@ -34,7 +35,7 @@ describe('cc-p-menu', () => {
     trigger(menu).focus();
     press(trigger(menu), 'ArrowUp');
     press(trigger(menu), 'ArrowUp');
-    await waitUntil(() => menu.open, 'the menu opens', { timeout: 20_000 });
+    await until(() => menu.open);
     expect(focused(menu).textContent).to.contain('Forward calls');
     await expect(menu).to.be.accessible();
   });
@@ -66,7 +67,7 @@ describe('cc-p-menu', () => {
     const menu = await make();
     trigger(menu).click();
     expect(focused(menu).textContent).to.contain('Ready');
-    await waitUntil(
+    await until(
       () => panel(menu).getBoundingClientRect().top >= trigger(menu).getBoundingClientRect().bottom,
     );
   });

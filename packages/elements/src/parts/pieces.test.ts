@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { glyphOf, stateGlyph } from '../icons/state-glyph.js';
@@ -71,7 +72,7 @@ describe('parts', () => {
     const frame = await show(html`${rest}${banner({ text: 'Refused', action: dismiss })}`);
     find(frame, '.banner button').focus();
     find(frame, '.banner button').click();
-    await waitUntil(() => frame.shadowRoot!.activeElement?.textContent.includes('Call'));
+    await until(() => frame.shadowRoot!.activeElement?.textContent.includes('Call'));
   });
 
   it('stay within 280 px', async () => {

@@ -16,7 +16,8 @@ export function connectFromScript(address: string): void {
   if (lang) setLanguage(lang);
   if (server === undefined && tokenUrl === undefined && token === undefined) return;
   try {
-    connect(sessionOptions({ server: server ?? new URL(address).origin, tokenUrl, token }));
+    // Elements whose code is still to come show nothing yet.
+    connect(sessionOptions({ server: server ?? new URL(address).origin, tokenUrl, token })).shows();
   } catch (error) {
     reportProblem({ target: document, source: 'script', code: 'bad-request', error });
   }

@@ -63,7 +63,8 @@ describe('a mistake in the set-up of a page', () => {
     expect(silent.said[0]).to.contain(report.remedy);
     expect(heard[0]?.message).to.contain(report.remedy);
     await until(() => text().includes(`For your administrator: ${report.words}`));
-    expect(client.$status.get()).to.include({ state: 'waiting', error: report.code });
+    const isWaiting = () => client.$status.get().state === 'waiting';
+    await until(() => isWaiting() && client.$status.get().error === report.code);
   }
 
   const health: readonly [string, object, Parameters<typeof expectTold>[1]][] = [
@@ -177,9 +178,10 @@ describe('a mistake in the set-up of a page', () => {
   it('is told once with its remedy: the token URL answers 403, also when the page asks for a fresh one', async () => {
     window.fetch = () => Promise.resolve(new Response('', { status: 403 }));
     const client = connect({ server: nowhere, getToken: tokenSource(`${location.origin}/forbidden`) });
+    // The first refusal is explained when its code has loaded, before or after the request for a fresh token.
+    await until(() => client.$status.get().state === 'signed-out');
     await until(() => client.$status.get().error === 'token-url-failed');
-    expect(client.$status.get().state).to.equal('signed-out');
-    expect(heard.map(({ code }) => code)).to.include('token-url-failed');
+    await until(() => heard.some(({ code }) => code === 'token-url-failed'));
     expect(silent.said).to.have.length(1);
     expect(silent.said[0]).to.contain('CSRF');
   });

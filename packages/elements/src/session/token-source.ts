@@ -5,6 +5,12 @@ const expiryMarginMs = 60_000;
 /** A request without an answer is given up after this time, before the connection gives up waiting for the token. */
 const requestTimeoutMs = 15_000;
 
+/** What the address answered, if it is an object. */
+interface Answer {
+  readonly token?: unknown;
+  readonly expiresAt?: unknown;
+}
+
 /**
  * Tokens from an address of the host page's own server, which knows who is signed in there: a POST, with the cookies that the
  * address gets, answered by `{ "token": "…", "expiresAt": 1764000000000 }` (ms or ISO 8601; left out: asked each time). This
@@ -23,15 +29,15 @@ export function tokenSource(address: string): (request?: TokenRequest) => Promis
     }).catch((error: unknown) => {
       throw new CentralitaError('unavailable', String(error), { address });
     });
-    const body: unknown = answer.ok ? await answer.json().catch(() => null) : null;
-    const token = field(body, 'token');
+    const body = (answer.ok ? await answer.json().catch(() => null) : null) as Answer | null;
+    const token = body?.token;
     if (typeof token !== 'string' || !token) {
       const { status, url, headers } = answer;
       const code = status === 401 || status === 403 ? 'unauthorized' : 'unavailable';
       // A module that loads with the first failure explains this error.
       throw new CentralitaError(code, code, { address, status, url, type: headers.get('content-type') });
     }
-    kept = { token, until: timeOf(field(body, 'expiresAt')) - expiryMarginMs };
+    kept = { token, until: timeOf(body.expiresAt) - expiryMarginMs };
     return token;
   };
 
@@ -39,10 +45,6 @@ export function tokenSource(address: string): (request?: TokenRequest) => Promis
     if (!wish?.fresh && kept && Date.now() < kept.until) return Promise.resolve(kept.token);
     return (asking ??= ask().finally(() => (asking = undefined)));
   };
-}
-
-function field(body: unknown, name: string): unknown {
-  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
 }
 
 /** Milliseconds since 1970; 0 if unknown. */

@@ -9,6 +9,7 @@ import { outbound as outboundShape } from '../icons/shapes/outbound.js';
 import { phone as phoneShape } from '../icons/shapes/phone.js';
 import { user as userShape } from '../icons/shapes/user.js';
 import { isComposing } from '../internal/is-composing.js';
+import { numberBack } from '../internal/callable-number.js';
 import { button } from '../parts/button.js';
 import type { MenuSelectEvent } from '../parts/menu.js';
 import { isNumber, phoneOf } from './dialable.js';
@@ -123,11 +124,13 @@ function people({ words, found, onDial }: IdleStageOptions): TemplateResult {
 function recents({ words, recent, onType }: IdleStageOptions): TemplateResult {
   const row = ({ direction, remote, answeredAt, endedAt, openedAt }: Interaction) => {
     const talked = answeredAt && endedAt ? words.duration(endedAt - answeredAt) : words.term('no-answer');
+    const number = numberBack(remote);
     return html`<button
       type="button"
       class="item"
-      title=${words.term('call-number', remote.address)}
-      @click=${() => onType(remote.address)}
+      ?disabled=${number === null}
+      title=${number === null ? nothing : words.term('call-number', number)}
+      @click=${() => number !== null && onType(number)}
     >
       ${icon(direction === 'in' ? inboundShape : outboundShape, { flip: true })}<span class="grow"
         ><span class="cut medium"><bdi>${remote.name || remote.address}</bdi></span

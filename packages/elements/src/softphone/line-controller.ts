@@ -75,15 +75,15 @@ export class LineController implements ReactiveController {
     this.#line = undefined;
     queueMicrotask(() => {
       void this.#commands.run(async () => {
-        const [{ sipAccount, sipLine }, { dispatchBareCalls }] = await Promise.all([
-          loadSipLine(),
-          import('./dispatch-bare-calls.js'),
-        ]);
+        const { sipAccount, sipLine } = await loadSipLine();
         const account = this.#checked(() => ({
           ...sipAccount(server, sipUser ?? '', sipPassword ?? ''),
           iceServers: iceServersOf(sipIceServers ?? ''),
         }));
-        const phone = await loadPhone();
+        const [phone, { dispatchBareCalls }] = await Promise.all([
+          loadPhone(),
+          import('./dispatch-bare-calls.js'),
+        ]);
         if (this.#sip !== key) return;
         this.#line = sipLine(phone, account);
         this.#stopEvents = dispatchBareCalls(this.#line, this.#host);

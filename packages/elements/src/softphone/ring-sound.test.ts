@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import type { ReactiveControllerHost } from 'lit';
 import { RingSound } from './ring-sound.js';
 
@@ -23,7 +24,7 @@ describe('RingSound', () => {
     const [one, two] = [softphone(), softphone()];
     one.ring(['call']);
     two.ring(['call']);
-    await waitUntil(() => sounding === 1, 'sounds', { timeout: 10_000 });
+    await until(() => sounding === 1);
     one.ring([]);
     expect(sounding).to.equal(1);
     two.hostDisconnected();
@@ -35,7 +36,7 @@ describe('RingSound', () => {
     phone.ring(['short']);
     phone.ring([]);
     phone.ring(['next']);
-    await waitUntil(() => sounding === 1, 'sounds', { timeout: 10_000 });
+    await until(() => sounding === 1);
     phone.ring([]);
     expect(sounding).to.equal(0);
   });

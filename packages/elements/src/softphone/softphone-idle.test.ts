@@ -201,4 +201,16 @@ describe('<cc-softphone> without a call', () => {
     expect(field().value).to.equal(phones[0]);
     expect(dialed()).to.eql([]);
   });
+
+  it('lists a caller of a web page by a name, and offers no call to the id of the page', async () => {
+    const callId = await fixture.page.call({ visitorId: 'v-e0918127-89571f31f' });
+    await fixture.page.accept();
+    await fixture.page.hangUp(callId);
+    const row = await until(() =>
+      [...fixture.all<HTMLButtonElement>('.recents button')].find((each) =>
+        each.textContent.includes('Web F31F'),
+      ),
+    );
+    expect([row.disabled, row.title]).to.eql([true, '']);
+  });
 });

@@ -1,3 +1,4 @@
+import type { ChannelGroup } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons/icon.js';
 import { clock } from '../icons/shapes/clock.js';
@@ -37,6 +38,7 @@ export function statusBanners(words: StatusWords, view: StatusView, actions: Not
           nothing,
         )
       : nothing,
+    ...notShown(words, view),
     forwardTo === null
       ? nothing
       : note(
@@ -44,6 +46,25 @@ export function statusBanners(words: StatusWords, view: StatusView, actions: Not
           words.term('forwarded-to', forwardTo),
           act('stop-forwarding', words.term('forward-stop'), actions.onStopForwarding),
         ),
+  ];
+}
+
+/** What no open page of the agent shows: what is in hand, and what is not offered for that reason. */
+function notShown(words: StatusWords, { own, link, receiving, groups }: StatusView): TemplateResult[] {
+  const shown = own?.shown;
+  if (!shown || link !== 'online') return [];
+  const hidden = (Object.keys(own.channels) as ChannelGroup[]).filter(
+    (group) => group !== 'voice' && !shown.includes(group),
+  );
+  const open = hidden.filter((group) => own.channels[group].used > 0);
+  const missed = receiving ? hidden.filter((group) => groups.includes(group)) : [];
+  const say = (key: 'shown-nowhere' | 'not-offered', which: readonly ChannelGroup[]): TemplateResult => {
+    const names = which.map((group) => words.named('channel', group)).join(', ');
+    return note(icon(info, { size: 's' }), words.term(key, names), nothing);
+  };
+  return [
+    ...(open.length > 0 ? [say('shown-nowhere', open)] : []),
+    ...(missed.length > 0 ? [say('not-offered', missed)] : []),
   ];
 }
 

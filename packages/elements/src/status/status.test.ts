@@ -1,6 +1,8 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { provide } from '../internal/provide.js';
 import { hubPage, until, type HubPage } from '../testing/hub-fixture.js';
+import '../softphone/define.js';
+import '../ticket-list/define.js';
 import './define.js';
 import type { CcStatus } from './status.js';
 
@@ -189,5 +191,58 @@ describe('<cc-status>', () => {
     await alone.updateComplete;
     expect(alone.renderRoot.textContent).to.contain('Sign in');
     await expect(alone).to.be.accessible();
+  });
+
+  describe('with a softphone alone beside it', () => {
+    let around: HTMLElement;
+
+    beforeEach(async () => {
+      await page.close();
+      page = await hubPage({ ready: true, showsAll: false });
+      around = fixtureSync<HTMLElement>(
+        html`<div><cc-status></cc-status><cc-softphone></cc-softphone></div>`,
+      );
+      element = around.querySelector('cc-status')!;
+      provide(around)(page.client);
+    });
+
+    it('says which channels are not offered, and is offered none of them until a list is there', async () => {
+      await until(() =>
+        notes().includes('because none of your pages can show it: Chat, Email, Social media'),
+      );
+      expect(own().shown).to.eql(['voice']);
+      await page.chat();
+      const queued = () => page.system((work) => work.find('interaction', { status: 'queued' }));
+      await until(async () => (await queued()).length > 0);
+      expect(page.client.tickets.$offers.get()).to.eql([]);
+      const list = document.createElement('cc-ticket-list');
+      around.append(list);
+      await until(() => page.client.tickets.$offers.get()[0]);
+      await until(() => notes() === '');
+    });
+
+    it('says that a conversation is open which no page shows any more', async () => {
+      const list = document.createElement('cc-ticket-list');
+      around.append(list);
+      await page.chat();
+      await page.accept();
+      list.remove();
+      // The server waits as long as a reload may take.
+      await until(() => notes().includes('You have open work that none of your pages can show: Chat'));
+      around.append(list);
+      await until(() => notes() === '');
+    });
+
+    it('keeps what is offered while a list only moves in the page', async () => {
+      const list = document.createElement('cc-ticket-list');
+      around.append(list);
+      await until(() => own().shown?.includes('chat'));
+      const reports: unknown[] = [];
+      const stop = page.client.agents.$own.listen((agent) => reports.push(agent?.shown));
+      around.prepend(list);
+      await page.client.agents.setState('dnd');
+      stop();
+      expect(reports.every((shown) => String(shown) === 'voice,chat,email,work,social')).to.equal(true);
+    });
   });
 });

@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { until } from '../testing/until.js';
 import { LitElement } from 'lit';
 import { shared } from './shared.js';
 
@@ -28,7 +29,7 @@ describe('tokens', () => {
   it('follow the page’s color scheme', async () => {
     const box = await fixture<HTMLElement>(html`<div><test-swatch></test-swatch></div>`);
     box.style.colorScheme = 'dark';
-    await waitUntil(() => paint(box.firstElementChild!).backgroundColor === 'rgb(74, 102, 224)');
+    await until(() => paint(box.firstElementChild!).backgroundColor === 'rgb(74, 102, 224)');
     expect(getComputedStyle(box.firstElementChild!).backgroundColor).to.equal('rgb(23, 25, 31)');
   });
 
@@ -38,7 +39,7 @@ describe('tokens', () => {
     const dark = paint(swatch);
     box.style.setProperty('--cc-accent', 'rgb(255, 220, 80)');
     box.style.setProperty('--cc-density', '1');
-    await waitUntil(() => paint(swatch).backgroundColor === 'rgb(255, 220, 80)');
+    await until(() => paint(swatch).backgroundColor === 'rgb(255, 220, 80)');
     const bright = paint(swatch);
     expect(bright.minBlockSize).to.equal('40px');
     // Text on the fill turned from white to black.
@@ -49,6 +50,6 @@ describe('tokens', () => {
     const box = await fixture<HTMLElement>(html`<div><test-swatch></test-swatch></div>`);
     box.style.setProperty('--cc-accent', 'red');
     (box.firstElementChild as HTMLElement).style.setProperty('--cc-accent', 'rgb(0, 128, 0)');
-    await waitUntil(() => paint(box.firstElementChild!).backgroundColor === 'rgb(0, 128, 0)');
+    await until(() => paint(box.firstElementChild!).backgroundColor === 'rgb(0, 128, 0)');
   });
 });

@@ -22,6 +22,9 @@ import {
 } from '@centralita/demo-server';
 import { menuLoaded } from '../parts/menu.js';
 import { FakeVoice } from './fake-voice.js';
+import { until } from './until.js';
+
+export { until };
 
 /** A user of the demo. */
 export type DemoUser = 'ana' | 'bruno' | 'carla' | 'sofia' | 'admin';
@@ -31,9 +34,13 @@ export interface HubPageOptions {
   readonly as?: DemoUser;
   /** Ready for work from the start, with a phone. */
   readonly ready?: boolean;
+  /** Whether the page counts as one with all elements, so that one alone can be tested. Default: true. */
+  readonly showsAll?: boolean;
 }
 
 export interface IncomingCall {
+  /** The call comes from the web page of this visitor, not from a trunk. */
+  readonly visitorId?: string;
   readonly from?: string;
   readonly name?: string;
   readonly queue?: string;
@@ -47,6 +54,7 @@ export class HubPage {
   readonly client: Client;
   /** The phone of the page's own agent. */
   readonly phone: FakePhone;
+  readonly #showsAll: boolean;
   /** Pages of one server share a phone, and another story in the same document is another server. */
   readonly #server = newServer();
   readonly #connections: Connection[] = [];
@@ -54,9 +62,10 @@ export class HubPage {
   readonly #stops: (() => void)[] = [];
   readonly #offline = new Set<Client>();
 
-  constructor(hub: Hub, as: DemoUser) {
+  constructor(hub: Hub, { as, showsAll }: Required<Pick<HubPageOptions, 'as' | 'showsAll'>>) {
     this.hub = hub;
     this.phone = new FakePhone();
+    this.#showsAll = showsAll;
     this.client = this.#connect(as, this.phone);
   }
 
@@ -93,9 +102,12 @@ export class HubPage {
     name = '',
     queue = '210',
     reason = '',
+    visitorId,
   }: IncomingCall = {}) {
     const callId = crypto.randomUUID();
-    await this.system((work) => callArrives(work, { callId, from, name, target: queue, reason }));
+    await this.system((work) =>
+      callArrives(work, { callId, from, name, target: queue, reason, ...(visitorId && { visitorId }) }),
+    );
     return callId;
   }
 
@@ -162,6 +174,7 @@ export class HubPage {
       phone: () => Promise.resolve(phone),
       server,
     });
+    if (this.#showsAll) client.shows('voice', 'chat', 'email', 'work', 'social');
     this.#connections.push(connection);
     this.#cuts.set(client, () => last?.[1].close(1006, 'cut'));
     this.#stops.push(new FakeVoice(this.hub, user, phone).start());
@@ -186,12 +199,13 @@ function verifyToken(token: string): { me: Me; expiresAt: number } {
 }
 
 /** Starts a contact center in the page. Close it when done. */
-export async function hubPage({ as = 'ana', ready = false }: HubPageOptions = {}): Promise<HubPage> {
+export async function hubPage(options: HubPageOptions = {}): Promise<HubPage> {
+  const { as = 'ana', ready = false, showsAll = true } = options;
   const engine = await openMemory({ locateFile: sqlAddress });
   const newId = idsInOrder();
   await migrate(engine);
   await seedDemo(engine, { hashPassword: () => '', newId, now: Date.now() });
-  const page = new HubPage(new Hub({ engine, verifyToken, newId, sipAccount }), as);
+  const page = new HubPage(new Hub({ engine, verifyToken, newId, sipAccount }), { as, showsAll });
   await until(() => page.client.agents.$own.get());
   await menuLoaded();
   if (ready) {
@@ -211,14 +225,3 @@ const sipAccount = (me: Me) => ({
   expiresAt: Date.now() + 86_400_000,
   callerIds: [],
 });
-
-/** Waits for a condition, never for a time. */
-export async function until<T>(what: () => T | undefined | null | false, within = 30_000): Promise<T> {
-  const end = Date.now() + within;
-  for (;;) {
-    const value = what();
-    if (value) return value;
-    if (Date.now() > end) throw new Error(`not within ${within} ms: ${what.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

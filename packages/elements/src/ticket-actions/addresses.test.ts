@@ -27,6 +27,13 @@ describe('the addresses of a contact', () => {
     expect(ways.map(({ address }) => address)).to.deep.equal(['+34600', '+34700']);
   });
 
+  it('have no call to the id of a web page, only to the number that its visitor gave', () => {
+    const call = (remote: object) => ({ channel: 'voice', remote: { address: 'v-1', name: '', ...remote } });
+    const interactions = [call({}), call({ claimedNumber: '+34700' }), used('voice', 'anonymous')];
+    const ways = addressesOf(['voice'], undefined, interactions as Interaction[]);
+    expect(ways.map(({ address }) => address)).to.deep.equal(['+34700']);
+  });
+
   it('have no chat: the visitor’s id is nobody’s address', () => {
     expect(addressesOf(['chat'], contact, [used('chat', 'v-1')])).to.deep.equal([]);
   });

@@ -1,4 +1,5 @@
 import type { Channel, Contact, Interaction } from '@centralita/core';
+import { numberBack } from '../internal/callable-number.js';
 
 /** One way to reach the contact. */
 export interface Address {
@@ -25,8 +26,10 @@ export function addressesOf(
     for (const { kind, value, label } of contact?.points ?? [])
       if (fits(channel, kind, label)) ways.set(value, { channel, address: value, label });
     for (const { channel: used, remote } of interactions)
-      if (used === channel && channel !== 'chat' && !ways.has(remote.address))
-        ways.set(remote.address, { channel, address: remote.address, label: '' });
+      if (used === channel && channel !== 'chat') {
+        const address = channel === 'voice' ? numberBack(remote) : remote.address;
+        if (address !== null && !ways.has(address)) ways.set(address, { channel, address, label: '' });
+      }
     return [...ways.values()];
   });
 }

@@ -1,4 +1,5 @@
 import type { Agent, Client, Interaction, Queue, Ticket, Tipification } from '@centralita/core';
+import { callableNumber } from '../internal/callable-number.js';
 import { messageTargetOf } from '../messages/message-target.js';
 import type { UseStore } from '../internal/stores.js';
 
@@ -63,7 +64,7 @@ function phoneOf(
   interactions: readonly Interaction[],
 ): string | null {
   const call = interactions.findLast((each) => each.channel === 'voice');
-  if (call) return call.remote.address;
+  if (call) return callableNumber(call.remote.address);
   if (!contactId) return null;
   const { contact } = use(client.contacts.contact(contactId));
   return contact?.points.find((point) => point.kind === 'phone')?.value ?? null;

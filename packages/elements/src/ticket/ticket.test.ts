@@ -27,6 +27,14 @@ describe('<cc-ticket>', () => {
     expect(text()).to.include('Inbound').and.to.include('Renewals › Billing').and.to.include('#1041');
   });
 
+  it('shows a caller of a web page by a name, without a number that nobody has', async () => {
+    await shown.page.call({ visitorId: 'v-e0918127-89571f31f' });
+    await shown.page.accept();
+    await until(() => text().includes('Web F31F'));
+    expect(text()).not.to.include('v-e0918127');
+    expect(shown.element.renderRoot.querySelector('a[href^="tel:"]')).to.equal(null);
+  });
+
   it('shows resolving as waiting without a connection, and lets it be taken back', async () => {
     await shown.page.chat('Hello', { queue: 'support' });
     const ticketId = await shown.page.accept();

@@ -31,6 +31,9 @@ const meta: Meta = {
   title: 'Elements/Web chat',
   component: 'cc-webchat',
   args: { open: true, brand: '#0f6f63' },
+  argTypes: { open: { control: 'boolean' }, brand: { control: 'color' } },
+  // The window stands at an edge of its container.
+  parameters: { docs: { story: { height: '720px' } } },
   render: ({ open, brand }, { loaded }) => {
     const element = document.createElement('cc-webchat');
     element.client = (loaded as Loaded).visitor;

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { provide } from '../internal/provide.js';
 import { hubPage, type HubPage } from '../testing/hub-fixture.js';
 import './define.js';
-import type { Pane } from './workspace.js';
+import { panes, type Pane } from './workspace.js';
 
 interface Loaded {
   readonly page: HubPage;
@@ -23,6 +23,7 @@ const meta: Meta<Args> = {
   title: 'Elements/Workspace',
   component: 'cc-workspace',
   args: { width: '100%', pane: 'tickets' },
+  argTypes: { pane: { control: 'select', options: panes } },
   render: ({ width, pane }, { loaded }) => {
     const around = document.createElement('div');
     provide(around)((loaded as Loaded).page.client);

@@ -5,12 +5,18 @@ import { handsOf } from '../../projections/agents.js';
 import { isBusy } from '../../projections/derived-agent.js';
 import { settingsOf } from '../../transaction/settings.js';
 import { normalNumber, wholeNumber } from '../../numbers/phone-number.js';
+import { destinationProblem, everyCountry } from '../../numbers/destinations.js';
 import { isEmergency } from '../../numbers/extension.js';
 import { passOffersOn } from '../offers/offers.js';
 import { answers, type AgentRequest } from './agent-machine.js';
 import { requireOwnerRights } from './owner-rights.js';
 import { needReason } from './pause-reason.js';
 import { graceMs, isAwaited } from './presence.js';
+
+export interface AgentsOptions {
+  /** Prefixes of the outside numbers that the server allows; every country by default. */
+  readonly dialPrefixes?: readonly string[] | undefined;
+}
 
 type LateAgent = Promise<LateResult<Agent>>;
 
@@ -67,7 +73,11 @@ async function setChannel({ group, status }: Params<'agents.setChannel'>, tx: Tx
   return agentLater(tx, agent.id);
 }
 
-async function setForwarding({ to }: Params<'agents.setForwarding'>, tx: Tx): LateAgent {
+async function setForwarding(
+  { to }: Params<'agents.setForwarding'>,
+  tx: Tx,
+  dialPrefixes: readonly string[],
+): LateAgent {
   const agent = await tx.need('agent', tx.actor.id);
   const refuse = (why: string): never => {
     throw new CentralitaError('bad-request', `to: ${why}`, { path: '/to' });
@@ -78,9 +88,13 @@ async function setForwarding({ to }: Params<'agents.setForwarding'>, tx: Tx): La
     // This refuses feature codes, which act for the phone that dials them, and digits that may become a colleague's
     // extension later.
     const isColleagues = (await tx.find('agent')).some(({ extension }) => extension === number);
-    const { country } = await settingsOf(tx);
+    const { country, dialing } = await settingsOf(tx);
     if (isEmergency(to, country)) refuse('it is an emergency number');
-    if (!isColleagues && wholeNumber(to, country) === null) refuse('it is not a phone number');
+    const whole = wholeNumber(to, country);
+    if (!isColleagues && whole === null) refuse('it is not a phone number');
+    const rules = { country, server: dialPrefixes, tenant: dialing.allowed };
+    const problem = isColleagues ? null : destinationProblem(whole ?? to, rules);
+    if (problem) refuse(`calls to it are not allowed (${problem})`);
   }
   await tx.audit('agent.forwarding', agent.id, { to });
   await tx.put('agent', { ...agent, forwardTo: to });
@@ -111,11 +125,11 @@ async function unban({ agentId }: Params<'agents.unban'>, tx: Tx): LateAgent {
   return agentLater(tx, agentId);
 }
 
-export const agents: Domain<'agents'> = {
+export const createAgents = ({ dialPrefixes = everyCountry }: AgentsOptions): Domain<'agents'> => ({
   'agents.setState': setState,
   'agents.cancelPending': cancelPending,
   'agents.setChannel': setChannel,
-  'agents.setForwarding': setForwarding,
+  'agents.setForwarding': (params, tx) => setForwarding(params, tx, dialPrefixes),
   'agents.ban': ban,
   'agents.unban': unban,
-};
+});

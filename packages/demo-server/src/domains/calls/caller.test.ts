@@ -39,7 +39,9 @@ async function centerOfNuria(t: TestContext, of: 'talks' | 'owned' | 'resolved')
       await tx.put('ticket', { ...ticket, status: 'resolved', resolvedAt: tx.now });
     });
   let calls = 0;
-  const call = async (arrival: Omit<Parameters<typeof callArrives>[1], 'callId' | 'name'>) => {
+  const call = async (
+    arrival: Omit<Parameters<typeof callArrives>[1], 'callId' | 'name'> & { name?: string },
+  ) => {
     const made = await system((tx) =>
       callArrives(tx, { callId: `call-000${++calls}`, name: 'Nuria', ...arrival }),
     );
@@ -105,6 +107,18 @@ test('what a page claims is text: no form of it breaks a call, or becomes an add
   for (const claimedNumber of ['', 'x'.repeat(9_000), '\u202e+34', 'nuria', 'v-nuria', '<b>', '112']) {
     const { interaction } = await call({ target: 'support', visitorId: 'v-9', claimedNumber });
     assert.deepEqual(interaction.remote, { address: 'v-9', name: 'Nuria', verified: false });
+  }
+});
+
+test('a page that gives no name has a short one instead of its id, in the call and in the ticket', async (t) => {
+  const { call, sign } = await centerOfNuria(t, 'talks');
+  await sign('v-s-nameless-77ab', null);
+  for (const [visitorId, expected] of [
+    ['v-e0918127-8957-4372-bc14-89a6f82ad31f', 'Web D31F'],
+    ['v-s-nameless-77ab', 'Nuria'],
+  ] as const) {
+    const { call: made, ticket, interaction } = await call({ target: 'support', visitorId, name: '' });
+    assert.deepEqual([made.name, ticket.contactName, interaction.remote.name], Array(3).fill(expected));
   }
 });
 

@@ -3,7 +3,7 @@ import { settingsOf } from '../../transaction/settings.js';
 import type { Tx } from '../../transaction/tx.js';
 import { contactByPhone } from '../contacts/contact-search.js';
 import { keptNumber, wholeNumber } from '../../numbers/phone-number.js';
-import { contactOfVisitor, visitorOf } from '../webchat/visitor.js';
+import { contactOfVisitor, nameless, visitorOf } from '../webchat/visitor.js';
 
 export interface Arrival {
   readonly callId: string;
@@ -65,7 +65,11 @@ async function visitorCalls(
       contact: await contactOfVisitor(tx, known),
       identity: address,
       number: known.phone ?? '',
-      remote: { address, name: known.name || name, verified: true },
+      remote: {
+        address,
+        name: known.name || name || (known.phone ? '' : nameless(visitorId)),
+        verified: true,
+      },
     };
   }
   // The token of a visit only proves that it is the same customer as before, not who it is.
@@ -75,6 +79,6 @@ async function visitorCalls(
   return {
     ...anonymous,
     number: claimed,
-    remote: { address: visitorId, name, verified: false, ...claim },
+    remote: { address: visitorId, name: name || nameless(visitorId), verified: false, ...claim },
   };
 }

@@ -14,7 +14,7 @@ import { markMessages, write } from '../messages/write.js';
 import { queueNamed } from '../queues/queue-named.js';
 import { ticketFor } from '../tickets/ticket-record.js';
 import { takeBack } from './away.js';
-import { contactOfVisitor, visitorOf, type Visitor } from './visitor.js';
+import { contactOfVisitor, nameless, visitorOf, type Visitor } from './visitor.js';
 
 const isOpen = ({ status }: Interaction) => status !== 'closed' && status !== 'wrap-up';
 
@@ -48,9 +48,6 @@ async function send(
   const author = { kind: 'customer', id: actor.id, name } as const;
   return write(tx, { id: params.id, interaction, text: params.text, author });
 }
-
-/** Customers without a name differ by the end of their id. */
-const nameless = (customerId: string) => `Web ${customerId.slice(-4).toUpperCase()}`;
 
 async function begin(
   tx: Tx,

@@ -29,3 +29,6 @@ export async function contactOfVisitor(tx: ReadTx, { contactId, phone }: Visitor
   const named = contactId ? await tx.get('contact', contactId) : null;
   return named ?? (phone ? contactByPhone(tx, phone) : null);
 }
+
+/** The name to show for customers of a page who gave none: they differ by the end of their id. */
+export const nameless = (customerId: string): string => `Web ${customerId.slice(-4).toUpperCase()}`;

@@ -9,6 +9,8 @@ import { wholeNumbers } from './0009-whole-numbers.js';
 import { visitors } from './0010-visitors.js';
 import { foldedSearch } from './0012-folded-search.js';
 import { awayCustomers } from './0013-away-customers.js';
+import { shownGroups } from './0014-shown-groups.js';
+import { dialingRules } from './0015-dialing.js';
 import { sessionsEnd } from './0011-sessions-end.js';
 
 /** The steps in order. A released step never changes. */
@@ -25,4 +27,6 @@ export const migrations = [
   sessionsEnd,
   foldedSearch,
   awayCustomers,
+  shownGroups,
+  dialingRules,
 ] as const;

@@ -1,74 +1,73 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Dialing } from '@centralita/core/protocol';
+import { defaultDialing } from '../../transaction/settings.js';
 import { callCenter } from '../testing/call-center.js';
-import { DialGuard, defaultDialRules, destinationProblem } from './dial-guard.js';
+import { DialGuard } from './dial-guard.js';
 
 const ana = { id: 'ana', role: 'agent' } as const;
+const bruno = { id: 'bruno', role: 'agent' } as const;
+const sofia = { id: 'sofia', role: 'supervisor' } as const;
+const number = '+34600111222';
 
-test('premium-rate and satellite numbers are closed however they are written', () => {
-  for (const number of [
-    '+8816123456',
-    '008821234567',
-    '+882 16 12345',
-    '+34806123456',
-    '806123456',
-    '+4470123456',
-    '11888',
-    '118 18',
-    '+19005551234',
-    '00979123456789',
-  ])
-    assert.equal(destinationProblem(number, defaultDialRules), 'destination-closed', number);
-  const american = { ...defaultDialRules, country: '+1' };
-  assert.equal(destinationProblem('0118816123456', american), 'destination-closed');
-  assert.equal(destinationProblem('9005551234', american), 'destination-closed');
-});
-
-test('ordinary, emergency and short numbers are open', () => {
-  for (const number of [
-    '+34600111222',
-    '600111222',
-    '112',
-    '*86',
-    '1004',
-    '010',
-    '+442071234567',
-    '+15551234567',
-    'name@host',
-  ])
-    assert.equal(destinationProblem(number, defaultDialRules), null, number);
-  const british = { ...defaultDialRules, country: '+44' };
-  assert.equal(destinationProblem('999', british), null, 'premium numbers there begin with the same digit');
-  const opened = { ...defaultDialRules, allowed: ['+34', '+34118'] };
-  assert.equal(destinationProblem('11888', opened), null);
-});
-
-test('a center that names its countries reaches no others, and may open a closed number', () => {
-  const rules = { ...defaultDialRules, allowed: ['+34', '+351', '+8816'] };
-  for (const number of ['+34600111222', '600111222', '+351210000000', '+8816123456', '112'])
-    assert.equal(destinationProblem(number, rules), null, number);
-  for (const number of ['+442071234567', '0044207123456', '+15551234567'])
-    assert.equal(destinationProblem(number, rules), 'destination-not-allowed', number);
-  assert.equal(destinationProblem('+34806123456', rules), 'destination-closed');
-});
+function guarded(limits: { agent?: Dialing['tenant']; tenant?: Dialing['tenant'] }) {
+  const clock = { now: 0 };
+  const guard = new DialGuard(['+'], () => clock.now);
+  const { agent = defaultDialing.roles.agent, tenant = defaultDialing.tenant } = limits;
+  const rules = {
+    country: 'ES',
+    dialing: { ...defaultDialing, tenant, roles: { ...defaultDialing.roles, agent } },
+  };
+  const dial = (dialer: Parameters<DialGuard['begin']>[0], to = number, now = rules) =>
+    guard.begin(dialer, to, now);
+  return { clock, guard, rules, dial };
+}
 
 test('the calls of one user and of all have a rate and a number at once', () => {
-  let now = 0;
-  const none = { burst: 0, callsPerMinute: 0, atOnce: 0 };
-  const user = { agent: { burst: 3, callsPerMinute: 3, atOnce: 2 }, customer: none };
-  const guard = new DialGuard(
-    { ...defaultDialRules, user, tenant: { burst: 60, callsPerMinute: 60, atOnce: 3 } },
-    () => now,
-  );
-  const dial = (id: string) => guard.begin({ id, role: 'agent' }, '+34600111222');
-  assert.deepEqual([dial('ana'), dial('ana'), dial('ana')], [null, null, 'too-many-at-once']);
-  assert.deepEqual([dial('bruno'), dial('bruno')], [null, 'too-many-at-once']);
+  const { clock, guard, dial } = guarded({
+    agent: { burst: 3, callsPerMinute: 3, atOnce: 2 },
+    tenant: { burst: 60, callsPerMinute: 60, atOnce: 3 },
+  });
+  assert.deepEqual([dial(ana), dial(ana), dial(ana)], [null, null, 'too-many-at-once']);
+  assert.deepEqual([dial(bruno), dial(bruno)], [null, 'too-many-at-once']);
   guard.ended(ana);
   guard.ended(ana);
-  assert.deepEqual([dial('ana'), dial('ana')], [null, 'too-many-calls']);
-  now += 20_000;
-  assert.equal(dial('ana'), null);
-  assert.equal(guard.begin({ id: 'v-1', role: 'customer' }, '+34600111222'), 'too-many-at-once');
+  assert.deepEqual([dial(ana), dial(ana)], [null, 'too-many-calls']);
+  clock.now += 20_000;
+  assert.equal(dial(ana), null);
+});
+
+test('each role has limits of its own, and a changed limit holds for the next call', () => {
+  const { rules, dial } = guarded({ agent: { burst: 0, callsPerMinute: 0, atOnce: 0 } });
+  assert.deepEqual([dial(ana), dial(sofia)], ['too-many-at-once', null]);
+  const { agent, supervisor } = {
+    agent: rules.dialing.roles.supervisor,
+    supervisor: rules.dialing.roles.agent,
+  };
+  const changed = {
+    ...rules,
+    dialing: { ...rules.dialing, roles: { ...rules.dialing.roles, agent, supervisor } },
+  };
+  assert.deepEqual([dial(ana, number, changed), dial(sofia, number, changed)], [null, 'too-many-at-once']);
+});
+
+test('a call that the center has no room for takes nothing from its user', () => {
+  const { guard, dial, clock } = guarded({
+    agent: { burst: 1, callsPerMinute: 0, atOnce: 5 },
+    tenant: { burst: 1, callsPerMinute: 1, atOnce: 5 },
+  });
+  assert.deepEqual([dial(bruno), dial(ana)], [null, 'too-many-calls']);
+  guard.ended(bruno);
+  clock.now += 60_000;
+  assert.deepEqual([dial(bruno), dial(ana)], ['too-many-calls', null]);
+});
+
+test('an emergency number can be called when every limit is used up, and where nothing is allowed', () => {
+  const { dial, rules } = guarded({ agent: { burst: 0, callsPerMinute: 0, atOnce: 0 } });
+  const nothing = { ...rules, dialing: { ...rules.dialing, allowed: [] } };
+  for (const emergency of ['112', '061', '1 1 2'])
+    assert.equal(dial(ana, emergency, nothing), null, emergency);
+  assert.equal(dial(ana, number, nothing), 'destination-not-allowed');
 });
 
 test('a closed destination is refused with its reason and audited, also by forwarding', async (t) => {
@@ -81,7 +80,10 @@ test('a closed destination is refused with its reason and audited, also by forwa
     return status;
   };
   assert.equal(await dial('+8816123456'), 403);
-  await center.command('bruno', 'agents.setForwarding', { to: '+88213123456' });
+  // A forwarding from before the rule.
+  await center.system(async (work) => {
+    await work.put('agent', { ...(await work.need('agent', 'bruno')), forwardTo: '+88213123456' });
+  });
   const { extension } = await center.agent('bruno');
   assert.equal(await dial(extension ?? '2042'), 403);
   assert.deepEqual(refused, ['destination-closed', 'destination-closed']);
@@ -96,4 +98,48 @@ test('a closed destination is refused with its reason and audited, also by forwa
     ['ana', 'bruno'],
   );
   assert.match(entries[0]?.detail ?? '', /8816123456.*destination-closed/);
+});
+
+test('an administrator decides what each role may dial, and the next call obeys', async (t) => {
+  const center = await callCenter(t);
+  const phone = await center.ready('ana');
+  const set = (change: Partial<Dialing>) =>
+    center.command('admin', 'settings.update', { dialing: { ...defaultDialing, ...change } });
+  const dial = async (to: string) => [(await phone.call(to)).status, phone.lastRefusal];
+  await set({ allowed: ['+351'] });
+  assert.deepEqual(await dial(number), [403, 'destination-not-allowed']);
+  const none = { burst: 0, callsPerMinute: 0, atOnce: 0 };
+  await set({ roles: { ...defaultDialing.roles, agent: none } });
+  assert.deepEqual(await dial(number), [403, 'too-many-at-once']);
+  await set({ roles: { ...defaultDialing.roles, supervisor: none } });
+  assert.equal((await phone.call(number)).status, 200);
+});
+
+test('rules that no call could obey are refused by name', async (t) => {
+  const { command } = await callCenter(t);
+  const update = (dialing: unknown) => command('admin', 'settings.update', { dialing });
+  const { roles, tenant } = defaultDialing;
+  const wrong = [
+    { ...defaultDialing, allowed: ['34'] },
+    { ...defaultDialing, allowed: '+34' },
+    { ...defaultDialing, tenant: { ...tenant, atOnce: -1 } },
+    { ...defaultDialing, tenant: { ...tenant, callsPerMinute: Infinity } },
+    { ...defaultDialing, roles: { agent: roles.agent } },
+    { ...defaultDialing, roles: { ...roles, visitor: roles.agent } },
+    {},
+  ];
+  for (const each of wrong) await assert.rejects(update(each), { code: 'bad-request' }, JSON.stringify(each));
+  await assert.rejects(command('ana', 'settings.update', { dialing: defaultDialing }), { code: 'forbidden' });
+});
+
+test('an agent forwards to no number that the rules close', async (t) => {
+  const { command, agent } = await callCenter(t);
+  const forward = (to: string) => command('bruno', 'agents.setForwarding', { to });
+  for (const to of ['+88213123456', '806 123 456', '+44 70 1234 5678', '118 18'])
+    await assert.rejects(forward(to), { code: 'bad-request', details: { path: '/to' } }, to);
+  await command('admin', 'settings.update', { dialing: { ...defaultDialing, allowed: ['+34'] } });
+  await assert.rejects(forward('+351 210 000 000'), /destination-not-allowed/);
+  assert.equal((await agent('bruno')).forwardTo, null);
+  await forward('600 111 222');
+  assert.equal((await agent('bruno')).forwardTo, '600 111 222');
 });

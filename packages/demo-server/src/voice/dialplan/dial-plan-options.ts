@@ -4,7 +4,6 @@ import type { ExternalLine } from '../external-line.js';
 import type { Recovery } from '../recovery.js';
 import type { Switchboard } from '../switchboard.js';
 import type { VoiceEngine } from '../voice-engine.js';
-import type { DialRules } from './dial-guard.js';
 
 export interface DialPlanOptions {
   readonly hub: Pick<Hub, 'call'>;
@@ -14,8 +13,8 @@ export interface DialPlanOptions {
   readonly recovery: Pick<Recovery, 'check'>;
   readonly aorOf: (agentId: string) => string;
   readonly externalLine: ExternalLine;
-  /** By default every country is open, and premium and satellite numbers are closed. */
-  readonly dialRules?: DialRules | undefined;
+  /** The outside numbers that the server allows; see `DestinationRules.server`. */
+  readonly dialPrefixes: readonly string[];
   readonly newId: () => string;
   /** How long an internal call rings. */
   readonly ringTimeoutMs: number;

@@ -6,7 +6,7 @@ import { CallRejection } from '../call-rejection.js';
 import type { IncomingLeg } from '../leg.js';
 import type { DialPlanOptions } from './dial-plan-options.js';
 import { type DialedNumber, parseDialedNumber } from './dialed-number.js';
-import { DialGuard } from './dial-guard.js';
+import { DialGuard, type DialRules } from './dial-guard.js';
 import { ExternalCalls } from './external-calls.js';
 import { runFeatureCode } from './feature-codes.js';
 import { InternalCalls } from './internal-calls.js';
@@ -20,6 +20,13 @@ type Handlers = {
   ) => Promise<void>;
 };
 
+interface OutsideCall {
+  readonly forwardedBy: Agent | null;
+  /** The agent for whom the call counts: the one who forwards, or the caller. */
+  readonly dialer: Agent;
+  readonly rules: DialRules;
+}
+
 /** What happens when an agent dials: a feature code runs, or an internal or external call begins. */
 export class DialPlan {
   readonly #options: DialPlanOptions;
@@ -31,7 +38,7 @@ export class DialPlan {
     this.#options = options;
     this.#internalCalls = new InternalCalls(options);
     this.#externalCalls = new ExternalCalls(options);
-    this.#guard = new DialGuard(options.dialRules);
+    this.#guard = new DialGuard(options.dialPrefixes);
   }
 
   async dial(leg: IncomingLeg): Promise<void> {
@@ -48,10 +55,13 @@ export class DialPlan {
     }
   }
 
-  /** Dials an outside number. Forwarded calls obey the same rules and count for the agent who forwards. */
-  async #dialOutside(leg: IncomingLeg, dialing: Dialing, forwardedBy: Agent | null): Promise<void> {
-    const dialer = { id: forwardedBy?.id ?? dialing.agentId, role: leg.role };
-    const refusal = this.#guard.begin(dialer, dialing.number);
+  /** Dials an outside number. Forwarded calls obey the same rules. */
+  async #dialOutside(
+    leg: IncomingLeg,
+    dialing: Dialing,
+    { forwardedBy, dialer, rules }: OutsideCall,
+  ): Promise<void> {
+    const refusal = this.#guard.begin(dialer, dialing.number, rules);
     if (refusal) {
       const detail = { number: dialing.number, reason: refusal, by: dialing.agentId };
       await this.#options.writer.run((work) => work.audit('call.refused', dialer.id, detail));
@@ -78,14 +88,20 @@ export class DialPlan {
     'unknown-code': () => Promise.reject(new CallRejection(404, 'Unknown code')),
     number: async ({ number }, leg) => {
       const { writer, switchboard, newId } = this.#options;
-      const plan = await writer.run(async (work) => ({
+      const callerId = userOf(leg.from);
+      const { caller, agents, rules } = await writer.run(async (work) => ({
+        caller: await work.need('agent', callerId),
         agents: await work.find('agent'),
-        country: (await settingsOf(work)).country,
+        rules: await settingsOf(work),
       }));
-      const route = routeOf(number, userOf(leg.from), plan);
+      const route = routeOf(number, callerId, { agents, country: rules.country });
       const dialing = dialingOf(leg, (id) => !switchboard.get(id), newId);
       if (route.to === 'internal') await this.#internalCalls.dial(leg, dialing, route);
-      else await this.#dialOutside(leg, { ...dialing, number: route.number }, route.forwardedBy);
+      else {
+        const { forwardedBy } = route;
+        const outside = { forwardedBy, dialer: forwardedBy ?? caller, rules };
+        await this.#dialOutside(leg, { ...dialing, number: route.number }, outside);
+      }
     },
   };
 }

@@ -1,0 +1,12 @@
+type Maybe<T> = T | undefined | null | false;
+
+/** Waits for a condition, which may be asynchronous, and never for a time; long enough for a busy machine. */
+export async function until<T>(what: () => Maybe<T> | Promise<Maybe<T>>, within = 30_000): Promise<T> {
+  const end = Date.now() + within;
+  for (;;) {
+    const value = await what();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`not within ${within} ms: ${what.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
