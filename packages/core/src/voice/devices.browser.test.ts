@@ -38,4 +38,24 @@ describe('devices', () => {
     await until(() => devices.$permission.get() === 'none');
     assert.deepEqual(devices.$microphones.get(), []);
   });
+
+  it('reports no microphone even if the browser then allows one, and the permission with the next microphone', async () => {
+    const { permissions } = navigator;
+    const query = permissions.query.bind(permissions);
+    let answer: ((status: PermissionStatus) => void) | undefined;
+    permissions.query = () => new Promise((resolve) => (answer = resolve));
+    const devices = createDevices(lifetime.signal);
+    await until(() => answer);
+    permissions.query = query;
+    const [headset] = plugged;
+    plugged = [];
+    media.dispatchEvent(new Event('devicechange'));
+    await until(() => devices.$permission.get() === 'none');
+    answer?.(Object.assign(new EventTarget(), { state: 'granted' }) as PermissionStatus);
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.equal(devices.$permission.get(), 'none');
+    plugged = [headset!];
+    media.dispatchEvent(new Event('devicechange'));
+    await until(() => devices.$permission.get() === 'granted');
+  });
 });

@@ -27,6 +27,8 @@ export function createDevices(signal?: AbortSignal): Devices {
   const $microphones = atom<readonly AudioDevice[]>([]);
   const $speakers = atom<readonly AudioDevice[]>([]);
   const $permission = atom<MicrophonePermission>('unknown');
+  /** What the browser says, whether there is a microphone or not. */
+  let allowed: MicrophonePermission = 'unknown';
   // Undefined in Node and in pages that are not secure, whatever the types say.
   const media = (globalThis.navigator as Partial<Navigator> | undefined)?.mediaDevices;
 
@@ -38,10 +40,10 @@ export function createDevices(signal?: AbortSignal): Devices {
     const all = (await media?.enumerateDevices().catch(() => [])) ?? [];
     $microphones.set(all.filter(({ kind }) => kind === 'audioinput').map(ofInfo));
     $speakers.set(all.filter(({ kind }) => kind === 'audiooutput').map(ofInfo));
-    const none = $microphones.get().length === 0;
-    if (none) $permission.set('none');
-    else if ($permission.get() === 'none') $permission.set('unknown');
+    if (!hasMicrophone()) $permission.set('none');
+    else if ($permission.get() === 'none') $permission.set(allowed);
   };
+  const hasMicrophone = () => $microphones.get().length > 0;
 
   const request = async (): Promise<MicrophonePermission> => {
     const permission = isForbidden() ? 'forbidden' : media ? await ask(media) : 'none';
@@ -52,7 +54,11 @@ export function createDevices(signal?: AbortSignal): Devices {
 
   media?.addEventListener('devicechange', () => void refresh(), signal ? { signal } : {});
   void refresh().then(() =>
-    followPermission(['none', 'forbidden'].includes($permission.get()) ? () => {} : $permission.set, signal),
+    followPermission((permission) => {
+      allowed = permission;
+      // The last microphone may have been unplugged since the browser was asked.
+      if (hasMicrophone()) $permission.set(permission);
+    }, signal),
   );
   return { $microphones, $speakers, $permission, request };
 }
