@@ -12,12 +12,12 @@ import { at } from './lib/paths.mjs';
  */
 const budgets = {
   core: 14,
-  // The goals of these three are 30, 42 and 42 KB, and that of voice is 50; decision 0008 explains the difference.
-  status: 34,
-  softphone: 48.5,
-  ticketList: 48,
+  // The goals of the status and the list are 30 and 42 KB; decision 0008 explains the difference.
+  status: 33.9,
+  softphone: 42,
+  ticketList: 45.8,
   workspace: 85,
-  voice: 51.5,
+  voice: 50,
   furtherElement: 14,
   everything: 260,
   dependencies: 8,

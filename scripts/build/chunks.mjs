@@ -21,6 +21,8 @@ const notInSession = [ofCore('customer-client'), ofCore('lib/dialed-number'), se
  * - `base`: the session, lit, and what `<cc-status>` shares with other elements. Every page loads all of it, and one file compresses better
  *   than several.
  * - `common`: what most elements use, but not `<cc-status>`, which has to be small alone.
+ * - `list`: what `<cc-ticket-list>` shares with some others, in one file, because a dozen tiny files compress badly;
+ *   `rows`: of that, what the web chat needs too, which loads nothing of the rest.
  * - The rest is left to rollup: each element and each lazy part is a chunk, and so is what some of them share.
  */
 export function chunkNames() {
@@ -44,6 +46,14 @@ function groups(getModuleInfo) {
   }
   for (const id of session) if (id !== entry) names.set(id, 'base');
   names.set(search, 'common');
+  const list = withImports(source('ticket-list/define.ts'), getModuleInfo);
+  const webchat = withImports(source('webchat/define.ts'), getModuleInfo);
+  // What a shared module imports is shared with it.
+  const isShared = (id) =>
+    getModuleInfo(id).importers.some(
+      (importer) => !list.has(importer) || ['list', 'rows'].includes(names.get(importer)),
+    );
+  for (const id of list) if (!names.has(id) && isShared(id)) names.set(id, webchat.has(id) ? 'rows' : 'list');
   return names;
 }
 

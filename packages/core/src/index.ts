@@ -66,5 +66,5 @@ export type { CallView } from './voice/call-view.js';
 export type { Phone, PhoneCall, Quality, Registration } from './voice/phone.js';
 export { createCustomerClient, type CustomerClient } from './customer-client.js';
 export type { Devices } from './voice/devices.js';
-export { loadSipPhone, loadVoice } from './voice/load-sip-phone.js';
+export { loadRinger, loadSipLine, loadSipPhone, loadVoice } from './voice/load-sip-phone.js';
 export type { Ringer } from './voice/ringer.js';

@@ -3,6 +3,12 @@ import type { Phone } from './phone.js';
 /** What matters only with a phone, in a chunk of its own: pages without voice never load it. */
 export const loadVoice = () => import('./sip-phone.js');
 
+/** What rings. It loads apart from the phone, because nothing rings before the phone is registered. */
+export const loadRinger = () => import('./ringer.js');
+
+/** What only a phone without our server needs. */
+export const loadSipLine = () => import('./sip-line.js');
+
 /** Our SIP phone. `server`: origin for relative addresses. */
 export async function loadSipPhone(server?: string): Promise<Phone> {
   const { createSipPhone } = await loadVoice();

@@ -7,7 +7,6 @@ import { CentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import { Microphone } from './microphone.js';
 import type { DialOptions, Phone, PhoneCall, Quality, Registration } from './phone.js';
-import { watchQuality } from './quality.js';
 import { Instructions } from './sip-instructions.js';
 import { SipInviter } from './sip-inviter.js';
 import { SipRegistration } from './sip-registration.js';
@@ -15,10 +14,8 @@ import { type SipParty, SipSession } from './sip-session.js';
 import { createUserAgent, sipUri } from './sip-user-agent.js';
 import { Speaker } from './speaker.js';
 
-// One lazy chunk: the ringer, the devices and the SIP-only line are used only with a phone.
+// In the same lazy chunk, because the devices are used only with a phone.
 export { createDevices } from './devices.js';
-export { createRinger } from './ringer.js';
-export { sipAccount, sipLine } from './sip-line.js';
 
 /** Of what is dialed, in UTF-16 units. */
 const maxNameLength = 100;
@@ -34,6 +31,11 @@ export function createSipPhone(options: SipPhoneOptions = {}): Phone {
   return new SipPhone(options);
 }
 
+interface MeasuredCall {
+  readonly connection: RTCPeerConnection;
+  readonly end: AbortController;
+}
+
 /** {@link Phone} over SIP in a WebSocket (RFC 7118) and WebRTC: our server, or any PBX that speaks both. */
 export class SipPhone implements Phone {
   readonly $registration = atom<Registration>({ state: 'off', reason: null });
@@ -45,7 +47,7 @@ export class SipPhone implements Phone {
   readonly #speaker: Speaker;
   readonly #instructions = new Instructions();
   #registration: SipRegistration | null = null;
-  #measured: { readonly connection: RTCPeerConnection; readonly end: AbortController } | null = null;
+  #measured: MeasuredCall | null = null;
 
   constructor(options: SipPhoneOptions = {}) {
     this.#server = options.server;
@@ -198,8 +200,13 @@ export class SipPhone implements Phone {
     this.#measured?.end.abort();
     this.#measured = connection && { connection, end: new AbortController() };
     this.$quality.set(null);
-    if (this.#measured)
-      watchQuality(this.#measured.connection, (each) => this.$quality.set(each), this.#measured.end.signal);
+    if (this.#measured) void this.#watch(this.#measured).catch(() => {});
+  }
+
+  /** Where the code cannot be loaded, the call has no quality, and the next call tries again. */
+  async #watch({ connection, end }: MeasuredCall): Promise<void> {
+    const { watchQuality } = await import('./quality.js');
+    if (!end.signal.aborted) watchQuality(connection, (each) => this.$quality.set(each), end.signal);
   }
 
   #restartMedia(): void {

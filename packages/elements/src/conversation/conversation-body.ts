@@ -1,6 +1,6 @@
 import type { MessageView } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { ConversationWords } from './conversation-words.js';
 import { logItems, type LogItem } from '../messages/log-items.js';
 import { logView } from '../messages/log-view.js';
 import { banner } from '../parts/banner.js';
@@ -11,7 +11,7 @@ import { waitView } from './conversation-parts.js';
 import type { ConversationView } from './conversation-view.js';
 
 export interface ConversationBodyOptions {
-  readonly words: LocalizeController;
+  readonly words: ConversationWords;
   readonly actions: ConversationActions;
   readonly onScroll: () => void;
   /** The text of a failed message goes back to the composer. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { ConversationWords } from './conversation-words.js';
 import { channelIcon } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
 import { cal as calShape } from '../icons/shapes/cal.js';
@@ -21,7 +21,7 @@ export function waitView(label: string): TemplateResult {
 
 /** The way down, over the log, while the reader is further up. */
 export function jumpView(
-  words: LocalizeController,
+  words: ConversationWords,
   atEnd: boolean,
   fresh: number,
   onJump: () => void,
@@ -47,7 +47,7 @@ export interface AboveOptions {
 }
 
 /** One fixed line over the composer: day, who types, draft, end. Nothing jumps when they come and go. */
-export function aboveView(words: LocalizeController, options: AboveOptions): TemplateResult {
+export function aboveView(words: ConversationWords, options: AboveOptions): TemplateResult {
   const { days, day, typing, saved, onDay, onEnd } = options;
   const end = onEnd
     ? button({
@@ -68,7 +68,7 @@ export function aboveView(words: LocalizeController, options: AboveOptions): Tem
 }
 
 function dayMenu(
-  words: LocalizeController,
+  words: ConversationWords,
   times: readonly number[],
   shown: number,
   onDay: (at: number) => void,
@@ -98,7 +98,7 @@ export interface ToolsOptions {
   readonly onSend: () => void;
 }
 
-export function composerTools(words: LocalizeController, options: ToolsOptions): TemplateResult {
+export function composerTools(words: ConversationWords, options: ToolsOptions): TemplateResult {
   const { channel, isNote, onToggleNote, onSend } = options;
   const drawn = icon(noteShape);
   const toggle = (onPress: () => void): TemplateResult =>

@@ -1,7 +1,7 @@
 import type { MessageView } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { LocalizeController } from '../i18n/localize-controller.js';
+import { ConversationWords } from './conversation-words.js';
 import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
 import { LazyModule } from '../internal/lazy-module.js';
@@ -38,7 +38,7 @@ import { ScrollKeeper } from '../messages/scroll-keeper.js';
 export class CcConversation extends LitElement {
   static override readonly styles = [shared, logStyles, styles];
 
-  readonly #words = new LocalizeController(this);
+  readonly #words = new ConversationWords(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
   readonly #actions = new ConversationActions(this, () => this.#view);

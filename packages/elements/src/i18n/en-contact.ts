@@ -37,4 +37,9 @@ export const enContact = {
   'create-contact': 'Create contact',
   'no-similar': 'No contact has a similar number.',
   country: 'Country',
+  copied: 'Copied',
+  copy: 'Copy',
+  'see-more': 'See more',
+  address: 'Address',
+  language: 'Language',
 };

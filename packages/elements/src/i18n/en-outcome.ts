@@ -10,4 +10,8 @@ export const enOutcome = {
   'outcome-required': 'Choose an outcome first',
   'no-outcome-found': 'No outcome matches your search.',
   'time-left': 'left',
+  edit: 'Edit',
+  later: 'Later',
+  required: 'required',
+  'waits-for-connection': 'Saved. It will be sent when you are back online',
 };

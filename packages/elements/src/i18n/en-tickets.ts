@@ -37,4 +37,6 @@ export const enTickets = {
   'missed-one': 'You missed an offer',
   'missed-hint': 'It went to another agent. You receive no new work until you are ready again.',
   'go-ready': 'Go ready',
+  all: 'All',
+  'ticket-resolved': (n: number) => `Ticket ${n} resolved`,
 };

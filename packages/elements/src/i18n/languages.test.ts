@@ -2,7 +2,11 @@ import { expect } from '@open-wc/testing';
 import { enConnection } from './en-connection.js';
 import { enContact } from './en-contact.js';
 import { enQueueStats } from './en-queue-stats.js';
-import { enMicrophone } from './en-microphone.js';
+import { enCall } from './en-call.js';
+import { enTicketList } from './en-ticket-list.js';
+import { enSoftphone } from './en-softphone.js';
+import { enConversation } from './en-conversation.js';
+import { enTicket } from './en-ticket.js';
 import { enOutcome } from './en-outcome.js';
 import { enStatus } from './en-status.js';
 import { enTickets } from './en-tickets.js';
@@ -29,13 +33,17 @@ const say = (term: unknown) =>
 
 const english = {
   ...en,
+  ...enTicketList,
+  ...enSoftphone,
+  ...enConversation,
+  ...enTicket,
   ...enStatus,
   ...enWebchat,
   ...enQueueStats,
   ...enTickets,
   ...enContact,
   ...enOutcome,
-  ...enMicrophone,
+  ...enCall,
   ...enConnection,
 };
 
@@ -61,7 +69,7 @@ describe('languages', () => {
 
   it('uses the words of the trade', () => {
     const keys = ['answer', 'hold', 'transfer', 'resolve', 'tipify'] as const;
-    expect(keys.map((key) => en[key])).to.deep.equal([
+    expect(keys.map((key) => english[key])).to.deep.equal([
       'Answer',
       'Hold',
       'Transfer',

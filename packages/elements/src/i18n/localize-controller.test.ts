@@ -7,7 +7,7 @@ class Speaker extends LitElement {
   readonly words = new LocalizeController(this);
 
   override render() {
-    return html`${this.words.term('answer')} ${this.words.dir}`;
+    return html`${this.words.term('decline')} ${this.words.dir}`;
   }
 }
 customElements.define('test-speaker', Speaker);
@@ -30,35 +30,35 @@ describe('LocalizeController', () => {
   it('speaks the language of the nearest lang, also outside its shadow root', async () => {
     const shell = await fixture<Shell>(html`<test-shell lang="es-MX"></test-shell>`);
     const inside = shell.shadowRoot!.querySelector<Speaker>('test-speaker')!;
-    await until(() => text(inside) === 'Contestar ltr');
+    await until(() => text(inside) === 'Rechazar ltr');
     expect(inside.words.language).to.equal('es-MX');
   });
 
   it('follows a change of the page’s language and direction', async () => {
     const speaker = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
-    expect(text(speaker)).to.equal('Answer ltr');
+    expect(text(speaker)).to.equal('Decline ltr');
     document.documentElement.lang = 'pt-BR';
     document.documentElement.dir = 'rtl';
-    await until(() => text(speaker) === 'Atender rtl');
+    await until(() => text(speaker) === 'Recusar rtl');
   });
 
   it('follows a change of an ancestor’s language', async () => {
     const around = await fixture(html`<div lang="en"><test-speaker></test-speaker></div>`);
     around.setAttribute('lang', 'es');
-    await until(() => text(around.firstElementChild!)?.startsWith('Contestar'));
+    await until(() => text(around.firstElementChild!)?.startsWith('Rechazar'));
   });
 
   it('reads tags as people write them, and speaks English where a tag is none', async () => {
     const cases = {
-      es_MX: ['es-MX', 'Contestar'],
-      'es-ES.UTF-8': ['es-ES', 'Contestar'],
-      'pt_BR@latin': ['pt-BR', 'Atender'],
-      'es-': ['es', 'Contestar'],
-      'es-419-x': ['es', 'Contestar'],
-      '*': ['en', 'Answer'],
-      'xx-XX': ['en', 'Answer'],
-      'english (US)': ['en', 'Answer'],
-      __proto__: ['en', 'Answer'],
+      es_MX: ['es-MX', 'Rechazar'],
+      'es-ES.UTF-8': ['es-ES', 'Rechazar'],
+      'pt_BR@latin': ['pt-BR', 'Recusar'],
+      'es-': ['es', 'Rechazar'],
+      'es-419-x': ['es', 'Rechazar'],
+      '*': ['en', 'Decline'],
+      'xx-XX': ['en', 'Decline'],
+      'english (US)': ['en', 'Decline'],
+      __proto__: ['en', 'Decline'],
     };
     const around = await fixture(html`<div lang="en"><test-speaker></test-speaker></div>`);
     const speaker = around.firstElementChild as Speaker;
@@ -75,7 +75,7 @@ describe('LocalizeController', () => {
     document.documentElement.removeAttribute('lang');
     const speaker = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
     setLanguage('es');
-    await until(() => text(speaker)?.startsWith('Contestar'));
+    await until(() => text(speaker)?.startsWith('Rechazar'));
     setLanguage('zz');
     expect(speaker.words.language).to.equal('es');
     setLanguage('en');
@@ -83,7 +83,7 @@ describe('LocalizeController', () => {
 
   it('speaks and formats English in a language that it does not have', async () => {
     const speaker = await fixture<Speaker>(html`<test-speaker lang="fi"></test-speaker>`);
-    expect(text(speaker)).to.equal('Answer ltr');
+    expect(text(speaker)).to.equal('Decline ltr');
     expect(speaker.words.number(1234.5)).to.equal('1,234.5');
   });
 

@@ -2,21 +2,28 @@ import type { enBase } from './en-base.js';
 import type { enConnection } from './en-connection.js';
 import type { enContact } from './en-contact.js';
 import type { enQueueStats } from './en-queue-stats.js';
-import type { enMicrophone } from './en-microphone.js';
+import type { enCall } from './en-call.js';
+import type { enTicketList } from './en-ticket-list.js';
+import type { enSoftphone } from './en-softphone.js';
+import type { enConversation } from './en-conversation.js';
+import type { enTicket } from './en-ticket.js';
 import type { enOutcome } from './en-outcome.js';
 import type { enStatus } from './en-status.js';
 import type { enTickets } from './en-tickets.js';
 import type { enWebchat } from './en-webchat.js';
 import type { en } from './en.js';
 
+/** What comes with its element. */
+type OfElement = typeof enTicketList & typeof enSoftphone & typeof enConversation & typeof enTicket;
+
 /** What comes with its part. */
 type Later = typeof enQueueStats &
   typeof enTickets &
   typeof enContact &
   typeof enOutcome &
-  typeof enMicrophone &
+  typeof enCall &
   typeof enConnection;
-type English = typeof en & typeof enStatus & typeof enWebchat & Later;
+type English = typeof en & OfElement & typeof enStatus & typeof enWebchat & Later;
 
 /** Every language has every term; a function takes the same arguments in all of them. */
 export type Terms = {
@@ -27,11 +34,22 @@ export type Terms = {
 
 export type TermKey = keyof Terms;
 
-/** Terms of the agent's side. */
+/** Terms that the elements of the agent's side share. */
 export type AgentTermKey = keyof typeof en;
 
-/** Those, and of the customer's side. */
-export type WebchatTermKey = AgentTermKey | keyof typeof enWebchat;
+export type TicketListTermKey = AgentTermKey | keyof typeof enTicketList;
+
+export type SoftphoneTermKey = AgentTermKey | keyof typeof enSoftphone;
+
+/** Terms of the softphone with its calls and devices. */
+export type CallTermKey = SoftphoneTermKey | keyof typeof enCall;
+
+export type ConversationTermKey = AgentTermKey | keyof typeof enConversation;
+
+export type TicketHeadTermKey = AgentTermKey | keyof typeof enTicket;
+
+/** Those, of messages, and of the customer's side. */
+export type WebchatTermKey = ConversationTermKey | keyof typeof enWebchat;
 
 /** Terms of the agent's side, and of the queues' figures. */
 export type QueueStatsTermKey = AgentTermKey | keyof typeof enQueueStats;

@@ -1,7 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { enConnection } from './en-connection.js';
 import { enContact } from './en-contact.js';
-import { enMicrophone } from './en-microphone.js';
+import { enCall } from './en-call.js';
+import { enTicketList } from './en-ticket-list.js';
+import { enSoftphone } from './en-softphone.js';
+import { enConversation } from './en-conversation.js';
+import { enTicket } from './en-ticket.js';
 import { enOutcome } from './en-outcome.js';
 import { enQueueStats } from './en-queue-stats.js';
 import { enStatus } from './en-status.js';
@@ -15,13 +19,17 @@ import type { Terms } from './terms.js';
 
 const en: Terms = {
   ...agent,
+  ...enTicketList,
+  ...enSoftphone,
+  ...enConversation,
+  ...enTicket,
   ...enStatus,
   ...enWebchat,
   ...enQueueStats,
   ...enTickets,
   ...enContact,
   ...enOutcome,
-  ...enMicrophone,
+  ...enCall,
   ...enConnection,
 };
 const languages = { en, es, pt, 'pt-PT': ptPt };

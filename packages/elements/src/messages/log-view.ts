@@ -2,7 +2,7 @@ import type { Interaction, MessageView } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Localizer } from '../i18n/localizer.js';
-import type { AgentTermKey } from '../i18n/terms.js';
+import type { ConversationTermKey } from '../i18n/terms.js';
 import { channelIcon } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
 import { alert as alertShape } from '../icons/shapes/alert.js';
@@ -18,7 +18,7 @@ import type { LogItem } from './log-items.js';
 import { richText, type RichTextOptions } from './rich-text.js';
 
 /** Of either side: the customer's has more words. */
-type Words = Localizer<AgentTermKey>;
+type Words = Localizer<ConversationTermKey>;
 
 export interface LogViewOptions extends RichTextOptions {
   readonly words: Words;

@@ -1,10 +1,10 @@
 import type { Interaction } from '@centralita/core';
-import type { AgentTermKey } from '../i18n/terms.js';
+import type { ConversationTermKey } from '../i18n/terms.js';
 
 /** The interaction that a message is sent to, or the reason why none can be written. Notes are always possible. */
 export type MessageTarget =
   | { readonly interaction: Interaction; readonly reason: undefined }
-  | { readonly interaction: null; readonly reason: AgentTermKey };
+  | { readonly interaction: null; readonly reason: ConversationTermKey };
 
 /** @param shown id of the interaction that is asked for; of several that are open it is the one. */
 export function messageTargetOf(
@@ -21,7 +21,7 @@ export function messageTargetOf(
 
 const isOpen = ({ status }: Interaction): boolean => status === 'active' || status === 'held';
 
-function reasonOf(last: Interaction | undefined, agentId: string | undefined): AgentTermKey {
+function reasonOf(last: Interaction | undefined, agentId: string | undefined): ConversationTermKey {
   if (!last) return 'write-call';
   if (last.transfer?.by === agentId) return 'write-passed';
   if (isOpen(last)) return 'write-owner';

@@ -14,11 +14,13 @@ class LazyThing extends LitElement {
 
   static override readonly properties = { needed: { type: Boolean } };
   declare needed: boolean;
+  otherwise: unknown;
 
   override render(): unknown {
     if (!this.needed) return 'nothing yet';
+    const { otherwise } = this;
     const draw = (text: string) => html`<p><button>${text}</button></p>`;
-    return this.body.view({ words: this.#words, placeholder: html`<i>wait</i>`, draw });
+    return this.body.view({ words: this.#words, placeholder: html`<i>wait</i>`, draw, otherwise });
   }
 }
 define('test-lazy-thing', LazyThing);
@@ -64,6 +66,17 @@ describe('LazyView', () => {
     button()?.click();
     await until(() => text(thing) === 'body');
     await until(() => thing.shadowRoot?.activeElement?.textContent === 'body');
+  });
+
+  it('shows what stands in for it where there is something, until it can be fetched', async () => {
+    LazyThing.load = () => Promise.reject(new Error('offline'));
+    const thing = await make(false);
+    thing.otherwise = 'in brief';
+    thing.needed = true;
+    await until(() => text(thing) === 'in brief');
+    LazyThing.load = () => Promise.resolve('in full');
+    await thing.body.get();
+    await until(() => text(thing)?.includes('in full'));
   });
 
   it('asks once more when the fetch ahead failed', async () => {

@@ -8,19 +8,22 @@ export interface LazyViewOptions<T> {
   /** Drawn while the module loads. */
   readonly placeholder: unknown;
   readonly draw: (value: T) => unknown;
+  /** Drawn when the module cannot be loaded now, instead of the error with the button. */
+  readonly otherwise?: unknown;
 }
 
 /** Draws a part of an element whose code loads later: its placeholder, the part, or an error with a button that tries again. */
 export class LazyView<T> extends LazyModule<T> {
   #isRequested = false;
 
-  view({ words, placeholder, draw }: LazyViewOptions<T>): unknown {
+  view({ words, placeholder, draw, otherwise }: LazyViewOptions<T>): unknown {
     if (this.isLoaded) return draw(this.value as T);
     if (!this.#isRequested) {
       this.#isRequested = true;
       void this.get();
     }
     if (this.isLoading) return placeholder;
+    if (otherwise !== undefined) return otherwise;
     return banner({
       tone: 'bad',
       text: words.error('connection-lost'),

@@ -1,10 +1,10 @@
-import { dialedNumber } from '@centralita/core';
 import type { ReactiveControllerHost } from 'lit';
 import { CcBeforeAnswerEvent } from '../events/before-answer.js';
 import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { allowed } from '../events/cc-event.js';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { SoftphoneWords } from './softphone-words.js';
 import { CommandController } from '../internal/command-controller.js';
+import { numberReader } from './dialable.js';
 import type { CallCard, SoftphoneView } from './softphone-view.js';
 
 export interface DialOptions {
@@ -19,12 +19,12 @@ export interface DialOptions {
 export class CallActions {
   readonly commands: CommandController;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #words: LocalizeController;
+  readonly #words: SoftphoneWords;
   readonly #view: () => SoftphoneView;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
-    { words, view }: { readonly words: LocalizeController; readonly view: () => SoftphoneView },
+    { words, view }: { readonly words: SoftphoneWords; readonly view: () => SoftphoneView },
   ) {
     this.#host = host;
     this.#words = words;
@@ -46,10 +46,11 @@ export class CallActions {
   async dial({ typed, contactId, callerId }: DialOptions): Promise<boolean> {
     const { line } = this.#view();
     if (!line || typed.trim() === '') return false;
-    const number = dialedNumber(typed)?.number ?? typed.trim();
-    if (!allowed(this.#host, new CcBeforeDialEvent({ number, ticketId: null, contactId }))) return false;
     const context = { ...(contactId && { contactId }), ...(callerId && { callerId }) };
     const dialed = await this.commands.run(async () => {
+      const read = numberReader.value ?? (await numberReader.load());
+      const number = read?.(typed)?.number ?? typed.trim();
+      if (!allowed(this.#host, new CcBeforeDialEvent({ number, ticketId: null, contactId }))) return false;
       // As it was typed: an extension or a code after the number is sent once the other side answers.
       await line.dial(typed, context);
       return true;

@@ -1,10 +1,10 @@
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { CallWords } from './call-words.js';
 import type { CallActions } from './call-actions.js';
 import type { CallCard, SoftphoneView } from './softphone-view.js';
 
 /** The data that the templates of one call share. */
 export interface CallOptions {
-  readonly words: LocalizeController;
+  readonly words: CallWords;
   readonly actions: CallActions;
   readonly view: SoftphoneView;
   readonly card: CallCard;

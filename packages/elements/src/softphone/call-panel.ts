@@ -1,5 +1,4 @@
-import { html, nothing, type LitElement } from 'lit';
-import { keypad, type KeypadOptions } from './keypad.js';
+import type { LitElement } from 'lit';
 import type { CallActions } from './call-actions.js';
 import type { CallCard } from './softphone-view.js';
 
@@ -22,6 +21,11 @@ export class CallPanel {
 
   get panel(): Panel {
     return this.#panel;
+  }
+
+  /** The digits that the opened keypad has sent. */
+  get sentDigits(): string {
+    return this.#sentDigits;
   }
 
   /** The note panel was opened but its field is not there yet. Keys that are pressed meanwhile are meant for it. */
@@ -53,15 +57,6 @@ export class CallPanel {
     if (!field) return;
     field.focus();
     this.#needsNoteFocus = false;
-  }
-
-  /** The keypad that sends digits to the other party, with the digits that were sent. */
-  keypadView(card: CallCard, pad: Omit<KeypadOptions, 'onKey'>): unknown {
-    if (this.#panel !== 'keypad') return nothing;
-    return html`<div class="panel stack">
-      <div class="field quiet sent" role="status" aria-label=${pad.label}>${this.#sentDigits}</div>
-      ${keypad({ ...pad, onKey: (digit) => this.send(card, digit) })}
-    </div>`;
   }
 
   send(card: CallCard, digit: string): void {

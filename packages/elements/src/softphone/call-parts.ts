@@ -6,7 +6,6 @@ import { avatar } from '../parts/avatar.js';
 import { banner } from '../parts/banner.js';
 import { timer } from '../parts/timer.js';
 import type { CallOptions } from './call-options.js';
-import type { CallCard } from './softphone-view.js';
 
 /** The other party: name and number; the wide bar shows the queue instead of the number. */
 export function callerView({ words, card }: CallOptions): TemplateResult {
@@ -80,7 +79,3 @@ export function callBanners({ words, card, view }: CallOptions): unknown {
   const time = html`<b class="num">${timer(call.heldAt ?? call.answeredAt, { clock })}</b>`;
   return banner({ tone: 'warn', icon: pauseShape, text: html`${music} ${time}` });
 }
-
-/** Whether this browser controls the call and it has been answered. */
-export const isControllable = ({ call }: CallCard): boolean =>
-  call.here && (call.state === 'connected' || call.state === 'held');

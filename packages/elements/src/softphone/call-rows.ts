@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { CallWords } from './call-words.js';
 import { icon } from '../icons/icon.js';
 import { pause } from '../icons/shapes/pause.js';
 import { phone as phoneShape } from '../icons/shapes/phone.js';
@@ -10,7 +10,7 @@ import type { CallActions } from './call-actions.js';
 import type { CallCard, SoftphoneView } from './softphone-view.js';
 
 export interface CallRowsOptions {
-  readonly words: LocalizeController;
+  readonly words: CallWords;
   readonly actions: CallActions;
   readonly view: SoftphoneView;
   readonly cards: readonly CallCard[];

@@ -2,8 +2,7 @@ import { Shortcuts, type ShortcutMap } from '../internal/shortcuts.js';
 import { AnswerKey } from './answer-key.js';
 import type { CallActions } from './call-actions.js';
 import type { CallPanel } from './call-panel.js';
-import { isControllable } from './call-parts.js';
-import type { CallCard } from './softphone-view.js';
+import { type CallCard, isControllable } from './softphone-view.js';
 
 export interface CallShortcutsOptions {
   readonly actions: CallActions;

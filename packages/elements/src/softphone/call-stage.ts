@@ -1,10 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { UseStore } from '../internal/stores.js';
 import { timer } from '../parts/timer.js';
-import { callBanners, callerView, callHead } from './call-parts.js';
+import { callBanners, callerView, callHead, callReason } from './call-parts.js';
 import type { CallOptions } from './call-options.js';
 import { callRows } from './call-rows.js';
 import { callControls } from './controls.js';
 import type { CallPanel } from './call-panel.js';
+import { keypad, type KeypadOptions } from './keypad.js';
+import { notePanel } from './note-panel.js';
 import { ringingControls } from './ringing-controls.js';
 import type { CallCard } from './softphone-view.js';
 
@@ -12,14 +15,15 @@ export interface CallStageOptions extends CallOptions {
   /** The other calls. */
   readonly others: readonly CallCard[];
   readonly panel: CallPanel;
-  /** Drawn between the caller and the controls. */
-  readonly panelView: unknown;
+  /** Of the keypad that sends digits. */
+  readonly pad: Omit<KeypadOptions, 'onKey'>;
+  readonly use: UseStore;
   readonly footer: unknown;
 }
 
 /** The main call with its controls; the other calls are rows above it. */
 export function callStage(options: CallStageOptions): TemplateResult {
-  const { words, actions, view, card, others, panel, panelView, footer } = options;
+  const { words, actions, view, card, others, panel, footer } = options;
   const { call, name } = card;
   const isRinging = call.state === 'ringing';
   const isTimed = !isRinging && call.answeredAt !== null;
@@ -36,10 +40,26 @@ export function callStage(options: CallStageOptions): TemplateResult {
           >`
         : nothing
     }
-    ${callBanners(options)}${panelView}
+    ${callBanners(options)}${panelView(options)}
     <div class="push stack">
       ${isRinging ? ringingControls(options) : callControls({ ...options, panel })}
     </div>
     ${footer}
+  </div>`;
+}
+
+/** What is between the caller and the controls: the opened panel, else why the customer calls. */
+function panelView(options: CallStageOptions): unknown {
+  const { panel, card } = options;
+  if (panel.panel === 'keypad') return keypadPanel(options);
+  if (panel.panel === 'note') return notePanel({ ...options, onClose: () => panel.show(null) });
+  return card.call.state === 'held' ? nothing : callReason(options);
+}
+
+/** The keypad that sends digits to the other party, with the digits that were sent. */
+function keypadPanel({ panel, card, pad }: CallStageOptions): TemplateResult {
+  return html`<div class="panel stack">
+    <div class="field quiet sent" role="status" aria-label=${pad.label}>${panel.sentDigits}</div>
+    ${keypad({ ...pad, onKey: (digit) => panel.send(card, digit) })}
   </div>`;
 }

@@ -1,6 +1,6 @@
 import type { Client, Contact } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isNumber } from './dialable.js';
+import { isNumber, numberReader } from './dialable.js';
 
 const maxResults = 5;
 
@@ -19,12 +19,20 @@ export class ContactFinder implements ReactiveController {
   async search(text: string, client: Client | undefined): Promise<void> {
     const asked = text.trim();
     this.#asked = asked;
+    if (asked !== '' && !numberReader.value) {
+      await numberReader.load();
+      if (this.#asked !== asked) return;
+    }
     if (!client || asked.length < 2 || isNumber(asked)) {
       this.#show([]);
       return;
     }
     const found = await client.contacts.search(asked, maxResults).catch(() => []);
     if (this.#asked === asked) this.#show(found);
+  }
+
+  hostConnected(): void {
+    numberReader.loadWhenIdle();
   }
 
   hostDisconnected(): void {

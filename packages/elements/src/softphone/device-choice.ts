@@ -58,6 +58,7 @@ export class DeviceChoice implements ReactiveController {
     const voice = await loadVoice().catch(() => undefined);
     this.#loading = false;
     if (!voice || !this.#host.isConnected) return;
+    this.sound.load();
     this.#connected = new AbortController();
     this.#devices = voice.createDevices(this.#connected.signal);
     this.#host.requestUpdate();

@@ -1,10 +1,11 @@
-import { dialedNumber, type Contact } from '@centralita/core';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { Contact } from '@centralita/core';
+import type { SoftphoneWords } from './softphone-words.js';
+import { LazyCode } from '../internal/lazy-code.js';
 import type { CallActions } from './call-actions.js';
 import type { SoftphoneView } from './softphone-view.js';
 
 export interface DialObstacleOptions {
-  readonly words: LocalizeController;
+  readonly words: SoftphoneWords;
   readonly actions: CallActions;
   readonly view: SoftphoneView;
 }
@@ -22,8 +23,14 @@ export function dialObstacle({ words, actions, view }: DialObstacleOptions): str
   return words.term(isStarting ? 'phone-connecting' : 'phone-off');
 }
 
-/** Whether the text can be dialed as it is: a number, an internal number, or `name@host`. */
-export const isNumber = (text: string): boolean => dialedNumber(text) !== null;
+/** The code that reads numbers as people write them. The phone that dials needs it too. */
+export const numberReader = new LazyCode(async () => (await import('./number-reader.lazy.js')).dialedNumber);
+
+/** Whether the text can be dialed as it is: a number, an internal number, or `name@host`. Until the reader has loaded, a digit decides. */
+export function isNumber(text: string): boolean {
+  const read = numberReader.value;
+  return read ? read(text) !== null : /\d/.test(text);
+}
 
 export function phoneOf(contact: Contact | undefined): string | undefined {
   return contact?.points.find(({ kind }) => kind === 'phone')?.value;

@@ -5,11 +5,11 @@ import { down } from '../icons/shapes/down.js';
 import { head } from '../icons/shapes/head.js';
 import type { UseStore } from '../internal/stores.js';
 import type { DeviceChoice } from './device-choice.js';
-import type { MicrophoneWords } from './microphone-words.js';
+import type { CallWords } from './call-words.js';
 import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
 
 export interface FootOptions {
-  readonly words: MicrophoneWords;
+  readonly words: CallWords;
   readonly use: UseStore;
   readonly choice: DeviceChoice;
   readonly quality: Quality | null;
@@ -53,7 +53,7 @@ export function foot({ words, use, choice, quality, onChoose }: FootOptions): Te
   </div>`;
 }
 
-function bars(words: MicrophoneWords, { level }: Quality): TemplateResult {
+function bars(words: CallWords, { level }: Quality): TemplateResult {
   const word = words.named('quality', level);
   return html`<span class="bars ${level}" role="img" aria-label=${words.term('call-quality', word)}
       ><i></i><i></i><i></i></span

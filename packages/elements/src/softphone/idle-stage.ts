@@ -1,6 +1,6 @@
 import type { Contact, Interaction, SipAccount } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { SoftphoneWords } from './softphone-words.js';
 import { icon } from '../icons/icon.js';
 import { back as backShape } from '../icons/shapes/back.js';
 import { down as downShape } from '../icons/shapes/down.js';
@@ -8,13 +8,14 @@ import { inbound as inboundShape } from '../icons/shapes/inbound.js';
 import { outbound as outboundShape } from '../icons/shapes/outbound.js';
 import { phone as phoneShape } from '../icons/shapes/phone.js';
 import { user as userShape } from '../icons/shapes/user.js';
+import { isComposing } from '../internal/is-composing.js';
 import { numberBack } from '../internal/callable-number.js';
 import { button } from '../parts/button.js';
 import type { MenuSelectEvent } from '../parts/menu.js';
 import { isNumber, phoneOf } from './dialable.js';
 
 export interface IdleStageOptions {
-  readonly words: LocalizeController;
+  readonly words: SoftphoneWords;
   readonly typed: string;
   readonly found: readonly Contact[];
   readonly recent: readonly Interaction[];
@@ -27,7 +28,6 @@ export interface IdleStageOptions {
   readonly onType: (text: string) => void;
   readonly onDial: (number: string, contactId: string | null) => void;
   readonly onCallerId: (address: string) => void;
-  readonly onKey: (event: KeyboardEvent) => void;
 }
 
 /** The phone without a call: name or number, our own number, keypad, call button, recent calls. */
@@ -51,7 +51,7 @@ export function idleStage(options: IdleStageOptions): TemplateResult {
   </div>`;
 }
 
-function dialField({ words, typed, onType, onKey }: IdleStageOptions): TemplateResult {
+function dialField({ words, typed, onType }: IdleStageOptions): TemplateResult {
   return html`<div class="field dial">
     <input
       id="dial"
@@ -62,7 +62,7 @@ function dialField({ words, typed, onType, onKey }: IdleStageOptions): TemplateR
       placeholder=${words.term('name-or-number')}
       .value=${typed}
       @input=${(event: Event) => onType((event.target as HTMLInputElement).value)}
-      @keydown=${onKey}
+      @keydown=${dialKey}
     />${
       typed === ''
         ? nothing
@@ -142,4 +142,16 @@ function recents({ words, recent, onType }: IdleStageOptions): TemplateResult {
     <div class="label">${words.term('recent')}</div>
     ${recent.map(row)}
   </div>`;
+}
+
+/** In the field, Enter dials and the arrow leads to the people or the keys below. */
+function dialKey(event: KeyboardEvent): void {
+  const stage = (event.currentTarget as HTMLElement).closest('.stage');
+  if (event.key === 'Enter' && !isComposing(event)) {
+    event.preventDefault();
+    stage?.querySelector<HTMLElement>('.call-button')?.click();
+  } else if (event.key === 'ArrowDown') {
+    event.preventDefault();
+    stage?.querySelector<HTMLElement>('.people .item, .key')?.focus();
+  }
 }

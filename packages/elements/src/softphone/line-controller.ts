@@ -1,4 +1,4 @@
-import { CentralitaError, loadSipPhone, loadVoice, type Client, type Phone } from '@centralita/core';
+import { CentralitaError, loadSipLine, loadSipPhone, type Client, type Phone } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CommandController } from '../internal/command-controller.js';
 import { lineOf, type Line } from './line.js';
@@ -75,7 +75,7 @@ export class LineController implements ReactiveController {
     this.#line = undefined;
     queueMicrotask(() => {
       void this.#commands.run(async () => {
-        const { sipAccount, sipLine } = await loadVoice();
+        const { sipAccount, sipLine } = await loadSipLine();
         const account = this.#checked(() => ({
           ...sipAccount(server, sipUser ?? '', sipPassword ?? ''),
           iceServers: iceServersOf(sipIceServers ?? ''),

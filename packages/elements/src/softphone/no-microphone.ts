@@ -5,11 +5,11 @@ import { phone as phoneShape } from '../icons/shapes/phone.js';
 import { retry as retryShape } from '../icons/shapes/retry.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
-import type { MicrophoneWords } from './microphone-words.js';
+import type { CallWords } from './call-words.js';
 
 /** The microphone is blocked or missing: the steps, and what else helps. */
 export function noMicrophone(
-  words: MicrophoneWords,
+  words: CallWords,
   options: {
     blocked: boolean;
     embedded: boolean;

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { SoftphoneWords } from './softphone-words.js';
 import { icon } from '../icons/icon.js';
 import { check as checkShape } from '../icons/shapes/check.js';
 import { x as xShape } from '../icons/shapes/x.js';
 
 /** Offline and no call: what can still be done, and that nothing is lost. */
-export function offlineStage(words: LocalizeController): TemplateResult {
+export function offlineStage(words: SoftphoneWords): TemplateResult {
   const line = (works: boolean, text: string) =>
     html`<li class="row ${works ? '' : 'dim'}">
       <span class=${works ? 'good' : ''}>${icon(works ? checkShape : xShape)}</span><span>${text}</span>

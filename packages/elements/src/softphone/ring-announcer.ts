@@ -1,4 +1,4 @@
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { SoftphoneWords } from './softphone-words.js';
 import { announce } from '../internal/announce.js';
 import type { RingSound } from './ring-sound.js';
 import type { CallCard } from './softphone-view.js';
@@ -13,7 +13,7 @@ export class RingAnnouncer {
   }
 
   /** @param leads the phone is in this tab: one rings for all. */
-  announce(words: LocalizeController, cards: readonly CallCard[], leads: boolean): void {
+  announce(words: SoftphoneWords, cards: readonly CallCard[], leads: boolean): void {
     const rings = cards.filter(({ call }) => call.state === 'ringing' && call.direction === 'in');
     this.#sound.ring(rings.filter(({ call }) => leads && call.here).map(({ call }) => call.id));
     for (const { call, name, queue } of rings) {

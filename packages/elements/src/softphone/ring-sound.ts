@@ -1,4 +1,4 @@
-import { loadVoice, type Ringer } from '@centralita/core';
+import { loadRinger, type Ringer } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** One for the page: two softphones do not ring twice. */
@@ -22,6 +22,12 @@ export class RingSound implements ReactiveController {
   setMuted(on: boolean): void {
     muted = on;
     void ringer?.then((made) => made.setMuted(on));
+  }
+
+  /** Loads the ringtone before a call rings. */
+  load(): void {
+    ringer ??= makeRinger();
+    ringer.catch(() => undefined);
   }
 
   /** @param ids of the calls that ring here. */
@@ -50,10 +56,10 @@ export class RingSound implements ReactiveController {
   }
 }
 
-/** Comes with the phone; what could not be fetched is fetched for the next ring. */
-async function loadRinger(): Promise<Ringer> {
+/** What could not be fetched is fetched for the next ring. */
+async function makeRinger(): Promise<Ringer> {
   try {
-    const made = (await loadVoice()).createRinger();
+    const made = (await loadRinger()).createRinger();
     made.setMuted(muted);
     return made;
   } catch (error) {
@@ -65,7 +71,7 @@ async function loadRinger(): Promise<Ringer> {
 function startRing(): () => void {
   let over = false;
   let stop: (() => void) | undefined;
-  ringer ??= loadRinger();
+  ringer ??= makeRinger();
   ringer.then(
     (made) => {
       if (!over) stop = made.ring();

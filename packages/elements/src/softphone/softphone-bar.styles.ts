@@ -12,52 +12,8 @@ export const barStyles = css`
       border-block-end: 1px solid var(--_line);
     }
 
-    .stage.call {
-      background: var(--_accent-soft);
-      border-block-end-color: var(--_accent-line);
-    }
-
-    :is(.head-line, .stage.call > .why, .wide-off, .idle > :is(.pad, .recents), .who .tel) {
+    :is(.wide-off, .idle > :is(.pad, .recents)) {
       display: none;
-    }
-
-    .who {
-      grid-template-columns: auto minmax(0, 1fr);
-      justify-items: start;
-      align-items: center;
-      text-align: start;
-      column-gap: 10px;
-      row-gap: 0;
-      padding: 0;
-      flex: 0 1 auto;
-      min-inline-size: 0;
-    }
-
-    .who .avatar {
-      grid-row: 1 / 3;
-      inline-size: 32px;
-      block-size: 32px;
-      line-height: 32px;
-      font-size: var(--_text-s);
-      margin: 0;
-    }
-
-    .who .caller-name {
-      font-size: inherit;
-      max-inline-size: 100%;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
-    }
-
-    .who .wide-why {
-      display: block;
-      max-inline-size: 100%;
-    }
-
-    .timer {
-      font-size: calc(var(--_font-size) + 4px);
-      font-weight: var(--_bold);
     }
 
     .push {
@@ -67,31 +23,6 @@ export const barStyles = css`
       margin-block: 0;
       margin-inline-start: auto;
       order: 3;
-    }
-
-    .other-call > .actions {
-      flex: none;
-    }
-
-    .push .bar-line {
-      inline-size: 72px;
-      margin-block: 0;
-    }
-
-    .keys {
-      display: flex;
-      gap: var(--_space-1);
-    }
-
-    .control {
-      flex-direction: row;
-      gap: 6px;
-      min-block-size: var(--_control);
-      padding-inline: var(--_space-2);
-      border-color: transparent;
-      background: none;
-      font-size: inherit;
-      white-space: nowrap;
     }
 
     .big {
@@ -104,21 +35,9 @@ export const barStyles = css`
       inline-size: auto;
     }
 
-    .other-calls,
-    .panel,
     .stage > .banner {
       flex: 1 0 100%;
       order: 9;
-    }
-
-    .panel .pad {
-      max-inline-size: 300px;
-      margin-inline-start: auto;
-    }
-
-    .panel .sent {
-      max-inline-size: 300px;
-      margin-inline-start: auto;
     }
 
     .trouble > .banner {
@@ -128,16 +47,6 @@ export const barStyles = css`
 
     .trouble > .push,
     .trouble ~ .foot {
-      display: none;
-    }
-
-    .call > .foot {
-      padding: 0;
-      margin: 0;
-      order: 2;
-    }
-
-    .call .foot > :not(.bars) {
       display: none;
     }
 
@@ -176,16 +85,6 @@ export const barStyles = css`
 
     .idle ~ .foot {
       display: none;
-    }
-  }
-
-  @container (min-width: 641px) and (max-width: 860px) {
-    .control > span {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
     }
   }
 `;

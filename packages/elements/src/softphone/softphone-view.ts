@@ -99,3 +99,7 @@ export function mainCard(cards: readonly CallCard[]): CallCard | undefined {
   const byState = (state: CallView['state']) => cards.find(({ call }) => call.state === state);
   return byState('connected') ?? byState('dialing') ?? byState('ringing') ?? cards[0];
 }
+
+/** Whether this browser controls the call and it has been answered. */
+export const isControllable = ({ call }: CallCard): boolean =>
+  call.here && (call.state === 'connected' || call.state === 'held');

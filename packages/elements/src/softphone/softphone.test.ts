@@ -68,6 +68,7 @@ describe('<cc-softphone>', () => {
     await element.updateComplete;
     await type(`${field().value} 345 678`);
     field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    await until(() => asked.length > 0);
     expect(asked).to.eql(['612345678']);
     expect(page.phone.$calls.get()).to.have.length(0);
     (await button('Call')).click();
@@ -118,24 +119,25 @@ describe('<cc-softphone>', () => {
     expect(page.phone.$calls.get()).to.have.length(0);
   });
 
-  it('waits with what is typed for a note that comes late, and leads there', async () => {
+  it('leads to the controls of a call that come late, and waits with what is typed for a note', async () => {
     await inCall();
     element.remove();
     const { get } = LazyModule.prototype;
     LazyModule.prototype.get = () => Promise.resolve(undefined);
     element = document.createElement('cc-softphone');
     around.append(element);
+    const again = await button('Try again');
+    LazyModule.prototype.get = get;
+    expect(find('Note')).to.equal(undefined);
+    again.focus();
+    again.click();
+    await until(() => element.shadowRoot?.activeElement?.matches('.control'));
     (await button('Note')).focus();
     (await button('Note')).click();
-    const again = await button('Try again');
     for (const key of ['h', 'm', 'k']) press(key);
     await element.updateComplete;
     expect(page.phone.$calls.get()).to.have.length(1);
     expect(page.phone.$calls.get()[0]).to.include({ state: 'connected', muted: false });
-    expect(find('Send')).to.equal(undefined);
-    LazyModule.prototype.get = get;
-    again.focus();
-    again.click();
     await until(() => element.shadowRoot?.activeElement?.localName === 'textarea');
   });
 

@@ -1,7 +1,7 @@
 import type { Phone } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { LocalizeController } from '../i18n/localize-controller.js';
+import { SoftphoneWords } from './softphone-words.js';
 import { ClientController } from '../internal/client-controller.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { stores } from '../internal/stores.js';
@@ -12,9 +12,7 @@ import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
 import { CallActions } from './call-actions.js';
 import { CallPanel } from './call-panel.js';
-import { callReason, isControllable } from './call-parts.js';
 import { callShortcuts } from './call-shortcuts.js';
-import { callStage } from './call-stage.js';
 import { ContactFinder } from './contact-finder.js';
 import { DeviceChoice } from './device-choice.js';
 import { dialObstacle } from './dialable.js';
@@ -24,10 +22,15 @@ import { LineController } from './line-controller.js';
 import { offlineStage } from './offline-stage.js';
 import { RingAnnouncer } from './ring-announcer.js';
 import { barStyles } from './softphone-bar.styles.js';
-import { type CallCard, mainCard, readSoftphone, type SoftphoneView } from './softphone-view.js';
+import {
+  type CallCard,
+  isControllable,
+  mainCard,
+  readSoftphone,
+  type SoftphoneView,
+} from './softphone-view.js';
 import { styles } from './softphone.styles.js';
 import { topBanners } from './top-banners.js';
-import { isComposing } from '../internal/is-composing.js';
 
 /**
  * The agent's phone: dial, answer, hold, mute, keypad, note, end. In a side panel it is a stage, from 641 px a bar.
@@ -46,7 +49,7 @@ import { isComposing } from '../internal/is-composing.js';
 export class CcSoftphone extends LitElement {
   static override readonly styles = [shared, styles, barStyles];
 
-  readonly #words = new LocalizeController(this);
+  readonly #words = new SoftphoneWords(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
   readonly #actions = new CallActions(this, { words: this.#words, view: () => this.#view });
@@ -104,7 +107,9 @@ export class CcSoftphone extends LitElement {
     if (!this.#main || !isControllable(this.#main)) this.#panel.show(null);
     const isLeader = this.#use(this.#view.line?.$leads) === true;
     if (this.isConnected) this.#announcer.announce(this.#words, this.#view.cards, isLeader);
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
+    // While the stage of a call loads there is nothing to focus; the focus may come later, unless it is elsewhere by then.
+    const awaitsFocus = this.#hadFocus && document.activeElement === document.body;
+    this.#hadFocus = awaitsFocus || this.shadowRoot?.activeElement != null;
   }
 
   override render(): TemplateResult {
@@ -112,7 +117,14 @@ export class CcSoftphone extends LitElement {
     const words = this.#words;
     const main = this.#main;
     const connection = this.#connection.view(client, words.term('no-connection'));
-    const top = topBanners({ words, actions: this.#actions, view: this.#view, main, connection });
+    const top = topBanners({
+      words,
+      extras: this.#lazy,
+      actions: this.#actions,
+      view: this.#view,
+      main,
+      connection,
+    });
     if (link === 'none' || link === 'signed-out') {
       return html`${top}${emptyState({ title: words.term('sign-in-needed'), plain: true })}`;
     }
@@ -136,31 +148,24 @@ export class CcSoftphone extends LitElement {
 
   #callStage(card: CallCard): TemplateResult {
     const view = this.#view;
-    return callStage({
-      words: this.#words,
-      actions: this.#actions,
-      view,
-      card,
-      others: view.cards.filter((each) => each !== card),
-      panel: this.#panel,
-      panelView: this.#panelView(card),
-      footer: this.#foot(),
-      answersAround: this.#choice.answerKey?.worksAround === true,
-    });
-  }
-
-  #panelView(card: CallCard): unknown {
-    const options = { words: this.#words, actions: this.#actions, view: this.#view, card };
-    if (this.#panel.panel === 'keypad') return this.#panel.keypadView(card, this.#keypadOptions());
-    if (this.#panel.panel === 'note') {
-      return this.#lazy.view({
-        words: this.#words,
-        placeholder: nothing,
-        draw: ({ notePanel }) =>
-          notePanel({ ...options, use: this.#use, onClose: () => this.#panel.show(null) }),
-      });
-    }
-    return card.call.state === 'held' ? nothing : callReason(options);
+    const words = this.#words;
+    return html`${this.#lazy.view({
+      words,
+      placeholder: skeleton(words.term('loading'), 3),
+      draw: (extras) =>
+        extras.callStage({
+          words: extras.words,
+          actions: this.#actions,
+          view,
+          card,
+          others: view.cards.filter((each) => each !== card),
+          panel: this.#panel,
+          pad: this.#keypadOptions(),
+          use: this.#use,
+          footer: this.#foot(),
+          answersAround: this.#choice.answerKey?.worksAround === true,
+        }),
+    })}`;
   }
 
   #stageWithoutCall(): TemplateResult {
@@ -200,7 +205,6 @@ export class CcSoftphone extends LitElement {
       onType: (text) => this.#type(text),
       onDial: (number, contactId) => void this.#dial(number, contactId),
       onCallerId: (address) => (this.callerId = address),
-      onKey: this.#dialKey,
     });
   }
 
@@ -226,16 +230,6 @@ export class CcSoftphone extends LitElement {
     this.typed = text;
     void this.#finder.search(text, this.#view.client);
   }
-
-  readonly #dialKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !isComposing(event)) {
-      event.preventDefault();
-      this.renderRoot.querySelector<HTMLElement>('.call-button')?.click();
-    } else if (event.key === 'ArrowDown') {
-      event.preventDefault();
-      this.renderRoot.querySelector<HTMLElement>('.people .item, .key')?.focus();
-    }
-  };
 
   async #dial(typed: string, contactId: string | null): Promise<void> {
     if (typed === '') this.renderRoot.querySelector<HTMLElement>('#dial')?.focus();

@@ -1,15 +1,19 @@
 import { isCentralitaError } from '@centralita/core';
 import { html, nothing } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { SoftphoneWords } from './softphone-words.js';
 import { clock as clockShape } from '../icons/shapes/clock.js';
 import { banner } from '../parts/banner.js';
+import type { LazyView } from '../parts/lazy-view.js';
 import { timer } from '../parts/timer.js';
 import { around } from '../i18n/around.js';
+import type { CallWords } from './call-words.js';
 import type { CallActions } from './call-actions.js';
 import type { CallCard, SoftphoneView } from './softphone-view.js';
 
 export interface TopBannersOptions {
-  readonly words: LocalizeController;
+  readonly words: SoftphoneWords;
+  /** Has the words for each refusal. */
+  readonly extras: LazyView<{ readonly words: CallWords }>;
   readonly actions: CallActions;
   readonly view: SoftphoneView;
   readonly main: CallCard | undefined;
@@ -18,14 +22,20 @@ export interface TopBannersOptions {
 }
 
 /** Says what failed, that the phone is not registered, and when a wrap-up ends. */
-export function topBanners({ words, actions, view, main, connection }: TopBannersOptions): unknown {
+export function topBanners({ words, extras, actions, view, main, connection }: TopBannersOptions): unknown {
   const { link, registration, own, client } = view;
   const { error } = actions.commands;
   const banners: unknown[] = connection === nothing ? [] : [connection];
   if (error) {
     const action = { label: words.term('dismiss'), onPress: () => actions.commands.clear() };
     const { reason, status } = isCentralitaError(error.cause) ? error.cause.details : {};
-    banners.push(banner({ tone: 'bad', text: words.error(error.code, reason ?? status), action }));
+    const detail: unknown = reason ?? status;
+    const draw = (said: { readonly words: SoftphoneWords }): unknown =>
+      banner({ tone: 'bad', text: said.words.error(error.code, detail), action });
+    const general = draw({ words });
+    const exact = (): unknown => extras.view({ words, placeholder: nothing, draw, otherwise: general });
+    const shown = detail === undefined ? general : exact();
+    if (shown !== nothing) banners.push(shown);
   }
   if (registration.state === 'failed' && link === 'online') {
     const away = registration.reason === 'elsewhere';

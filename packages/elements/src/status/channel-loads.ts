@@ -1,7 +1,7 @@
 import type { ChannelGroup } from '@centralita/core';
 import { html, type TemplateResult } from 'lit';
 import type { Localizer } from '../i18n/localizer.js';
-import { channelIcon } from '../icons/channel-icon.js';
+import { groupIcon } from '../icons/group-icon.js';
 import { standsOver, stateLabel } from './state-label.js';
 import type { StatusView } from './status-view.js';
 
@@ -27,5 +27,5 @@ function loadOf(words: Localizer, view: StatusView, group: ChannelGroup): Templa
 
 const sign = (group: ChannelGroup, label: string, text: string, tone: string): TemplateResult =>
   html`<span class="channel-load ${tone}" role="img" aria-label=${label} title=${label}
-    >${channelIcon(group, { size: 's' })}${text}</span
+    >${groupIcon(group, { size: 's' })}${text}</span
   >`;

@@ -1,7 +1,7 @@
 import type { ChannelGroup, ChannelStatus } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { channelIcon } from '../icons/channel-icon.js';
+import { groupIcon } from '../icons/group-icon.js';
 import { banner } from '../parts/banner.js';
 import { standsOver, stateLabel } from './state-label.js';
 import type { StatusView } from './status-view.js';
@@ -40,7 +40,7 @@ function channelRow(
   };
   return html`<fieldset class="channel">
     <legend class="row">
-      ${channelIcon(group, { size: 's' })}<span class="grow medium">${name}</span
+      ${groupIcon(group, { size: 's' })}<span class="grow medium">${name}</span
       ><span class="meta num">${used}/${capacity}</span>
     </legend>
     <div class="choice">

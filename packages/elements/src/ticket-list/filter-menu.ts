@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { TicketListWords } from './ticket-list-words.js';
 import { icon } from '../icons/icon.js';
 import { filter as filterShape } from '../icons/shapes/filter.js';
 import type { MenuEntry, MenuSelectEvent } from '../parts/menu.js';
@@ -11,7 +11,7 @@ import type { ListView } from './list-view.js';
 export type FilterKind = 'channel' | 'queueId' | 'tag';
 
 export interface FilterMenuOptions {
-  readonly words: LocalizeController;
+  readonly words: TicketListWords;
   readonly view: ListView | undefined;
   readonly filter: ListFilter;
   /** Channels, queues and tags; they come after the list. */

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { TicketListWords } from './ticket-list-words.js';
 import { banner } from '../parts/banner.js';
 import { emptyState } from '../parts/empty-state.js';
 import type { ListTab, ListView } from './list-view.js';
 
 export interface ListBannersOptions {
-  readonly words: LocalizeController;
+  readonly words: TicketListWords;
   /** The banner of the connection. */
   readonly connection: unknown;
   /** Why a command was refused. */
@@ -31,7 +31,7 @@ export function listBanners(options: ListBannersOptions): unknown {
 }
 
 export interface EmptyListOptions {
-  readonly words: LocalizeController;
+  readonly words: TicketListWords;
   readonly view: ListView;
   readonly tab: ListTab;
   /** Tickets are there, but none passes search and filter. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isComposing } from '../internal/is-composing.js';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { TicketListWords } from './ticket-list-words.js';
 import { icon } from '../icons/icon.js';
 import { search as searchShape } from '../icons/shapes/search.js';
 import { sort } from '../icons/shapes/sort.js';
@@ -10,7 +10,7 @@ import { filterMenu, type FilterMenuOptions } from './filter-menu.js';
 import type { ListTab, ListView } from './list-view.js';
 
 export interface ListTabsOptions {
-  readonly words: LocalizeController;
+  readonly words: TicketListWords;
   readonly view: ListView | undefined;
   readonly tab: ListTab;
   readonly roving: RovingFocus;
@@ -40,7 +40,7 @@ export function tabStrip({ words, view, tab: shown, roving, onShow }: ListTabsOp
   </div>`;
 }
 
-export const tabLabel = (words: LocalizeController, tab: ListTab): string =>
+export const tabLabel = (words: TicketListWords, tab: ListTab): string =>
   words.term(tab === 'mine' ? 'assigned-to-me' : tab);
 
 /** Keys that lead from the search field to the rows, unless they belong to an input method. */

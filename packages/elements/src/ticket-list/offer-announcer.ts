@@ -1,4 +1,4 @@
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { TicketListWords } from './ticket-list-words.js';
 import { announce } from '../internal/announce.js';
 import type { OfferView } from './list-view.js';
 
@@ -6,7 +6,7 @@ import type { OfferView } from './list-view.js';
 export class OfferAnnouncer {
   #said: readonly string[] = [];
 
-  announce(words: LocalizeController, offers: readonly OfferView[]): void {
+  announce(words: TicketListWords, offers: readonly OfferView[]): void {
     for (const { offer, ticket } of offers) {
       if (this.#said.includes(offer.id)) continue;
       const text = words.term('offered-chat', ticket.contactName);

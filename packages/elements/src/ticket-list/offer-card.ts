@@ -1,7 +1,7 @@
 import type { Client } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { TicketListWords } from './ticket-list-words.js';
 import type { UseStore } from '../internal/stores.js';
 import { avatar } from '../parts/avatar.js';
 import { button } from '../parts/button.js';
@@ -10,7 +10,7 @@ import { timer } from '../parts/timer.js';
 import type { ListView, OfferView } from './list-view.js';
 
 export interface OfferCardsOptions {
-  readonly words: LocalizeController;
+  readonly words: TicketListWords;
   readonly use: UseStore;
   readonly isPending: (key: string) => boolean;
   /** Why nothing can be answered now. */

@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { TicketListWords } from './ticket-list-words.js';
 import { icon } from '../icons/icon.js';
 import { users } from '../icons/shapes/users.js';
 import { announce } from '../internal/announce.js';
@@ -14,7 +14,7 @@ import type { TicketListExtras } from './ticket-list.lazy.js';
 import type { TicketRowPart } from './ticket-row.js';
 
 export interface RowAssignBarOptions {
-  readonly words: LocalizeController;
+  readonly words: TicketListWords;
   readonly list: VirtualList<TicketRowPart>;
   readonly commands: CommandController;
   readonly actions: ListActions;

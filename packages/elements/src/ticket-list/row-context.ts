@@ -1,10 +1,10 @@
 import type { Client } from '@centralita/core';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { TicketListWords } from './ticket-list-words.js';
 
 /** The data that all rows of a list share. */
 export interface RowContext {
   readonly client: Client;
-  readonly words: LocalizeController;
+  readonly words: TicketListWords;
   /** Changes with the language, so that rows notice. */
   readonly language: string;
 }

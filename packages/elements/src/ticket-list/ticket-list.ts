@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { LocalizeController } from '../i18n/localize-controller.js';
+import { TicketListWords } from './ticket-list-words.js';
 import { ClientController } from '../internal/client-controller.js';
 import { CommandController } from '../internal/command-controller.js';
 import { LazyModule } from '../internal/lazy-module.js';
@@ -40,7 +40,7 @@ import { createTicketRow, type TicketRowPart } from './ticket-row.js';
 export class CcTicketList extends LitElement {
   static override readonly styles = [shared, styles];
 
-  readonly #words = new LocalizeController(this);
+  readonly #words = new TicketListWords(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
   readonly #commands = new CommandController(this);

@@ -1,7 +1,7 @@
 import type { Ticket } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { TicketListWords } from './ticket-list-words.js';
 import { channelShape } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
 import { note } from '../icons/shapes/note.js';
@@ -108,7 +108,7 @@ function owner(use: UseStore, { client }: RowContext, { ownerId }: Ticket): unkn
 }
 
 /** Shows as many chips as fit; screen readers get all of them. */
-function chips(words: LocalizeController, { contactId, tags, awaySince }: Ticket): TemplateResult[] {
+function chips(words: TicketListWords, { contactId, tags, awaySince }: Ticket): TemplateResult[] {
   const isAway = awaySince !== undefined;
   const texts = [
     ...(isAway ? [words.term('waits-as-message')] : []),

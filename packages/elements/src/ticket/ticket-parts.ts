@@ -1,6 +1,6 @@
 import type { Interaction } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocalizeController } from '../i18n/localize-controller.js';
+import type { TicketHeadWords } from './ticket-head-words.js';
 import { channelIcon } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
 import { down } from '../icons/shapes/down.js';
@@ -18,7 +18,7 @@ interface FactActions {
 }
 
 /** One line: direction, campaign and queue, the contact's number, our own number and its alias, of what is shown. */
-export function facts(view: TicketView, words: LocalizeController, actions: FactActions): TemplateResult {
+export function facts(view: TicketView, words: TicketHeadWords, actions: FactActions): TemplateResult {
   const { ticket, queue, shown, phone, owner, mine } = view;
   const out = shown?.direction === 'out';
   const dial = (event: Event) => {
@@ -57,7 +57,7 @@ export function facts(view: TicketView, words: LocalizeController, actions: Fact
 const maxTabs = 8;
 
 export interface ChannelStripOptions {
-  readonly words: LocalizeController;
+  readonly words: TicketHeadWords;
   readonly roving: RovingFocus;
   /** The entries of the menu of older interactions; empty until their code has loaded. */
   readonly earlier: (interactions: readonly Interaction[]) => readonly MenuEntry[];
@@ -116,7 +116,7 @@ function earlierMenu(
 function channel(
   interaction: Interaction,
   selected: boolean,
-  words: LocalizeController,
+  words: TicketHeadWords,
   choose: (interactionId: string) => void,
 ): TemplateResult {
   const name = words.named('channel', interaction.channel);

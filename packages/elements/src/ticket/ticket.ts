@@ -2,7 +2,7 @@ import { CentralitaError } from '@centralita/core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { CcTicketAssignEvent } from '../events/ticket-assign.js';
-import { LocalizeController } from '../i18n/localize-controller.js';
+import { TicketHeadWords } from './ticket-head-words.js';
 import { icon } from '../icons/icon.js';
 import { check } from '../icons/shapes/check.js';
 import { ellipsis } from '../icons/shapes/ellipsis.js';
@@ -50,7 +50,7 @@ const once = (press: () => void) => (event: Event) => {
 export class CcTicket extends LitElement {
   static override readonly styles = [shared, styles];
 
-  readonly #words = new LocalizeController(this);
+  readonly #words = new TicketHeadWords(this);
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
   readonly #commands = new CommandController(this);

@@ -1,0 +1,23 @@
+/** Words of `<cc-softphone>`, which come with it; those of a call come later. */
+export const enSoftphone = {
+  'still-works': 'You can still',
+  'still-works-written': 'Read, write messages and notes, and set outcomes',
+  'still-works-call': 'Continue a call in progress',
+  'not-works-calls': 'New calls resume when you are back online',
+  'outbox-safe': 'You can reload or close this page: your work is saved on this computer.',
+  answer: 'Answer',
+  keypad: 'Keypad',
+  'calling-as': 'Calling as',
+  'name-or-number': 'Name or number',
+  'delete-digit': 'Delete',
+  recent: 'Recent',
+  'incoming-from': (name: string, queue: string) => `Incoming call from ${name}, ${queue}`,
+  'elsewhere-act': 'Use the browser that has the audio for this.',
+  'dial-after-wrap-up': 'Finish the wrap-up first, then dial.',
+  'phone-off': 'The phone is not connected',
+  'phone-elsewhere': 'The phone is active in another browser',
+  'phone-refused': 'The phone server refuses the user name or password. Correct them, then try again.',
+  'phone-take': 'Use it here',
+  'phone-connecting': 'Connecting the phone',
+  'wrap-up-ends': (time: string) => `Wrap-up ends in ${time}`,
+};

@@ -1,0 +1,16 @@
+import type { ChannelGroup } from '@centralita/core';
+import type { TemplateResult } from 'lit';
+import { icon, type IconOptions, type Shape } from './icon.js';
+import { chat } from './shapes/chat.js';
+import { mail } from './shapes/mail.js';
+import { phone } from './shapes/phone.js';
+import { social } from './shapes/social.js';
+import { work } from './shapes/work.js';
+
+/** The shapes of the groups of channels, which are all that `<cc-status>` draws. */
+const shapes: Readonly<Record<ChannelGroup, Shape>> = { voice: phone, chat, email: mail, work, social };
+
+/** One that a newer server knows and we do not is drawn as chat. */
+export function groupIcon(group: ChannelGroup, options?: IconOptions): TemplateResult {
+  return icon((shapes as Readonly<Record<string, Shape>>)[group] ?? chat, options);
+}

@@ -1,0 +1,1 @@
+export { dialedNumber } from '@centralita/core';

@@ -1,0 +1,12 @@
+import type { ReactiveControllerHost } from 'lit';
+import { enTicket } from '../i18n/en-ticket.js';
+import { en } from '../i18n/en.js';
+import { Localizer } from '../i18n/localizer.js';
+import type { TicketHeadTermKey } from '../i18n/terms.js';
+
+/** `LocalizeController` with the words of `<cc-ticket>`. */
+export class TicketHeadWords extends Localizer<TicketHeadTermKey> {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    super(host, { ...en, ...enTicket });
+  }
+}
