@@ -4,7 +4,7 @@ import { CcBeforeDialEvent } from '../events/before-dial.js';
 import { allowed } from '../events/cc-event.js';
 import type { SoftphoneWords } from './softphone-words.js';
 import { CommandController } from '../internal/command-controller.js';
-import { numberReader } from './dialable.js';
+import { numberReader } from './number-reader.js';
 import type { CallCard, SoftphoneView } from './softphone-view.js';
 
 export interface DialOptions {

@@ -1,6 +1,6 @@
 import type { Client, Contact } from '@centralita/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isNumber, numberReader } from './dialable.js';
+import { isNumber, numberReader } from './number-reader.js';
 
 const maxResults = 5;
 

@@ -1,6 +1,5 @@
 import type { Contact } from '@centralita/core';
 import type { SoftphoneWords } from './softphone-words.js';
-import { LazyCode } from '../internal/lazy-code.js';
 import type { CallActions } from './call-actions.js';
 import type { SoftphoneView } from './softphone-view.js';
 
@@ -21,15 +20,6 @@ export function dialObstacle({ words, actions, view }: DialObstacleOptions): str
   if (reason === 'elsewhere') return words.term('phone-elsewhere');
   const isStarting = state === 'connecting' || actions.isPending('enable') || actions.isPending('restart');
   return words.term(isStarting ? 'phone-connecting' : 'phone-off');
-}
-
-/** The code that reads numbers as people write them. The phone that dials needs it too. */
-export const numberReader = new LazyCode(async () => (await import('./number-reader.lazy.js')).dialedNumber);
-
-/** Whether the text can be dialed as it is: a number, an internal number, or `name@host`. Until the reader has loaded, a digit decides. */
-export function isNumber(text: string): boolean {
-  const read = numberReader.value;
-  return read ? read(text) !== null : /\d/.test(text);
 }
 
 export function phoneOf(contact: Contact | undefined): string | undefined {

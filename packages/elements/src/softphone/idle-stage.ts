@@ -12,7 +12,8 @@ import { isComposing } from '../internal/is-composing.js';
 import { numberBack } from '../internal/callable-number.js';
 import { button } from '../parts/button.js';
 import type { MenuSelectEvent } from '../parts/menu.js';
-import { isNumber, phoneOf } from './dialable.js';
+import { phoneOf } from './dialable.js';
+import { isNumber } from './number-reader.js';
 
 export interface IdleStageOptions {
   readonly words: SoftphoneWords;
