@@ -21,8 +21,8 @@ const notInSession = [ofCore('customer-client'), ofCore('lib/dialed-number'), se
  * - `base`: the session, lit, and what `<cc-status>` shares with other elements. Every page loads all of it, and one file compresses better
  *   than several.
  * - `common`: what most elements use, but not `<cc-status>`, which has to be small alone.
- * - `list`: what `<cc-ticket-list>` shares with some others, in one file, because a dozen tiny files compress badly;
- *   `rows`: of that, what the web chat needs too, which loads nothing of the rest.
+ * - `list`: modules that `<cc-ticket-list>` shares with other elements, in one file, because a dozen tiny files compress badly;
+ *   `rows`: the part of `list` that the web chat also needs, so that it loads none of the rest.
  * - The rest is left to rollup: each element and each lazy part is a chunk, and so is what some of them share.
  */
 export function chunkNames() {

@@ -80,7 +80,7 @@ function tokensIn(ts, statement) {
   });
 }
 
-/** What is private or protected, and what only the base class calls, is no part of an element for its users. */
+/** Private and protected members, and members that only the base class calls, are not part of the public API. */
 function publicPart(declaration, { declared, valuesOf }) {
   // The analyzer takes what a constructor sets on another object for a member of the class.
   const isPublic = ({ name, privacy }) =>
@@ -104,7 +104,7 @@ function publicPart(declaration, { declared, valuesOf }) {
 
 const LIFECYCLE = new Set(['render', 'styles', 'updated', 'firstUpdated', 'willUpdate', 'shouldUpdate']);
 
-/** Leaves the exports that are about elements, and names modules as who installs the package finds them. */
+/** Keeps only the exports of elements, and names modules by their path in the installed package. */
 function link(modules) {
   const shipped = (path) => path.replace(sources, 'dist/').replace(/\.ts$/, '.js');
   const pathOf = new Map();

@@ -8,7 +8,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const storyTimeoutMs = 180_000;
 
 /**
- * Opens stories and docs pages one after another in one page, as who browses Storybook does. Waits until each story is drawn
+ * Opens stories and docs pages one after another in one page, as a reader of Storybook does. Waits until each story is drawn
  * and its play function is done, then looks for faults.
  * @param {import('playwright-core').BrowserContext} context
  * @param {string} origin of the built Storybook

@@ -73,7 +73,7 @@ export interface Backend {
   request<N extends CommandName>(name: N, params: Params<N>): Promise<Result<N>>;
   /** Signals whether this user types. The signal may be lost. */
   typing(interactionId: string, on: boolean): void;
-  /** Says which groups of channels this page can show; until then it counts as one that shows all. */
+  /** Reports which groups of channels this page can show. Until the first report, the page counts as one that shows all of them. */
   show?(groups: ChannelGroup[]): void;
   on<E extends keyof BackendEvents>(event: E, listener: BackendEvents[E]): () => void;
   /** Connects now instead of at `retryAt`; also after `signed-out`. */

@@ -90,8 +90,8 @@ const connectionOf = (backend: Backend) => ({
   clock: backend.clock,
   on: backend.on.bind(backend),
   /**
-   * Says that a part of this page can show these groups of channels; returns a function that ends it. Our elements say it for
-   * themselves. Once a part has said something, written work of other groups is not offered to this page.
+   * Reports that a part of this page can show these groups of channels. Returns a function that withdraws the report. Our elements
+   * report for themselves. After the first report, written work of other groups is no longer offered because of this page.
    */
   shows: createShown(backend),
   /** Connects now instead of at `$status.retryAt`; also after `signed-out`. */

@@ -3,8 +3,9 @@ import { oncePerMicrotask } from '../lib/once-per-microtask.js';
 import type { ChannelGroup } from '../protocol/index.js';
 
 /**
- * What parts of this page can show, as groups of channels: the agent is offered no written work that no page of theirs shows. A page
- * that says nothing counts as one that shows everything. Each part says it once, and ends it with the function that it gets.
+ * Collects which groups of channels the parts of this page can show. The server offers an agent only the written work that at least
+ * one of their pages can show. A page that reports nothing counts as one that shows everything. Each part reports its groups once, and
+ * calls the returned function when it no longer shows them.
  */
 export function createShown(backend: Backend) {
   const parts = new Set<readonly ChannelGroup[]>();

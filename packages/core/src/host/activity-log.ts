@@ -4,7 +4,7 @@ import type { TipificationFeature } from '../features/tipification.js';
 import type { UserStorage } from '../lib/user-storage.js';
 import type { ActivityEntry } from './activity-entry.js';
 
-/** Pause before code that could not be fetched is tried again. */
+/** The time before the client tries again to fetch code. */
 const retryDelayMs = 10_000;
 
 /** Calls `log` once for each interaction of this agent with a customer that closes, also for those that closed unnoticed. */

@@ -84,7 +84,7 @@ export const Agent = Strict({
   chat: Load,
   /** Readiness and capacity per group of channels; the agent's own state overrides all of them. */
   channels: ChannelPlaces,
-  /** What the agent's pages can show together: written work of other groups is not offered. Left out: everything. */
+  /** The groups that the agent's pages can show together. Written work of other groups is not offered. If absent, every group is shown. */
   shown: Type.Optional(ShownGroups),
   /** During a call the agent gets no written conversation. */
   voiceExclusive: Type.Boolean(),

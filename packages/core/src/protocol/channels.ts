@@ -19,7 +19,7 @@ export const groupOf: Readonly<Record<Channel, ChannelGroup>> = {
   sms: 'social',
 };
 
-/** The groups that a page can show; pages that say nothing can show all. */
+/** The groups that a page can show. A page that reports none counts as one that shows all. */
 export const ShownGroups = Type.Array(ChannelGroup, { maxItems: channelGroups.length });
 
 export const ChannelStatus = OneOf('ready', 'not-ready', 'logged-off');

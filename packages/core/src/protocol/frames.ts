@@ -16,10 +16,10 @@ export const clientFrames = {
     clientId: Id,
     epoch: Type.Optional(Id),
     offset: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
-    /** Groups of channels that the page can show; left out: all. */
+    /** The groups of channels that the page can show. If absent, the page shows all of them. */
     shown: Type.Optional(ShownGroups),
   }),
-  /** The page can show other groups of channels than it said before. */
+  /** The page reports that it can now show other groups of channels. */
   shown: Strict({ type: Type.Literal('shown'), groups: ShownGroups }),
   command: Strict({
     type: Type.Literal('command'),

@@ -39,7 +39,7 @@ describe('devices', () => {
     assert.deepEqual(devices.$microphones.get(), []);
   });
 
-  it('reports no microphone even if the browser then allows one, and the permission with the next microphone', async () => {
+  it('reports a missing microphone whatever the browser allows, and the permission when one is connected', async () => {
     const { permissions } = navigator;
     const query = permissions.query.bind(permissions);
     let answer: ((status: PermissionStatus) => void) | undefined;

@@ -27,7 +27,7 @@ export function createDevices(signal?: AbortSignal): Devices {
   const $microphones = atom<readonly AudioDevice[]>([]);
   const $speakers = atom<readonly AudioDevice[]>([]);
   const $permission = atom<MicrophonePermission>('unknown');
-  /** What the browser says, whether there is a microphone or not. */
+  /** The browser's permission for the microphone, which it reports even if no microphone is connected. */
   let allowed: MicrophonePermission = 'unknown';
   // Undefined in Node and in pages that are not secure, whatever the types say.
   const media = (globalThis.navigator as Partial<Navigator> | undefined)?.mediaDevices;

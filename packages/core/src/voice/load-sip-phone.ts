@@ -3,10 +3,10 @@ import type { Phone } from './phone.js';
 /** What matters only with a phone, in a chunk of its own: pages without voice never load it. */
 export const loadVoice = () => import('./sip-phone.js');
 
-/** What rings. It loads apart from the phone, because nothing rings before the phone is registered. */
+/** Loads the ringtone player. It is a chunk of its own, because no call rings before the phone is registered. */
 export const loadRinger = () => import('./ringer.js');
 
-/** What only a phone without our server needs. */
+/** Loads the code that only a phone on a plain SIP server needs. */
 export const loadSipLine = () => import('./sip-line.js');
 
 /** Our SIP phone. `server`: origin for relative addresses. */

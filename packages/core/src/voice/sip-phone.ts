@@ -203,7 +203,7 @@ export class SipPhone implements Phone {
     if (this.#measured) void this.#watch(this.#measured).catch(() => {});
   }
 
-  /** Where the code cannot be loaded, the call has no quality, and the next call tries again. */
+  /** If the code cannot be loaded, this call shows no quality, and the next call tries again. */
   async #watch({ connection, end }: MeasuredCall): Promise<void> {
     const { watchQuality } = await import('./quality.js');
     if (!end.signal.aborted) watchQuality(connection, (each) => this.$quality.set(each), end.signal);

@@ -15,8 +15,8 @@ export interface PagesAtNode {
 }
 
 /**
- * The first page of the agent appeared at the process, or the pages there can show something else. `signedInAgain`: it comes from
- * another sign-in than the last one.
+ * Records that the agent's first page connected to this process, or that the pages there can now show other groups. `signedInAgain`
+ * says that the page comes from a new sign-in.
  */
 export async function pagesAppeared(
   tx: Tx,
@@ -35,7 +35,7 @@ export async function pagesAppeared(
 
 const textOf = (shown: Shown): string | null => shown && JSON.stringify(shown);
 
-/** What the pages at all processes can show together. */
+/** Returns the groups that the agent's pages at all server processes can show together. */
 async function shownAtAll(tx: Tx, agentId: string): Promise<Shown> {
   const rows = await tx.db.selectFrom('presence').select('shown').where('agent_id', '=', agentId).execute();
   const all = rows.map(({ shown }) => (shown === null ? null : (JSON.parse(shown) as ChannelGroup[])));

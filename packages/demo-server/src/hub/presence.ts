@@ -31,7 +31,7 @@ interface Entrance {
 
 interface Pages extends PagesAtNode {
   readonly connections: ShownByPages;
-  /** What the store knows that they can show. */
+  /** The groups that these pages can show, as last written to the store. */
   shown: Shown;
   /** The `uptime` at which the user is gone unless a page answers. */
   deadline: number;
@@ -74,7 +74,7 @@ export class Presence {
     else this.#showAgain(pages);
   }
 
-  /** A page of the user can show other groups of channels than before. */
+  /** Handles the report of a page that it can now show other groups of channels. */
   shown(client: ConnectedClient, me: Me, shown: Shown): void {
     const pages = this.#users.get(me.id);
     if (!pages) return;
@@ -131,7 +131,7 @@ export class Presence {
     this.#options.wakeIn(ms);
   }
 
-  /** Writes what the pages can show together, if that is not what the store knows. */
+  /** Writes the groups that the pages can show together, if they differ from those in the store. */
   #showAgain(pages: Pages): void {
     const { uptime, wakeIn } = this.#options;
     const now = uptime();

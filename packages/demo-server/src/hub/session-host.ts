@@ -43,7 +43,7 @@ export interface SessionHost {
   assertMaySend(client: ConnectedClient): void;
   /** From here on the client gets committed records; called before `start` reads, so that no record falls between. */
   entered(client: ConnectedClient, { me, family }: Verified, shown: Shown): void;
-  /** The page can show other groups of channels than it said before. */
+  /** The page reports that it can now show other groups of channels. */
   shown(client: ConnectedClient, groups: readonly ChannelGroup[]): void;
   start(client: ConnectedClient, me: Me, position: ClientPosition | null): Promise<StartingPoint>;
   command(me: Person, name: string, params: unknown, key: CommandKey, deadline?: number): Promise<unknown>;

@@ -1,25 +1,25 @@
 import { channelGroups } from '@centralita/core/protocol';
 import type { Shown } from '../domains/agents/shown.js';
 
-/** The time that a reload may take, or a page that changes from one view to another. */
+/** A reload of a page, or a change of its view, may take this long. */
 export const reloadMs = 5_000;
 
-/** What the pages of one user can show together. What one no longer shows counts until a reload would be over. */
+/** Tracks what the pages of one user can show together. A group that a page no longer shows counts until a reload would have ended. */
 export class ShownByPages {
   readonly #pages = new Map<object, Shown>();
-  /** By the groups as text, so that a page that changes all the time needs no more room. */
+  /** The key is the list of groups as text, so that a page which changes often needs no additional memory. */
   readonly #former = new Map<string, { readonly shown: Shown; readonly until: number }>();
 
   get count(): number {
     return this.#pages.size;
   }
 
-  /** When something that was shown no longer counts. */
+  /** The time at which the next former report no longer counts. */
   get due(): number {
     return Math.min(Infinity, ...[...this.#former.values()].map(({ until }) => until));
   }
 
-  /** A page said what it can show. One that said nothing before has not shown everything, and is corrected at once. */
+  /** Stores the report of a page. If it is the page's first report, it replaces the assumption that the page shows everything at once. */
   set(page: object, shown: Shown, now: number): void {
     const former = this.#pages.get(page);
     if (former) this.#keep(former, now);

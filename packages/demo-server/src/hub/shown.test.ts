@@ -9,7 +9,7 @@ import { until } from '../testing/test-hub.js';
 const softphone: readonly ChannelGroup[] = ['voice'];
 const list: readonly ChannelGroup[] = ['chat', 'email', 'work', 'social'];
 
-/** Ana is ready, and has pages that say what they can show. */
+/** Starts a contact center where Ana is ready and her pages report what they can show. */
 async function ready(t: TestContext, ...pages: readonly (readonly ChannelGroup[] | undefined)[]) {
   const shift = await Shift.begin();
   t.after(() => shift.end());

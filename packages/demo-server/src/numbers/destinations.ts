@@ -11,7 +11,7 @@ export interface DestinationRules {
   readonly country: string;
   /** Prefixes that the server allows, such as `+34`; `+` allows every country. Naming a closed prefix opens it. */
   readonly server: readonly string[];
-  /** Prefixes that the tenant allows among those of the server; null: all of them. */
+  /** The prefixes that the tenant allows among those of the server. Null means all of them. */
   readonly tenant: readonly string[] | null;
 }
 

@@ -5,7 +5,7 @@ export type Room = Readonly<Record<ChannelGroup, number>>;
 
 const atWork: ReadonlySet<Agent['state']> = new Set(['offered', 'dialing', 'in-service', 'after-service']);
 
-/** Calls ring wherever a phone is registered, and written work only where a page can show it. */
+/** Calls ring at any registered phone. Written work needs a page that can show it. */
 const isShown = ({ shown }: Agent, group: ChannelGroup): boolean =>
   group === 'voice' || (shown?.includes(group) ?? true);
 

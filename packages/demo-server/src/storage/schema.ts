@@ -157,7 +157,7 @@ interface PresenceRow {
   agent_id: string;
   node_id: string;
   tenant_id: string;
-  /** Groups of channels that the pages there can show, JSON; null: everything. */
+  /** The groups of channels that the pages there can show, as JSON. Null means all groups. */
   shown: string | null;
 }
 

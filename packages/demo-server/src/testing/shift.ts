@@ -50,7 +50,7 @@ export class Shift {
     while ((await due()).length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   }
 
-  /** `signIn`: which one the page is of; `shown`: what the page can show, if it says so. */
+  /** `signIn` is the sign-in of the page; `shown` lists what the page can show, if it reports that. */
   async open(agent: AgentId, signIn = 1, shown?: readonly ChannelGroup[]): Promise<void> {
     const client = new RawClient({ hub: this.#hub });
     await client.hello(`${agent} ${signIn}`, shown ? { shown } : {});

@@ -68,7 +68,7 @@ test('an agent dials, hears the ringing and the called party, and a beep answers
   const call = await center.call('connected');
   assert.deepEqual([call.id, call.direction, call.agentId], ['call-0001', 'out', 'ana']);
   await until(() => hears(dialed) === 440);
-  // The beep is short: what the phone hears is noted frame by frame.
+  // The beep is short, so the test records every frame that the phone hears.
   const tones = (ana.tones = new Set<number>());
   const digit = { contentType: 'application/dtmf-relay', content: 'Signal=5\r\nDuration=160\r\n' };
   dialed.session?.info(undefined, { body: { contentDisposition: 'render', ...digit } });

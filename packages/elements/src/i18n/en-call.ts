@@ -1,4 +1,4 @@
-/** Words of a call, of the devices, and for when there is no microphone, which come after `<cc-softphone>`. */
+/** The words for calls, devices and a missing microphone. They load after `<cc-softphone>`. */
 export const enCall = {
   'no-microphone': 'No microphone',
   'mic-blocked': 'The microphone is blocked',

@@ -1,4 +1,4 @@
-/** Words of `<cc-conversation>` and of the messages in the web chat, which come with them. */
+/** The words of `<cc-conversation>` and of the messages in the web chat, which load with these elements. */
 export const enConversation = {
   send: 'Send',
   'delivery.sent': 'Sent',

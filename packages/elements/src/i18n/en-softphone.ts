@@ -1,4 +1,4 @@
-/** Words of `<cc-softphone>`, which come with it; those of a call come later. */
+/** The words of `<cc-softphone>`, which load with it. The words for a call load later. */
 export const enSoftphone = {
   'still-works': 'You can still',
   'still-works-written': 'Read, write messages and notes, and set outcomes',

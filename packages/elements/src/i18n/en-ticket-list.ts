@@ -1,4 +1,4 @@
-/** Words of `<cc-ticket-list>`, which come with it. */
+/** The words of `<cc-ticket-list>`, which load with it. */
 export const enTicketList = {
   accept: 'Accept',
   search: 'Search',

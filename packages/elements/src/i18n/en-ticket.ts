@@ -1,4 +1,4 @@
-/** Words of `<cc-ticket>`, which come with it. */
+/** The words of `<cc-ticket>`, which load with it. */
 export const enTicket = {
   resolve: 'Resolve',
   reopen: 'Reopen',

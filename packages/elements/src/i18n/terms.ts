@@ -13,7 +13,7 @@ import type { enTickets } from './en-tickets.js';
 import type { enWebchat } from './en-webchat.js';
 import type { en } from './en.js';
 
-/** What comes with its element. */
+/** The words that load with one element. */
 type OfElement = typeof enTicketList & typeof enSoftphone & typeof enConversation & typeof enTicket;
 
 /** What comes with its part. */
@@ -48,7 +48,7 @@ export type ConversationTermKey = AgentTermKey | keyof typeof enConversation;
 
 export type TicketHeadTermKey = AgentTermKey | keyof typeof enTicket;
 
-/** Those, of messages, and of the customer's side. */
+/** The shared terms, the terms of messages and those of the customer's side. */
 export type WebchatTermKey = ConversationTermKey | keyof typeof enWebchat;
 
 /** Terms of the agent's side, and of the queues' figures. */

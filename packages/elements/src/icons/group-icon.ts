@@ -7,10 +7,10 @@ import { phone } from './shapes/phone.js';
 import { social } from './shapes/social.js';
 import { work } from './shapes/work.js';
 
-/** The shapes of the groups of channels, which are all that `<cc-status>` draws. */
+/** The icons of the channel groups, the only channel icons that `<cc-status>` draws. */
 const shapes: Readonly<Record<ChannelGroup, Shape>> = { voice: phone, chat, email: mail, work, social };
 
-/** One that a newer server knows and we do not is drawn as chat. */
+/** Draws a group that only a newer server knows as chat. */
 export function groupIcon(group: ChannelGroup, options?: IconOptions): TemplateResult {
   return icon((shapes as Readonly<Record<string, Shape>>)[group] ?? chat, options);
 }

@@ -1,9 +1,9 @@
 import type { Interaction } from '@centralita/core';
 
-/** Returns an address if it can be called, else null: who calls from a web page has an id. */
+/** Returns the address if it is a phone number, else null. Callers from a web page have an id instead of a number. */
 export const callableNumber = (address: string): string | null =>
   /^[+\d*#()./\s-]+$/.test(address) ? address : null;
 
-/** The number to call back: for callers of a web page the one that they gave, if any. */
+/** Returns the number to call back. For callers from a web page, it is the number that they gave, if any. */
 export const numberBack = ({ claimedNumber, address }: Interaction['remote']): string | null =>
   claimedNumber ?? callableNumber(address);

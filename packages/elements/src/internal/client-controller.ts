@@ -5,7 +5,7 @@ import { ClientRequestEvent, providerEvent } from './client-request.js';
 type Host = ReactiveControllerHost & HTMLElement;
 
 const written = ['chat', 'email', 'work', 'social'] as const;
-/** What an agent can do on a page with these elements. The elements inside `<cc-workspace>` say it for themselves. */
+/** The channel groups that each element can show. The elements inside `<cc-workspace>` report their own groups. */
 const shownBy: Readonly<Record<string, readonly ChannelGroup[]>> = {
   'cc-softphone': ['voice'],
   'cc-ticket-list': written,

@@ -68,7 +68,7 @@ describe('LazyView', () => {
     await until(() => thing.shadowRoot?.activeElement?.textContent === 'body');
   });
 
-  it('shows what stands in for it where there is something, until it can be fetched', async () => {
+  it('shows the given replacement until the module can be fetched', async () => {
     LazyThing.load = () => Promise.reject(new Error('offline'));
     const thing = await make(false);
     thing.otherwise = 'in brief';

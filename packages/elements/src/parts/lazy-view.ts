@@ -8,7 +8,7 @@ export interface LazyViewOptions<T> {
   /** Drawn while the module loads. */
   readonly placeholder: unknown;
   readonly draw: (value: T) => unknown;
-  /** Drawn when the module cannot be loaded now, instead of the error with the button. */
+  /** The content that replaces the error and its button if the module cannot be loaded. */
   readonly otherwise?: unknown;
 }
 

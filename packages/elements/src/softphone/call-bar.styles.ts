@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A call from 641 px: everything in one row. */
+/** The styles of a call in an element of at least 641 px, which shows everything in one row. */
 export const callBarStyles = css`
   @container (min-width: 641px) {
     .stage.call {

@@ -15,7 +15,7 @@ export interface CallStageOptions extends CallOptions {
   /** The other calls. */
   readonly others: readonly CallCard[];
   readonly panel: CallPanel;
-  /** Of the keypad that sends digits. */
+  /** The options of the keypad that sends digits. */
   readonly pad: Omit<KeypadOptions, 'onKey'>;
   readonly use: UseStore;
   readonly footer: unknown;
@@ -48,7 +48,7 @@ export function callStage(options: CallStageOptions): TemplateResult {
   </div>`;
 }
 
-/** What is between the caller and the controls: the opened panel, else why the customer calls. */
+/** Draws the open panel, or the reason for the call, between the caller and the controls. */
 function panelView(options: CallStageOptions): unknown {
   const { panel, card } = options;
   if (panel.panel === 'keypad') return keypadPanel(options);
@@ -56,7 +56,7 @@ function panelView(options: CallStageOptions): unknown {
   return card.call.state === 'held' ? nothing : callReason(options);
 }
 
-/** The keypad that sends digits to the other party, with the digits that were sent. */
+/** Draws the keypad that sends digits to the other party, and the digits sent so far. */
 function keypadPanel({ panel, card, pad }: CallStageOptions): TemplateResult {
   return html`<div class="panel stack">
     <div class="field quiet sent" role="status" aria-label=${pad.label}>${panel.sentDigits}</div>

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What only a call, and what else loads after the first paint, needs of the styles in a side panel. */
+/** The styles of a side panel for a call and for other parts that load after the first paint. */
 export const callStyles = css`
   .call > .foot {
     padding: 0;

@@ -145,7 +145,7 @@ function recents({ words, recent, onType }: IdleStageOptions): TemplateResult {
   </div>`;
 }
 
-/** In the field, Enter dials and the arrow leads to the people or the keys below. */
+/** Enter in the field dials, and the down arrow moves the focus to the people or the keys below. */
 function dialKey(event: KeyboardEvent): void {
   const stage = (event.currentTarget as HTMLElement).closest('.stage');
   if (event.key === 'Enter' && !isComposing(event)) {

@@ -56,7 +56,7 @@ export class RingSound implements ReactiveController {
   }
 }
 
-/** What could not be fetched is fetched for the next ring. */
+/** If the ringtone cannot be loaded, the next ring tries again. */
 async function makeRinger(): Promise<Ringer> {
   try {
     const made = (await loadRinger()).createRinger();

@@ -202,7 +202,7 @@ describe('<cc-softphone> without a call', () => {
     expect(dialed()).to.eql([]);
   });
 
-  it('lists a caller of a web page by a name, and offers no call to the id of the page', async () => {
+  it('lists a caller from a web page by name, and cannot call the id of the visit', async () => {
     const callId = await fixture.page.call({ visitorId: 'v-e0918127-89571f31f' });
     await fixture.page.accept();
     await fixture.page.hangUp(callId);

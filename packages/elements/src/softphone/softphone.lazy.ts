@@ -6,7 +6,7 @@ import { foot } from './foot.js';
 import { callWords } from './call-words.js';
 import { noMicrophone } from './no-microphone.js';
 
-/** The parts of the softphone that load after its first paint, among them all that only a call needs, with their styles. */
+/** Returns the parts of the softphone that load after its first paint, such as the stage of a call, and adds their styles. */
 export function softphoneExtras(host: LitElement) {
   const { elementStyles } = host.constructor as typeof LitElement;
   adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, callStyles, callBarStyles]);

@@ -119,7 +119,7 @@ describe('<cc-softphone>', () => {
     expect(page.phone.$calls.get()).to.have.length(0);
   });
 
-  it('leads to the controls of a call that come late, and waits with what is typed for a note', async () => {
+  it('moves the focus to controls that load late, and keeps what is typed for a note', async () => {
     await inCall();
     element.remove();
     const { get } = LazyModule.prototype;

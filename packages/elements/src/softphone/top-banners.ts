@@ -12,7 +12,7 @@ import type { CallCard, SoftphoneView } from './softphone-view.js';
 
 export interface TopBannersOptions {
   readonly words: SoftphoneWords;
-  /** Has the words for each refusal. */
+  /** These words include a text for each refusal. */
   readonly extras: LazyView<{ readonly words: CallWords }>;
   readonly actions: CallActions;
   readonly view: SoftphoneView;

@@ -49,7 +49,7 @@ export function statusBanners(words: StatusWords, view: StatusView, actions: Not
   ];
 }
 
-/** What no open page of the agent shows: what is in hand, and what is not offered for that reason. */
+/** Names the channel groups that no open page of the agent shows: those with open work, and those that are not offered. */
 function notShown(words: StatusWords, { own, link, receiving, groups }: StatusView): TemplateResult[] {
   const shown = own?.shown;
   if (!shown || link !== 'online') return [];

@@ -206,7 +206,7 @@ describe('<cc-status>', () => {
       provide(around)(page.client);
     });
 
-    it('says which channels are not offered, and is offered none of them until a list is there', async () => {
+    it('names the channels that are not offered, and offers them once there is a list', async () => {
       await until(() =>
         notes().includes('because none of your pages can show it: Chat, Email, Social media'),
       );
@@ -221,7 +221,7 @@ describe('<cc-status>', () => {
       await until(() => notes() === '');
     });
 
-    it('says that a conversation is open which no page shows any more', async () => {
+    it('reports an open conversation that no page shows any more', async () => {
       const list = document.createElement('cc-ticket-list');
       around.append(list);
       await page.chat();

@@ -34,7 +34,7 @@ export interface HubPageOptions {
   readonly as?: DemoUser;
   /** Ready for work from the start, with a phone. */
   readonly ready?: boolean;
-  /** Whether the page counts as one with all elements, so that one alone can be tested. Default: true. */
+  /** Whether the page reports that it shows every channel, so that a test needs only one element. Default: true. */
   readonly showsAll?: boolean;
 }
 

@@ -1,6 +1,6 @@
 type Maybe<T> = T | undefined | null | false;
 
-/** Waits for a condition, which may be asynchronous, and never for a time; long enough for a busy machine. */
+/** Waits until a condition, which may be asynchronous, is true. The limit is long enough for a busy machine. */
 export async function until<T>(what: () => Maybe<T> | Promise<Maybe<T>>, within = 30_000): Promise<T> {
   const end = Date.now() + within;
   for (;;) {

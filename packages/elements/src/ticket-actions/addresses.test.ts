@@ -27,7 +27,7 @@ describe('the addresses of a contact', () => {
     expect(ways.map(({ address }) => address)).to.deep.equal(['+34600', '+34700']);
   });
 
-  it('have no call to the id of a web page, only to the number that its visitor gave', () => {
+  it('include the number that a web visitor gave, and never the id of the visit', () => {
     const call = (remote: object) => ({ channel: 'voice', remote: { address: 'v-1', name: '', ...remote } });
     const interactions = [call({}), call({ claimedNumber: '+34700' }), used('voice', 'anonymous')];
     const ways = addressesOf(['voice'], undefined, interactions as Interaction[]);

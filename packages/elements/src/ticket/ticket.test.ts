@@ -27,7 +27,7 @@ describe('<cc-ticket>', () => {
     expect(text()).to.include('Inbound').and.to.include('Renewals › Billing').and.to.include('#1041');
   });
 
-  it('shows a caller of a web page by a name, without a number that nobody has', async () => {
+  it('shows a caller from a web page by name and without a link to call', async () => {
     await shown.page.call({ visitorId: 'v-e0918127-89571f31f' });
     await shown.page.accept();
     await until(() => text().includes('Web F31F'));

@@ -2,12 +2,12 @@ import { groupOf, type ChannelGroup } from '@centralita/core/protocol';
 import type { Tx } from '../../transaction/tx.js';
 import { passOffersOn } from '../offers/offers.js';
 
-/** Groups of channels that pages can show, in the order of the protocol; null: everything. */
+/** The groups of channels that pages can show, in the order of the protocol. Null means all of them. */
 export type Shown = readonly ChannelGroup[] | null;
 
 /**
- * The pages of the agent can show this much together. Written work that none of them shows goes to the next agent. Calls ring
- * wherever a phone is registered, which need not be in a page.
+ * Stores which groups the agent's pages can show together, and passes on offers of written work that none of them can show. Calls
+ * are not passed on, because they ring at any registered phone, which may be outside a page.
  */
 export async function setShown(tx: Tx, agentId: string, shown: Shown): Promise<void> {
   const agent = await tx.get('agent', agentId);

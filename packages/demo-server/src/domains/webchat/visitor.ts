@@ -30,5 +30,5 @@ export async function contactOfVisitor(tx: ReadTx, { contactId, phone }: Visitor
   return named ?? (phone ? contactByPhone(tx, phone) : null);
 }
 
-/** The name to show for customers of a page who gave none: they differ by the end of their id. */
+/** Returns the name that is shown for web customers who gave none. The end of the id tells them apart. */
 export const nameless = (customerId: string): string => `Web ${customerId.slice(-4).toUpperCase()}`;

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../schema.js';
 
-/** The pages of an agent at a process say which groups of channels they can show, as JSON; null: everything. */
+/** Adds the groups of channels that an agent's pages at a process can show, as JSON. Null means all groups. */
 export const shownGroups = {
   name: '0014-shown-groups',
   async up(tx: Transaction<Database>): Promise<void> {

@@ -80,7 +80,7 @@ test('a closed destination is refused with its reason and audited, also by forwa
     return status;
   };
   assert.equal(await dial('+8816123456'), 403);
-  // A forwarding from before the rule.
+  // The forwarding was set before the rule existed.
   await center.system(async (work) => {
     await work.put('agent', { ...(await work.need('agent', 'bruno')), forwardTo: '+88213123456' });
   });

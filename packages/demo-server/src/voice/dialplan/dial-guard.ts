@@ -58,7 +58,7 @@ export class DialGuard {
     this.#all--;
   }
 
-  /** A call that the center has no room for takes nothing from its user, who may try again. */
+  /** If the limit of the center refuses a call, the call does not count against its user's limit. */
   #rateProblem(dialer: Dialer, { tenant, roles }: Dialing): DialRefusal | null {
     const limit = roles[dialer.role];
     if (this.#all >= tenant.atOnce || this.#openOf(dialer) >= limit.atOnce) return 'too-many-at-once';
@@ -71,7 +71,7 @@ export class DialGuard {
 
   #openOf = ({ id }: Dialer): number => this.#open.get(id) ?? 0;
 
-  /** A limit that changed begins anew. */
+  /** Returns the rate limiter for a key. After the limit has changed, counting starts again. */
   #rateOf(key: string, limit: DialLimit): RateLimit {
     const known = this.#rates.get(key);
     if (known && isSame(known.limit, limit)) return known.calls;
