@@ -51,7 +51,7 @@ async function derive(tx: Tx, agent: Agent): Promise<Agent> {
 /** When the pause began that the lost connection at `lostAt` interrupted. Earlier losses of the connection do not end a pause. */
 async function pauseBefore(tx: Tx, { id, chosen }: Agent, lostAt: number): Promise<number | null> {
   if (chosen.state !== 'paused') return null;
-  const booked = await tx.query((db) =>
+  const booked = await tx.query(['agent_time'], (db) =>
     db
       .selectFrom('agent_time')
       .select(['state', 'reason', 'since', 'until'])

@@ -3,7 +3,7 @@ import { knows } from '../routing/assign.js';
 import type { Candidate, Waiting } from '../routing/candidate.js';
 import { roomOf } from '../routing/room.js';
 import type { Change, Changes } from '../transaction/changes.js';
-import type { Tx } from '../transaction/tx.js';
+import type { EntityRowData, Tables, Tx } from '../transaction/tx.js';
 
 /** How many agents of a queue are compared for one that waits, where the store can put them in order. */
 const maxComparedAgents = 20;
@@ -35,8 +35,8 @@ export async function bestAgents(tx: Tx, item: Waiting, others: number): Promise
   const bySkill = item.strategy === 'skills' || Object.keys(item.needs).length > 0;
   // Who let it pass is compared too, but must not crowd out those who did not.
   const limit = maxComparedAgents + others + item.passedBy.size + item.refusedBy.size;
-  const rows = await tx.query((db) => preferred(db, item, bySkill ? null : limit));
-  const agents = rows.map((row) => JSON.parse(row.data) as Agent);
+  const rows = await tx.query(['membership', 'agent'], (db) => preferred(db, item, bySkill ? null : limit));
+  const agents = rows.map((row) => tx.fromRow('agent', row));
   return candidatesOf(
     tx,
     agents.filter((agent) => knows(agent.skills, item.needs)),
@@ -44,7 +44,11 @@ export async function bestAgents(tx: Tx, item: Waiting, others: number): Promise
 }
 
 /** Agents of the item's queue with room, in the order in which its strategy prefers them. */
-function preferred(db: Tx['db'], item: Waiting, limit: number | null): Promise<{ data: string }[]> {
+function preferred(
+  db: Tables<'membership' | 'agent'>,
+  item: Waiting,
+  limit: number | null,
+): Promise<EntityRowData[]> {
   let query = db
     .selectFrom('membership')
     .innerJoin('agent', 'agent.id', 'membership.user_id')
@@ -61,7 +65,7 @@ function preferred(db: Tx['db'], item: Waiting, limit: number | null): Promise<{
 async function candidatesOf(tx: Tx, agents: readonly Agent[]): Promise<Candidate[]> {
   if (agents.length === 0) return [];
   const queues = new Map(agents.map(({ id }) => [id, new Set<string>()]));
-  const rows = await tx.query((db) =>
+  const rows = await tx.query(['membership'], (db) =>
     db
       .selectFrom('membership')
       .select(['user_id', 'queue_id'])

@@ -28,7 +28,7 @@ const rankIn = (each: Interaction | null): string | null =>
 /** Returns how many are served before it; 0 if it is on its way to an agent and has no rank. */
 export async function positionOf(tx: Tx, { queueId, rank }: Interaction): Promise<number> {
   if (rank === null) return 0;
-  const row = await tx.query((db) =>
+  const row = await tx.query(['interaction'], (db) =>
     db
       .selectFrom('interaction')
       .select((select) => select.fn.countAll<number>().as('count'))
@@ -42,7 +42,7 @@ export async function positionOf(tx: Tx, { queueId, rank }: Interaction): Promis
 
 /** Timer `positions`: shows the customers who wait in the queue how many are before them now. */
 export async function refreshPositions(tx: Tx, queueId: string): Promise<void> {
-  const rows = await tx.query((db) =>
+  const rows = await tx.query(['interaction', 'visit'], (db) =>
     db
       .selectFrom('interaction')
       .leftJoin('visit', 'visit.interaction_id', 'interaction.id')

@@ -90,7 +90,7 @@ async function count(tx: Tx, queueId: string): Promise<Omit<QueueStats, 'at'>> {
 
 /** What waits, since when the first of it, and how many agents are logged in with a page that answers. */
 function countNow(tx: Tx, queueId: string) {
-  return tx.query((db) =>
+  return tx.query(['interaction', 'membership', 'agent'], (db) =>
     db
       .selectFrom('interaction')
       .select((select) => [

@@ -47,12 +47,17 @@ async function firstFor(
   refused: Refusals,
   but: readonly string[],
 ): Promise<Waiting[]> {
+  const placeOf = new Map(places.map((place) => [`${place.queue.id} ${place.group}`, place]));
+  // What one of them refused is for another: each may leave out as many as were refused.
+  const heads = places.map(({ queue, group, room }) => ({
+    queueId: queue.id,
+    group,
+    limit: room + refused.count,
+  }));
   const found: Waiting[] = [];
-  for (const { queue, group, agents, room } of places) {
-    // What one of them refused is for another: each may leave out as many as were refused.
-    const limit = room + refused.count;
-    for (const row of await firstWaiting(tx, { queueId: queue.id, group, but }, limit))
-      found.push(await refused.item(row, queue, agents > 1));
+  for (const row of await firstWaiting(tx, heads, but)) {
+    const { queue, agents } = placeOf.get(`${row.queueId} ${row.group}`)!;
+    found.push(await refused.item(row, queue, agents > 1));
   }
   return found;
 }

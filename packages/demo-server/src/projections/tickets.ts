@@ -8,10 +8,10 @@ import {
 import type { Changes } from '../transaction/changes.js';
 import { isInHand } from '../transaction/audience.js';
 import type { Tx } from '../transaction/tx.js';
+import { liveInteractions } from './live-interactions.js';
 import type { Projection } from './projection.js';
 import { waitOf } from './wait.js';
 
-const live = ['queued', 'offered', 'active', 'held', 'wrap-up'];
 /** The longest text of a last action, in characters. */
 const maxActionChars = 200;
 
@@ -106,8 +106,7 @@ async function count(tx: Tx, ticketId: string, hasEnded: boolean): Promise<void>
 
 /** Of a new ticket everything is in this transaction. */
 async function liveOf(tx: Tx, ticketId: string): Promise<Interaction[]> {
-  if (await tx.original('ticket', ticketId))
-    return tx.find('interaction', { ticket_id: ticketId, status: live });
+  if (await tx.original('ticket', ticketId)) return liveInteractions(tx, ticketId);
   const changed = tx.allChanges().of('interaction');
   return changed.flatMap(({ after }) =>
     after?.ticketId === ticketId && after.status !== 'closed' ? [after] : [],

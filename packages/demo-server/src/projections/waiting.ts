@@ -1,7 +1,7 @@
 import { groupOf, type ChannelGroup, type Queue } from '@centralita/core/protocol';
 import type { Waiting } from '../routing/candidate.js';
 import type { Changes } from '../transaction/changes.js';
-import type { Tx } from '../transaction/tx.js';
+import type { Tables, Tx } from '../transaction/tx.js';
 
 /** An agent who declined or missed an interaction is passed over for it this long, while others can take it. */
 const passedOverMs = 60_000;
@@ -27,23 +27,53 @@ export async function changedWaiting(tx: Tx, changes: Changes): Promise<WaitingR
   return found;
 }
 
-/** The next ones of a queue and group of channels. `but`: not these. */
+/** The head of a queue, of one group of channels. */
+export interface Head {
+  readonly queueId: string;
+  readonly group: ChannelGroup;
+  readonly limit: number;
+}
+
+/** Heads that one statement reads: a store limits the parts of a union. */
+const maxHeadsRead = 100;
+
+/** What is served next of each head, in the order of the heads. `but`: not these. */
 export async function firstWaiting(
   tx: Tx,
-  { queueId, group, but }: { queueId: string; group: ChannelGroup; but: readonly string[] },
-  limit: number,
+  heads: readonly Head[],
+  but: readonly string[],
 ): Promise<WaitingRow[]> {
-  const rows = await tx.query((db) => {
-    const query = db
-      .selectFrom('interaction')
-      .select(['id', 'rank', 'opened_at'])
-      .where('queue_id', '=', queueId)
-      .where('status', '=', 'queued')
-      .where('channel_group', '=', group);
-    const others = but.length > 0 ? query.where('id', 'not in', but) : query;
-    return others.orderBy('rank').limit(limit).execute();
-  });
-  return rows.map((row) => ({ id: row.id, queueId, group, rank: row.rank ?? row.opened_at }));
+  const found: WaitingRow[] = [];
+  for (let from = 0; from < heads.length; from += maxHeadsRead) {
+    const [first, ...others] = heads.slice(from, from + maxHeadsRead);
+    const rows = await tx.query(['interaction'], (db) => {
+      const together = others.reduce(
+        (query, head) => query.unionAll(headRows(db, head, but)),
+        headRows(db, first!, but),
+      );
+      return together.execute();
+    });
+    for (const row of rows)
+      found.push({
+        id: row.id,
+        queueId: row.queue_id,
+        group: row.channel_group as ChannelGroup,
+        rank: row.rank ?? row.opened_at,
+      });
+  }
+  return found;
+}
+
+/** Inside a query of its own, because a part of a union has no order and no limit. */
+function headRows(db: Tables<'interaction'>, { queueId, group, limit }: Head, but: readonly string[]) {
+  const query = db
+    .selectFrom('interaction')
+    .select(['id', 'queue_id', 'channel_group', 'rank', 'opened_at'])
+    .where('queue_id', '=', queueId)
+    .where('status', '=', 'queued')
+    .where('channel_group', '=', group);
+  const others = but.length > 0 ? query.where('id', 'not in', but) : query;
+  return db.selectFrom(others.orderBy('rank').limit(limit).as('head')).selectAll();
 }
 
 export interface Refusals {
@@ -57,7 +87,7 @@ const nobody: ReadonlySet<string> = new Set();
 
 /** Who is not asked for what: while the timer of a declined offer is there, its agent is left out. */
 export async function refusals(tx: Tx): Promise<Refusals> {
-  const rows = await tx.query((db) =>
+  const rows = await tx.query(['timer', 'offer'], (db) =>
     db
       .selectFrom('timer')
       .innerJoin('offer', 'offer.id', 'timer.subject')

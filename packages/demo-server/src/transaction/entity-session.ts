@@ -26,8 +26,10 @@ export class EntitySession extends ReadUnit<Transaction<Database>> {
   readonly #unsaved = new Map<string, Unsaved>();
   readonly #inserted = new Set<string>();
   readonly #readUntil = new Map<string, number>();
-  /** Ids that were given here: nothing is stored under them. */
+  /** Ids that were given here: only this transaction can have stored something under them, or something that refers to them. */
   readonly #newIds = new Set<string>();
+  /** Entities of which rows were written here. */
+  readonly #written = new Set<EntityName>();
   /** Stored rows by what was searched, until rows of the entity are written. */
   readonly #searches = new Map<EntityName, Map<string, readonly Entity<EntityName>[]>>();
 
@@ -91,14 +93,15 @@ export class EntitySession extends ReadUnit<Transaction<Database>> {
     this.#readUntil.set(reader, this.#journal.length);
   }
 
-  /** Writes what was put and not written yet: one statement for the new rows of a table, and one for the changed ones. */
-  async flush(): Promise<void> {
+  /** Writes what was put of the chosen entities and not written yet: one statement for the new rows of a table, and one for the changed ones. */
+  async flush(isChosen: (entity: EntityName) => boolean): Promise<void> {
     const inserts = new Map<EntityName, EntityRowValues[]>();
     const updates = new Map<EntityName, EntityRowValues[]>();
-    const unsaved = [...this.#unsaved];
-    this.#unsaved.clear();
+    const unsaved = [...this.#unsaved].filter(([, { entity }]) => isChosen(entity));
     for (const [key, { entity, id }] of unsaved) {
+      this.#unsaved.delete(key);
       this.#searches.delete(entity);
+      this.#written.add(entity);
       const value = this.#valueOf(entity, id);
       const isStored = this.#original.get(key) !== null || this.#inserted.has(key);
       if (value) {
@@ -116,6 +119,8 @@ export class EntitySession extends ReadUnit<Transaction<Database>> {
   }
 
   async #findStored<N extends EntityName>(entity: N, where: Where<N>): Promise<readonly Entity<N>[]> {
+    if (!this.#written.has(entity) && Object.values(where).some((value) => this.#newIds.has(value as string)))
+      return [];
     const searches = this.#searches.get(entity) ?? new Map<string, readonly Entity<EntityName>[]>();
     this.#searches.set(entity, searches);
     const key = JSON.stringify(where);

@@ -19,6 +19,8 @@ interface Needs {
   readonly id?: EntityName;
   /** By the actor's id. */
   readonly ofActor?: readonly Path[];
+  /** The settings of the tenant. */
+  readonly settings?: boolean;
   /** By a parameter, beside the entity that it names. */
   readonly related?: Readonly<Record<string, readonly Path[]>>;
 }
@@ -29,6 +31,7 @@ const needs: ReadonlyMap<string, Needs> = new Map(
     agents: { ofActor: [['agent']] },
     contacts: { id: 'contact' },
     interactions: {
+      settings: true,
       ofActor: [['agent']],
       related: {
         interactionId: [
@@ -39,14 +42,20 @@ const needs: ReadonlyMap<string, Needs> = new Map(
     },
     messages: { id: 'message' },
     offers: {
+      settings: true,
       ofActor: [['agent']],
       related: {
         offerId: [
           ['offer', 'interaction'],
           ['offer', 'interaction', 'ticket'],
           ['offer', 'interaction', 'queue'],
+          ['offer', 'interaction', 'queueStats'],
         ],
       },
+    },
+    'tickets.assign': {
+      settings: true,
+      related: { ticketId: [['ticket', 'queue'], ['ticket', 'queueStats'], ['tipification']] },
     },
     'tickets.resolve': { related: { ticketId: [['ticket', 'queue'], ['tipification']] } },
     tipification: { related: { ticketId: [['ticket', 'queue'], ['tipification']] } },
@@ -66,9 +75,11 @@ export function namedEntities(actor: Actor, name: string, params: unknown): Enti
   const {
     id,
     ofActor = [],
+    settings = false,
     related = {},
   } = needs.get(name) ?? needs.get(name.slice(0, name.indexOf('.'))) ?? {};
   const keys: EntityKey[] = ofActor.map((path) => ({ path, id: actor.id }));
+  if (settings) keys.push({ path: ['settings'], id: actor.tenantId });
   if (typeof params !== 'object' || params === null) return keys;
   for (const [parameter, value] of Object.entries(params)) {
     if (typeof value !== 'string' || value.length > maxIdLength) continue;

@@ -16,8 +16,8 @@ export interface PreludeOptions {
 const references = {
   offer: { interaction: 'interaction_id' },
   visit: { interaction: 'interaction_id' },
-  interaction: { ticket: 'ticket_id', queue: 'queue_id' },
-  ticket: { queue: 'queue_id' },
+  interaction: { ticket: 'ticket_id', queue: 'queue_id', queueStats: 'queue_id' },
+  ticket: { queue: 'queue_id', queueStats: 'queue_id' },
 } as const satisfies Partial<Record<EntityName, Partial<Record<EntityName, string>>>>;
 
 /** An entity that the command will probably need. */

@@ -4,7 +4,7 @@ import type { Reader } from '../storage/engine.js';
 import type { Actor } from './actor.js';
 import { entityRows } from './entity-table.js';
 import { notFound } from './not-found.js';
-import type { MessagePage, ReadTx, Where } from './tx.js';
+import type { EntityRowData, MessagePage, ReadTx, Where } from './tx.js';
 
 export interface ReadUnitOptions<Db extends Reader = Reader> {
   readonly db: Db;
@@ -53,13 +53,13 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadTx {
 
   async find<N extends EntityName>(entity: N, where: Where<N> = {}): Promise<Entity<N>[]> {
     const rows = await this.#matching(entity, where).orderBy('id').execute();
-    return rows.map((row) => this.#keep(entity, JSON.parse(row.data) as Entity<N>));
+    return rows.map((row) => this.fromRow(entity, row));
   }
 
   async newestMessages({ where, limit, offset }: MessagePage): Promise<Entity<'message'>[]> {
     const newest = this.#matching('message', where).orderBy(sql.ref('at'), 'desc').orderBy('id', 'desc');
     const rows = await newest.limit(limit).offset(offset).execute();
-    return rows.map((row) => this.#keep('message', JSON.parse(row.data) as Entity<'message'>));
+    return rows.map((row) => this.fromRow('message', row));
   }
 
   #matching<N extends EntityName>(entity: N, where: Where<N>) {
@@ -74,7 +74,8 @@ export class ReadUnit<Db extends Reader = Reader> implements ReadTx {
   }
 
   /** A value that was found needs no second query, and one that is known may be newer than its row. */
-  #keep<N extends EntityName>(entity: N, value: Entity<N>): Entity<N> {
+  fromRow<N extends EntityName>(entity: N, { data }: EntityRowData): Entity<N> {
+    const value = JSON.parse(data) as Entity<N>;
     const key = `${entity} ${value.id}`;
     // Null: removed in this transaction. The row is still there, and stays unknown.
     if (!this.known.has(key)) this.known.set(key, value);

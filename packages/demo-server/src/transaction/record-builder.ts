@@ -57,8 +57,7 @@ export class RecordBuilder {
     if (lost.length === 0 && without(has, had).length === 0 && !isBack) return;
     for (const entity of dependents) {
       if (entity === 'call' && !after.channels.includes('voice')) continue;
-      const where = entity === 'tipification' ? { id: after.id } : { ticket_id: after.id };
-      for (const value of await this.#tx.find(entity, where)) {
+      for (const value of await this.#dependentsOf(after.id, entity)) {
         if (changed.has(`${entity} ${value.id}`)) continue;
         // A call that has ended no longer belongs to the agent who had it, but to those who see the ticket.
         const isOver = 'state' in value && value.state === 'ended';
@@ -66,6 +65,12 @@ export class RecordBuilder {
         this.#add(sees, without(lost, sees), { entity, id: value.id, value } as Body);
       }
     }
+  }
+
+  async #dependentsOf(ticketId: string, entity: (typeof dependents)[number]) {
+    if (entity !== 'tipification') return this.#tx.find(entity, { ticket_id: ticketId });
+    const record = await this.#tx.get(entity, ticketId);
+    return record ? [record] : [];
   }
 
   async #audience(entity: EntityName, value: Entity<EntityName>, reader: EntityReader): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { Entity, EntityName, Fact, FactName } from '@centralita/core/protocol';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Reader } from '../storage/engine.js';
 import type { Database } from '../storage/schema.js';
 import type { Actor } from './actor.js';
@@ -15,6 +15,12 @@ export interface MessagePage {
   readonly limit: number;
   readonly offset: number;
 }
+
+/** The store, as far as a question reads it: only these tables. */
+export type Tables<T extends keyof Database> = Pick<Kysely<Pick<Database, T>>, 'selectFrom'>;
+
+/** A row of an entity, as a question may read it. */
+export type EntityRowData = Pick<Database['agent'], 'data'>;
 
 export type TimerKind = 'offer' | 'declined' | 'wrap-up' | 'grace' | 'figures' | 'positions' | 'away';
 
@@ -42,8 +48,10 @@ export interface Tx extends ReadTx {
   /** For tables that are no entities. Rows of entities may be older there than here: see `query`. */
   readonly db: Transaction<Database>;
   newId(): string;
-  /** Answers a question that `find` cannot ask, from rows as they are now. */
-  query<T>(ask: (db: Transaction<Database>) => Promise<T>): Promise<T>;
+  /** Answers a question that `find` cannot ask, from the rows of `tables` as they are now: what was put is written first. */
+  query<T extends keyof Database, R>(tables: readonly T[], ask: (db: Tables<T>) => Promise<R>): Promise<R>;
+  /** The entity of a row that `query` has read, which `get` then reads no second time. */
+  fromRow<N extends EntityName>(entity: N, row: EntityRowData): Entity<N>;
   put<N extends EntityName>(entity: N, value: Entity<N>): Promise<Entity<N>>;
   remove(entity: EntityName, id: string): Promise<void>;
   /** Reports what happened; the record follows all changes of the transaction. */

@@ -11,7 +11,7 @@ import type { ReadUnitOptions } from './read-unit.js';
 import { RecordBuilder } from './record-builder.js';
 import { bodyText } from './records-frame.js';
 import { noteRights } from './rights-since.js';
-import type { MessagePage, TimerKind, Tx, Where } from './tx.js';
+import type { EntityRowData, MessagePage, Tables, TimerKind, Tx, Where } from './tx.js';
 
 export interface UnitOfWorkOptions extends ReadUnitOptions<Transaction<Database>> {
   readonly newId: () => string;
@@ -81,9 +81,18 @@ export class UnitOfWork implements Tx {
     return this.#entities.newestMessages(page);
   }
 
-  async query<T>(ask: (db: Transaction<Database>) => Promise<T>): Promise<T> {
-    await this.#flush();
+  async query<T extends keyof Database, R>(
+    tables: readonly T[],
+    ask: (db: Tables<T>) => Promise<R>,
+  ): Promise<R> {
+    const read: ReadonlySet<string> = new Set(tables);
+    await this.#entities.flush((entity) => read.has(entity));
+    if (read.has('timer')) await this.#timers.flush(this.db);
     return ask(this.db);
+  }
+
+  fromRow<N extends EntityName>(entity: N, row: EntityRowData): Entity<N> {
+    return this.#entities.fromRow(entity, row);
   }
 
   put<N extends EntityName>(entity: N, value: Entity<N>): Promise<Entity<N>> {
@@ -152,7 +161,8 @@ export class UnitOfWork implements Tx {
 
   /** Writes rows and records, and moves the tenant's counter. The last step before the commit. */
   async finish(): Promise<void> {
-    await this.#flush();
+    await this.#entities.flush(() => true);
+    await this.#timers.flush(this.db);
     const builder = new RecordBuilder(this, this.#offset);
     await builder.addChanges();
     for (const fact of this.#facts) await builder.addFact(fact);
@@ -174,10 +184,5 @@ export class UnitOfWork implements Tx {
     }));
     await this.db.insertInto('log').values(rows).execute();
     await this.db.updateTable('tenant').set({ log_offset: offset }).where('id', '=', this.tenantId).execute();
-  }
-
-  async #flush(): Promise<void> {
-    await this.#entities.flush();
-    await this.#timers.flush(this.db);
   }
 }

@@ -7,7 +7,7 @@ export const graceMs = 60_000;
 /** Whether the agent is there, or the former state of one who is away is still kept. */
 export async function isAwaited(tx: Tx, { id, connected }: Agent): Promise<boolean> {
   if (connected) return true;
-  const grace = await tx.query((db) =>
+  const grace = await tx.query(['timer'], (db) =>
     db
       .selectFrom('timer')
       .select('due')

@@ -7,6 +7,7 @@ import {
   type Ticket,
 } from '@centralita/core/protocol';
 import { currentAgent } from '../../projections/agents.js';
+import { liveInteractions } from '../../projections/live-interactions.js';
 import { rankIn } from '../../projections/queue-ranks.js';
 import type { Tx } from '../../transaction/tx.js';
 import { isInConversation } from './in-conversation.js';
@@ -81,18 +82,18 @@ interface Handover {
  */
 async function passOn(tx: Tx, ticketId: string, { from, to }: Handover): Promise<void> {
   if (from === null) return;
-  const live = await tx.find('interaction', { ticket_id: ticketId, status: ['active', 'held'] });
-  for (const interaction of live)
-    if (interaction.channel !== 'voice' && interaction.agentId === from)
+  for (const interaction of await liveInteractions(tx, ticketId)) {
+    const { channel, status, agentId } = interaction;
+    if (channel !== 'voice' && agentId === from && (status === 'active' || status === 'held'))
       await tx.put('interaction', { ...interaction, agentId: to });
+  }
 }
 
 /** Gives the agent everything of the ticket that waits or that its owner has in hand. */
 export async function handOver(tx: Tx, ticketId: string, { from, to }: Handover): Promise<void> {
   await passOn(tx, ticketId, { from, to });
-  const waiting = await tx.find('interaction', { ticket_id: ticketId, status: ['queued', 'offered'] });
-  for (const { id, channel } of waiting) {
-    if (channel === 'voice') continue;
+  for (const { id, channel, status } of await liveInteractions(tx, ticketId)) {
+    if (channel === 'voice' || (status !== 'queued' && status !== 'offered')) continue;
     await revokeOffers(tx, id);
     await activate(tx, id, to);
   }

@@ -61,7 +61,7 @@ async function assertFree(tx: Tx, queue: Queue): Promise<void> {
 
 /** Whether an interaction of the queue is not closed. */
 async function isWorkedIn(tx: Tx, queueId: string): Promise<boolean> {
-  const live = await tx.query((db) =>
+  const live = await tx.query(['interaction'], (db) =>
     db
       .selectFrom('interaction')
       .select('id')
@@ -76,7 +76,7 @@ async function isWorkedIn(tx: Tx, queueId: string): Promise<boolean> {
 /** Errors: `conflict` for a channel on which an interaction waits, or may wait again: it would be offered to nobody. */
 async function assertUnused(tx: Tx, queueId: string, channels: readonly Channel[]): Promise<void> {
   if (channels.length === 0) return;
-  const live = await tx.query((db) =>
+  const live = await tx.query(['interaction'], (db) =>
     db
       .selectFrom('interaction')
       .select('channel')
@@ -106,7 +106,7 @@ async function update({ id, ...change }: Params<'queues.update'>, tx: Tx): Promi
 
 async function remove({ id }: Params<'queues.remove'>, tx: Tx): Promise<Record<string, never>> {
   await tx.need('queue', id);
-  const open = await tx.query((db) =>
+  const open = await tx.query(['ticket'], (db) =>
     db
       .selectFrom('ticket')
       .select('id')

@@ -42,7 +42,8 @@ export interface TicketRequest {
  * that it changes nobody's work.
  */
 export async function ticketFor(tx: Tx, request: TicketRequest): Promise<Ticket> {
-  const open = (await openTicketOf(tx, request)) ?? (await reopenedTicketOf(tx, request));
+  const known = await ticketsOf(tx, request);
+  const open = (await openTicketOf(tx, request, known)) ?? (await reopenedTicketOf(tx, request, known));
   const { lastAction, ownerId } = request;
   if (open) {
     const touched = await touchTicket(tx, open.id, lastAction, {
@@ -105,16 +106,15 @@ export async function resolveInternalTicket(tx: Tx, ticketId: string): Promise<v
 }
 
 /** Within the queue's hours a resolved ticket is opened again; whoever takes it becomes its owner. */
-async function reopenedTicketOf(tx: Tx, request: TicketRequest): Promise<Ticket | null> {
-  const { queue, contact, ownerId } = request;
+async function reopenedTicketOf(
+  tx: Tx,
+  { queue, ownerId }: TicketRequest,
+  known: KnownTickets,
+): Promise<Ticket | null> {
   const from = tx.now - queue.reopenHours * 3_600_000;
   if (ownerId || queue.reopenHours === 0) return null;
-  const known = contact
-    ? await tx.find('ticket', { contact_id: contact.id, status: 'resolved' })
-    : await ticketsOfIdentity(tx, request);
-  const recent = known.filter(
-    ({ status, resolvedAt, queueId }) =>
-      status === 'resolved' && (resolvedAt ?? 0) >= from && queueId === queue.id,
+  const recent = (await known('resolved')).filter(
+    ({ resolvedAt, queueId }) => (resolvedAt ?? 0) >= from && queueId === queue.id,
   );
   const last = recent.sort((a, b) => (a.resolvedAt ?? 0) - (b.resolvedAt ?? 0)).at(-1);
   if (!last) return null;
@@ -125,10 +125,21 @@ async function reopenedTicketOf(tx: Tx, request: TicketRequest): Promise<Ticket 
   return opened;
 }
 
+/** The tickets of the customer in a state, the newest first. */
+type KnownTickets = (status: Ticket['status']) => Promise<readonly Ticket[]>;
+
+async function ticketsOf(tx: Tx, request: TicketRequest): Promise<KnownTickets> {
+  const { contact } = request;
+  if (contact)
+    return async (status) => (await tx.find('ticket', { contact_id: contact.id, status })).reverse();
+  const all = await ticketsOfIdentity(tx, request);
+  return (status) => Promise.resolve(all.filter((ticket) => ticket.status === status));
+}
+
 /** Returns tickets with an interaction of this identity, newest first. */
 async function ticketsOfIdentity(tx: Tx, { identity, channel }: TicketRequest): Promise<Ticket[]> {
   if (identity === null) return [];
-  const rows = await tx.query((db) =>
+  const rows = await tx.query(['interaction'], (db) =>
     db
       .selectFrom('interaction')
       .select('ticket_id')
@@ -145,15 +156,8 @@ async function ticketsOfIdentity(tx: Tx, { identity, channel }: TicketRequest): 
   return found;
 }
 
-async function openTicketOf(tx: Tx, request: TicketRequest): Promise<Ticket | null> {
-  const { contact } = request;
-  const fits = async (ticket: Ticket) => ticket.status === 'open' && (await isFor(tx, ticket, request));
-  if (contact) {
-    const own = await tx.find('ticket', { contact_id: contact.id, status: 'open' });
-    for (const ticket of own.reverse()) if (await fits(ticket)) return ticket;
-    return null;
-  }
-  for (const ticket of await ticketsOfIdentity(tx, request)) if (await fits(ticket)) return ticket;
+async function openTicketOf(tx: Tx, request: TicketRequest, known: KnownTickets): Promise<Ticket | null> {
+  for (const ticket of await known('open')) if (await isFor(tx, ticket, request)) return ticket;
   return null;
 }
 
