@@ -15,6 +15,7 @@ export async function importGraph(entries) {
     outdir: at('.cache/import-graph'),
     outbase: root,
     write: false,
+    splitting: true,
     bundle: true,
     metafile: true,
     format: 'esm',
