@@ -1,9 +1,8 @@
 import type { Client, Offer, Ticket } from '@centralita/core';
 import { CcTicketAssignEvent } from '../events/ticket-assign.js';
-import { CcTicketSelectEvent } from '../events/ticket-select.js';
 import type { CommandController } from '../internal/command-controller.js';
 
-/** The actions of the list. Each one reports to the page by an event. */
+/** Takes tickets and answers offers. A ticket that the agent gets is reported to the page by an event. */
 export class ListActions {
   readonly #host: HTMLElement;
   readonly #commands: CommandController;
@@ -11,14 +10,6 @@ export class ListActions {
   constructor(host: HTMLElement, action: CommandController) {
     this.#host = host;
     this.#commands = action;
-  }
-
-  open(client: Client | undefined, ticketId: string): void {
-    const ticket = client?.tickets.ticket(ticketId).get();
-    if (!client || !ticket) return;
-    client.tickets.open(ticketId);
-    const { number, contactId } = ticket;
-    this.#host.dispatchEvent(new CcTicketSelectEvent({ ticketId, number, contactId }));
   }
 
   /** @returns undefined when it was refused. */

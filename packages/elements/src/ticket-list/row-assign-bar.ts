@@ -1,16 +1,15 @@
+import type { Client } from '@centralita/core';
 import { html, nothing, type LitElement } from 'lit';
 import type { TicketListWords } from './ticket-list-words.js';
 import { icon } from '../icons/icon.js';
 import { users } from '../icons/shapes/users.js';
 import { announce } from '../internal/announce.js';
 import type { CommandController } from '../internal/command-controller.js';
-import type { LazyModule } from '../internal/lazy-module.js';
 import { button } from '../parts/button.js';
 import type { VirtualList } from '../virtual-list/virtual-list.js';
-import { ActiveRow } from './active-row.js';
+import type { ActiveRow } from './active-row.js';
 import type { ListActions } from './list-actions.js';
 import type { ListTab, ListView } from './list-view.js';
-import type { TicketListExtras } from './ticket-list.lazy.js';
 import type { TicketRowPart } from './ticket-row.js';
 
 export interface RowAssignBarOptions {
@@ -18,29 +17,29 @@ export interface RowAssignBarOptions {
   readonly list: VirtualList<TicketRowPart>;
   readonly commands: CommandController;
   readonly actions: ListActions;
-  readonly extras: LazyModule<TicketListExtras>;
+  readonly activeRow: ActiveRow;
   readonly view: () => ListView | undefined;
   readonly tab: () => ListTab;
   /** Why nothing can be assigned now. */
   readonly blockedReason: () => string | undefined;
+  /** Asks for the colleague. Resolves with whether one got the ticket. */
+  readonly assignTicket: (client: Client, ticketId: string) => Promise<boolean>;
 }
 
 /** The buttons that assign the ticket of the active row to the agent or to a colleague. */
 export class RowAssignBar {
-  readonly activeRow: ActiveRow;
   readonly #host: LitElement;
   readonly #options: RowAssignBarOptions;
 
   constructor(host: LitElement, options: RowAssignBarOptions) {
     this.#host = host;
     this.#options = options;
-    this.activeRow = new ActiveRow(host, options.list);
   }
 
   /** The ticket that can be assigned; there is none in the list of the agent's own tickets. */
   get ticketId(): string | undefined {
-    const { tab, view } = this.#options;
-    return tab() === 'mine' ? undefined : this.activeRow.id(view()?.selected ?? null);
+    const { tab, view, activeRow } = this.#options;
+    return tab() === 'mine' ? undefined : activeRow.id(view()?.selected ?? null);
   }
 
   /** Drawn beside the rows, because an option of a list box may contain no buttons. */
@@ -71,9 +70,12 @@ export class RowAssignBar {
 
   /** Puts the buttons below the active row. Call it after the list has been drawn. */
   place(): void {
-    const bottom = this.ticketId && this.#options.list.rowBottom(this.ticketId);
+    const { ticketId } = this;
     const bar = this.#host.renderRoot.querySelector<HTMLElement>('.assign-bar');
+    const bottom = ticketId && this.#options.list.rowBottom(ticketId);
     if (bottom) bar?.style.setProperty('inset-block-start', `${bottom}px`);
+    // The row has left with this update.
+    if (bar && ticketId === undefined) this.#host.requestUpdate();
   }
 
   async assignToMe(): Promise<void> {
@@ -86,22 +88,19 @@ export class RowAssignBar {
   }
 
   async assignToColleague(): Promise<void> {
-    await this.#assign(async ({ client }, ticketId) => {
-      const extras = await this.#options.extras.get();
-      return extras ? extras.assignTicket(client, ticketId) : false;
-    });
+    await this.#assign(({ client }, ticketId) => this.#options.assignTicket(client, ticketId));
   }
 
   /** Runs `assign`; when it has succeeded, the focus goes on with the ticket at the same place. */
   async #assign(assign: (view: ListView, ticketId: string) => Promise<boolean>): Promise<void> {
-    const { view: readView, list, blockedReason } = this.#options;
+    const { view: readView, list, activeRow, blockedReason } = this.#options;
     const view = readView();
     const { ticketId } = this;
     if (!view || ticketId === undefined || blockedReason() !== undefined) return;
     const index = list.indexOf(ticketId);
     if (!(await assign(view, ticketId))) return;
     // The next row moves under a resting pointer, which does not point at it.
-    this.activeRow.pointerleave();
+    activeRow.pointerleave();
     await this.#host.updateComplete;
     if (!this.#host.shadowRoot?.activeElement) list.focusIndex(index);
   }

@@ -1,19 +1,47 @@
 import type { Client } from '@centralita/core';
-import type { LitElement } from 'lit';
+import { adoptStyles, type LitElement } from 'lit';
 import { TicketWords } from '../i18n/ticket-words.js';
 import { alert } from '../icons/shapes/alert.js';
 import type { CommandController } from '../internal/command-controller.js';
 import { banner } from '../parts/banner.js';
 import type { MenuEntry } from '../parts/menu.js';
+import type { UseStore } from '../internal/stores.js';
+import type { ActiveRow } from './active-row.js';
+import { ListActions } from './list-actions.js';
+import { extrasStyles } from './list-extras.styles.js';
 import type { ListFilter } from './list-filter.js';
-import type { ListView } from './list-view.js';
+import type { ListTab, ListView } from './list-view.js';
+import { OfferAnnouncer } from './offer-announcer.js';
+import { offerCards } from './offer-card.js';
+import { RowAssignBar } from './row-assign-bar.js';
+import type { TicketListWords } from './ticket-list-words.js';
+import type { TicketRowPart } from './ticket-row.js';
+import type { VirtualList } from '../virtual-list/virtual-list.js';
 import { assignTicket } from '../ticket-actions/assign-ticket.js';
 import { filterEntries, tagsOf } from './filter-entries.lazy.js';
 
+export interface ListExtrasOptions {
+  readonly words: TicketListWords;
+  readonly use: UseStore;
+  readonly commands: CommandController;
+  readonly list: VirtualList<TicketRowPart>;
+  readonly activeRow: ActiveRow;
+  readonly view: () => ListView | undefined;
+  readonly tab: () => ListTab;
+  /** Why nothing can be assigned or accepted now. */
+  readonly blockedReason: () => string | undefined;
+  /** An offer became a ticket of the agent. */
+  readonly onAccept: () => void;
+}
+
 /** The parts of the ticket list that load after its first paint. */
 export class TicketListExtras {
+  readonly assignBar: RowAssignBar;
   readonly #host: LitElement;
+  readonly #options: ListExtrasOptions;
   readonly #commands: CommandController;
+  readonly #actions: ListActions;
+  readonly #announcer = new OfferAnnouncer();
   readonly #words: TicketWords;
   /** Names of the customers who are offered now, by offer id. */
   #offered: ReadonlyMap<string, string> = new Map();
@@ -21,10 +49,34 @@ export class TicketListExtras {
   #missed: string | null = null;
   #tags: readonly string[] = [];
 
-  constructor(host: LitElement, commands: CommandController) {
+  constructor(host: LitElement, options: ListExtrasOptions) {
     this.#host = host;
-    this.#commands = commands;
+    this.#options = options;
+    this.#commands = options.commands;
+    this.#actions = new ListActions(host, options.commands);
     this.#words = new TicketWords(host);
+    this.assignBar = new RowAssignBar(host, {
+      ...options,
+      actions: this.#actions,
+      assignTicket: (client, ticketId) => this.#assignTicket(client, ticketId),
+    });
+    const { elementStyles } = host.constructor as typeof LitElement;
+    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, extrasStyles]);
+  }
+
+  /** The conversations that are offered, above the list. */
+  offers(view: ListView): unknown {
+    const { words, use, blockedReason, onAccept } = this.#options;
+    return offerCards(view, {
+      words,
+      use,
+      isPending: (key) => this.#commands.isPending(key),
+      reason: blockedReason(),
+      onAccept: async ({ offer }) => {
+        if (await this.#actions.accept(view.client, offer)) onAccept();
+      },
+      onDecline: ({ offer }) => this.#actions.decline(view.client, offer),
+    });
   }
 
   /** Looks again which tags there are: of ten thousand tickets not at each render. */
@@ -39,6 +91,7 @@ export class TicketListExtras {
   }
 
   update(view: ListView | undefined): void {
+    this.#announcer.announce(this.#options.words, view?.offers ?? []);
     if (!view) return;
     const { tickets } = view.client;
     const before = this.#offered;
@@ -53,7 +106,8 @@ export class TicketListExtras {
   }
 
   /** Why nothing new comes, and the way back. */
-  missedBanner(client: Client, reason: string | undefined): unknown {
+  missedBanner(client: Client): unknown {
+    const reason = this.#options.blockedReason();
     const words = this.#words;
     const ready = () => void this.#commands.run(() => client.agents.setState('ready'), 'ready');
     const label = words.term('go-ready');
@@ -68,7 +122,7 @@ export class TicketListExtras {
     });
   }
 
-  assignTicket(client: Client, ticketId: string): Promise<boolean> {
+  #assignTicket(client: Client, ticketId: string): Promise<boolean> {
     return assignTicket({ host: this.#host, client, words: this.#words, commands: this.#commands }, ticketId);
   }
 }

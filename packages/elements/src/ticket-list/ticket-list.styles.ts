@@ -72,48 +72,6 @@ export const styles = css`
     align-items: center;
   }
 
-  .offers {
-    flex: 0 1 auto;
-    min-block-size: 0;
-    max-block-size: 60%;
-    overflow: auto;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--_space-2);
-    padding: 0 var(--_space-2) var(--_space-2);
-    scrollbar-width: thin;
-  }
-
-  .offer {
-    display: grid;
-    grid-template-columns: 32px minmax(0, 1fr);
-    gap: 0 var(--_space-3);
-    padding: var(--_row) var(--_space-2) var(--_space-2);
-    border-radius: var(--_radius);
-    background: var(--_accent-soft);
-    box-shadow: inset 0 0 0 1px var(--_accent-line);
-  }
-
-  .offer .channel-badge {
-    background: var(--_accent-soft);
-  }
-
-  .offer .bar-line,
-  .offer .actions {
-    grid-column: 1 / -1;
-  }
-
-  .offer .bar-line {
-    margin-block: var(--_space-2);
-    background: var(--_accent-line);
-  }
-
-  .offer .actions {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: var(--_space-2);
-  }
-
   .scroll {
     position: relative;
     flex: 0 1 auto;
@@ -173,8 +131,7 @@ export const styles = css`
     background: var(--_accent-soft);
   }
 
-  cc-p-ticket-row .avatar,
-  .offer .avatar {
+  cc-p-ticket-row .avatar {
     margin-block-start: 2px;
   }
 
@@ -199,8 +156,7 @@ export const styles = css`
     font-weight: var(--_medium);
   }
 
-  .unread .name,
-  .offer .name {
+  .unread .name {
     font-weight: var(--_bold);
   }
 
@@ -224,8 +180,7 @@ export const styles = css`
     color: var(--_text-2);
   }
 
-  .unread .last,
-  .offer .last {
+  .unread .last {
     color: var(--_text);
   }
 
@@ -266,49 +221,10 @@ export const styles = css`
     unicode-bidi: plaintext;
   }
 
-  /* Not inside the row: an option has no buttons in it. */
-  .assign-bar {
-    display: flex;
-    gap: var(--_space-1);
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-end: var(--_space-2);
-    z-index: 2;
-  }
-
-  .assign-bar .btn {
-    min-block-size: 24px;
-    background: var(--_raised);
-    transform: translateY(calc(-100% - 4px));
-  }
-
-  .assign-bar .btn:hover {
-    background: var(--_surface-2);
-  }
-
-  @container (min-width: 641px) {
-    .offer {
-      grid-template-columns: 32px minmax(0, 1fr) auto;
-    }
-
-    .offer .actions {
-      grid-area: 1 / 3;
-      align-self: center;
-    }
-
-    .offer .bar-line {
-      margin-block-end: 0;
-    }
-  }
-
   @media (forced-colors: active) {
     cc-p-ticket-row[aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;
-    }
-
-    .offer {
-      border: 1px solid;
     }
   }
 `;

@@ -4,7 +4,7 @@ import { TicketListWords } from './ticket-list-words.js';
 import { ClientController } from '../internal/client-controller.js';
 import { CommandController } from '../internal/command-controller.js';
 import { LazyModule } from '../internal/lazy-module.js';
-import { refusal } from '../internal/refusal.js';
+import { refusal } from '../parts/refusal.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { Shortcuts } from '../internal/shortcuts.js';
 import { stores } from '../internal/stores.js';
@@ -13,18 +13,17 @@ import { skeleton } from '../parts/skeleton.js';
 import { shared } from '../styles/shared.js';
 import { VirtualList } from '../virtual-list/virtual-list.js';
 import { filterChips } from './filter-menu.js';
+import { ActiveRow } from './active-row.js';
 import { FilteredIds } from './filtered-ids.js';
 import { FilterController } from './filter-controller.js';
-import { ListActions } from './list-actions.js';
 import { emptyList, listBanners } from './list-banners.js';
 import { leavesSearch, listTools, tabLabel, tabStrip, type ListToolsOptions } from './list-tools.js';
 import { readList, type ListTab, type ListView } from './list-view.js';
-import { OfferAnnouncer } from './offer-announcer.js';
-import { offerCards } from './offer-card.js';
-import { RowAssignBar } from './row-assign-bar.js';
+import { openTicket } from './open-ticket.js';
 import type { RowContext } from './row-context.js';
 import { RowEvents } from './row-events.js';
 import { styles } from './ticket-list.styles.js';
+import type { TicketListExtras } from './ticket-list.lazy.js';
 import { createTicketRow, type TicketRowPart } from './ticket-row.js';
 
 /**
@@ -44,10 +43,8 @@ export class CcTicketList extends LitElement {
   readonly #client = new ClientController(this);
   readonly #use = stores(this);
   readonly #commands = new CommandController(this);
-  readonly #actions = new ListActions(this, this.#commands);
   readonly #filter = new FilterController(this);
   readonly #ids = new FilteredIds(this);
-  readonly #announcer = new OfferAnnouncer();
   readonly #connection = new ConnectionBanner(this, { words: this.#words, use: this.#use, rank: 1 });
   readonly #tabs = new RovingFocus(this, {
     items: '.tab',
@@ -62,24 +59,26 @@ export class CcTicketList extends LitElement {
     nameOf: (id) => this.#client.client?.tickets.ticket(id).get()?.contactName ?? '',
     fallback: () => this.#tabs.items.find(({ id }) => id === this.tab) ?? null,
   });
-  readonly #lazy = new LazyModule(
-    this,
-    async () => new (await import('./ticket-list.lazy.js')).TicketListExtras(this, this.#commands),
-  );
-  readonly #assignBar = new RowAssignBar(this, {
-    words: this.#words,
-    list: this.#list,
-    commands: this.#commands,
-    actions: this.#actions,
-    extras: this.#lazy,
-    view: () => this.#view,
-    tab: () => this.tab,
-    blockedReason: () => this.#blockedReason(),
+  readonly #activeRow = new ActiveRow(this, this.#list);
+  /** Offers, the buttons of the active row, the values of the filter. */
+  readonly #lazy = new LazyModule(this, async () => {
+    const { TicketListExtras } = await import('./ticket-list.lazy.js');
+    return new TicketListExtras(this, {
+      words: this.#words,
+      use: this.#use,
+      list: this.#list,
+      activeRow: this.#activeRow,
+      commands: this.#commands,
+      view: () => this.#view,
+      tab: () => this.tab,
+      blockedReason: () => (this.#view?.link === 'online' ? undefined : this.#words.error('connection-lost')),
+      onAccept: () => (this.tab = 'mine'),
+    });
   });
   readonly #rowEvents = new RowEvents({
     list: this.#list,
-    activeRow: this.#assignBar.activeRow,
-    onOpen: (ticketId) => this.#actions.open(this.#client.client, ticketId),
+    activeRow: this.#activeRow,
+    onOpen: (ticketId) => openTicket(this, this.#client.client, ticketId),
   });
 
   /** The list that is shown: `mine`, `unassigned`, or `others` for users who see all tickets. */
@@ -95,19 +94,20 @@ export class CcTicketList extends LitElement {
   /** When the connection was lost; page time, ms. */
   #disconnectedAt = 0;
   #hadFocusAbove = false;
+  #hasAskedForOffers = false;
 
   constructor() {
     super();
     new Shortcuts(this, {
       '/': () => this.searchField.select(),
-      'shift+a': () => void this.#assignBar.assignToMe(),
-      'shift+o': () => void this.#assignBar.assignToColleague(),
+      'shift+a': () => this.#later(({ assignBar }) => assignBar.assignToMe()),
+      'shift+o': () => this.#later(({ assignBar }) => assignBar.assignToColleague()),
     });
   }
 
   protected override willUpdate(): void {
     const former = this.#view;
-    const view = readList(this.#use, this.#client.client);
+    const view = this.#withOffers(readList(this.#use, this.#client.client));
     const { language } = this.#words;
     this.#view = view;
     const wasOnline = !former || former.link === 'online';
@@ -117,17 +117,17 @@ export class CcTicketList extends LitElement {
     if (view?.client !== this.#context?.client || language !== this.#context?.language)
       this.#context = view && { client: view.client, words: this.#words, language };
     this.#hadFocusAbove = Boolean(this.shadowRoot?.activeElement?.closest('.offer, .banners'));
-    this.#announcer.announce(this.#words, view?.offers ?? []);
     this.#lazy.value?.update(view);
   }
 
   override render(): TemplateResult {
     const view = this.#view;
     const words = this.#words;
-    const { activeRow } = this.#assignBar;
+    const activeRow = this.#activeRow;
+    const extras = this.#lazy.value;
     return html`<div class="shell">
       ${tabStrip({ words, view, tab: this.tab, roving: this.#tabs, onShow: (tab) => (this.tab = tab) })}
-      ${listTools(this.#toolsOptions())} ${this.#banners()} ${view ? this.#offers(view) : nothing}
+      ${listTools(this.#toolsOptions())} ${this.#banners()} ${view && extras ? extras.offers(view) : nothing}
       <div
         id="panel"
         class="scroll"
@@ -149,7 +149,7 @@ export class CcTicketList extends LitElement {
           @focusin=${this.#rowEvents.focusin}
           @pointermove=${activeRow.pointermove}
         ></div>
-        ${this.#assignBar.view()}
+        ${extras?.assignBar.view()}
       </div>
     </div>`;
   }
@@ -158,7 +158,7 @@ export class CcTicketList extends LitElement {
     for (const row of this.#list.rows.values()) row.context = this.#context;
     const listKey = JSON.stringify([this.tab, this.#filter.search, this.#filter.filter]);
     this.#list.show({ ids: this.#shownIds, selectedId: this.#view?.selected ?? null, listKey });
-    this.#assignBar.place();
+    this.#lazy.value?.assignBar.place();
     // The focused offer or banner has disappeared.
     if (this.#hadFocusAbove && !this.shadowRoot?.activeElement) this.#list.focusIndex(0);
   }
@@ -188,24 +188,23 @@ export class CcTicketList extends LitElement {
     return listBanners({
       words,
       chips: filterChips(this.#toolsOptions()),
-      missed: view?.missed ? this.#lazy.value?.missedBanner(view.client, this.#blockedReason()) : nothing,
+      missed: view?.missed ? this.#lazy.value?.missedBanner(view.client) : nothing,
       connection: this.#connection.view(this.#client.client, asOf),
       error: error && refusal(words, view?.client, error),
       onDismiss: () => this.#commands.clear(),
     });
   }
 
-  #offers(view: ListView): unknown {
-    return offerCards(view, {
-      words: this.#words,
-      use: this.#use,
-      isPending: (key) => this.#commands.isPending(key),
-      reason: this.#blockedReason(),
-      onAccept: async ({ offer }) => {
-        if (await this.#actions.accept(view.client, offer)) this.tab = 'mine';
-      },
-      onDecline: ({ offer }) => this.#actions.decline(view.client, offer),
-    });
+  /** Offers are above the rows. A list that begins with some waits for their code, which would move the rows if it came after them. */
+  #withOffers(view: ListView | undefined): ListView | undefined {
+    if (!view?.offers.length || this.#lazy.isLoaded) return view;
+    if (!this.#hasAskedForOffers) void this.#lazy.get();
+    this.#hasAskedForOffers = true;
+    return this.#view || !this.#lazy.isLoading ? view : undefined;
+  }
+
+  #later(act: (extras: TicketListExtras) => unknown): void {
+    void this.#lazy.get().then((extras) => extras && act(extras));
   }
 
   #empty(view: ListView): unknown {
@@ -224,11 +223,6 @@ export class CcTicketList extends LitElement {
         this.#focusFirstRow();
       },
     });
-  }
-
-  /** Why nothing can be assigned or accepted now. */
-  #blockedReason(): string | undefined {
-    return this.#view?.link === 'online' ? undefined : this.#words.error('connection-lost');
   }
 
   readonly #searchKey = (event: KeyboardEvent): void => {

@@ -12,7 +12,7 @@ import { user } from '../icons/shapes/user.js';
 import { CommandController } from '../internal/command-controller.js';
 import { ClientController } from '../internal/client-controller.js';
 import { LazyModule } from '../internal/lazy-module.js';
-import { refusal } from '../internal/refusal.js';
+import { refusal } from '../parts/refusal.js';
 import { RovingFocus } from '../internal/roving-focus.js';
 import { stores } from '../internal/stores.js';
 import { banner } from '../parts/banner.js';

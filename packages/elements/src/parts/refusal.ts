@@ -1,7 +1,7 @@
 import type { Client } from '@centralita/core';
 import type { Localizer } from '../i18n/localizer.js';
 import type { AgentTermKey } from '../i18n/terms.js';
-import type { CommandError } from './command-controller.js';
+import type { CommandError } from '../internal/command-controller.js';
 
 /** Why it was refused: of a ticket that a colleague took first, who has it. */
 export function refusal(
