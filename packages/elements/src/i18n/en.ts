@@ -7,6 +7,17 @@ import { enBase } from './en-base.js';
 export const en = {
   ...enBase,
 
+  // Claims of a customer that nobody has proved
+  'not-verified': 'Not verified',
+  // Channels that have no group of their own
+  'channel.whatsapp': 'WhatsApp',
+  'channel.telegram': 'Telegram',
+  'channel.messenger': 'Messenger',
+  'channel.x': 'X',
+  'channel.sms': 'SMS',
+  // Days
+  today: 'Today',
+  yesterday: 'Yesterday',
   // Common
   add: 'Add',
   cancel: 'Cancel',

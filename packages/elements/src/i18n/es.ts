@@ -14,48 +14,27 @@ export const es: Terms = {
   'state.connection-lost': 'Conexión perdida',
   'state.banned': 'Bloqueado por supervisión',
   // Channels
-  'not-verified': 'Sin verificar',
   'channel.voice': 'Voz',
   'channel.chat': 'Chat',
   'channel.email': 'Correo',
-  'channel.whatsapp': 'WhatsApp',
-  'channel.telegram': 'Telegram',
-  'channel.messenger': 'Messenger',
-  'channel.x': 'X',
-  'channel.sms': 'SMS',
   'channel.work': 'Tarea',
   'channel.social': 'Redes sociales',
   'readiness.ready': 'Disponible',
   'readiness.not-ready': 'No disponible',
   'readiness.logged-off': 'Fuera de servicio',
   // Why something was refused, and what to do; by the code of the protocol
-  'error.bad-request': 'No ha sido posible. Revisa los datos que has introducido.',
-  'error.unknown-command':
-    'El servidor aún no admite esta función. Recarga la página o avisa a tu administrador.',
-  'error.unauthorized': 'Tu sesión ha caducado. Vuelve a iniciar sesión.',
-  'error.forbidden': 'No tienes permiso para hacer esto. Consulta con tu supervisor.',
-  'error.not-found': 'Este elemento ya no existe.',
-  'error.conflict':
-    'Otra persona ha hecho un cambio antes que tú. Revisa el estado actual e inténtalo de nuevo.',
   'error.expired': 'La solicitud ha caducado y no se ha cambiado nada. Inténtalo de nuevo.',
-  'error.idempotency-mismatch': 'Ya se ha enviado otra versión de esta solicitud. Recarga la página.',
-  'error.sequence-gap': 'La página no está sincronizada con el servidor. Recárgala; tu trabajo está a salvo.',
   'error.too-large': 'Es demasiado largo. Acórtalo e inténtalo de nuevo.',
-  'error.too-many-requests': 'Demasiadas solicitudes. Espera un momento e inténtalo de nuevo.',
   'error.unavailable':
     'El servidor no está disponible en este momento. Inténtalo de nuevo en unos instantes.',
   'error.connection-lost': 'Sin conexión. Inténtalo de nuevo cuando vuelva.',
-  'error.no-microphone': 'El micrófono no está disponible. Permítelo en la barra de direcciones.',
-  'error.call-failed': 'No se ha podido realizar la llamada. Revisa el número e inténtalo de nuevo.',
   'error.internal': 'Se ha producido un error. Inténtalo de nuevo; si persiste, avisa a tu administrador.',
   // Common
   close: 'Cerrar',
   dismiss: 'Cerrar aviso',
   done: 'Listo',
-  today: 'Hoy',
   'try-again': 'Reintentar',
   undo: 'Deshacer',
-  yesterday: 'Ayer',
   'sign-in-needed': 'Inicia sesión para empezar a trabajar',
   // Connection
   offline: 'Sin conexión',
@@ -79,6 +58,17 @@ export const es: Terms = {
   // Wrap-up
   'extend-not': 'Esta cola no permite tiempo adicional.',
   'no-limit': 'Sin límite',
+  // Claims of a customer that nobody has proved
+  'not-verified': 'Sin verificar',
+  // Channels that have no group of their own
+  'channel.whatsapp': 'WhatsApp',
+  'channel.telegram': 'Telegram',
+  'channel.messenger': 'Messenger',
+  'channel.x': 'X',
+  'channel.sms': 'SMS',
+  // Days
+  today: 'Hoy',
+  yesterday: 'Ayer',
   // Common
   add: 'Añadir',
   cancel: 'Cancelar',
@@ -508,4 +498,18 @@ export const es: Terms = {
   'setup.server-no-socket': 'Un proxy bloquea la conexión en directo con el servidor.',
   'setup.origin-not-allowed': 'El servidor no acepta conexiones desde esta página.',
   'setup.trusted-types-blocked': 'La política de seguridad de la página no permite mostrar estos elementos.',
+  // Why something was refused, and what to do
+  'error.bad-request': 'No ha sido posible. Revisa los datos que has introducido.',
+  'error.unknown-command':
+    'El servidor aún no admite esta función. Recarga la página o avisa a tu administrador.',
+  'error.unauthorized': 'Tu sesión ha caducado. Vuelve a iniciar sesión.',
+  'error.forbidden': 'No tienes permiso para hacer esto. Consulta con tu supervisor.',
+  'error.not-found': 'Este elemento ya no existe.',
+  'error.conflict':
+    'Otra persona ha hecho un cambio antes que tú. Revisa el estado actual e inténtalo de nuevo.',
+  'error.idempotency-mismatch': 'Ya se ha enviado otra versión de esta solicitud. Recarga la página.',
+  'error.sequence-gap': 'La página no está sincronizada con el servidor. Recárgala; tu trabajo está a salvo.',
+  'error.too-many-requests': 'Demasiadas solicitudes. Espera un momento e inténtalo de nuevo.',
+  'error.no-microphone': 'El micrófono no está disponible. Permítelo en la barra de direcciones.',
+  'error.call-failed': 'No se ha podido realizar la llamada. Revisa el número e inténtalo de nuevo.',
 };

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { formatAge, formatDate, formatDuration, formatNumber, sameDay } from './format.js';
+import { formatDuration } from './duration.js';
+import { formatAge, formatDate, formatNumber, sameDay } from './format.js';
 
 describe('format', () => {
   it('writes durations as minutes, with hours when there are any, and never below zero', () => {

@@ -38,15 +38,6 @@ export function formatAge(locale: string, ms: number): string {
   return cached(`a${locale}${value}${unit}`, words);
 }
 
-/** `0:48`, `12:40`, `1:02:03`. Negative counts as zero. @param ms */
-export function formatDuration(ms: number): string {
-  const total = Math.max(0, Math.floor(ms / 1000));
-  const seconds = String(total % 60).padStart(2, '0');
-  const minutes = Math.floor(total / 60) % 60;
-  const hours = Math.floor(total / 3600);
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
-}
-
 /** Whether two times are on the same day of this page's time zone. */
 export function sameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString();

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { enConnection } from './en-connection.js';
 import { enContact } from './en-contact.js';
+import { enErrors } from './en-errors.js';
 import { enQueueStats } from './en-queue-stats.js';
 import { enCall } from './en-call.js';
 import { enTicketList } from './en-ticket-list.js';
@@ -45,6 +46,7 @@ const english = {
   ...enOutcome,
   ...enCall,
   ...enConnection,
+  ...enErrors,
 };
 
 describe('languages', () => {
@@ -150,9 +152,10 @@ describe('languages', () => {
   });
 
   it('has a word for each error of the protocol, of its own', () => {
-    const codes = Object.keys(en).filter((key) => key.startsWith('error.'));
+    const errors = { ...en, ...enErrors };
+    const codes = Object.keys(errors).filter((key) => key.startsWith('error.'));
     expect(codes.length).to.be.greaterThan(12);
-    for (const terms of [en, es, pt, ptPt]) {
+    for (const terms of [errors, es, pt, ptPt]) {
       const texts = codes.map((key) => terms[key as keyof typeof terms]);
       expect(new Set(texts).size).to.equal(codes.length);
     }

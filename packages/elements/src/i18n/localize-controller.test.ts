@@ -89,13 +89,28 @@ describe('LocalizeController', () => {
 
   it('explains errors by their code and shows unknown names as they are', async () => {
     const { words } = await fixture<Speaker>(html`<test-speaker></test-speaker>`);
-    expect(words.error('forbidden')).to.contain('permission');
+    await until(() => words.error('forbidden').includes('permission'));
     expect(words.error('never-heard-of')).to.equal(words.error('internal'));
     expect(words.named('channel', 'voice')).to.equal('Voice');
     expect(words.named('channel', 'pigeon')).to.equal('pigeon');
     expect(words.pick({ es: 'Descanso', en: 'Break' })).to.equal('Break');
     expect(words.pick({ de: 'Pause' })).to.equal('Pause');
     expect(words.pick({})).to.equal('');
+  });
+
+  it('renders its element when the text of an error has loaded, and says the general one until then', async () => {
+    class Refused extends Speaker {
+      readonly said: string[] = [];
+      override render() {
+        this.said.push(this.words.error('conflict'));
+        return html`${this.said.at(-1)}`;
+      }
+    }
+    customElements.define('test-refused', Refused);
+    const element = await fixture<Refused>(html`<test-refused></test-refused>`);
+    await until(() => text(element)?.startsWith('Someone else changed this first'));
+    for (const said of element.said)
+      expect(said).to.be.oneOf([element.words.error('internal'), text(element)]);
   });
 
   it('names days as people do', async () => {

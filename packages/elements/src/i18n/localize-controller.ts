@@ -1,10 +1,10 @@
 import type { ReactiveControllerHost } from 'lit';
 import { en } from './en.js';
-import { Localizer } from './localizer.js';
+import { FormattingLocalizer } from './formatting-localizer.js';
 import type { AgentTermKey } from './terms.js';
 
 /** Words of the agent's side, dates and numbers in the language around the element: `readonly #words = new LocalizeController(this)`. */
-export class LocalizeController extends Localizer<AgentTermKey> {
+export class LocalizeController extends FormattingLocalizer<AgentTermKey> {
   constructor(host: ReactiveControllerHost & HTMLElement) {
     super(host, en);
   }

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { formatAge, formatDate, formatDuration, formatNumber, sameDay } from './format.js';
+import { LazyCode } from '../internal/lazy-code.js';
+import { formatDuration } from './duration.js';
 import { languageOf } from './language-of.js';
 import {
   defaultLanguage,
@@ -12,16 +13,19 @@ import {
 } from './languages.js';
 import type { BaseTermKey, TermArguments, TermKey, Terms } from './terms.js';
 
+/** The English texts for most errors. Those that a lost network causes are with the other texts. */
+const laterErrors = new LazyCode(async () => (await import('./en-errors.js')).enErrors);
+
 type Family = 'state' | 'channel' | 'readiness' | 'call' | 'quality' | 'delivery';
 
 const connected = new Set<{ refresh(): void }>();
 let observer: MutationObserver | undefined;
 
 /**
- * Words, dates and numbers in the language of the nearest `lang` around the element, else of the session, else English. A
- * change of any `lang` or `dir` in the page is followed. While a language is being fetched, English is shown.
+ * Words in the language of the nearest `lang` around the element, else of the session, else English. A change of any `lang` or `dir`
+ * in the page is followed. While a language is being fetched, English is shown.
  *
- * Elements use `LocalizeController`, which has all terms; one that must be small alone, `new Localizer(this, enBase)`.
+ * Elements use `LocalizeController`, which has all terms, dates and numbers; one that must be small alone, `new Localizer(this, enBase)`.
  */
 export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -45,20 +49,27 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
   }
 
   term<K extends Key>(key: K, ...args: TermArguments<K>): string {
-    const term: unknown = this.#word(key);
+    const term: unknown = this.word(key);
     return typeof term === 'function' ? (term as (...given: unknown[]) => string)(...args) : String(term);
   }
 
   /** A word of a family by a name from the protocol: `named('state', 'ready')`. Unknown names are shown as they are. */
   named(family: Family, name: string): string {
-    const term = this.#word(`${family}.${name}`);
+    const term = this.word(`${family}.${name}`);
     return typeof term === 'string' ? term : name;
   }
 
-  /** What an error means and what to do, by its code; why a call was refused, by its SIP status. */
+  /**
+   * What an error means and what to do, by its code; why a call was refused, by its SIP status. The general text, until the one for
+   * the code has loaded.
+   */
   error(code: string, status?: unknown): string {
+    const key = `error.${code}`;
     const term =
-      this.#word(`refusal.${String(status)}`) ?? this.#word(`error.${code}`) ?? this.#word('error.internal');
+      this.word(`refusal.${String(status)}`) ??
+      this.word(key) ??
+      this.#later(key) ??
+      this.word('error.internal');
     return typeof term === 'string' ? term : code;
   }
 
@@ -68,45 +79,17 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
     return labels[this.language] ?? labels[base] ?? labels.en ?? Object.values(labels)[0] ?? '';
   }
 
-  number(value: number, options?: Intl.NumberFormatOptions): string {
-    return formatNumber(this.language, value, options);
-  }
-
-  /** `12 Nov`; with the year if it is another. @param time ms */
-  date(time: number, now: number = Date.now()): string {
-    const year = new Date(time).getFullYear() === new Date(now).getFullYear() ? undefined : 'numeric';
-    return formatDate(this.language, time, { day: 'numeric', month: 'short', ...(year && { year }) });
-  }
-
-  /** `10:31`. @param time ms */
-  time(time: number): string {
-    return formatDate(this.language, time, { hour: 'numeric', minute: '2-digit' });
-  }
-
-  /** *Today*, *Yesterday*, else the date. @param time ms */
-  day(time: number, now: number = Date.now()): string {
-    if (sameDay(time, now)) return String(this.#word('today'));
-    // By the calendar: the day of a clock change has 23 or 25 hours.
-    const yesterday = new Date(now);
-    yesterday.setHours(12);
-    yesterday.setDate(yesterday.getDate() - 1);
-    return sameDay(time, yesterday.getTime()) ? String(this.#word('yesterday')) : this.date(time, now);
-  }
-
   /** `0:48`, `1:02:03`. @param ms */
   duration(ms: number): string {
     return formatDuration(ms);
-  }
-
-  /** `12m`, `2h`. @param ms how old */
-  age(ms: number): string {
-    return formatAge(this.language, ms);
   }
 
   hostConnected(): void {
     connected.add(this);
     observe();
     this.#choose();
+    // The other languages are complete.
+    if (!termsOf(this.#language)) laterErrors.loadWhenIdle();
   }
 
   hostDisconnected(): void {
@@ -122,9 +105,17 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
     this.#host.requestUpdate();
   }
 
-  #word(key: string): unknown {
+  protected word(key: string): unknown {
     const terms = (termsOf(this.#language) ?? this.#english) as Readonly<Record<string, unknown>>;
     return Object.hasOwn(terms, key) ? terms[key] : undefined;
+  }
+
+  #later(key: string): string | undefined {
+    if (termsOf(this.#language)) return undefined;
+    const { value } = laterErrors;
+    if (value) return (value as Readonly<Record<string, string>>)[key];
+    void laterErrors.load().then((loaded) => loaded && this.#host.requestUpdate());
+    return undefined;
   }
 
   #choose(): void {

@@ -14,47 +14,26 @@ export const pt: Terms = {
   'state.connection-lost': 'Conexão perdida',
   'state.banned': 'Bloqueado pela supervisão',
   // Channels
-  'not-verified': 'Não verificado',
   'channel.voice': 'Voz',
   'channel.chat': 'Chat',
   'channel.email': 'E-mail',
-  'channel.whatsapp': 'WhatsApp',
-  'channel.telegram': 'Telegram',
-  'channel.messenger': 'Messenger',
-  'channel.x': 'X',
-  'channel.sms': 'SMS',
   'channel.work': 'Tarefa',
   'channel.social': 'Redes sociais',
   'readiness.ready': 'Disponível',
   'readiness.not-ready': 'Indisponível',
   'readiness.logged-off': 'Fora de serviço',
   // Why something was refused, and what to do; by the code of the protocol
-  'error.bad-request': 'Não foi possível. Verifique os dados informados.',
-  'error.unknown-command':
-    'O servidor ainda não oferece esta função. Recarregue a página ou avise o administrador.',
-  'error.unauthorized': 'Sua sessão expirou. Entre novamente.',
-  'error.forbidden': 'Você não tem permissão para fazer isso. Fale com seu supervisor.',
-  'error.not-found': 'Este item não existe mais.',
-  'error.conflict': 'Outra pessoa fez uma alteração antes de você. Confira o estado atual e tente novamente.',
   'error.expired': 'A solicitação expirou e nada foi alterado. Tente novamente.',
-  'error.idempotency-mismatch': 'Outra versão desta solicitação já foi enviada. Recarregue a página.',
-  'error.sequence-gap':
-    'A página está fora de sincronia com o servidor. Recarregue-a; seu trabalho está salvo.',
   'error.too-large': 'O texto é longo demais. Encurte-o e tente novamente.',
-  'error.too-many-requests': 'Muitas solicitações. Aguarde um momento e tente novamente.',
   'error.unavailable': 'O servidor não está disponível no momento. Tente novamente em instantes.',
   'error.connection-lost': 'Sem conexão. Tente novamente quando ela voltar.',
-  'error.no-microphone': 'O microfone não está disponível. Permita o acesso na barra de endereço.',
-  'error.call-failed': 'Não foi possível fazer a chamada. Verifique o número e tente novamente.',
   'error.internal': 'Algo deu errado. Tente novamente; se persistir, avise o administrador.',
   // Common
   close: 'Fechar',
   dismiss: 'Dispensar',
   done: 'Concluir',
-  today: 'Hoje',
   'try-again': 'Tentar novamente',
   undo: 'Desfazer',
-  yesterday: 'Ontem',
   'sign-in-needed': 'Entre para começar a trabalhar',
   // Connection
   offline: 'Sem conexão',
@@ -78,6 +57,17 @@ export const pt: Terms = {
   // Wrap-up
   'extend-not': 'Esta fila não permite tempo adicional.',
   'no-limit': 'Sem limite',
+  // Claims of a customer that nobody has proved
+  'not-verified': 'Não verificado',
+  // Channels that have no group of their own
+  'channel.whatsapp': 'WhatsApp',
+  'channel.telegram': 'Telegram',
+  'channel.messenger': 'Messenger',
+  'channel.x': 'X',
+  'channel.sms': 'SMS',
+  // Days
+  today: 'Hoje',
+  yesterday: 'Ontem',
   // Common
   add: 'Adicionar',
   cancel: 'Cancelar',
@@ -505,4 +495,18 @@ export const pt: Terms = {
   'setup.server-no-socket': 'Um proxy bloqueia a conexão em tempo real com o servidor.',
   'setup.origin-not-allowed': 'O servidor não aceita conexões desta página.',
   'setup.trusted-types-blocked': 'A política de segurança da página não permite exibir estes elementos.',
+  // Why something was refused, and what to do
+  'error.bad-request': 'Não foi possível. Verifique os dados informados.',
+  'error.unknown-command':
+    'O servidor ainda não oferece esta função. Recarregue a página ou avise o administrador.',
+  'error.unauthorized': 'Sua sessão expirou. Entre novamente.',
+  'error.forbidden': 'Você não tem permissão para fazer isso. Fale com seu supervisor.',
+  'error.not-found': 'Este item não existe mais.',
+  'error.conflict': 'Outra pessoa fez uma alteração antes de você. Confira o estado atual e tente novamente.',
+  'error.idempotency-mismatch': 'Outra versão desta solicitação já foi enviada. Recarregue a página.',
+  'error.sequence-gap':
+    'A página está fora de sincronia com o servidor. Recarregue-a; seu trabalho está salvo.',
+  'error.too-many-requests': 'Muitas solicitações. Aguarde um momento e tente novamente.',
+  'error.no-microphone': 'O microfone não está disponível. Permita o acesso na barra de endereço.',
+  'error.call-failed': 'Não foi possível fazer a chamada. Verifique o número e tente novamente.',
 };

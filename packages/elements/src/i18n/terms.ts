@@ -1,6 +1,7 @@
 import type { enBase } from './en-base.js';
 import type { enConnection } from './en-connection.js';
 import type { enContact } from './en-contact.js';
+import type { enErrors } from './en-errors.js';
 import type { enQueueStats } from './en-queue-stats.js';
 import type { enCall } from './en-call.js';
 import type { enTicketList } from './en-ticket-list.js';
@@ -22,7 +23,8 @@ type Later = typeof enQueueStats &
   typeof enContact &
   typeof enOutcome &
   typeof enCall &
-  typeof enConnection;
+  typeof enConnection &
+  typeof enErrors;
 type English = typeof en & OfElement & typeof enStatus & typeof enWebchat & Later;
 
 /** Every language has every term; a function takes the same arguments in all of them. */

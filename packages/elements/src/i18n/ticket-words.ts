@@ -1,13 +1,13 @@
 import type { ReactiveControllerHost } from 'lit';
 import { en } from './en.js';
 import { enTickets } from './en-tickets.js';
-import { Localizer } from './localizer.js';
+import { FormattingLocalizer } from './formatting-localizer.js';
 import type { AgentTermKey } from './terms.js';
 
 export type TicketTermKey = AgentTermKey | keyof typeof enTickets;
 
 /** `LocalizeController` with the words of what is opened from a ticket. */
-export class TicketWords extends Localizer<TicketTermKey> {
+export class TicketWords extends FormattingLocalizer<TicketTermKey> {
   constructor(host: ReactiveControllerHost & HTMLElement) {
     super(host, { ...en, ...enTickets });
   }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { enConnection } from './en-connection.js';
 import { enContact } from './en-contact.js';
+import { enErrors } from './en-errors.js';
 import { enCall } from './en-call.js';
 import { enTicketList } from './en-ticket-list.js';
 import { enSoftphone } from './en-softphone.js';
@@ -31,6 +32,7 @@ const en: Terms = {
   ...enOutcome,
   ...enCall,
   ...enConnection,
+  ...enErrors,
 };
 const languages = { en, es, pt, 'pt-PT': ptPt };
 

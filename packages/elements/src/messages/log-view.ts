@@ -1,7 +1,7 @@
 import type { Interaction, MessageView } from '@centralita/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Localizer } from '../i18n/localizer.js';
+import type { FormattingLocalizer } from '../i18n/formatting-localizer.js';
 import type { ConversationTermKey } from '../i18n/terms.js';
 import { channelIcon } from '../icons/channel-icon.js';
 import { icon } from '../icons/icon.js';
@@ -18,7 +18,7 @@ import type { LogItem } from './log-items.js';
 import { richText, type RichTextOptions } from './rich-text.js';
 
 /** Of either side: the customer's has more words. */
-type Words = Localizer<ConversationTermKey>;
+type Words = FormattingLocalizer<ConversationTermKey>;
 
 export interface LogViewOptions extends RichTextOptions {
   readonly words: Words;

@@ -1,7 +1,7 @@
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { until } from '../testing/until.js';
 import { nothing, render } from 'lit';
-import { formatDuration } from '../i18n/format.js';
+import { formatDuration } from '../i18n/duration.js';
 import { timer } from './timer.js';
 
 describe('timer', () => {

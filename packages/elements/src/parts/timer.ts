@@ -1,6 +1,6 @@
 import type { Clock } from '@centralita/core';
 import type { TemplateResult } from 'lit';
-import { formatDuration } from '../i18n/format.js';
+import { formatDuration } from '../i18n/duration.js';
 import { ticking } from './tick.js';
 
 export interface TimerOptions {

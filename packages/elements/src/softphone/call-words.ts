@@ -2,11 +2,11 @@ import type { ReactiveControllerHost } from 'lit';
 import { en } from '../i18n/en.js';
 import { enCall } from '../i18n/en-call.js';
 import { enSoftphone } from '../i18n/en-softphone.js';
-import { Localizer } from '../i18n/localizer.js';
+import { FormattingLocalizer } from '../i18n/formatting-localizer.js';
 import type { CallTermKey } from '../i18n/terms.js';
 
-export type CallWords = Localizer<CallTermKey>;
+export type CallWords = FormattingLocalizer<CallTermKey>;
 
 /** The words of the softphone with its calls and devices, in the language around the host. */
 export const callWords = (host: ReactiveControllerHost & HTMLElement): CallWords =>
-  new Localizer<CallTermKey>(host, { ...en, ...enSoftphone, ...enCall });
+  new FormattingLocalizer<CallTermKey>(host, { ...en, ...enSoftphone, ...enCall });
