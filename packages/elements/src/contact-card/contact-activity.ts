@@ -9,7 +9,7 @@ import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { skeleton } from '../parts/skeleton.js';
 import { pieces } from '../styles/pieces.js';
-import { inner } from '../styles/small.js';
+import { inner } from '../styles/inner.js';
 
 /** The last contacts over all channels, ten at a time. Part of the contact card. */
 export class ContactActivityPart extends LitElement {

@@ -14,7 +14,7 @@ import { button } from '../parts/button.js';
 import { skeleton } from '../parts/skeleton.js';
 import { fields } from '../styles/fields.js';
 import { pieces } from '../styles/pieces.js';
-import { inner } from '../styles/small.js';
+import { inner } from '../styles/inner.js';
 import { newPoint } from './contact-fields.js';
 import { finderStyles } from './contact-finder.styles.js';
 

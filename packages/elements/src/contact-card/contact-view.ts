@@ -17,7 +17,7 @@ import { defineMenu, type MenuEntry } from '../parts/menu.js';
 import { pendingMark } from '../parts/pending-mark.js';
 import { fields } from '../styles/fields.js';
 import { pieces } from '../styles/pieces.js';
-import { inner } from '../styles/small.js';
+import { inner } from '../styles/inner.js';
 import { styles } from './contact-card.styles.js';
 import { fieldsOf, type ContactField } from './contact-fields.js';
 import { defineContactActivity } from './contact-activity.js';

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { define } from '../internal/define.js';
-import { inner } from '../styles/small.js';
+import { inner } from '../styles/inner.js';
 import { button } from './button.js';
 
 /**

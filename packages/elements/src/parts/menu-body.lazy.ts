@@ -1,7 +1,8 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { Popup } from '../internal/popup.js';
 import type { Placement } from '../internal/position.js';
 import { RovingFocus } from '../internal/roving-focus.js';
+import { inner } from '../styles/inner.js';
 import { MenuSelectEvent, type MenuEntry, type MenuItem } from './menu-entries.js';
 
 /** What the body reads of its element. */
@@ -11,6 +12,20 @@ export interface MenuHost extends LitElement {
   readonly placement: Placement;
   readonly trigger: HTMLElement | null;
 }
+
+export const menuStyles = [
+  ...inner,
+  css`
+    .item > .state-glyph {
+      margin-inline: 3px;
+    }
+
+    .menu {
+      min-inline-size: 200px;
+      font: var(--_regular) var(--_text-m) / var(--_leading) var(--_font);
+    }
+  `,
+];
 
 /** The panel of a menu with its items and its keys. It loads when the page is idle, or with the first press. */
 export class MenuBody {

@@ -1,9 +1,7 @@
-import { css, LitElement, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { adoptStyles, LitElement, nothing } from 'lit';
 import { define } from '../internal/define.js';
 import { LazyCode } from '../internal/lazy-code.js';
 import type { Placement } from '../internal/position.js';
-import { inner } from '../styles/small.js';
 import type { MenuBody } from './menu-body.lazy.js';
 import type { MenuEntry } from './menu-entries.js';
 
@@ -17,32 +15,22 @@ const code = new LazyCode(() => import('./menu-body.lazy.js'));
  * body loads when the page is idle, or with the first press.
  */
 export class MenuPart extends LitElement {
-  static override readonly styles = [
-    inner,
-    css`
-      .item > .state-glyph {
-        margin-inline: 3px;
-      }
-
-      .menu {
-        min-inline-size: 200px;
-        font: var(--_regular) var(--_text-m) / var(--_leading) var(--_font);
-      }
-    `,
-  ];
+  // No decorators: a page with `<cc-status>` alone needs no others.
+  static override readonly properties = { label: {}, entries: { attribute: false }, placement: {} };
 
   /** Name of the menu for screen readers. */
-  @property() label = '';
-
-  @property({ attribute: false }) entries: readonly MenuEntry[] = [];
-
-  @property() placement: Placement = 'bottom-start';
+  declare label: string;
+  declare entries: readonly MenuEntry[];
+  declare placement: Placement;
 
   #focusLast = false;
   #body: MenuBody | undefined;
 
   constructor() {
     super();
+    this.label = '';
+    this.entries = [];
+    this.placement = 'bottom-start';
     this.addEventListener('click', this.#toggle);
     this.addEventListener('keydown', this.#openByKey);
   }
@@ -53,6 +41,13 @@ export class MenuPart extends LitElement {
     trigger?.setAttribute('aria-expanded', 'false');
     if (this.#body) super.connectedCallback();
     else code.loadWhenIdle();
+  }
+
+  /** The styles come with the body, without which there is no shadow root. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot() as ShadowRoot;
+    adoptStyles(root, code.value?.menuStyles ?? []);
+    return root;
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {

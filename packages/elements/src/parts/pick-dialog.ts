@@ -5,7 +5,7 @@ import { search } from '../icons/shapes/search.js';
 import { define } from '../internal/define.js';
 import { stores, type UseStore } from '../internal/stores.js';
 import { fields } from '../styles/fields.js';
-import { inner } from '../styles/small.js';
+import { inner } from '../styles/inner.js';
 import { button } from './button.js';
 import { styles } from './pick-dialog.styles.js';
 import { found, grouped, nextPick, type PickOption } from './pick-list.js';

@@ -3,7 +3,7 @@ import { state } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
 import { x } from '../icons/shapes/x.js';
 import { define } from '../internal/define.js';
-import { inner } from '../styles/small.js';
+import { inner } from '../styles/inner.js';
 import { button } from './button.js';
 
 export interface Toast {

@@ -10,7 +10,7 @@ import { emptyState } from '../parts/empty-state.js';
 import { OverLimit } from '../status/over-limit.js';
 import { fields } from '../styles/fields.js';
 import { pieces } from '../styles/pieces.js';
-import { inner } from '../styles/small.js';
+import { inner } from '../styles/inner.js';
 import { QueueStatsWords } from './queue-stats-localizer.js';
 import { columnLabel, queueStatsTable, type TableOptions } from './queue-stats-table.js';
 import {

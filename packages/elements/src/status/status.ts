@@ -1,6 +1,5 @@
 import type { Client, PickableState } from '@centralita/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
 import { enBase } from '../i18n/en-base.js';
 import { Localizer } from '../i18n/localizer.js';
 import { icon } from '../icons/icon.js';
@@ -8,7 +7,6 @@ import { alert } from '../icons/shapes/alert.js';
 import { down } from '../icons/shapes/down.js';
 import { glyphOf, stateGlyph } from '../icons/state-glyph.js';
 import { CommandController } from '../internal/command-controller.js';
-import { announce } from '../internal/announce.js';
 import { ClientController } from '../internal/client-controller.js';
 import { LazyModule } from '../internal/lazy-module.js';
 import { Shortcuts } from '../internal/shortcuts.js';
@@ -43,7 +41,9 @@ export class CcStatus extends LitElement {
   readonly #use = stores(this);
   readonly #commands = new CommandController(this);
   readonly #connection = new ConnectionBanner(this, { words: this.#words, use: this.#use, rank: 0 });
-  readonly #overLimit = new OverLimit(this, () => this.#announceOver());
+  readonly #overLimit = new OverLimit(this, () =>
+    this.#say(`${stateWord(this.#words, this.#view)}: ${this.#words.term('over-limit')}`),
+  );
   #view: StatusView = readStatus(this.#use, undefined);
   /** The code for the menu and its panels. */
   readonly #lazy = new LazyModule(this, async () => {
@@ -55,9 +55,6 @@ export class CcStatus extends LitElement {
   /** Page time, ms, since when there is no connection. */
   #lostAt = 0;
   #said = '';
-
-  @query('cc-p-menu') private readonly menu!: MenuPart | null;
-  @query('cc-p-status') private readonly panel!: StatusPanelPart | null;
 
   constructor() {
     super();
@@ -199,10 +196,11 @@ export class CcStatus extends LitElement {
   /** The letters of the menu choose, before its type-ahead takes them. */
   readonly #menuKey = (event: KeyboardEvent): void => {
     const id = ({ r: 'ready', d: 'dnd' } as const)[event.key.toLowerCase()];
-    if (!id || !this.menu?.open || event.ctrlKey || event.metaKey || event.altKey) return;
+    const menu = this.renderRoot.querySelector<MenuPart>('cc-p-menu');
+    if (!id || !menu?.open || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    this.menu.hide();
+    menu.hide();
     this.#pick(id);
   };
 
@@ -215,23 +213,24 @@ export class CcStatus extends LitElement {
     const { client } = this.#view;
     const choice = this.#choices.get(id);
     if (!client) return;
-    if (typeof choice === 'object') this.panel?.show(choice.topic, choice.queueIds);
-    else {
+    if (typeof choice === 'object') {
+      const panel = this.renderRoot.querySelector<StatusPanelPart>('cc-p-status');
+      panel?.show(choice.topic, choice.queueIds);
+    } else {
       // Before the rest of the menu is there, its items are states.
       const act = choice ?? (({ agents }: Client) => agents.setState(id as PickableState));
       void this.#commands.run(() => act(client), id.startsWith('queue:') ? id : 'state');
     }
   }
 
-  #announceOver(): void {
-    const words = this.#words;
-    announce(`${stateWord(words, this.#view)}: ${words.term('over-limit')}`, { lang: words.language });
+  #say(text: string, key?: string): void {
+    const options = { lang: this.#words.language, ...(key !== undefined && { key }) };
+    void this.#lazy.get().then((lazy) => lazy?.announce(text, options));
   }
 
   /** A change of state: once, and not what the ring itself says. */
   #announce(former: StatusView): void {
     const { own } = this.#view;
-    const lang = this.#words.language;
     if (former.client !== this.#view.client) return;
     if (!own || own.state === 'offered') return;
     const now = `state:${own.state}:${own.reason ?? ''}`;
@@ -239,7 +238,7 @@ export class CcStatus extends LitElement {
     if (now === this.#said) return;
     this.#said = now;
     const label = stateLabel(this.#words, this.#view, own.state, own.reason);
-    if (!first) announce(this.#words.term('state-now', label), { lang, key: `${now}:${own.since}` });
+    if (!first) this.#say(this.#words.term('state-now', label), `${now}:${own.since}`);
   }
 }
 

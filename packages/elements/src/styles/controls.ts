@@ -123,23 +123,6 @@ export const controls = css`
     filter: none;
   }
 
-  kbd {
-    font: var(--_medium) var(--_text-xs) / 16px var(--_font);
-    min-inline-size: 18px;
-    padding-inline: 4px;
-    text-align: center;
-    color: var(--_text-2);
-    border: 1px solid var(--_line);
-    border-radius: 4px;
-    background: var(--_surface);
-  }
-
-  :is(.main, .go) kbd {
-    color: inherit;
-    background: none;
-    border-color: color-mix(in srgb, currentColor 45%, transparent);
-  }
-
   .switch {
     display: inline-flex;
     align-items: center;

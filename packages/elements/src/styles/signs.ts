@@ -1,33 +1,7 @@
 import { css } from 'lit';
 
-/** State glyphs, counts and dots, notes, menus and the items of menus and lists. */
+/** State glyphs and banners. */
 export const signs = css`
-  .count {
-    font-size: var(--_text-xs);
-    font-weight: var(--_bold);
-    font-variant-numeric: tabular-nums;
-    min-inline-size: 18px;
-    padding-inline: 5px;
-    line-height: 18px;
-    text-align: center;
-    border-radius: var(--_round);
-    background: var(--_surface-3);
-    color: var(--_text-2);
-  }
-
-  .count.on {
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-
-  .dot {
-    inline-size: 8px;
-    block-size: 8px;
-    border-radius: 50%;
-    background: var(--_accent-text);
-    flex: none;
-  }
-
   /* Shape first, color second. */
   .state-glyph {
     inline-size: 12px;
@@ -89,82 +63,8 @@ export const signs = css`
     color: var(--_danger-text);
   }
 
-  /* Also the popover: the platform's own margin, border and inset are taken away. */
-  .menu {
-    inset: auto;
-    margin: 0;
-    border: 0;
-    padding: var(--_space-1);
-    color: var(--_text);
-    background: var(--_raised);
-    border-radius: var(--_radius);
-    box-shadow: var(--_shadow-2);
-    overflow: auto;
-    scrollbar-width: thin;
-  }
-
-  .menu .head {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-    padding: var(--_space-2) var(--_space-2) var(--_space-1);
-    color: var(--_text-2);
-    font-size: var(--_text-s);
-    font-weight: var(--_medium);
-  }
-
-  .menu hr {
-    border: 0;
-    border-block-start: 1px solid var(--_line);
-    margin: var(--_space-1) 0;
-  }
-
-  .item {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    inline-size: 100%;
-    min-block-size: var(--_control);
-    padding: 4px var(--_space-2);
-    border: 0;
-    border-radius: var(--_radius-s);
-    background: none;
-    color: inherit;
-    text-align: start;
-    text-decoration: none;
-    cursor: pointer;
-    min-inline-size: 0;
-  }
-
-  .item:hover {
-    background: var(--_hover);
-  }
-
-  .item:is(.is-on, [aria-checked='true'], [aria-selected='true']) {
-    background: var(--_accent-soft);
-  }
-
-  .item[aria-disabled='true'] {
-    color: var(--_text-3);
-    cursor: not-allowed;
-  }
-
-  .item:focus-visible {
-    outline-offset: -2px;
-  }
-
   @media (forced-colors: active) {
-    .item:is(.is-on, [aria-checked='true'], [aria-selected='true']) {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
-
-    .dot {
-      background: Highlight;
-      forced-color-adjust: none;
-    }
-
-    :is(.count, .menu, .banner) {
+    .banner {
       border: 1px solid;
     }
   }

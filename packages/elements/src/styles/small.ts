@@ -4,8 +4,5 @@ import { host } from './host.js';
 import { signs } from './signs.js';
 import { tokens } from './tokens.js';
 
-/** For parts inside an element: they inherit its tokens. */
-export const inner = [base, controls, signs];
-
-/** `shared` without chips, avatars, skeletons and empty states: for an element that has to be small alone. */
-export const small = [tokens, host, ...inner];
+/** `shared` without items, fields, chips, avatars, skeletons and empty states: for an element that has to be small alone. */
+export const small = [tokens, host, base, controls, signs];

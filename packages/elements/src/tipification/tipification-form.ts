@@ -14,7 +14,7 @@ import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { fields } from '../styles/fields.js';
 import { pieces } from '../styles/pieces.js';
-import { inner } from '../styles/small.js';
+import { inner } from '../styles/inner.js';
 import { OpenBranches } from './open-branches.js';
 import { outcomeRows, pathTo } from './outcome-rows.js';
 import { outcomeSearch } from './outcome-search.js';
