@@ -144,6 +144,27 @@ describe('the script tag', () => {
     await page.context().close();
   });
 
+  it('dispatches what happened before the code for it arrived, also when that failed at first', async () => {
+    host.show({ centre: server.address, user: 'ana' });
+    const { page } = await blank();
+    let requests = 0;
+    await page.route(/page-event-dispatcher/, (route) => (requests++ < 1 ? route.abort() : route.continue()));
+    await page.goto(host.address('<cc-status></cc-status>'));
+    const receiveNew = page.getByRole('switch');
+    await page.locator('cc-status [role=switch]:not([aria-disabled])').waitFor();
+    const before = await receiveNew.getAttribute('aria-checked');
+    await receiveNew.click();
+    await until(async () => (await receiveNew.getAttribute('aria-checked')) !== before);
+    assert.deepEqual([requests, await events(page, 'cc-status-change')], [1, []]);
+    await until(async () => (await events(page, 'cc-status-change')).length > 0);
+    const changes = await events<{ agentId: string; state: string }>(page, 'cc-status-change');
+    assert.deepEqual(
+      changes.map(({ agentId, state }) => [agentId, state]),
+      [['ana', before === 'true' ? 'dnd' : 'ready']],
+    );
+    await page.context().close();
+  });
+
   for (const tag of tags)
     for (const box of ['narrow', 'wide', 'narrow tall'])
       it(`moves nothing when <${tag}> enters a box that is ${box}`, async () => {

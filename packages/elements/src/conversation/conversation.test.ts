@@ -102,7 +102,7 @@ describe('<cc-conversation>', () => {
     const ended = new AbortController();
     dispatchPageEvents(page.client, document, ended.signal);
     await visitor.webchat.send('Are you there?');
-    await until(() => text().includes('Are you there?'));
+    await until(() => text().includes('Are you there?') && received.length > 0);
     ended.abort();
     expect(received).to.deep.equal(['Are you there?']);
   });
