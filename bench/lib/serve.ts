@@ -8,20 +8,27 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** A page with this content. */
+const pageOf = (content: string): string =>
+  `<!doctype html><title>bench</title><link rel="icon" href="data:,"><body>${content}`;
+
 /**
- * Serves an empty page at `/` and gzipped scripts at their paths. The page is isolated, so that `performance.now()`
- * is exact.
+ * Serves an empty page at `/`, and gzipped scripts and pages (`.html`: the content of the body) at their paths. Pages are
+ * isolated, so that `performance.now()` is exact.
  */
-export async function serve(scripts: Readonly<Record<string, string>>): Promise<Served> {
-  const packed = new Map(Object.entries(scripts).map(([path, code]) => [path, gzipSync(code)]));
+export async function serve(files: Readonly<Record<string, string>>): Promise<Served> {
+  const isPage = (path: string) => path === '/' || path.endsWith('.html');
+  const packed = new Map(
+    Object.entries({ '/': '', ...files }).map(([path, text]) => [
+      path,
+      gzipSync(isPage(path) ? pageOf(text) : text),
+    ]),
+  );
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const body =
-      path === '/'
-        ? gzipSync('<!doctype html><title>bench</title><link rel="icon" href="data:,"><body>')
-        : packed.get(path);
+    const body = packed.get(path);
     response.writeHead(body ? 200 : 404, {
-      'content-type': path === '/' ? 'text/html' : 'text/javascript',
+      'content-type': isPage(path) ? 'text/html' : 'text/javascript',
       'content-encoding': 'gzip',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-embedder-policy': 'require-corp',

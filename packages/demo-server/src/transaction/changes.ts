@@ -29,14 +29,18 @@ export class Changes {
 
   constructor(journal: readonly JournalEntry[], valueOf: (entity: EntityName, id: string) => unknown) {
     this.woken = new Set(journal.filter((entry) => entry.wakes).map((entry) => entry.id));
-    const first = new Map<string, JournalEntry>();
+    const firsts = new Map<string, JournalEntry & { readonly isOnly: boolean }>();
     for (const entry of journal) {
       const key = `${entry.entity} ${entry.id}`;
-      if (!entry.wakes && !first.has(key)) first.set(key, entry);
+      if (!entry.wakes) firsts.set(key, { ...(firsts.get(key) ?? entry), isOnly: !firsts.has(key) });
     }
-    this.all = [...first.values()]
-      .map(({ entity, id, previous }) => ({ entity, id, before: previous, after: valueOf(entity, id) }))
-      .filter(({ before, after }) => !isSame(before, after)) as AnyChange[];
+    const changes = [...firsts.values()].map(({ entity, id, previous, isOnly }) => {
+      return { entity, id, before: previous, after: valueOf(entity, id), isOnly };
+    });
+    // Only several steps together can lead back to where they began.
+    this.all = changes.filter(
+      ({ isOnly, before, after }) => isOnly || !isSame(before, after),
+    ) as unknown as AnyChange[];
   }
 
   /** The changes of one kind of entity. */

@@ -26,6 +26,7 @@ export class EntitySession extends ReadUnit<Transaction<Database>> {
   readonly #unsaved = new Map<string, Unsaved>();
   readonly #inserted = new Set<string>();
   readonly #readUntil = new Map<string, number>();
+  #latest: { readonly index: number; readonly end: number; readonly changes: Changes } | undefined;
   /** Ids that were given here: only this transaction can have stored something under them, or something that refers to them. */
   readonly #newIds = new Set<string>();
   /** Entities of which rows were written here. */
@@ -143,8 +144,14 @@ export class EntitySession extends ReadUnit<Transaction<Database>> {
     this.#journal.push({ entity, id, previous: before, wakes: false });
   }
 
+  /** All projections of one pass read the same part of the journal. */
   #changesFrom(index: number): Changes {
-    return new Changes(this.#journal.slice(index), (entity, id) => this.#valueOf(entity, id));
+    const end = this.#journal.length;
+    if (this.#latest?.index !== index || this.#latest.end !== end) {
+      const changes = new Changes(this.#journal.slice(index), (entity, id) => this.#valueOf(entity, id));
+      this.#latest = { index, end, changes };
+    }
+    return this.#latest.changes;
   }
 
   #valueOf(entity: EntityName, id: string): Entity<EntityName> | null {

@@ -1,5 +1,5 @@
 import { CentralitaError, type Entity, type EntityName } from '@centralita/core/protocol';
-import { sql, type RawBuilder, type Transaction } from 'kysely';
+import { CompiledQuery, sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../storage/schema.js';
 
 export interface PreludeOptions {
@@ -60,11 +60,7 @@ interface Row {
 
 /** Reads all of it in one statement. Errors: `forbidden` if there is no such tenant. */
 export async function readPrelude(db: Transaction<Database>, options: PreludeOptions): Promise<Prelude> {
-  const parts = [
-    tenantPart(options),
-    ...options.entities.map((key, index) => entityPart(options, key, index)),
-  ];
-  const { rows } = await sql<Row>`${sql.join(parts, sql` union all `)}`.execute(db);
+  const { rows } = await db.executeQuery(preludeQuery(db, options));
   const tenant = rows.find((row) => row.log_offset !== null);
   if (tenant?.log_offset == null) throw new CentralitaError('forbidden', 'The tenant does not exist');
   const { log_offset: offset, body_hash: bodyHash, answer, user_id: userId, seq } = tenant;
@@ -76,6 +72,28 @@ export async function readPrelude(db: Transaction<Database>, options: PreludeOpt
     result: bodyHash === null || answer === null ? null : { bodyHash, answer },
     entities,
   };
+}
+
+/** The texts of the statements, by the paths of their entities: commands of one kind have the same. */
+const texts = new Map<string, string>();
+
+function preludeQuery(db: Transaction<Database>, options: PreludeOptions): CompiledQuery<Row> {
+  const { tenantId, scope, key, clientId, entities } = options;
+  const kind = entities.map(({ path }) => path.join('.')).join(' ');
+  const text = texts.get(kind) ?? preludeSql(options).compile(db).sql;
+  texts.set(kind, text);
+  // In the order in which the parts below name them.
+  const ofTenant = [scope, key, clientId, clientId, tenantId];
+  const parameters = [...ofTenant, ...entities.flatMap(({ id }) => [tenantId, id])];
+  return CompiledQuery.raw(text, parameters);
+}
+
+function preludeSql(options: PreludeOptions): RawBuilder<Row> {
+  const parts = [
+    tenantPart(options),
+    ...options.entities.map((key, index) => entityPart(options, key, index)),
+  ];
+  return sql<Row>`${sql.join(parts, sql` union all `)}`;
 }
 
 const tenantPart = ({ tenantId, scope, key, clientId }: PreludeOptions): RawBuilder<Row> => sql`

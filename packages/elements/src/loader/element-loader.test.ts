@@ -50,6 +50,16 @@ describe('the loader of the script tag', () => {
     expect(loaded).to.eql([used]);
   });
 
+  it('starts one fetch in a task, so that none of several elements makes it long', async () => {
+    const tags = [newTag(), newTag(), newTag()];
+    const { loaded, root, watch } = page(tags);
+    root.innerHTML = tags.map((tag) => `<${tag}></${tag}>`).join('');
+    watch(document);
+    expect(loaded).to.eql(tags.slice(0, 1));
+    await until(() => loaded.length === tags.length);
+    expect(loaded).to.eql(tags);
+  });
+
   it('loads once what comes later, however deep and however often', async () => {
     const tag = newTag();
     const { loaded, root, watch } = page([tag]);

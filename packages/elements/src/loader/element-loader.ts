@@ -1,4 +1,5 @@
 import type { ElementList } from './element-list.js';
+import { nextTask } from './next-task.js';
 import { spaceSheet } from './reserve-space.js';
 
 type Root = Document | ShadowRoot;
@@ -33,6 +34,8 @@ export class ElementLoader {
   readonly #undefinedTags = new Set<string>();
   readonly #watched = new WeakSet<Root>();
   readonly #roots = new Set<WeakRef<Root>>();
+  /** Tags whose code is fetched next. */
+  readonly #next: string[] = [];
   readonly #observer = new MutationObserver((records) => {
     for (const { addedNodes } of records)
       for (const node of addedNodes) if (node instanceof Element && node.isConnected) this.#scan(node);
@@ -79,8 +82,18 @@ export class ElementLoader {
   #want(tag: string): void {
     if (!this.#missing.delete(tag)) return;
     if (this.#missing.size === 0) this.#observer.disconnect();
-    if (!customElements.get(tag)) void this.#load(tag);
+    this.#next.push(tag);
+    if (this.#next.length === 1) void this.#fetchNext();
     for (const inside of this.#elements[tag]?.contains ?? []) this.#want(inside);
+  }
+
+  /** A fetch for each task, because to start one takes a slow device several milliseconds. The first one starts at once. */
+  async #fetchNext(): Promise<void> {
+    for (let [tag] = this.#next; tag !== undefined; [tag] = this.#next) {
+      if (!customElements.get(tag)) void this.#load(tag);
+      await nextTask();
+      this.#next.shift();
+    }
   }
 
   async #load(tag: string): Promise<void> {
