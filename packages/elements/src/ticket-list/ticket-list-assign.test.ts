@@ -111,6 +111,17 @@ describe('<cc-ticket-list>: offers and assigning', () => {
     expect(find('.offer')).to.equal(null);
   });
 
+  it('draws a list that begins with an offer together with its card', async () => {
+    await shown.page.ready();
+    await shown.page.chat();
+    await until(() => shown.page.client.tickets.$offers.get()[0]);
+    await show();
+    // Until the code of the card has loaded, the list is a skeleton.
+    expect(find('.bones, .offer')).to.not.equal(null);
+    await until(() => find('.offer'));
+    expect(find('.bones')).to.equal(null);
+  });
+
   it('passes an offer on', async () => {
     await shown.page.ready();
     await shown.page.chat();
