@@ -56,7 +56,7 @@ module.exports = {
       { path: CORE, pathNot: [`${CORE}protocol/`, TESTS] },
       {
         path: `${CORE}protocol/`,
-        pathNot: `${CORE}protocol/(command-kinds|errors|limits|texts|sip-[^/]+)[.]ts$`,
+        pathNot: `${CORE}protocol/(command-kinds|dialed-number|errors|limits|texts|sip-[^/]+)[.]ts$`,
         dependencyTypesNot: ['type-only'],
       },
     ),

@@ -17,7 +17,7 @@ import { WaitingCaller } from './lib/waiting-caller.js';
 
 const ticketCount = 10_000;
 const commandIntervalMs = 50;
-/** How long to wait for the last answers, and between two floods. */
+/** How long to wait for the last answers, between two floods, and until the caller hears the music of the queue. */
 const restMs = 1_500;
 const p95LimitMs = 200;
 const audioGapLimitMs = 60;
@@ -90,6 +90,7 @@ async function run({ rounds }: BenchOptions): Promise<readonly Row[]> {
     const other = await StreamClient.open(port, token);
     const caller = await WaitingCaller.call(port, await post(port, '/v1/visits', {}));
     const rows: Row[] = [];
+    await wait(restMs);
     for (const flood of floods) {
       const noticed: Noticed[] = [];
       for (let round = 0; round < rounds; round++) {

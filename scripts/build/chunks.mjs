@@ -13,7 +13,7 @@ const ofCore = (name) => at('packages/core/src', `${name}.ts`);
 const search = ofCore('protocol/texts');
 
 /** The index of the core also exports these, but no session needs them: the web chat, dialed numbers and search. */
-const notInSession = [ofCore('customer-client'), ofCore('lib/dialed-number'), search];
+const notInSession = [ofCore('customer-client'), ofCore('protocol/dialed-number'), search];
 
 /**
  * Names the chunk of a module in `dist/cdn`, for `manualChunks` of rollup.

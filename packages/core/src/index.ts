@@ -23,7 +23,7 @@ export type { FirstMessageOptions } from './features/webchat.js';
 export type { ActivityEntry } from './host/activity-entry.js';
 export type { ScreenPop } from './host/screen-pop.js';
 export type { Clock } from './lib/clock.js';
-export { dialedNumber, type DialedNumber } from './lib/dialed-number.js';
+export { dialedNumber, type DialedNumber } from './protocol/dialed-number.js';
 export type { StoredValue } from './lib/user-storage.js';
 export { fold } from './protocol/texts.js';
 export { protocolVersion, subprotocol } from './protocol/limits.js';

@@ -5,6 +5,7 @@ export * from './command.js';
 export * from './commands.js';
 export * from './contacts.js';
 export * from './conversations.js';
+export * from './dialed-number.js';
 export * from './dialing.js';
 export * from './entities.js';
 export * from './errors.js';

@@ -10,6 +10,8 @@ test('a search finds names without their accents, special letters, apostrophes a
     'Groß Weiß': 'gross weiss',
     'O’Brien': 'obrien',
     "D'Angelo": 'dangelo',
+    'Kahʻolawe O′Neill': 'kaholawe oneill',
+    'Jean‑Luc': 'jean-luc',
     ĐORĐE: 'dorde',
     'Ærø Œuvre': 'aero oeuvre',
     ana_ruiz: 'ana_ruiz',

@@ -19,7 +19,8 @@ const letters: Readonly<Record<string, string>> = {
  * search does not load it.
  */
 const special = /[ß-ŧ]/g;
-const apostrophes = /['’‘‛ʼ＇`´]/g;
+const apostrophes = /['’‘‛ʹʻʼʽʾʿˈ′‵＇`´׳]/g;
+const dashes = /[\u2010-\u2015\u2212]/g;
 
 /** Makes texts comparable for search: without case, accents, apostrophes and invisible marks. `O’Brien` is found by `obrien`. */
 export const fold = (text: string): string =>
@@ -27,6 +28,7 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(apostrophes, '')
+    .replace(dashes, '-')
     .toLowerCase()
     .replace(special, (letter) => letters[letter] ?? letter);
 

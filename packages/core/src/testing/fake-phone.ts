@@ -1,5 +1,5 @@
 import { atom } from 'nanostores';
-import { dialedNumber } from '../lib/dialed-number.js';
+import { dialedNumber } from '../protocol/dialed-number.js';
 import { CentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import { nextCallState, type PhoneCallEvent } from '../voice/call-state.js';

@@ -2,7 +2,7 @@ import type { Invitation } from 'sip.js/lib/api/invitation.js';
 import { SessionState } from 'sip.js/lib/api/session-state.js';
 import type { UserAgent } from 'sip.js/lib/api/user-agent.js';
 import { atom } from 'nanostores';
-import { type DialedNumber, dialedNumber } from '../lib/dialed-number.js';
+import { type DialedNumber, dialedNumber } from '../protocol/dialed-number.js';
 import { CentralitaError } from '../protocol/errors.js';
 import type { SipAccount } from '../protocol/index.js';
 import { Microphone } from './microphone.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keptNumber, wholeNumber } from './phone-number.js';
+import { calledNumber, keptNumber, normalNumber, wholeNumber } from './phone-number.js';
 
 test('a national form, the plus, 00 and every way to group the digits are the same whole number', () => {
   for (const written of [
@@ -17,6 +17,40 @@ test('a national form, the plus, 00 and every way to group the digits are the sa
   assert.equal(wholeNumber('07700 900633', 'GB'), '+447700900633');
   assert.equal(wholeNumber('+44 (0)7700 900633', 'ES'), '+447700900633');
   assert.equal(wholeNumber('(11) 96123-4567', 'BR'), '+5511961234567');
+});
+
+test('an extension, a second number, a label and digits of another script hide no whole number', () => {
+  for (const written of [
+    '752 41 59 20 ext. 12',
+    '752415920 / 911234567',
+    '752415920 - 911234567',
+    'Tel. 752 415 920',
+    '752 415 920 (casa)',
+    '٧٥٢٤١٥٩٢٠',
+    '००३४ ७५२४१५९२०',
+    '0034 (0) 752415920',
+    'tel:+34-752-415-920;ext=12',
+    '752415920;phone-context=+34',
+  ]) {
+    assert.equal(wholeNumber(written, 'ES'), '+34752415920', written);
+    assert.equal(calledNumber(written, 'ES'), '+34752415920', written);
+  }
+  assert.equal(normalNumber('١١٢'), '112');
+  assert.equal(normalNumber('100@10.0.0.1'), '100@10.0.0.1', 'an address is no number');
+});
+
+test('what is more than a number is kept as it was written', () => {
+  for (const written of [
+    '752 41 59 20 ext. 12',
+    '752415920 / 911234567',
+    '752415920,,204#',
+    'Tel. 752415920',
+    '752415920 (casa)',
+    '1-800-FLOWERS',
+  ])
+    assert.equal(keptNumber(` ${written} `, 'ES'), written);
+  assert.equal(keptNumber('+44 (0)7700 900633', 'ES'), '+447700900633');
+  assert.equal(keptNumber('٧٥٢٤١٥٩٢٠', 'ES'), '+34752415920');
 });
 
 test('the same digits in another country are another number', () => {
@@ -40,6 +74,9 @@ test('a hidden number, an extension, a short code, an id and a text are no whole
     '**12041',
     'v-5b0f7e0a-1111-4222-8333-444455556666',
     'call me at +34752415920',
+    '1-800-FLOWERS',
+    '12345678 Z',
+    '91234567A',
     '+',
     '0'.repeat(60),
     '+34752415920@example.com',

@@ -1,4 +1,5 @@
-import { fold, groupOf, type Entity, type EntityName } from '@centralita/core/protocol';
+import { fold, groupOf, type Contact, type Entity, type EntityName } from '@centralita/core/protocol';
+import { normalNumber } from '../numbers/phone-number.js';
 import { roomOf } from '../routing/room.js';
 import type { Database, EntityRow } from './schema.js';
 
@@ -72,7 +73,7 @@ export const columns: Columns = {
   }),
   contact: (contact) => ({
     code: contact.code,
-    search: fold([contact.name, contact.code ?? '', ...contact.points.map((point) => point.value)].join(' ')),
+    search: searchText(contact),
     created_at: contact.createdAt,
   }),
   membership: (membership) => ({
@@ -83,3 +84,11 @@ export const columns: Columns = {
   }),
   visit: (visit) => ({ interaction_id: visit.interactionId }),
 };
+
+/** What a search of contacts looks through. A number that was not written in one piece is there by its digits too. */
+export function searchText({ name, code, points }: Pick<Contact, 'name' | 'code' | 'points'>): string {
+  const values = points.flatMap(({ kind, value }) =>
+    kind === 'phone' ? [value, normalNumber(value)] : [value],
+  );
+  return fold([name, code, ...new Set(values)].filter(Boolean).join(' '));
+}

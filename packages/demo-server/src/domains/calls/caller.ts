@@ -2,7 +2,7 @@ import { cleanLine, shorten, type Contact, type Interaction } from '@centralita/
 import { settingsOf } from '../../transaction/settings.js';
 import type { Tx } from '../../transaction/tx.js';
 import { contactByPhone } from '../contacts/contact-search.js';
-import { keptNumber, wholeNumber } from '../../numbers/phone-number.js';
+import { calledNumber, wholeNumber } from '../../numbers/phone-number.js';
 import { contactOfVisitor, nameless, visitorOf } from '../webchat/visitor.js';
 
 export interface Arrival {
@@ -39,7 +39,7 @@ export async function callerOf(tx: Tx, arrival: Arrival): Promise<Caller> {
   const name = shorten(cleanLine(arrival.name), 200);
   if (visitorId) return visitorCalls(tx, { ...arrival, name }, { visitorId, country });
   const whole = wholeNumber(from, country);
-  const number = keptNumber(from, country).slice(0, 200);
+  const number = calledNumber(from, country).slice(0, 200);
   return {
     contact: whole ? await contactByPhone(tx, whole) : null,
     identity: whole,

@@ -13,7 +13,7 @@ import { currentAgent } from '../../projections/agents.js';
 import { finish, open } from '../lifecycle/lifecycle.js';
 import { assertNotBanned } from '../lifecycle/not-banned.js';
 import { accept, decline } from '../offers/offers.js';
-import { keptNumber, wholeNumber } from '../../numbers/phone-number.js';
+import { calledNumber, wholeNumber } from '../../numbers/phone-number.js';
 import { settingsOf } from '../../transaction/settings.js';
 import { queueNamed } from '../queues/queue-named.js';
 import { resolveInternalTicket, ticketFor } from '../tickets/ticket-record.js';
@@ -88,7 +88,7 @@ export interface Dialing {
 export async function callDialed(tx: Tx, dialing: Dialing): Promise<Call> {
   const agent = await requireIdleAgent(tx, dialing);
   const { country } = await settingsOf(tx);
-  const number = keptNumber(dialing.number, country);
+  const number = calledNumber(dialing.number, country);
   const { ticket, queue, contact } = await ticketForDialing(tx, dialing, number);
   const name = contact?.name ?? '';
   const interaction = await open(tx, {

@@ -45,6 +45,25 @@ test('numbers of four countries that end alike are four people, for a caller and
   assert.deepEqual(await search('0049 911 415 920'), []);
 });
 
+test('a number with an extension or another number beside it is kept, and found by its digits', async (t) => {
+  const { create, search, caller } = await center(t);
+  const { points } = await create('Eva', '911 22 33 44 ext. 12', '911 22 33 55 / 699 345 678');
+  assert.deepEqual(
+    points.map(({ value }) => value),
+    ['911 22 33 44 ext. 12', '911 22 33 55 / 699 345 678'],
+  );
+  assert.deepEqual([await caller('+34911223344'), await caller('+34911223355')], ['Eva', 'Eva']);
+  for (const text of ['911223344', '91122334', '+34 911 223 355', '911 22 33 44 ext. 12'])
+    assert.deepEqual(await search(text), ['Eva'], text);
+});
+
+test('a name is found with and without its hyphen, whatever apostrophe it has', async (t) => {
+  const { create, search } = await center(t);
+  await create('Jean‑Luc Kahʻolawe');
+  for (const text of ['jean luc', 'Jean-Luc', 'kaholawe', 'Kah’olawe'])
+    assert.deepEqual(await search(text), ['Jean‑Luc Kahʻolawe'], text);
+});
+
 test('a contact is found by every form of the number, whichever form was stored', async (t) => {
   const { create, search, caller } = await center(t);
   await create('Eva', '911 22 33 44');

@@ -33,7 +33,7 @@ export async function searchContacts(tx: ReadTx, text: string, limit: number): P
   const number = wholeNumber(text, (await settingsOf(tx)).country);
   const callers = number ? await contactsOf(tx, number, limit) : [];
   const words = fold(partOfNumber(text) ?? text)
-    .split(/\s+/)
+    .split(/[\s-]+/)
     .filter(Boolean)
     .slice(0, 8);
   let query = tx.db.selectFrom('contact').select('data').where('tenant_id', '=', tx.tenantId);

@@ -11,6 +11,7 @@ import { foldedSearch } from './0012-folded-search.js';
 import { awayCustomers } from './0013-away-customers.js';
 import { shownGroups } from './0014-shown-groups.js';
 import { dialingRules } from './0015-dialing.js';
+import { contactIndex } from './0016-contact-index.js';
 import { sessionsEnd } from './0011-sessions-end.js';
 
 /** The steps in order. A released step never changes. */
@@ -29,4 +30,5 @@ export const migrations = [
   awayCustomers,
   shownGroups,
   dialingRules,
+  contactIndex,
 ] as const;

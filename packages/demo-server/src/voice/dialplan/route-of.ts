@@ -1,5 +1,5 @@
 import type { Agent } from '@centralita/core/protocol';
-import { keptNumber, normalNumber } from '../../numbers/phone-number.js';
+import { calledNumber, normalNumber } from '../../numbers/phone-number.js';
 import { isEmergency, isExtension } from '../../numbers/extension.js';
 import { CallRejection } from '../call-rejection.js';
 import { parseDialedNumber } from './dialed-number.js';
@@ -29,7 +29,7 @@ export function routeOf(dialed: string, callerId: string, plan: Plan): Route {
   let forwardedBy: Agent | null = null;
   for (;;) {
     const agent = agentAt(number, plan);
-    if (!agent) return { to: 'external', number: keptNumber(number, plan.country), forwardedBy };
+    if (!agent) return { to: 'external', number: calledNumber(number, plan.country), forwardedBy };
     if (visited.has(agent.id))
       throw new CallRejection(482, forwardedBy ? 'Forwarding loop' : 'Your own extension');
     if (agent.forwardTo === null) return { to: 'internal', agent, forwardedBy };

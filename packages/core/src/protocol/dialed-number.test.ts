@@ -53,9 +53,35 @@ test('of two numbers in one field, the first', () => {
     '612 345 678 o 911 234 567',
     '612345678 +34911234567',
     '612 345 678 / 79',
+    '612345678,911234567',
+    '612345678 - 911234567',
+    '612345678 – 911 234 567',
+    '612 345 678 & 911 234 567',
+    '612345678 • 911234567',
+    '612 345 678 ó 911 234 567',
+    'Móvil: 612345678, Casa: 911234567',
   ]) {
     assert.deepEqual(dialedNumber(written), { number: '612345678', digits: '' }, written);
   }
+});
+
+test('a label before a number and a remark after it are not dialed', () => {
+  numbers({
+    'Tel. 612 345 678': '612345678',
+    'Tfno.: 612345678 (trabajo)': '612345678',
+    'WhatsApp: +34 612 345 678': '+34612345678',
+    '612 345 678 (casa de Ana)': '612345678',
+    '(0) 612 345 678': '0612345678',
+  });
+});
+
+test('digits that belong to one number stay together', () => {
+  numbers({
+    '555 - 123 - 4567': '5551234567',
+    '0049 30 12 - 3456789': '004930123456789',
+    '752/415/920': '752415920',
+    '1-800-GO-FEDEX': '18004633339',
+  });
 });
 
 test('an extension and pauses are sent after the answer', () => {
@@ -65,6 +91,7 @@ test('an extension and pauses are sent after the answer', () => {
     '911 234 567 extensión 33': ['911234567', '33'],
     '(11) 96123-4567 ramal 5': ['11961234567', '5'],
     '911234567,,204#': ['911234567', ',204#'],
+    '+34911234567,987654321#': ['+34911234567', '987654321#'],
     'tel:+34911234567;ext=12': ['+34911234567', '12'],
     'tel:+34911234567p12w3': ['+34911234567', '12,3'],
     'tel:+34911234567,12': ['+34911234567', '12'],
@@ -102,6 +129,10 @@ test('a text, an id and a card are nothing to dial', () => {
     'call 612345678',
     '24 horas',
     'Support 24',
+    '12345678 Z',
+    '12345678Z',
+    '2024-ABC',
+    'Invoice No. 12',
   ]) {
     assert.equal(dialedNumber(written), null, written.slice(0, 40));
   }

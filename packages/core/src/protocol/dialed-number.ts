@@ -16,8 +16,20 @@ const keypad = ['', '', 'abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'
 const link = /^(?:tel|callto|sips?):/i;
 const extension =
   /(?:^|[\s,;.)\d])(?:ext(?:ension|n)?|extensi[oó]n|extens[aã]o|ramal|anexo|interno|int|x)\s*[.:]?\s*(\d{1,8})\s*$/i;
+/** What people write before a number: `Tel.`, `Móvil:`, `WhatsApp:`. */
+const label = /^\p{L}[\p{L}.]{0,15}\s*[.:]\s*(?=[+(\d])/u;
+/** What people write after it: `(casa)`. */
+const remark = /\s*\(\s*\p{L}[\p{L}\s.]*\)\s*$/u;
+/** Between two numbers in one field; the next one may have a label. */
+const separator =
+  /\s+(?:o|ó|ou|or|y|e|and|und)\s+|\s*[&•·\n\t|;/]\s*|,\s+(?=\p{L}*\s*[.:]?\s*[+(\d])|,(?=[+(\d])|\s+-\s+|\s+(?=\+)/giu;
+/** No phone number of the world is longer (ITU-T E.164 §6). */
+const maxWorldDigits = 15;
 /** `1-800-FLOWERS`. Other texts with letters are names, of queues for instance. */
 const spelledNumber = /^\+?\(?\d[\d\s().-]{2,}[A-Z]+(?:[\s.-]?[A-Z\d]+)*$/;
+/** With fewer letters, or shorter in all, it is the number of a document. */
+const minSpelledLetters = 4;
+const minSpelledLength = 10;
 const pauses = /[,;pw][,;pw\d*#\s]*$/i;
 
 /**
@@ -85,17 +97,30 @@ function ofLink(text: string): [string, string?] {
 
 const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
 
-/** Of two numbers in one field, the first. */
+/** Of two numbers in one field, the first, without its label and remark. */
 function firstOf(text: string): string {
-  for (const { index, 0: between } of text.matchAll(
-    /\s+(?:o|ou|or|y|e|and|und)\s+|[\n\t|;/]|,\s+(?=\+|\(|\d)|\s+(?=\+)/gi,
-  )) {
+  for (const { index, 0: between } of text.matchAll(separator)) {
     const [left, right] = [text.slice(0, index), text.slice(index + between.length)];
-    const isAlternative = /[/]/.test(between) && digitsIn(right) > 0 && digitsIn(right) < 4;
-    if (digitsIn(left) >= wholeNumberDigits && (digitsIn(right) >= wholeNumberDigits || isAlternative))
-      return left;
+    if (isNumberApart(left, right, between.trim())) return bare(left);
   }
-  return text;
+  return bare(text);
+}
+
+function bare(text: string): string {
+  const withoutRemark = text.replace(remark, '');
+  const withoutLabel = withoutRemark.replace(label, '');
+  return digitsIn(withoutLabel) >= wholeNumberDigits ? withoutLabel : text;
+}
+
+/** Whether the text on the right is a number of its own, and not a part of the one on the left or digits to send after it. */
+function isNumberApart(left: string, right: string, between: string): boolean {
+  const [first, second] = [digitsIn(left), digitsIn(right)];
+  if (first < wholeNumberDigits) return false;
+  if (between === '/' && second > 0 && second < 4) return true;
+  if (second < wholeNumberDigits) return false;
+  if (between === '-') return first + second > maxWorldDigits;
+  // A comma without a blank is a pause as well, before the code of a conference for instance.
+  return between !== ',' || first === second || !/^\s*\d+#?\s*$/.test(right);
 }
 
 /** Takes off what is to be sent after the answer. */
@@ -121,9 +146,14 @@ function dialable(text: string): string {
   const international = text.replace(/^\(\s*(\+|00)/, '$1(').trim();
   const isWhole = /^(?:\+|00)/.test(international);
   const withoutTrunk = isWhole ? international.replace(/\(\s*0\s*\)/, '') : international;
-  const spelled = spelledNumber.test(withoutTrunk) ? withoutTrunk.replace(/[A-Z]/g, keyOf) : withoutTrunk;
+  const spelled = isSpelled(withoutTrunk) ? withoutTrunk.replace(/[A-Z]/g, keyOf) : withoutTrunk;
   return /^[+\d*#\s().\-/_]*$/.test(spelled) ? spelled.replace(/[^+\d*#]/g, '') : '';
 }
+
+const isSpelled = (text: string): boolean =>
+  spelledNumber.test(text) &&
+  text.replace(/[^A-Z]/g, '').length >= minSpelledLetters &&
+  text.replace(/[^A-Z\d]/g, '').length >= minSpelledLength;
 
 const keyOf = (letter: string): string =>
   String(keypad.findIndex((letters) => letters.includes(letter.toLowerCase())));
