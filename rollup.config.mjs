@@ -140,7 +140,7 @@ export function cdn() {
       sourcemap: true,
       entryFileNames: 'centralita.js',
       chunkFileNames: '[name]-[hash].js',
-      banner: ({ name }) => (['base', 'common', 'define'].includes(name) ? compileAtOnce : ''),
+      banner: ({ name }) => (['base', 'common', 'views', 'define'].includes(name) ? compileAtOnce : ''),
       manualChunks: chunkNames(),
       onlyExplicitManualChunks: true,
     },
