@@ -44,6 +44,7 @@ export class HeldCounter {
       countObservers(ResizeObserver.prototype, this.#observers),
       countObservers(IntersectionObserver.prototype, this.#observers),
       countIdle(this.#idle),
+      keepMounted(client),
     ];
   }
 
@@ -53,7 +54,7 @@ export class HeldCounter {
       observers: this.#observers.size,
       idle: this.#idle.size,
       subscriptions: this.#subscriptions.size,
-      stores: listenersOfStores(this.client),
+      stores: storesOf(this.client).reduce((sum, { lc }) => sum + lc, 0),
     };
   }
 
@@ -133,11 +134,23 @@ function replace<T extends object>(target: T, members: Partial<T>): Restore {
   };
 }
 
-/** Adds up the listener counts that the stores of the client and of its features keep. */
-function listenersOfStores(client: object): number {
+interface Store {
+  /** How many listeners it has. */
+  readonly lc: number;
+  listen(listener: () => void): Restore;
+}
+
+/** The stores of the client and of its features. */
+function storesOf(client: object): Store[] {
   const members = (value: object): object[] =>
     Object.values(value).filter((member): member is object => typeof member === 'object' && member !== null);
-  return [...members(client), ...members(client).flatMap(members)]
-    .filter((member): member is { readonly lc: number } => 'lc' in member && typeof member.lc === 'number')
-    .reduce((sum, store) => sum + store.lc, 0);
+  return [...members(client), ...members(client).flatMap(members)].filter(
+    (member): member is Store => 'lc' in member && typeof member.lc === 'number',
+  );
+}
+
+/** A computed store listens to others for a second longer than somebody listens to it, which would look like a leak of an element. */
+function keepMounted(client: object): Restore {
+  const stops = storesOf(client).map((store) => store.listen(() => undefined));
+  return () => stops.forEach((stop) => stop());
 }

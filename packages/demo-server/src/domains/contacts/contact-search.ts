@@ -33,7 +33,8 @@ export async function searchContacts(tx: ReadTx, text: string, limit: number): P
   const number = wholeNumber(text, (await settingsOf(tx)).country);
   const callers = number ? await contactsOf(tx, number, limit) : [];
   const words = fold(partOfNumber(text) ?? text)
-    .split(/[\s-]+/)
+    // A hyphen joins names, but belongs to the number of a document.
+    .split(/\s+|(?<=\p{L}{2})-(?=\p{L}{2})/u)
     .filter(Boolean)
     .slice(0, 8);
   let query = tx.db.selectFrom('contact').select('data').where('tenant_id', '=', tx.tenantId);
