@@ -17,7 +17,7 @@ import { WaitingCaller } from './lib/waiting-caller.js';
 
 const ticketCount = 10_000;
 const commandIntervalMs = 50;
-/** How long to wait for the last answers, between two floods, and until the caller hears the music of the queue. */
+/** The wait for the last answers, between two floods, and until the caller hears the music of the queue. */
 const restMs = 1_500;
 const p95LimitMs = 200;
 const audioGapLimitMs = 60;

@@ -33,7 +33,7 @@ async function loadOnce(browser: Browser, origin: string, path: string): Promise
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     await cdp.send('Performance.enable');
-    // Nothing of the browser's own start is measured.
+    // The start of the browser process is not measured.
     await page.goto(origin);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttleFactor });
     const scriptTime = async () => {

@@ -147,7 +147,7 @@ describe('the script tag', () => {
     await page.context().close();
   });
 
-  it('dispatches what happened before the code for it arrived, also when that failed at first', async () => {
+  it('dispatches earlier events when their code arrives, also after a failed fetch', async () => {
     host.show({ centre: server.address, user: 'ana' });
     const { page } = await blank();
     let requests = 0;

@@ -8,7 +8,7 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** A page with this content. */
+/** Returns the HTML of a page with this content. */
 const pageOf = (content: string): string =>
   `<!doctype html><title>bench</title><link rel="icon" href="data:,"><body>${content}`;
 

@@ -37,7 +37,7 @@ const meets: Readonly<Partial<Record<Defect, (schedule: Schedule) => boolean>>> 
   'no heartbeat': ({ seed }) => restsLong(seed),
 };
 
-/** Schedules that have shown each defect. They run first, because a search costs a second of CPU time for each schedule. */
+/** The schedule that has revealed each defect before. It runs first, because each schedule costs a second of CPU time. */
 const shownBy: Readonly<Record<Defect, number>> = {
   'no idempotency table': 6,
   'no compare-and-set on a claim': 26,

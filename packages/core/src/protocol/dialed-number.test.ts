@@ -65,7 +65,7 @@ test('of two numbers in one field, the first', () => {
   }
 });
 
-test('a label before a number and a remark after it are not dialed', () => {
+test('labels and remarks are not dialed', () => {
   numbers({
     'Tel. 612 345 678': '612345678',
     'Tfno.: 612345678 (trabajo)': '612345678',

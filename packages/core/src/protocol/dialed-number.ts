@@ -16,18 +16,18 @@ const keypad = ['', '', 'abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'
 const link = /^(?:tel|callto|sips?):/i;
 const extension =
   /(?:^|[\s,;.)\d])(?:ext(?:ension|n)?|extensi[oó]n|extens[aã]o|ramal|anexo|interno|int|x)\s*[.:]?\s*(\d{1,8})\s*$/i;
-/** What people write before a number: `Tel.`, `Móvil:`, `WhatsApp:`. */
+/** Matches a label before a number, such as `Tel.`, `Móvil:` or `WhatsApp:`. */
 const label = /^\p{L}[\p{L}.]{0,15}\s*[.:]\s*(?=[+(\d])/u;
-/** What people write after it: `(casa)`. */
+/** Matches a remark in parentheses after a number, such as `(casa)`. */
 const remark = /\s*\(\s*\p{L}[\p{L}\s.]*\)\s*$/u;
-/** Between two numbers in one field; the next one may have a label. */
+/** Matches the text between two numbers in one field. The second number may have a label. */
 const separator =
   /\s+(?:o|ó|ou|or|y|e|and|und)\s+|\s*[&•·\n\t|;/]\s*|,\s+(?=\p{L}*\s*[.:]?\s*[+(\d])|,(?=[+(\d])|\s+-\s+|\s+(?=\+)/giu;
-/** No phone number of the world is longer (ITU-T E.164 §6). */
+/** An international phone number has at most so many digits (ITU-T E.164 §6). */
 const maxWorldDigits = 15;
 /** `1-800-FLOWERS`. Other texts with letters are names, of queues for instance. */
 const spelledNumber = /^\+?\(?\d[\d\s().-]{2,}[A-Z]+(?:[\s.-]?[A-Z\d]+)*$/;
-/** With fewer letters, or shorter in all, it is the number of a document. */
+/** A text with fewer letters, or with fewer characters in total, is a document number. */
 const minSpelledLetters = 4;
 const minSpelledLength = 10;
 const pauses = /[,;pw][,;pw\d*#\s]*$/i;
@@ -97,7 +97,7 @@ function ofLink(text: string): [string, string?] {
 
 const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
 
-/** Of two numbers in one field, the first, without its label and remark. */
+/** Returns the first number of a field, without its label and its remark. */
 function firstOf(text: string): string {
   for (const { index, 0: between } of text.matchAll(separator)) {
     const [left, right] = [text.slice(0, index), text.slice(index + between.length)];
@@ -112,14 +112,14 @@ function bare(text: string): string {
   return digitsIn(withoutLabel) >= wholeNumberDigits ? withoutLabel : text;
 }
 
-/** Whether the text on the right is a number of its own, and not a part of the one on the left or digits to send after it. */
+/** Tells whether the right text is a second number. Otherwise it is part of the left number, or digits to send after the answer. */
 function isNumberApart(left: string, right: string, between: string): boolean {
   const [first, second] = [digitsIn(left), digitsIn(right)];
   if (first < wholeNumberDigits) return false;
   if (between === '/' && second > 0 && second < 4) return true;
   if (second < wholeNumberDigits) return false;
   if (between === '-') return first + second > maxWorldDigits;
-  // A comma without a blank is a pause as well, before the code of a conference for instance.
+  // A comma without a blank may also be a pause, for example before the code of a conference.
   return between !== ',' || first === second || !/^\s*\d+#?\s*$/.test(right);
 }
 

@@ -19,7 +19,7 @@ test('a national form, the plus, 00 and every way to group the digits are the sa
   assert.equal(wholeNumber('(11) 96123-4567', 'BR'), '+5511961234567');
 });
 
-test('an extension, a second number, a label and digits of another script hide no whole number', () => {
+test('a whole number is recognized beside an extension, a second number or a label, and in other digits', () => {
   for (const written of [
     '752 41 59 20 ext. 12',
     '752415920 / 911234567',
@@ -39,7 +39,7 @@ test('an extension, a second number, a label and digits of another script hide n
   assert.equal(normalNumber('100@10.0.0.1'), '100@10.0.0.1', 'an address is no number');
 });
 
-test('what is more than a number is kept as it was written', () => {
+test('a text that is more than a number is stored as it was written', () => {
   for (const written of [
     '752 41 59 20 ext. 12',
     '752415920 / 911234567',

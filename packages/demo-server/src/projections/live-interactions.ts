@@ -3,7 +3,7 @@ import type { Tx } from '../transaction/tx.js';
 
 const liveStatuses = ['queued', 'offered', 'active', 'held', 'wrap-up'] as const;
 
-/** The interactions of a ticket that are not closed. Who asks for a part of them asks here: a transaction searches once. */
+/** Returns the interactions of a ticket that are not closed. Callers filter this list, so that a transaction searches only once. */
 export function liveInteractions(tx: Tx, ticketId: string): Promise<Interaction[]> {
   return tx.find('interaction', { ticket_id: ticketId, status: liveStatuses });
 }

@@ -48,7 +48,7 @@ async function firstFor(
   but: readonly string[],
 ): Promise<Waiting[]> {
   const placeOf = new Map(places.map((place) => [`${place.queue.id} ${place.group}`, place]));
-  // What one of them refused is for another: each may leave out as many as were refused.
+  // Each agent may skip as many items as were refused, so that many more are read for the other agents.
   const heads = places.map(({ queue, group, room }) => ({
     queueId: queue.id,
     group,

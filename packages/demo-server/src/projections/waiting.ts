@@ -27,17 +27,17 @@ export async function changedWaiting(tx: Tx, changes: Changes): Promise<WaitingR
   return found;
 }
 
-/** The head of a queue, of one group of channels. */
+/** Selects the first interactions that wait in a queue for one group of channels. */
 export interface Head {
   readonly queueId: string;
   readonly group: ChannelGroup;
   readonly limit: number;
 }
 
-/** Heads that one statement reads: a store limits the parts of a union. */
+/** One statement reads at most so many heads, because a store limits the parts of a union. */
 const maxHeadsRead = 100;
 
-/** What is served next of each head, in the order of the heads. `but`: not these. */
+/** Returns the first waiting interactions of each queue and group, in the order of `heads`. Leaves out the ids in `but`. */
 export async function firstWaiting(
   tx: Tx,
   heads: readonly Head[],
@@ -64,7 +64,7 @@ export async function firstWaiting(
   return found;
 }
 
-/** Inside a query of its own, because a part of a union has no order and no limit. */
+/** Builds a subquery, because a part of a union cannot have an order and a limit. */
 function headRows(db: Tables<'interaction'>, { queueId, group, limit }: Head, but: readonly string[]) {
   const query = db
     .selectFrom('interaction')

@@ -180,7 +180,7 @@ test('a caller waits, says the matter after the answer, and hangs up', async (t)
     startVisit,
     voice,
     perMinute: 1,
-    // Faster than that, the caller's patience ends on a busy machine before anybody can answer.
+    // At a faster pace, the caller hangs up on a busy machine before the agent can answer.
     pace: callPaceFactor,
     random: () => 0.5,
   });

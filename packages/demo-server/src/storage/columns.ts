@@ -85,7 +85,7 @@ export const columns: Columns = {
   visit: (visit) => ({ interaction_id: visit.interactionId }),
 };
 
-/** What a search of contacts looks through. A number that was not written in one piece is there by its digits too. */
+/** Returns the text in which contacts are searched. It also contains the digits of numbers that were written with blanks or signs. */
 export function searchText({ name, code, points }: Pick<Contact, 'name' | 'code' | 'points'>): string {
   const values = points.flatMap(({ kind, value }) =>
     kind === 'phone' ? [value, normalNumber(value)] : [value],

@@ -29,7 +29,7 @@ export async function measureCommandCosts(centre: TestHub): Promise<CommandCosts
   };
   const [ana, bruno, customer] = [await connect('ana'), await connect('bruno'), await connect('v-cost')];
   await measurement.system((tx) => setPhone(tx, 'ana', true));
-  // The first command in a store also makes the key of all fingerprints.
+  // The first command in a store also creates the key for fingerprints.
   await customer.command('webchat.seen', {});
   await measurement.measure({
     by: ana,

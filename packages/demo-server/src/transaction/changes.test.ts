@@ -23,7 +23,7 @@ test('an entity that changes several times is one change, from its first value t
   ]);
 });
 
-test('what several steps change and change back is no change', () => {
+test('steps that cancel each other out are no change', () => {
   assert.deepEqual(changesOf([step('x', { name: 'a' }), step('x', { name: 'b' })], { x: { name: 'a' } }), []);
   assert.deepEqual(changesOf([step('x', null), step('x', { name: 'b' })], { x: null }), []);
 });

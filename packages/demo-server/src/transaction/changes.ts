@@ -37,7 +37,7 @@ export class Changes {
     const changes = [...firsts.values()].map(({ entity, id, previous, isOnly }) => {
       return { entity, id, before: previous, after: valueOf(entity, id), isOnly };
     });
-    // Only several steps together can lead back to where they began.
+    // A single step always changes the value. Several steps may restore it.
     this.all = changes.filter(
       ({ isOnly, before, after }) => isOnly || !isSame(before, after),
     ) as unknown as AnyChange[];

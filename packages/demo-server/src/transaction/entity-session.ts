@@ -27,9 +27,9 @@ export class EntitySession extends ReadUnit<Transaction<Database>> {
   readonly #inserted = new Set<string>();
   readonly #readUntil = new Map<string, number>();
   #latest: { readonly index: number; readonly end: number; readonly changes: Changes } | undefined;
-  /** Ids that were given here: only this transaction can have stored something under them, or something that refers to them. */
+  /** Ids that this transaction created. Only this transaction can have stored rows that have them or refer to them. */
   readonly #newIds = new Set<string>();
-  /** Entities of which rows were written here. */
+  /** Entities of which this transaction has written rows. */
   readonly #written = new Set<EntityName>();
   /** Stored rows by what was searched, until rows of the entity are written. */
   readonly #searches = new Map<EntityName, Map<string, readonly Entity<EntityName>[]>>();
@@ -94,7 +94,7 @@ export class EntitySession extends ReadUnit<Transaction<Database>> {
     this.#readUntil.set(reader, this.#journal.length);
   }
 
-  /** Writes what was put of the chosen entities and not written yet: one statement for the new rows of a table, and one for the changed ones. */
+  /** Writes the unsaved changes of the chosen entities: one statement inserts the new rows of a table, and one updates the changed rows. */
   async flush(isChosen: (entity: EntityName) => boolean): Promise<void> {
     const inserts = new Map<EntityName, EntityRowValues[]>();
     const updates = new Map<EntityName, EntityRowValues[]>();

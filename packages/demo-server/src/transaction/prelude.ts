@@ -74,7 +74,7 @@ export async function readPrelude(db: Transaction<Database>, options: PreludeOpt
   };
 }
 
-/** The texts of the statements, by the paths of their entities: commands of one kind have the same. */
+/** The text of each statement by the paths of its entities, which are the same for all commands of one kind. */
 const texts = new Map<string, string>();
 
 function preludeQuery(db: Transaction<Database>, options: PreludeOptions): CompiledQuery<Row> {
@@ -82,7 +82,7 @@ function preludeQuery(db: Transaction<Database>, options: PreludeOptions): Compi
   const kind = entities.map(({ path }) => path.join('.')).join(' ');
   const text = texts.get(kind) ?? preludeSql(options).compile(db).sql;
   texts.set(kind, text);
-  // In the order in which the parts below name them.
+  // The parameters have the order of the placeholders in the parts below.
   const ofTenant = [scope, key, clientId, clientId, tenantId];
   const parameters = [...ofTenant, ...entities.flatMap(({ id }) => [tenantId, id])];
   return CompiledQuery.raw(text, parameters);

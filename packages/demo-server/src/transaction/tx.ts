@@ -16,10 +16,10 @@ export interface MessagePage {
   readonly offset: number;
 }
 
-/** The store, as far as a question reads it: only these tables. */
+/** A view of the store that can select from these tables only. */
 export type Tables<T extends keyof Database> = Pick<Kysely<Pick<Database, T>>, 'selectFrom'>;
 
-/** A row of an entity, as a question may read it. */
+/** The stored value of an entity in a row of a query. */
 export type EntityRowData = Pick<Database['agent'], 'data'>;
 
 export type TimerKind = 'offer' | 'declined' | 'wrap-up' | 'grace' | 'figures' | 'positions' | 'away';
@@ -48,9 +48,9 @@ export interface Tx extends ReadTx {
   /** For tables that are no entities. Rows of entities may be older there than here: see `query`. */
   readonly db: Transaction<Database>;
   newId(): string;
-  /** Answers a question that `find` cannot ask, from the rows of `tables` as they are now: what was put is written first. */
+  /** Runs a query that `find` cannot express. Unsaved changes of `tables` are written before it. */
   query<T extends keyof Database, R>(tables: readonly T[], ask: (db: Tables<T>) => Promise<R>): Promise<R>;
-  /** The entity of a row that `query` has read, which `get` then reads no second time. */
+  /** Returns the entity of a row that `query` has read, and remembers it, so that `get` does not read it again. */
   fromRow<N extends EntityName>(entity: N, row: EntityRowData): Entity<N>;
   put<N extends EntityName>(entity: N, value: Entity<N>): Promise<Entity<N>>;
   remove(entity: EntityName, id: string): Promise<void>;

@@ -1,4 +1,4 @@
-/** Why something was refused, and what to do; by the code of the protocol. They load when the page is idle, or with the first error. */
+/** The texts that explain each error code of the protocol and say what to do. They load when the page is idle, or with the first error. */
 export const enErrors = {
   'error.bad-request': 'That did not work. Check what you entered.',
   'error.unknown-command':

@@ -2,7 +2,7 @@ import { formatAge, formatDate, formatNumber, sameDay } from './format.js';
 import { Localizer } from './localizer.js';
 import type { TermKey } from './terms.js';
 
-/** Words, dates and numbers in the language around the element. */
+/** Provides words, dates and numbers in the language around the element. */
 export class FormattingLocalizer<Key extends TermKey> extends Localizer<Key> {
   number(value: number, options?: Intl.NumberFormatOptions): string {
     return formatNumber(this.language, value, options);

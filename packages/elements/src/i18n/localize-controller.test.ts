@@ -27,8 +27,8 @@ describe('LocalizeController', () => {
     document.documentElement.removeAttribute('dir');
   });
 
-  // The first one, because the texts of errors load once.
-  it('renders its element when the text of an error has loaded, and says the general one until then', async () => {
+  // This test is the first, because the texts of errors load only once.
+  it('shows the general text until the text of an error has loaded', async () => {
     class Refused extends Speaker {
       readonly said: string[] = [];
       override render() {

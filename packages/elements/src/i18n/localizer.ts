@@ -13,7 +13,7 @@ import {
 } from './languages.js';
 import type { BaseTermKey, TermArguments, TermKey, Terms } from './terms.js';
 
-/** The English texts for most errors. Those that a lost network causes are with the other texts. */
+/** The English texts of most errors. The texts of errors that a lost network causes are in the other files. */
 const laterErrors = new LazyCode(async () => (await import('./en-errors.js')).enErrors);
 
 type Family = 'state' | 'channel' | 'readiness' | 'call' | 'quality' | 'delivery';
@@ -22,10 +22,11 @@ const connected = new Set<{ refresh(): void }>();
 let observer: MutationObserver | undefined;
 
 /**
- * Words in the language of the nearest `lang` around the element, else of the session, else English. A change of any `lang` or `dir`
- * in the page is followed. While a language is being fetched, English is shown.
+ * Provides words in the language of the nearest `lang` around the element, else of the session, else in English. It follows each
+ * change of `lang` or `dir` in the page, and shows English while another language is fetched.
  *
- * Elements use `LocalizeController`, which has all terms, dates and numbers; one that must be small alone, `new Localizer(this, enBase)`.
+ * Most elements use `LocalizeController`, which has all terms and formats dates and numbers. An element that must be small alone uses
+ * `new Localizer(this, enBase)`.
  */
 export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -60,8 +61,8 @@ export class Localizer<Key extends TermKey = BaseTermKey> implements ReactiveCon
   }
 
   /**
-   * What an error means and what to do, by its code; why a call was refused, by its SIP status. The general text, until the one for
-   * the code has loaded.
+   * Returns the text that explains an error code, or the SIP status of a refused call, and says what to do. Until the specific text has
+   * loaded, it returns the general text.
    */
   error(code: string, status?: unknown): string {
     const key = `error.${code}`;

@@ -50,7 +50,7 @@ describe('the loader of the script tag', () => {
     expect(loaded).to.eql([used]);
   });
 
-  it('starts one fetch in a task, so that none of several elements makes it long', async () => {
+  it('starts one fetch in each task, so that no task becomes long', async () => {
     const tags = [newTag(), newTag(), newTag()];
     const { loaded, root, watch } = page(tags);
     root.innerHTML = tags.map((tag) => `<${tag}></${tag}>`).join('');

@@ -34,7 +34,7 @@ export class ElementLoader {
   readonly #undefinedTags = new Set<string>();
   readonly #watched = new WeakSet<Root>();
   readonly #roots = new Set<WeakRef<Root>>();
-  /** Tags whose code is fetched next. */
+  /** The tags whose code is fetched next. */
   readonly #next: string[] = [];
   readonly #observer = new MutationObserver((records) => {
     for (const { addedNodes } of records)
@@ -87,7 +87,7 @@ export class ElementLoader {
     for (const inside of this.#elements[tag]?.contains ?? []) this.#want(inside);
   }
 
-  /** A fetch for each task, because to start one takes a slow device several milliseconds. The first one starts at once. */
+  /** Starts one fetch in each task, because a slow device needs several milliseconds to start one. The first fetch starts at once. */
   async #fetchNext(): Promise<void> {
     for (let [tag] = this.#next; tag !== undefined; [tag] = this.#next) {
       if (!customElements.get(tag)) void this.#load(tag);

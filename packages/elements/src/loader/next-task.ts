@@ -1,4 +1,4 @@
-/** Resolves in a task of its own, after what the browser has to do meanwhile. Unlike a timer it does not wait in a hidden page. */
+/** Resolves in a new task, so that the browser can do other work first. Unlike a timer, it is not delayed in a hidden page. */
 export function nextTask(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {

@@ -15,7 +15,7 @@ const code = new LazyCode(() => import('./menu-body.lazy.js'));
  * body loads when the page is idle, or with the first press.
  */
 export class MenuPart extends LitElement {
-  // No decorators: a page with `<cc-status>` alone needs no others.
+  // Without decorators here, a page with `<cc-status>` alone does not load their code.
   static override readonly properties = { label: {}, entries: { attribute: false }, placement: {} };
 
   /** Name of the menu for screen readers. */
@@ -43,7 +43,7 @@ export class MenuPart extends LitElement {
     else code.loadWhenIdle();
   }
 
-  /** The styles come with the body, without which there is no shadow root. */
+  /** The body brings the styles, because there is no shadow root without it. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot() as ShadowRoot;
     adoptStyles(root, code.value?.menuStyles ?? []);

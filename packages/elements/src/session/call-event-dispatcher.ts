@@ -48,7 +48,7 @@ export class CallEventDispatcher {
     if (call.state === 'ended') this.#end(call, call.endedAt ?? this.#client.clock.now());
   }
 
-  /** Also when the call goes on to ring at the next agent: for this page it has ended. */
+  /** Dispatches the end also when the call rings at the next agent, because it has ended for this page. */
   #end(call: Call, at: number): void {
     if (!this.#known.delete(call.id)) return;
     const { startedAt, answeredAt, endedBy } = call;

@@ -1,7 +1,7 @@
 import type { Client } from '@centralita/core';
 import type { PageEventDispatcher } from './page-event-dispatcher.lazy.js';
 
-/** A fetch of the code that failed is repeated after this time. */
+/** A failed fetch of the code is repeated after this time. */
 const retryDelayMs = 10_000;
 
 const dispatching = new WeakSet<Client>();
@@ -11,7 +11,7 @@ const dispatching = new WeakSet<Client>();
  * the fact, else on `target`, even if several providers have the client. `cc-screen-pop` and `cc-activity` are
  * dispatched in one tab only.
  *
- * The code for it is fetched at once but apart, because no element waits for it. What happens before it has arrived is dispatched then.
+ * The code is a chunk of its own that is fetched at once, because no element waits for it. Earlier facts are dispatched when it arrives.
  */
 export function dispatchPageEvents(client: Client, target: EventTarget, signal: AbortSignal): void {
   if (dispatching.has(client)) return;
@@ -26,7 +26,7 @@ export function dispatchPageEvents(client: Client, target: EventTarget, signal: 
   const start = async (loaded: PageEventDispatcher): Promise<void> => {
     for (let act = early.shift(); act && !signal.aborted; act = early.shift()) {
       act(loaded);
-      // Some of what a change dispatches follows in a microtask.
+      // A change may dispatch some of its events in a microtask.
       await Promise.resolve();
     }
     dispatcher = loaded;

@@ -8,7 +8,7 @@ import { CallEventDispatcher } from './call-event-dispatcher.js';
 import { dispatchFact } from './dispatch-fact.js';
 import { inOneTab, type InOneTab } from './in-one-tab.js';
 
-/** So many message ids are remembered, so that a later delivery receipt is not reported as a new message. */
+/** The number of message ids that are remembered, so that a later delivery receipt is not reported as a new message. */
 const maxKnownMessages = 2_000;
 
 const iso = (time: number) => new Date(time).toISOString();
@@ -20,11 +20,11 @@ export interface PageEventOptions {
   readonly client: Client;
   /** An event is dispatched here if no element shows the fact. */
   readonly target: EventTarget;
-  /** Server time of the start of the session, ms: older messages are not new. */
+  /** The server time at which the session started, in ms. Older messages are not reported as new. */
   readonly startedAt: number;
-  /** The agent at the start of the session; null if not known then. */
+  /** The agent at the start of the session, or null if it was not known then. */
   readonly agent: Agent | null;
-  /** Ends it. */
+  /** Ends the dispatching. */
   readonly signal: AbortSignal;
 }
 

@@ -3,5 +3,5 @@ import { controls } from './controls.js';
 import { items } from './items.js';
 import { signs } from './signs.js';
 
-/** For parts inside an element: they inherit its tokens. */
+/** The styles of parts inside an element, from which they inherit the tokens. */
 export const inner = [base, controls, signs, items];

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Counts and dots, keys, menus and the items of menus and lists. */
+/** The styles of counts, dots, keys and menus, and of the items of menus and lists. */
 export const items = css`
   .count {
     font-size: var(--_text-xs);

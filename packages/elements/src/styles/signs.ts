@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** State glyphs and banners. */
+/** The styles of state glyphs and banners. */
 export const signs = css`
   /* Shape first, color second. */
   .state-glyph {

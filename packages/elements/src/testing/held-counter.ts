@@ -135,7 +135,7 @@ function replace<T extends object>(target: T, members: Partial<T>): Restore {
 }
 
 interface Store {
-  /** How many listeners it has. */
+  /** The number of its listeners. */
   readonly lc: number;
   listen(listener: () => void): Restore;
 }
@@ -149,7 +149,7 @@ function storesOf(client: object): Store[] {
   );
 }
 
-/** A computed store listens to others for a second longer than somebody listens to it, which would look like a leak of an element. */
+/** A computed store stays subscribed to others for a second after its last listener has left, which would look like a leak. */
 function keepMounted(client: object): Restore {
   const stops = storesOf(client).map((store) => store.listen(() => undefined));
   return () => stops.forEach((stop) => stop());

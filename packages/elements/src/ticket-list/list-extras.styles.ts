@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Offers and the buttons of the active row; they come after the list. */
+/** The styles of offers and of the buttons of the active row, which load after the list. */
 export const extrasStyles = css`
   .offers {
     flex: 0 1 auto;

@@ -22,7 +22,7 @@ export interface RowAssignBarOptions {
   readonly tab: () => ListTab;
   /** Why nothing can be assigned now. */
   readonly blockedReason: () => string | undefined;
-  /** Asks for the colleague. Resolves with whether one got the ticket. */
+  /** Asks which colleague gets the ticket. Resolves with true if it was assigned. */
   readonly assignTicket: (client: Client, ticketId: string) => Promise<boolean>;
 }
 
@@ -74,7 +74,7 @@ export class RowAssignBar {
     const bar = this.#host.renderRoot.querySelector<HTMLElement>('.assign-bar');
     const bottom = ticketId && this.#options.list.rowBottom(ticketId);
     if (bottom) bar?.style.setProperty('inset-block-start', `${bottom}px`);
-    // The row has left with this update.
+    // This update has removed the row.
     if (bar && ticketId === undefined) this.#host.requestUpdate();
   }
 

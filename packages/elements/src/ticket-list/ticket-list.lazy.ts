@@ -28,9 +28,9 @@ export interface ListExtrasOptions {
   readonly activeRow: ActiveRow;
   readonly view: () => ListView | undefined;
   readonly tab: () => ListTab;
-  /** Why nothing can be assigned or accepted now. */
+  /** Returns the reason why nothing can be assigned or accepted now, if there is one. */
   readonly blockedReason: () => string | undefined;
-  /** An offer became a ticket of the agent. */
+  /** Called when an accepted offer has become a ticket of the agent. */
   readonly onAccept: () => void;
 }
 
@@ -64,7 +64,7 @@ export class TicketListExtras {
     adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, extrasStyles]);
   }
 
-  /** The conversations that are offered, above the list. */
+  /** Draws the offered conversations above the list. */
   offers(view: ListView): unknown {
     const { words, use, blockedReason, onAccept } = this.#options;
     return offerCards(view, {

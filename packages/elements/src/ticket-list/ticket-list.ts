@@ -60,7 +60,7 @@ export class CcTicketList extends LitElement {
     fallback: () => this.#tabs.items.find(({ id }) => id === this.tab) ?? null,
   });
   readonly #activeRow = new ActiveRow(this, this.#list);
-  /** Offers, the buttons of the active row, the values of the filter. */
+  /** Loads the offers, the buttons of the active row and the values of the filter. */
   readonly #lazy = new LazyModule(this, async () => {
     const { TicketListExtras } = await import('./ticket-list.lazy.js');
     return new TicketListExtras(this, {
@@ -195,7 +195,7 @@ export class CcTicketList extends LitElement {
     });
   }
 
-  /** Offers are above the rows. A list that begins with some waits for their code, which would move the rows if it came after them. */
+  /** Offers are above the rows. A list that begins with offers waits for their code, because late offers would move the rows. */
   #withOffers(view: ListView | undefined): ListView | undefined {
     if (!view?.offers.length || this.#lazy.isLoaded) return view;
     if (!this.#hasAskedForOffers) void this.#lazy.get();

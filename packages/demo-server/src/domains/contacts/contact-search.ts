@@ -33,7 +33,7 @@ export async function searchContacts(tx: ReadTx, text: string, limit: number): P
   const number = wholeNumber(text, (await settingsOf(tx)).country);
   const callers = number ? await contactsOf(tx, number, limit) : [];
   const words = fold(partOfNumber(text) ?? text)
-    // A hyphen joins names, but belongs to the number of a document.
+    // A hyphen separates the words of a name, but is part of a document number.
     .split(/\s+|(?<=\p{L}{2})-(?=\p{L}{2})/u)
     .filter(Boolean)
     .slice(0, 8);

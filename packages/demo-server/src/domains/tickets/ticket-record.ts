@@ -125,7 +125,7 @@ async function reopenedTicketOf(
   return opened;
 }
 
-/** The tickets of the customer in a state, the newest first. */
+/** Returns the customer's tickets in this status, the newest first. */
 type KnownTickets = (status: Ticket['status']) => Promise<readonly Ticket[]>;
 
 async function ticketsOf(tx: Tx, request: TicketRequest): Promise<KnownTickets> {

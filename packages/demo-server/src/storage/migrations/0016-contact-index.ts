@@ -6,7 +6,7 @@ import type { Database } from '../schema.js';
 
 type Tx = Transaction<Database>;
 
-/** Finds contacts by the digits of numbers that have an extension or another number beside them, and past every apostrophe. */
+/** Rebuilds the search text and the phone index of contacts, which now cover numbers with an extension and more apostrophes. */
 export const contactIndex = {
   name: '0016-contact-index',
   async up(tx: Tx): Promise<void> {

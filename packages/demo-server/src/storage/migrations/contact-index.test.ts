@@ -4,7 +4,7 @@ import { migrate } from '../migrate.js';
 import { openMemory } from '../sqlite-wasm.js';
 import { contactIndex } from './0016-contact-index.js';
 
-test('contacts of a former store are found by the digits of numbers with an extension, in the country of the tenant', async (t) => {
+test('the migration indexes numbers with an extension in the country of the tenant', async (t) => {
   const engine = await openMemory();
   t.after(() => engine.close());
   await migrate(engine);
